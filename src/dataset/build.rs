@@ -1,0 +1,266 @@
+//! From what an importer read to a [`Dataset`] that keeps its invariants.
+
+use super::{Claim, Dataset, Difference, Event, Facet, Person, Place, Source, Tag, Term, Text, When};
+use super::{Color, Moment, Shape};
+use crate::error::Problem;
+use std::collections::HashMap;
+
+/// Facet ids that would clash with the other keys of an address.
+const RESERVED: [&str; 8] = ["q", "from", "to", "selected", "group", "range", "layout", "theme"];
+
+/// What an importer hands over: names in place of positions, nothing checked yet.
+#[derive(Debug, Clone, Default)]
+pub struct Parts {
+    /// Title of the timeline.
+    pub title: Text,
+    /// One or two sentences under the title.
+    pub standfirst: Text,
+    /// The date up to which the record is complete.
+    pub as_of: Option<Moment>,
+    /// Language tag of plain texts.
+    pub language: String,
+    /// Facets: id, label, terms.
+    pub facets: Vec<(String, Text, Vec<DraftTerm>)>,
+    /// Sources, with their own ids.
+    pub sources: Vec<Source>,
+    /// Events with the place where each stands in the input.
+    pub events: Vec<(String, Draft)>,
+}
+
+/// A term before its parent is looked up.
+#[derive(Debug, Clone, Default)]
+pub struct DraftTerm {
+    /// Name in queries and addresses.
+    pub id: String,
+    /// Name for readers.
+    pub label: Text,
+    /// Colour of its marks.
+    pub color: Option<Color>,
+    /// Outline of its marks.
+    pub shape: Option<Shape>,
+    /// Id of the broader term.
+    pub parent: Option<String>,
+}
+
+/// An event before its tags and sources are looked up.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Name in addresses; may be empty.
+    pub id: String,
+    /// When it took place.
+    pub when: When,
+    /// One line.
+    pub headline: Text,
+    /// A short paragraph.
+    pub summary: Text,
+    /// Facet id and term ids.
+    pub tags: Vec<(String, Vec<String>)>,
+    /// Where it took place.
+    pub places: Vec<Place>,
+    /// Who took part.
+    pub people: Vec<Person>,
+    /// Ids of its sources.
+    pub sources: Vec<String>,
+    /// Who said what.
+    pub claims: Vec<DraftClaim>,
+    /// Where the source article differs.
+    pub differs: Vec<Difference>,
+}
+
+/// A claim before its sources are looked up.
+#[derive(Debug, Clone)]
+pub struct DraftClaim {
+    /// Who said it.
+    pub speaker: Text,
+    /// What was said.
+    pub text: Text,
+    /// Ids of the sources that carry it.
+    pub sources: Vec<String>,
+}
+
+impl Dataset {
+    /// Builds a dataset, mending what can be mended and naming each thing that had to be.
+    pub fn new(parts: Parts) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut dataset = Self {
+            title: parts.title,
+            standfirst: parts.standfirst,
+            as_of: parts.as_of,
+            language: parts.language,
+            ..Self::default()
+        };
+        for (id, label, terms) in parts.facets {
+            let facet = facet(&dataset, id, label, terms, &mut problems);
+            dataset.facets.extend(facet);
+        }
+        let mut source_by_id = HashMap::new();
+        for source in parts.sources {
+            if source_by_id.contains_key(&source.id) {
+                problems.push(Problem::new(
+                    format!("source {}", source.id),
+                    "this id stands twice; the first one counts",
+                ));
+                continue;
+            }
+            source_by_id.insert(source.id.clone(), dataset.sources.len());
+            dataset.sources.push(source);
+        }
+        for (place, draft) in parts.events {
+            let event = dataset.admit(&place, draft, &source_by_id, &mut problems);
+            dataset.events.push(event);
+        }
+        dataset.events.sort_by_key(|event| event.when.sort_key());
+        dataset.rows_by_id =
+            dataset.events.iter().enumerate().map(|(row, event)| (event.id.clone(), row)).collect();
+        (dataset, problems)
+    }
+
+    fn admit(
+        &mut self,
+        place: &str,
+        draft: Draft,
+        source_by_id: &HashMap<String, usize>,
+        problems: &mut Vec<Problem>,
+    ) -> Event {
+        let id = self.free_id(place, draft.id, problems);
+        let tags = self.tags(place, draft.tags, problems);
+        let mut sources = |ids: Vec<String>, at: &str| -> Vec<usize> {
+            let known = |id: String| {
+                let position = source_by_id.get(&id).copied();
+                if position.is_none() {
+                    problems.push(Problem::new(
+                        format!("{place}.{at}"),
+                        format!("there is no source \"{id}\"; left out"),
+                    ));
+                }
+                position
+            };
+            ids.into_iter().filter_map(known).collect()
+        };
+        let claims = draft.claims.into_iter().map(|claim| Claim {
+            speaker: claim.speaker,
+            text: claim.text,
+            sources: sources(claim.sources, "claims"),
+        });
+        let claims = claims.collect();
+        Event {
+            id,
+            when: draft.when,
+            headline: draft.headline,
+            summary: draft.summary,
+            tags,
+            places: draft.places,
+            people: draft.people,
+            sources: sources(draft.sources, "sources"),
+            claims,
+            differs: draft.differs,
+        }
+    }
+
+    /// The id itself, or one made from it that no other event has.
+    fn free_id(&mut self, place: &str, wanted: String, problems: &mut Vec<Problem>) -> String {
+        let number = self.rows_by_id.len();
+        let base = if wanted.is_empty() { format!("event-{}", number + 1) } else { wanted };
+        let mut id = base.clone();
+        let mut copy = 1;
+        while self.rows_by_id.contains_key(&id) {
+            copy += 1;
+            id = format!("{base}-{copy}");
+        }
+        if copy > 1 {
+            problems.push(Problem::new(
+                format!("{place}.id"),
+                format!("the id \"{base}\" is taken; named \"{id}\""),
+            ));
+        }
+        self.rows_by_id.insert(id.clone(), number);
+        id
+    }
+
+    fn tags(
+        &mut self,
+        place: &str,
+        named: Vec<(String, Vec<String>)>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Tag> {
+        let mut tags = Vec::new();
+        for (facet_id, term_ids) in named {
+            let Some(facet) = self.facet(&facet_id) else {
+                problems.push(Problem::new(
+                    format!("{place}.tags.{facet_id}"),
+                    format!("there is no facet \"{facet_id}\"; declare it under \"facets\""),
+                ));
+                continue;
+            };
+            for id in term_ids {
+                let Some(terms) = self.facets.get_mut(facet).map(|facet| &mut facet.terms) else { continue };
+                let term = terms.iter().position(|term| term.id == id).unwrap_or_else(|| {
+                    problems.push(Problem::new(
+                        format!("{place}.tags.{facet_id}"),
+                        format!("the term \"{id}\" is not declared; shown under its id"),
+                    ));
+                    let label = Text::Plain(id.clone());
+                    terms.push(Term {
+                        id,
+                        label,
+                        color: None,
+                        shape: dealt_shape(terms.len()),
+                        parent: None,
+                    });
+                    terms.len() - 1
+                });
+                tags.push(Tag { facet, term });
+            }
+        }
+        tags.sort_unstable();
+        tags.dedup();
+        tags
+    }
+}
+
+fn facet(
+    dataset: &Dataset,
+    id: String,
+    label: Text,
+    drafts: Vec<DraftTerm>,
+    problems: &mut Vec<Problem>,
+) -> Option<Facet> {
+    let place = format!("facets.{id}");
+    let id = if RESERVED.contains(&id.as_str()) {
+        problems.push(Problem::new(&place, format!("\"{id}\" is reserved; named \"facet-{id}\"")));
+        format!("facet-{id}")
+    } else {
+        id
+    };
+    if id.is_empty() || dataset.facet(&id).is_some() {
+        problems.push(Problem::new(&place, "a facet needs an id of its own; left out"));
+        return None;
+    }
+    let mut terms: Vec<Term> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if draft.id.is_empty() || terms.iter().any(|known| known.id == draft.id) {
+            problems.push(Problem::new(
+                format!("{place}.{}", draft.id),
+                "a term needs an id of its own; left out",
+            ));
+            continue;
+        }
+        let parent = draft.parent.and_then(|parent| {
+            let found = terms.iter().position(|known| known.id == parent && known.parent.is_none());
+            if found.is_none() {
+                problems.push(Problem::new(
+                    format!("{place}.{}.parent", draft.id),
+                    format!("\"{parent}\" must be declared before it and have no parent itself; left out"),
+                ));
+            }
+            found
+        });
+        let shape = draft.shape.unwrap_or_else(|| dealt_shape(terms.len()));
+        terms.push(Term { id: draft.id, label: draft.label, color: draft.color, shape, parent });
+    }
+    Some(Facet { id, label, terms })
+}
+
+fn dealt_shape(position: usize) -> Shape {
+    Shape::ALL.get(position % Shape::ALL.len()).map_or(Shape::Circle, |(_, shape)| *shape)
+}

@@ -1,0 +1,61 @@
+//! The visible words of every event, folded for search.
+
+use super::{RowSet, fold};
+use crate::dataset::{Dataset, Event, When};
+
+/// One folded text per row, end to end in a single string.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// Collects everything that a reader can see of each event.
+    pub(super) fn of(dataset: &Dataset, date_words: impl Fn(&When) -> String) -> Self {
+        let mut words = Self::default();
+        for event in dataset.events() {
+            words.add(&date_words(&event.when));
+            visible(dataset, event, |text| words.add(text));
+            words.ends.push(words.text.len());
+        }
+        words
+    }
+
+    fn add(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.text.push_str(&fold(text));
+            self.text.push('\n');
+        }
+    }
+
+    /// The rows in which every word of `search` occurs; all rows if it has no word.
+    pub fn find(&self, search: &str) -> RowSet {
+        let search = fold(search);
+        let words: Vec<&str> = search.split_whitespace().collect();
+        let mut start = 0;
+        let matches = self.ends.iter().map(|end| {
+            let text = self.text.get(start..*end).unwrap_or_default();
+            start = *end;
+            words.iter().all(|word| text.contains(word))
+        });
+        matches.collect()
+    }
+}
+
+fn visible(dataset: &Dataset, event: &Event, mut add: impl FnMut(&str)) {
+    let mut texts = vec![&event.headline, &event.summary];
+    texts.extend(event.places.iter().map(|place| &place.name));
+    texts.extend(event.people.iter().flat_map(|person| [&person.name, &person.office, &person.party]));
+    texts.extend(event.claims.iter().flat_map(|claim| [&claim.speaker, &claim.text]));
+    texts.extend(event.differs.iter().flat_map(|point| [&point.article, &point.record]));
+    for tag in &event.tags {
+        texts.extend(dataset.resolve(*tag).map(|(_, term)| &term.label));
+    }
+    for source in event.sources.iter().filter_map(|position| dataset.sources().get(*position)) {
+        texts.extend([&source.title, &source.publisher, &source.note]);
+    }
+    for text in texts {
+        text.all().for_each(&mut add);
+    }
+}

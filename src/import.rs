@@ -1,0 +1,40 @@
+//! From bytes to a dataset. A bad event never loses the others: it becomes a [`Problem`] beside them.
+//!
+//! Must not be here: anything that draws, fetches or decides what a reader sees.
+
+mod json;
+mod value;
+
+use crate::dataset::Dataset;
+use crate::error::{Error, Problem};
+
+/// What could be read, and what could not.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// Everything that could be read.
+    pub dataset: Dataset,
+    /// What could not, with place and remedy.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a dataset in the native format, `"format": "talks-timeline/1"`.
+///
+/// # Errors
+///
+/// Only if nothing can be read: the text is not JSON, or has no list of events.
+///
+/// ```
+/// let imported = talks_timeline::import::native(r#"{
+///   "format": "talks-timeline/1", "title": "Talks", "facets": [],
+///   "events": [{"id": "first", "start": "2022-02-28", "headline": "A meeting"}, {"id": "second", "start": "soon"}]
+/// }"#)?;
+/// assert_eq!(imported.dataset.events().len(), 1);
+/// assert_eq!(imported.problems[0].place, "events[1].start");
+/// # Ok::<(), talks_timeline::Error>(())
+/// ```
+pub fn native(text: &str) -> Result<Imported, Error> {
+    let (parts, mut problems) = json::read(text)?;
+    let (dataset, more) = Dataset::new(parts);
+    problems.extend(more);
+    Ok(Imported { dataset, problems })
+}

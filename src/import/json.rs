@@ -1,0 +1,243 @@
+//! The native format; `docs/format.md` describes it.
+//!
+//! Events are read one at a time, so that a large file never stands in memory as a whole tree of values.
+
+use super::value::Fields;
+use crate::dataset::{Color, Difference, Draft, DraftClaim, DraftTerm, Parts, Person, Place};
+use crate::dataset::{Precision, Shape, Source, Text, When};
+use crate::error::{Error, Problem};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// The value of `format` that this reader knows.
+pub(crate) const FORMAT: &str = "talks-timeline/1";
+
+type Events = Vec<(String, Draft)>;
+
+pub(super) fn read(text: &str) -> Result<(Parts, Vec<Problem>), Error> {
+    let mut problems = Vec::new();
+    let mut reader = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
+    let root = Root { problems: &mut problems }.deserialize(&mut reader);
+    let (head, events) = root.and_then(|root| reader.end().map(|()| root)).map_err(|error| {
+        if error.is_data() {
+            Error::format(error.to_string())
+        } else {
+            Error::syntax(error.line(), error.column(), error.to_string())
+        }
+    })?;
+    let Some(events) = events else {
+        return Err(Error::format("it has no list \"events\""));
+    };
+    let parts = parts(head, events, &mut problems);
+    Ok((parts, problems))
+}
+
+struct Root<'a> {
+    problems: &'a mut Vec<Problem>,
+}
+
+impl<'de> DeserializeSeed<'de> for Root<'_> {
+    type Value = (Map<String, Value>, Option<Events>);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Root<'_> {
+    type Value = (Map<String, Value>, Option<Events>);
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object with a list \"events\"")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut head = Map::new();
+        let mut events = None;
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "events" => events = Some(map.next_value_seed(List { problems: self.problems })?),
+                "$schema" => drop(map.next_value::<IgnoredAny>()?),
+                _ => drop(head.insert(key, map.next_value()?)),
+            }
+        }
+        Ok((head, events))
+    }
+}
+
+struct List<'a> {
+    problems: &'a mut Vec<Problem>,
+}
+
+impl<'de> DeserializeSeed<'de> for List<'_> {
+    type Value = Events;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Events, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = Events;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a list of events")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Events, A::Error> {
+        let mut events = Vec::new();
+        let mut position = 0usize;
+        while let Some(value) = list.next_element::<Value>()? {
+            let path = format!("events[{position}]");
+            let fields = Fields::of(value, path.clone(), self.problems);
+            events.extend(fields.and_then(|mut fields| event(&mut fields)).map(|draft| (path, draft)));
+            position += 1;
+        }
+        Ok(events)
+    }
+}
+
+fn parts(head: Map<String, Value>, events: Events, problems: &mut Vec<Problem>) -> Parts {
+    let Some(mut fields) = Fields::of(Value::Object(head), "dataset".to_owned(), problems) else {
+        return Parts { events, ..Parts::default() };
+    };
+    match fields.string("format") {
+        Some(format) if format != FORMAT => {
+            fields.problem("format", format!("read as \"{FORMAT}\", though it says \"{format}\""));
+        }
+        _ => {}
+    }
+    Parts {
+        title: fields.text("title"),
+        standfirst: fields.text("standfirst"),
+        as_of: fields.moment("as_of"),
+        language: fields.string("language").unwrap_or_else(|| "en".to_owned()),
+        facets: fields.each("facets", |facet| {
+            let id = facet.string("id").unwrap_or_default();
+            let label = labelled(facet, &id);
+            Some((id, label, facet.each("terms", term)))
+        }),
+        sources: fields.each("sources", source),
+        events,
+    }
+}
+
+fn labelled(fields: &mut Fields<'_>, id: &str) -> Text {
+    let label = fields.text("label");
+    if label.is_empty() { Text::Plain(id.to_owned()) } else { label }
+}
+
+fn term(fields: &mut Fields<'_>) -> Option<DraftTerm> {
+    let id = fields.string("id").unwrap_or_default();
+    let label = labelled(fields, &id);
+    let shape = fields.string("shape").and_then(|name| {
+        let shape = Shape::from_name(&name);
+        if shape.is_none() {
+            fields.problem("shape", format!("there is no shape \"{name}\"; another was chosen"));
+        }
+        shape
+    });
+    Some(DraftTerm { id, label, color: color(fields), shape, parent: fields.string("parent") })
+}
+
+/// `"color": "#0b57a4"`, or `{"light": …, "dark": …}`.
+fn color(fields: &mut Fields<'_>) -> Option<Color> {
+    let written = fields.text("color");
+    if written.is_empty() {
+        return None;
+    }
+    let side = |name| Color::parse_hex(written.get(name));
+    let color = side("light").zip(side("dark")).map(|(light, dark)| Color { light, dark });
+    if color.is_none() {
+        fields.problem(
+            "color",
+            "expected \"#rrggbb\" or { \"light\": \"#rrggbb\", \"dark\": \"#rrggbb\" }; left out",
+        );
+    }
+    color
+}
+
+fn source(fields: &mut Fields<'_>) -> Option<Source> {
+    let url = fields.string("url").and_then(|url| {
+        let safe = web_address(&url);
+        if safe.is_none() {
+            fields.problem("url", "only addresses that begin with https:// or http:// are linked; left out");
+        }
+        safe
+    });
+    Some(Source {
+        id: fields.string("id").unwrap_or_default(),
+        title: fields.text("title"),
+        publisher: fields.text("publisher"),
+        date: fields.moment("date"),
+        url,
+        note: fields.text("note"),
+        language: fields.string("language"),
+    })
+}
+
+/// The address if it leads to a web page and can do nothing else.
+fn web_address(url: &str) -> Option<String> {
+    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
+    let web = lower.starts_with("https://") || lower.starts_with("http://");
+    let clean = !url.chars().any(|character| character.is_control() || character.is_whitespace());
+    (web && clean).then(|| url.to_owned())
+}
+
+fn event(fields: &mut Fields<'_>) -> Option<Draft> {
+    let when = when(fields)?;
+    Some(Draft {
+        id: fields.string("id").unwrap_or_default(),
+        when,
+        headline: fields.text("headline"),
+        summary: fields.text("summary"),
+        tags: fields.nested("tags").map(Fields::lists).unwrap_or_default(),
+        places: fields.each("place", place),
+        people: fields.each("people", |person| {
+            let (name, office) = (person.text("name"), person.text("office"));
+            Some(Person { name, office, party: person.text("party") })
+        }),
+        sources: fields.strings("sources"),
+        claims: fields.each("claims", |claim| {
+            let (speaker, text) = (claim.text("speaker"), claim.text("text"));
+            Some(DraftClaim { speaker, text, sources: claim.strings("sources") })
+        }),
+        differs: fields.each("differs", |point| {
+            let (article, record) = (point.text("article"), point.text("record"));
+            Some(Difference { claim: point.string("claim").unwrap_or_default(), article, record })
+        }),
+    })
+}
+
+fn when(fields: &mut Fields<'_>) -> Option<When> {
+    if !fields.has("start") {
+        fields.problem("start", "an event needs a start date; left out");
+        return None;
+    }
+    let mut start = fields.moment("start")?;
+    let mut end = fields.moment("end");
+    if let Some(name) = fields.string("precision") {
+        match Precision::from_name(&name) {
+            Some(precision) => {
+                start = start.coarsened(precision);
+                end = end.map(|end| end.coarsened(precision));
+            }
+            None => {
+                fields.problem("precision", format!("\"{name}\" is none of year, month, day, hour, minute"))
+            }
+        }
+    }
+    let about = fields.flag("about");
+    let when = When::new(start, end, about).or_else(|message| {
+        fields.problem("end", format!("{message}; left out"));
+        When::new(start, None, about)
+    });
+    when.ok()
+}
+
+fn place(fields: &mut Fields<'_>) -> Option<Place> {
+    let name = fields.text("name");
+    let position = fields.number("lat").zip(fields.number("lon"));
+    Some(Place { name, position })
+}

@@ -1,0 +1,140 @@
+//! Careful reading of one JSON value: what is missing or of the wrong kind is named, not fatal.
+
+use crate::dataset::{Moment, Text};
+use crate::error::Problem;
+use serde_json::{Map, Value};
+
+/// A JSON object with the path at which it stands and a list for what is wrong with it.
+pub(super) struct Fields<'a> {
+    pub(super) path: String,
+    map: Map<String, Value>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of an object; anything else is named and left out.
+    pub(super) fn of(value: Value, path: String, problems: &'a mut Vec<Problem>) -> Option<Self> {
+        match value {
+            Value::Object(map) => Some(Self { path, map, problems }),
+            _ => {
+                problems.push(Problem::new(path, "expected an object { … }; left out"));
+                None
+            }
+        }
+    }
+
+    pub(super) fn problem(&mut self, key: &str, message: impl Into<String>) {
+        self.problems.push(Problem::new(format!("{}.{key}", self.path), message));
+    }
+
+    /// Whether the field is there, whatever it holds.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.map.contains_key(key)
+    }
+
+    fn take(&mut self, key: &str) -> Option<Value> {
+        self.map.remove(key).filter(|value| !value.is_null())
+    }
+
+    pub(super) fn string(&mut self, key: &str) -> Option<String> {
+        match self.take(key)? {
+            Value::String(text) => Some(text),
+            Value::Number(number) => Some(number.to_string()),
+            _ => {
+                self.problem(key, "expected a text in quotes; left out");
+                None
+            }
+        }
+    }
+
+    pub(super) fn text(&mut self, key: &str) -> Text {
+        let text = match self.take(key) {
+            None => return Text::default(),
+            Some(Value::String(text)) => return Text::Plain(text),
+            Some(Value::Object(map)) => {
+                let texts = map.into_iter().filter_map(|(tag, value)| match value {
+                    Value::String(text) => Some((tag, text)),
+                    _ => None,
+                });
+                Some(texts.collect::<Vec<_>>()).filter(|texts| !texts.is_empty()).map(Text::ByLanguage)
+            }
+            Some(_) => None,
+        };
+        text.unwrap_or_else(|| {
+            self.problem(key, "expected a text or an object { language: text }; left out");
+            Text::default()
+        })
+    }
+
+    pub(super) fn flag(&mut self, key: &str) -> bool {
+        matches!(self.take(key), Some(Value::Bool(true)))
+    }
+
+    pub(super) fn number(&mut self, key: &str) -> Option<f64> {
+        let value = self.take(key)?;
+        let number = value.as_f64().filter(|number| number.is_finite());
+        if number.is_none() {
+            self.problem(key, "expected a number; left out");
+        }
+        number
+    }
+
+    pub(super) fn moment(&mut self, key: &str) -> Option<Moment> {
+        let written = self.string(key)?;
+        Moment::parse(&written).map_err(|message| self.problem(key, message)).ok()
+    }
+
+    /// A list; a single value counts as a list of one.
+    pub(super) fn list(&mut self, key: &str) -> Vec<Value> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some(Value::Array(values)) => values,
+            Some(value) => vec![value],
+        }
+    }
+
+    pub(super) fn strings(&mut self, key: &str) -> Vec<String> {
+        let values = self.list(key);
+        let count = values.len();
+        let texts: Vec<String> = values.into_iter().filter_map(string_of).collect();
+        if texts.len() < count {
+            self.problem(key, "expected a list of texts; what is none was left out");
+        }
+        texts
+    }
+
+    /// Reads each object of a list with `read`.
+    pub(super) fn each<T>(
+        &mut self,
+        key: &str,
+        mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let mut items = Vec::new();
+        for (position, value) in self.list(key).into_iter().enumerate() {
+            let path = format!("{}.{key}[{position}]", self.path);
+            items.extend(Fields::of(value, path, self.problems).and_then(|mut fields| read(&mut fields)));
+        }
+        items
+    }
+
+    /// The fields of a nested object.
+    pub(super) fn nested(&mut self, key: &str) -> Option<Fields<'_>> {
+        let value = self.take(key)?;
+        let path = format!("{}.{key}", self.path);
+        Fields::of(value, path, self.problems)
+    }
+
+    /// Every key with its list of texts, in the order written.
+    pub(super) fn lists(mut self) -> Vec<(String, Vec<String>)> {
+        let keys: Vec<String> = self.map.keys().cloned().collect();
+        keys.into_iter().map(|key| (key.clone(), self.strings(&key))).collect()
+    }
+}
+
+fn string_of(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,58 @@
+//! From rows to geometry: what is where in the chart, in pixels, before anything is drawn.
+//!
+//! The number of marks is bounded by the width, not by the number of events. Must not be here: HTML, SVG, colours.
+
+mod cluster;
+mod interval;
+mod lanes;
+mod opening;
+mod overview;
+mod scale;
+mod ticks;
+
+pub use cluster::{MIN_DISTANCE, Mark};
+pub use interval::Interval;
+pub use lanes::{Lane, MAX_LANES, lanes};
+pub use opening::opening_range;
+pub use overview::Overview;
+pub use scale::TimeScale;
+pub use ticks::{Tick, ticks};
+
+use crate::facet::{FacetIndex, RowSet};
+
+/// What the chart shows: every lane with its marks, the ticks, and the whole period in small.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Seconds to pixels for the visible range.
+    pub scale: TimeScale,
+    /// Calendar ticks in the visible range, ascending.
+    pub ticks: Vec<Tick>,
+    /// The marks of each lane, in the order of the lanes.
+    pub lanes: Vec<Vec<Mark>>,
+    /// Shown events that end before the visible range.
+    pub before: usize,
+    /// Shown events that start after the visible range.
+    pub after: usize,
+}
+
+/// Lays out the rows that pass a filter.
+///
+/// `range` is the visible range in seconds, `width` that of the track in CSS pixels.
+pub fn lay_out(index: &FacetIndex, rows: &RowSet, lanes: &[Lane], range: (i64, i64), width: f64) -> Scene {
+    let scale = TimeScale::new(range, width);
+    let extent_of = |row: usize| index.extents().get(row).copied();
+    let marks = lanes.iter().map(|lane| {
+        let mut shown = lane.rows.clone();
+        shown.intersect_with(rows);
+        cluster::cluster(shown.iter().filter_map(|row| Some((row, extent_of(row)?))), &scale)
+    });
+    let marks = marks.collect();
+    let extents = || rows.iter().filter_map(extent_of);
+    Scene {
+        ticks: ticks(&scale),
+        lanes: marks,
+        before: extents().filter(|(_, ends)| *ends <= scale.domain().0).count(),
+        after: extents().filter(|(begins, _)| *begins >= scale.domain().1).count(),
+        scale,
+    }
+}

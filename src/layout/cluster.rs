@@ -1,0 +1,67 @@
+//! Marks of a lane: events that would overlap become one cluster.
+
+use super::TimeScale;
+
+/// The least distance between the centres of two marks of a lane, in pixels: the size of a pointer target.
+pub const MIN_DISTANCE: f64 = 24.0;
+
+/// One event, or several that would overlap.
+///
+/// Invariant: `rows` is never empty, and ascending.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The events.
+    pub rows: Vec<usize>,
+    /// The pixel of its centre.
+    pub x: f64,
+    /// Where the earliest of its events starts, in pixels.
+    pub start: f64,
+    /// Where the last of its events ends, in pixels.
+    pub end: f64,
+    /// The seconds from its earliest start to its latest end.
+    pub extent: (i64, i64),
+}
+
+impl Mark {
+    /// Whether it stands for more than one event.
+    pub fn is_cluster(&self) -> bool {
+        self.rows.len() > 1
+    }
+
+    /// The only row, or the first of a cluster.
+    pub fn first_row(&self) -> usize {
+        self.rows.first().copied().unwrap_or_default()
+    }
+}
+
+/// Gathers rows, which ascend by start, into marks; rows outside of the scale's domain are left out.
+///
+/// A row joins the mark before it if it starts less than [`MIN_DISTANCE`] after that mark's centre, which lies
+/// halfway between the mark's first and last start. Centres only move towards later rows, so marks keep their
+/// distance, and their number is bounded by the width.
+pub(super) fn cluster(rows: impl Iterator<Item = (usize, (i64, i64))>, scale: &TimeScale) -> Vec<Mark> {
+    let (from, to) = scale.domain();
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut last_start = 0.0;
+    for (row, (begins, ends)) in rows {
+        if ends <= from || begins >= to {
+            continue;
+        }
+        let start = scale.apply(begins).max(0.0);
+        let end = scale.apply(ends).min(scale.width());
+        match marks.last_mut() {
+            Some(mark) if start - mark.x < MIN_DISTANCE => {
+                mark.rows.push(row);
+                last_start = start.max(last_start);
+                mark.x = mark.x.max((mark.start + last_start) / 2.0);
+                mark.end = mark.end.max(end);
+                mark.extent = (mark.extent.0.min(begins), mark.extent.1.max(ends));
+            }
+            _ => {
+                last_start = start;
+                marks.push(Mark { rows: vec![row], x: start, start, end, extent: (begins, ends) });
+            }
+        }
+    }
+    marks
+}

@@ -1,0 +1,93 @@
+//! What a reader asked for: terms, words and dates.
+//!
+//! OR inside a facet, AND across facets, and AND with the words and the dates. Must not be here: how the question
+//! is put or the answer shown.
+
+mod codec;
+mod evaluate;
+
+pub use evaluate::Counts;
+
+pub(crate) use codec::{decoded, encoded, pairs};
+
+use crate::dataset::Tag;
+use chrono::NaiveDate;
+
+/// The longest search text that is kept, in characters; a longer one is cut.
+pub const LONGEST_SEARCH: usize = 200;
+
+/// A filter. The empty query passes every event.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    /// Ascending and without repetition.
+    terms: Vec<Tag>,
+    text: String,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+}
+
+impl Query {
+    /// The chosen terms, in the order of facets and terms.
+    pub fn terms(&self) -> &[Tag] {
+        &self.terms
+    }
+
+    /// The search text as typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The first day of the date range.
+    pub fn from(&self) -> Option<NaiveDate> {
+        self.from
+    }
+
+    /// The last day of the date range.
+    pub fn to(&self) -> Option<NaiveDate> {
+        self.to
+    }
+
+    /// Whether every event passes.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.text.trim().is_empty() && self.from.is_none() && self.to.is_none()
+    }
+
+    /// Whether the term is chosen.
+    pub fn has(&self, tag: Tag) -> bool {
+        self.terms.binary_search(&tag).is_ok()
+    }
+
+    /// The same query with the term chosen, or no longer chosen.
+    #[must_use]
+    pub fn toggled(mut self, tag: Tag) -> Self {
+        match self.terms.binary_search(&tag) {
+            Ok(position) => drop(self.terms.remove(position)),
+            Err(position) => self.terms.insert(position, tag),
+        }
+        self
+    }
+
+    /// The same query without any term of a facet.
+    #[must_use]
+    pub fn without_facet(mut self, facet: usize) -> Self {
+        self.terms.retain(|tag| tag.facet != facet);
+        self
+    }
+
+    /// The same query with another search text, cut to [`LONGEST_SEARCH`].
+    #[must_use]
+    pub fn with_text(mut self, text: &str) -> Self {
+        self.text = text.chars().take(LONGEST_SEARCH).collect();
+        self
+    }
+
+    /// The same query with other dates, both inclusive; dates in the wrong order ask for nothing and are ignored.
+    #[must_use]
+    pub fn with_dates(mut self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Self {
+        let ordered = !from.zip(to).is_some_and(|(from, to)| to < from);
+        if ordered {
+            (self.from, self.to) = (from, to);
+        }
+        self
+    }
+}

@@ -1,0 +1,258 @@
+//! What a reader can change, and every way to change it. Pure: `apply` is the only place where state is made.
+//!
+//! Must not be here: anything that follows from the dataset and the query (rows, counts, geometry); it is derived
+//! anew where it is needed.
+
+mod address;
+
+pub use address::Address;
+
+use crate::dataset::{Dataset, Tag};
+use crate::query::Query;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// The reader's state. Rows and facets are positions in the dataset at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The filter.
+    pub query: Query,
+    /// The visible range of the chart in seconds; none is the range on which it opens.
+    pub range: Option<(i64, i64)>,
+    /// The row of the selected event.
+    pub selected: Option<usize>,
+    /// The rows whose details are open.
+    pub open: BTreeSet<usize>,
+    /// The facet whose terms are the lanes; none is a single lane.
+    pub group: Option<usize>,
+    /// What the panel of filters shows.
+    pub panel: Panel,
+    /// The rows of the cluster that is opened as a list.
+    pub cluster: Vec<usize>,
+    /// The first row, counted among those shown, of the part of the list that is drawn.
+    pub first_drawn: usize,
+}
+
+/// The panel of filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Panel {
+    /// Not shown.
+    #[default]
+    Closed,
+    /// One facet.
+    Facet(usize),
+    /// Every facet, and the dates.
+    All,
+}
+
+/// Something that a reader or a page wants changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Choose a term, or let go of it.
+    Toggle(Tag),
+    /// Search for words.
+    Search(String),
+    /// Keep to dates, both inclusive.
+    Dates(Option<NaiveDate>, Option<NaiveDate>),
+    /// Another filter as a whole.
+    Filter(Query),
+    /// No filter.
+    Clear,
+    /// Select an event by row, or none.
+    Select(Option<usize>),
+    /// Select the event so many places later among the rows given.
+    Step(i64, Vec<usize>),
+    /// Open or close the details of a row.
+    Details(usize, bool),
+    /// Lanes by a facet, or none.
+    Group(Option<usize>),
+    /// Show a range of seconds; none is the range on which the chart opens.
+    Range(Option<(i64, i64)>),
+    /// Show a panel of filters; the one that is shown closes.
+    Panel(Panel),
+    /// Open a cluster as a list; an empty one closes it.
+    Cluster(Vec<usize>),
+    /// Draw the list from this place on.
+    Draw(usize),
+    /// Undo one step of what is open: the search, then the selection.
+    Escape,
+}
+
+impl State {
+    /// How a reader first finds the timeline: everything shown, lanes by the leading facet.
+    pub fn new(dataset: &Dataset) -> Self {
+        Self {
+            query: Query::default(),
+            range: None,
+            selected: None,
+            open: BTreeSet::new(),
+            group: (!dataset.facets().is_empty()).then_some(0),
+            panel: Panel::Closed,
+            cluster: Vec::new(),
+            first_drawn: 0,
+        }
+    }
+
+    /// The state after an action; equal to this one where the action changes nothing.
+    #[must_use]
+    pub fn apply(&self, dataset: &Dataset, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Toggle(tag) if dataset.resolve(tag).is_some() => {
+                next.filter(self.query.clone().toggled(tag))
+            }
+            Action::Toggle(_) => {}
+            Action::Search(text) => next.filter(self.query.clone().with_text(&text)),
+            Action::Dates(from, to) => next.filter(self.query.clone().with_dates(from, to)),
+            Action::Filter(query) => next.filter(query),
+            Action::Clear => next.filter(Query::default()),
+            Action::Select(row) => next.select(row.filter(|row| dataset.event(*row).is_some())),
+            Action::Step(places, rows) => next.step(places, &rows),
+            Action::Details(row, true) => drop(next.open.insert(row)),
+            Action::Details(row, false) => drop(next.open.remove(&row)),
+            Action::Group(facet) => {
+                next.group = facet.filter(|facet| *facet < dataset.facets().len());
+                next.cluster.clear();
+            }
+            Action::Range(range) => {
+                next.range = range.filter(|(start, end)| start < end);
+                next.cluster.clear();
+            }
+            Action::Panel(panel) => next.panel = if self.panel == panel { Panel::Closed } else { panel },
+            Action::Cluster(rows) => next.cluster = if self.cluster == rows { Vec::new() } else { rows },
+            Action::Draw(first) => next.first_drawn = first,
+            Action::Escape => next.escape(),
+        }
+        next
+    }
+
+    fn filter(&mut self, query: Query) {
+        if self.query != query {
+            self.query = query;
+            self.cluster.clear();
+            self.first_drawn = 0;
+        }
+    }
+
+    fn select(&mut self, row: Option<usize>) {
+        if let Some(previous) = self.selected.filter(|previous| Some(*previous) != row) {
+            self.open.remove(&previous);
+        }
+        self.selected = row;
+        self.open.extend(row);
+    }
+
+    fn step(&mut self, places: i64, rows: &[usize]) {
+        let position = self.selected.map(|row| rows.partition_point(|known| *known < row));
+        let on_a_row = self.selected.is_some_and(|row| rows.binary_search(&row).is_ok());
+        let last = rows.len().saturating_sub(1) as i64;
+        let target = match position {
+            None if places < 0 => last,
+            None => 0,
+            // Between two rows the later one is a step away already.
+            Some(position) if !on_a_row && places > 0 => position as i64 + places - 1,
+            Some(position) => position as i64 + places,
+        };
+        if let Some(row) = usize::try_from(target.min(last).max(0)).ok().and_then(|place| rows.get(place)) {
+            self.select(Some(*row));
+        }
+    }
+
+    fn escape(&mut self) {
+        if self.panel != Panel::Closed {
+            self.panel = Panel::Closed;
+        } else if !self.cluster.is_empty() {
+            self.cluster.clear();
+        } else if !self.query.text().is_empty() {
+            self.filter(self.query.clone().with_text(""));
+        } else {
+            self.select(None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::Text;
+
+    fn dataset() -> Dataset {
+        let json = r#"{"facets": [{"id": "kind", "terms": [{"id": "talk"}, {"id": "call"}]}], "events": [
+            {"id": "a", "start": "2022-03-01", "tags": {"kind": ["talk"]}},
+            {"id": "b", "start": "2022-03-02", "tags": {"kind": ["call"]}},
+            {"id": "c", "start": "2022-03-03", "tags": {"kind": ["talk"]}}]}"#;
+        let dataset = crate::import::native(json).unwrap().dataset;
+        assert_eq!(dataset.title, Text::default());
+        dataset
+    }
+
+    fn after(actions: &[Action]) -> State {
+        let dataset = dataset();
+        actions.iter().fold(State::new(&dataset), |state, action| state.apply(&dataset, action.clone()))
+    }
+
+    #[test]
+    fn choosing_a_term_twice_undoes_it() {
+        let talk = Action::Toggle(Tag { facet: 0, term: 0 });
+        assert_eq!(after(&[talk.clone()]).query.terms(), [Tag { facet: 0, term: 0 }]);
+        assert_eq!(after(&[talk.clone(), talk]), after(&[]));
+    }
+
+    #[test]
+    fn what_does_not_exist_is_ignored() {
+        let nothing = [
+            Action::Toggle(Tag { facet: 0, term: 9 }),
+            Action::Toggle(Tag { facet: 7, term: 0 }),
+            Action::Select(Some(99)),
+            Action::Range(Some((5, 5))),
+            Action::Step(1, Vec::new()),
+        ];
+        for action in nothing {
+            assert_eq!(after(&[action.clone()]), after(&[]), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn selecting_opens_the_event_and_closes_the_one_before() {
+        let state = after(&[Action::Select(Some(0)), Action::Select(Some(2))]);
+        assert_eq!((state.selected, state.open.into_iter().collect::<Vec<_>>()), (Some(2), vec![2]));
+    }
+
+    #[test]
+    fn steps_go_through_the_rows_given_and_stop_at_the_ends() {
+        let selected = |actions: &[Action]| after(actions).selected;
+        let step = |places| Action::Step(places, vec![0, 2]);
+        assert_eq!(selected(&[step(1)]), Some(0));
+        assert_eq!(selected(&[step(-1)]), Some(2));
+        assert_eq!(selected(&[step(1), step(1)]), Some(2));
+        assert_eq!(selected(&[step(1), step(1), step(1)]), Some(2));
+        assert_eq!(selected(&[Action::Select(Some(1)), step(1)]), Some(2), "from a row that is filtered out");
+        assert_eq!(selected(&[Action::Select(Some(1)), step(-1)]), Some(0));
+    }
+
+    #[test]
+    fn escape_undoes_one_thing_at_a_time() {
+        let mut state = after(&[
+            Action::Select(Some(1)),
+            Action::Search("talk".into()),
+            Action::Cluster(vec![0, 1]),
+            Action::Panel(Panel::All),
+        ]);
+        let mut steps = Vec::new();
+        for _ in 0..5 {
+            state = state.apply(&dataset(), Action::Escape);
+            steps.push((state.panel, state.cluster.len(), state.query.text().len(), state.selected));
+        }
+        let closed = Panel::Closed;
+        assert_eq!(
+            steps,
+            [
+                (closed, 2, 4, Some(1)),
+                (closed, 0, 4, Some(1)),
+                (closed, 0, 0, Some(1)),
+                (closed, 0, 0, None),
+                (closed, 0, 0, None)
+            ]
+        );
+    }
+}

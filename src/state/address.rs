@@ -1,0 +1,85 @@
+//! The state as one readable text for the address bar: the query, then `selected`, `group` and `range`.
+//!
+//! `kind=negotiation-round&selected=antalya-ministers&group=party&range=2022-03-01..2022-04-01`
+
+use super::State;
+use crate::dataset::{Dataset, Moment};
+use crate::query::{Query, decoded, encoded, pairs};
+use chrono::DateTime;
+
+/// The part of a state that a link carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address;
+
+impl Address {
+    /// The text for a state; empty for the state in which a reader first finds the timeline.
+    pub fn write(state: &State, dataset: &Dataset) -> String {
+        let initial = State::new(dataset);
+        let mut parts = vec![state.query.to_text(dataset)];
+        if let Some(event) = state.selected.and_then(|row| dataset.event(row)) {
+            parts.push(format!("selected={}", encoded(&event.id)));
+        }
+        if state.group != initial.group {
+            parts.push(format!("group={}", encoded(group_name(state.group, dataset))));
+        }
+        if let Some((start, end)) = state.range {
+            parts.extend(range_text(start, end).map(|range| format!("range={range}")));
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join("&")
+    }
+
+    /// The state that a text describes; what makes no sense for the dataset is as it was at first.
+    pub fn read(text: &str, dataset: &Dataset) -> State {
+        let mut state = State::new(dataset);
+        state.query = Query::parse(text, dataset);
+        for (key, value) in pairs(text) {
+            let value = decoded(value);
+            match key.as_ref() {
+                "selected" => {
+                    state.selected = dataset.row(&value);
+                    state.open = state.selected.into_iter().collect();
+                }
+                "group" => state.group = group_of(&value, dataset).unwrap_or(state.group),
+                "range" => state.range = range_of(&value).or(state.range),
+                _ => {}
+            }
+        }
+        state
+    }
+
+    /// Whether a text says anything that the dataset understands, so that a plain `#section` link does not.
+    pub fn concerns(text: &str, dataset: &Dataset) -> bool {
+        pairs(text).any(|(key, _)| {
+            matches!(key.as_ref(), "q" | "from" | "to" | "selected" | "group" | "range")
+                || dataset.facet(&key).is_some()
+        })
+    }
+}
+
+/// The id of the facet that gives the lanes, or `none`.
+pub(crate) fn group_name(group: Option<usize>, dataset: &Dataset) -> &str {
+    group.and_then(|facet| dataset.facets().get(facet)).map_or("none", |facet| &facet.id)
+}
+
+/// The grouping of a name; nothing for a name that the dataset does not know.
+pub(crate) fn group_of(name: &str, dataset: &Dataset) -> Option<Option<usize>> {
+    match name {
+        "none" => Some(None),
+        id => dataset.facet(id).map(Some),
+    }
+}
+
+fn range_text(start: i64, end: i64) -> Option<String> {
+    let minute = |seconds: i64| {
+        let at = DateTime::from_timestamp(seconds, 0)?.naive_utc();
+        Some(Moment::minute(at).to_string())
+    };
+    Some(format!("{}..{}", minute(start)?, minute(end)?))
+}
+
+fn range_of(text: &str) -> Option<(i64, i64)> {
+    let (start, end) = text.split_once("..")?;
+    let range = (Moment::parse(start).ok()?.begins(), Moment::parse(end).ok()?.begins());
+    (range.0 < range.1).then_some(range)
+}
