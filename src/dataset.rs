@@ -9,7 +9,7 @@ mod mark;
 mod text;
 mod when;
 
-pub use build::{Draft, DraftClaim, DraftTerm, Parts};
+pub use build::{Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub use mark::{Color, Shape};
 pub use text::Text;
 pub use when::{Moment, Precision, When};
@@ -40,6 +40,8 @@ pub struct Facet {
     pub id: String,
     /// Name for readers.
     pub label: Text,
+    /// Whether its terms stand on every event of the list; those of the others stand in the details.
+    pub prominent: bool,
     /// The values of the facet, in the order shown.
     pub terms: Vec<Term>,
 }

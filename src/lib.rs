@@ -5,12 +5,21 @@
 
 pub mod dataset;
 mod error;
+pub mod export;
 pub mod facet;
 pub mod import;
 pub mod layout;
 pub mod locale;
 pub mod query;
 pub mod state;
+pub mod styles;
+pub mod view;
+
+#[cfg(feature = "prerender")]
+pub mod prerender;
+
+#[cfg(feature = "csr")]
+pub mod element;
 
 pub use error::{Error, Problem};
 

@@ -64,6 +64,11 @@ impl Locale {
         dates::moment(moment.coarsened(precision), DateStyle::Long)
     }
 
+    /// The short name of the month.
+    pub fn short_month(&self, moment: Moment) -> &'static str {
+        dates::month(moment, DateStyle::Short)
+    }
+
     /// The short name of the day of the week.
     pub fn weekday(&self, moment: Moment) -> &'static str {
         dates::weekday(moment)
@@ -78,7 +83,7 @@ fn grouped(number: usize) -> String {
     }
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

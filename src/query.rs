@@ -84,7 +84,7 @@ impl Query {
     /// The same query with other dates, both inclusive; dates in the wrong order ask for nothing and are ignored.
     #[must_use]
     pub fn with_dates(mut self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Self {
-        let ordered = !from.zip(to).is_some_and(|(from, to)| to < from);
+        let ordered = from.zip(to).is_none_or(|(from, to)| from <= to);
         if ordered {
             (self.from, self.to) = (from, to);
         }

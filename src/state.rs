@@ -6,6 +6,8 @@
 mod address;
 
 pub use address::Address;
+#[cfg(feature = "csr")]
+pub(crate) use address::{group_name, group_of};
 
 use crate::dataset::{Dataset, Tag};
 use crate::query::Query;
@@ -150,8 +152,8 @@ impl State {
             None if places < 0 => last,
             None => 0,
             // Between two rows the later one is a step away already.
-            Some(position) if !on_a_row && places > 0 => position as i64 + places - 1,
-            Some(position) => position as i64 + places,
+            Some(position) if !on_a_row && places > 0 => (position as i64).saturating_add(places - 1),
+            Some(position) => (position as i64).saturating_add(places),
         };
         if let Some(row) = usize::try_from(target.min(last).max(0)).ok().and_then(|place| rows.get(place)) {
             self.select(Some(*row));

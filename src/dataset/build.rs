@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Facet ids that would clash with the other keys of an address.
 const RESERVED: [&str; 8] = ["q", "from", "to", "selected", "group", "range", "layout", "theme"];
 
+/// How many facets are prominent where the dataset names none.
+const PROMINENT: usize = 3;
+
 /// What an importer hands over: names in place of positions, nothing checked yet.
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
@@ -19,12 +22,25 @@ pub struct Parts {
     pub as_of: Option<Moment>,
     /// Language tag of plain texts.
     pub language: String,
-    /// Facets: id, label, terms.
-    pub facets: Vec<(String, Text, Vec<DraftTerm>)>,
+    /// Facets in the order shown.
+    pub facets: Vec<DraftFacet>,
     /// Sources, with their own ids.
     pub sources: Vec<Source>,
     /// Events with the place where each stands in the input.
     pub events: Vec<(String, Draft)>,
+}
+
+/// A facet before its id is checked.
+#[derive(Debug, Clone, Default)]
+pub struct DraftFacet {
+    /// Name in queries and addresses.
+    pub id: String,
+    /// Name for readers.
+    pub label: Text,
+    /// Whether its terms stand on every event of the list; none leaves it to the dataset's order.
+    pub prominent: Option<bool>,
+    /// Its terms in the order shown.
+    pub terms: Vec<DraftTerm>,
 }
 
 /// A term before its parent is looked up.
@@ -89,9 +105,10 @@ impl Dataset {
             language: parts.language,
             ..Self::default()
         };
-        for (id, label, terms) in parts.facets {
-            let facet = facet(&dataset, id, label, terms, &mut problems);
-            dataset.facets.extend(facet);
+        let undecided = parts.facets.iter().all(|facet| facet.prominent.is_none());
+        for draft in parts.facets {
+            let prominent = draft.prominent.unwrap_or(undecided && dataset.facets.len() < PROMINENT);
+            dataset.facets.extend(facet(&dataset, draft, prominent, &mut problems));
         }
         let mut source_by_id = HashMap::new();
         for source in parts.sources {
@@ -220,11 +237,11 @@ impl Dataset {
 
 fn facet(
     dataset: &Dataset,
-    id: String,
-    label: Text,
-    drafts: Vec<DraftTerm>,
+    draft: DraftFacet,
+    prominent: bool,
     problems: &mut Vec<Problem>,
 ) -> Option<Facet> {
+    let DraftFacet { id, label, terms: drafts, .. } = draft;
     let place = format!("facets.{id}");
     let id = if RESERVED.contains(&id.as_str()) {
         problems.push(Problem::new(&place, format!("\"{id}\" is reserved; named \"facet-{id}\"")));
@@ -258,7 +275,7 @@ fn facet(
         let shape = draft.shape.unwrap_or_else(|| dealt_shape(terms.len()));
         terms.push(Term { id: draft.id, label: draft.label, color: draft.color, shape, parent });
     }
-    Some(Facet { id, label, terms })
+    Some(Facet { id, label, prominent, terms })
 }
 
 fn dealt_shape(position: usize) -> Shape {

@@ -161,7 +161,8 @@ impl Moment {
             Precision::Hour => self.at.checked_add_signed(TimeDelta::hours(1)),
             Precision::Minute => self.at.checked_add_signed(TimeDelta::minutes(1)),
         };
-        next.unwrap_or(self.at).and_utc().timestamp()
+        // Only the last unit of the calendar has none after it.
+        next.map_or(NaiveDateTime::MAX.and_utc().timestamp() + 1, |next| next.and_utc().timestamp())
     }
 }
 

@@ -48,6 +48,7 @@ fn fold_letter(letter: char, folded: &mut String) {
         'æ' | 'ǽ' | 'ǣ' => folded.push_str("ae"),
         'œ' => folded.push_str("oe"),
         'þ' => folded.push_str("th"),
+        'ς' => folded.push('σ'),
         '‘' | '’' | 'ʼ' => folded.push('\''),
         '“' | '”' | '«' | '»' | '„' => folded.push('"'),
         '‐'..='―' => folded.push('-'),

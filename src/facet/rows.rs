@@ -22,7 +22,7 @@ impl RowSet {
     /// All of `len` rows.
     pub fn all(len: usize) -> Self {
         let mut blocks = vec![u64::MAX; len.div_ceil(BITS)];
-        if let Some(last) = blocks.last_mut().filter(|_| len % BITS > 0) {
+        if let Some(last) = blocks.last_mut().filter(|_| !len.is_multiple_of(BITS)) {
             *last = (1 << (len % BITS)) - 1;
         }
         Self { blocks, len }
@@ -93,7 +93,7 @@ impl FromIterator<bool> for RowSet {
     fn from_iter<I: IntoIterator<Item = bool>>(members: I) -> Self {
         let mut set = Self::default();
         for member in members {
-            if set.len % BITS == 0 {
+            if set.len.is_multiple_of(BITS) {
                 set.blocks.push(0);
             }
             set.len += 1;

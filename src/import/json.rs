@@ -3,7 +3,7 @@
 //! Events are read one at a time, so that a large file never stands in memory as a whole tree of values.
 
 use super::value::Fields;
-use crate::dataset::{Color, Difference, Draft, DraftClaim, DraftTerm, Parts, Person, Place};
+use crate::dataset::{Color, Difference, Draft, DraftClaim, DraftFacet, DraftTerm, Parts, Person, Place};
 use crate::dataset::{Precision, Shape, Source, Text, When};
 use crate::error::{Error, Problem};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -116,7 +116,8 @@ fn parts(head: Map<String, Value>, events: Events, problems: &mut Vec<Problem>) 
         facets: fields.each("facets", |facet| {
             let id = facet.string("id").unwrap_or_default();
             let label = labelled(facet, &id);
-            Some((id, label, facet.each("terms", term)))
+            let prominent = facet.flag("prominent");
+            Some(DraftFacet { id, label, prominent, terms: facet.each("terms", term) })
         }),
         sources: fields.each("sources", source),
         events,
@@ -228,7 +229,7 @@ fn when(fields: &mut Fields<'_>) -> Option<When> {
             }
         }
     }
-    let about = fields.flag("about");
+    let about = fields.flag("about") == Some(true);
     let when = When::new(start, end, about).or_else(|message| {
         fields.problem("end", format!("{message}; left out"));
         When::new(start, None, about)

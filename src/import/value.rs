@@ -27,9 +27,9 @@ impl<'a> Fields<'a> {
         self.problems.push(Problem::new(format!("{}.{key}", self.path), message));
     }
 
-    /// Whether the field is there, whatever it holds.
+    /// Whether the field is there and not null, whatever else it holds.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.map.contains_key(key)
+        self.map.get(key).is_some_and(|value| !value.is_null())
     }
 
     fn take(&mut self, key: &str) -> Option<Value> {
@@ -66,8 +66,13 @@ impl<'a> Fields<'a> {
         })
     }
 
-    pub(super) fn flag(&mut self, key: &str) -> bool {
-        matches!(self.take(key), Some(Value::Bool(true)))
+    pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
+        let value = self.take(key)?;
+        let flag = value.as_bool();
+        if flag.is_none() {
+            self.problem(key, "expected true or false; left out");
+        }
+        flag
     }
 
     pub(super) fn number(&mut self, key: &str) -> Option<f64> {

@@ -29,7 +29,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn month(moment: Moment, style: DateStyle) -> &'static str {
+pub(super) fn month(moment: Moment, style: DateStyle) -> &'static str {
     let name = MONTHS.get(moment.date().month0() as usize).copied().unwrap_or_default();
     if style == DateStyle::Long { name } else { name.get(..3).unwrap_or(name) }
 }

@@ -2,7 +2,7 @@
 //!
 //! `kind=negotiation-round&selected=antalya-ministers&group=party&range=2022-03-01..2022-04-01`
 
-use super::State;
+use super::{Action, State};
 use crate::dataset::{Dataset, Moment};
 use crate::query::{Query, decoded, encoded, pairs};
 use chrono::DateTime;
@@ -12,14 +12,16 @@ use chrono::DateTime;
 pub struct Address;
 
 impl Address {
-    /// The text for a state; empty for the state in which a reader first finds the timeline.
-    pub fn write(state: &State, dataset: &Dataset) -> String {
-        let initial = State::new(dataset);
-        let mut parts = vec![state.query.to_text(dataset)];
+    /// The text for a state; empty where it says nothing that `home`, the state at first, does not.
+    pub fn write(state: &State, home: &State, dataset: &Dataset) -> String {
+        let query = state.query.to_text(dataset);
+        // "Everything" has to be said where the timeline opens with a filter.
+        let everything = query.is_empty() && !home.query.is_empty();
+        let mut parts = vec![if everything { "q=".to_owned() } else { query }];
         if let Some(event) = state.selected.and_then(|row| dataset.event(row)) {
             parts.push(format!("selected={}", encoded(&event.id)));
         }
-        if state.group != initial.group {
+        if state.group != home.group {
             parts.push(format!("group={}", encoded(group_name(state.group, dataset))));
         }
         if let Some((start, end)) = state.range {
@@ -29,23 +31,27 @@ impl Address {
         parts.join("&")
     }
 
-    /// The state that a text describes; what makes no sense for the dataset is as it was at first.
-    pub fn read(text: &str, dataset: &Dataset) -> State {
-        let mut state = State::new(dataset);
-        state.query = Query::parse(text, dataset);
+    /// The state that a text describes; what it leaves out or makes no sense is as in `home`, the state at first.
+    pub fn read(text: &str, home: &State, dataset: &Dataset) -> State {
+        let mut state = home.clone();
+        if !text.is_empty() {
+            state.query = Query::parse(text, dataset);
+        }
         for (key, value) in pairs(text) {
             let value = decoded(value);
             match key.as_ref() {
-                "selected" => {
-                    state.selected = dataset.row(&value);
-                    state.open = state.selected.into_iter().collect();
-                }
+                "selected" => state = state.apply(dataset, Action::Select(dataset.row(&value))),
                 "group" => state.group = group_of(&value, dataset).unwrap_or(state.group),
                 "range" => state.range = range_of(&value).or(state.range),
                 _ => {}
             }
         }
         state
+    }
+
+    /// An instant to the minute, as addresses write it; empty beyond the calendar.
+    pub fn instant(seconds: i64) -> String {
+        instant(seconds).unwrap_or_default()
     }
 
     /// Whether a text says anything that the dataset understands, so that a plain `#section` link does not.
@@ -70,12 +76,13 @@ pub(crate) fn group_of(name: &str, dataset: &Dataset) -> Option<Option<usize>> {
     }
 }
 
+fn instant(seconds: i64) -> Option<String> {
+    let at = DateTime::from_timestamp(seconds, 0)?.naive_utc();
+    Some(Moment::minute(at).to_string())
+}
+
 fn range_text(start: i64, end: i64) -> Option<String> {
-    let minute = |seconds: i64| {
-        let at = DateTime::from_timestamp(seconds, 0)?.naive_utc();
-        Some(Moment::minute(at).to_string())
-    };
-    Some(format!("{}..{}", minute(start)?, minute(end)?))
+    Some(format!("{}..{}", instant(start)?, instant(end)?))
 }
 
 fn range_of(text: &str) -> Option<(i64, i64)> {

@@ -1,0 +1,79 @@
+//! A local server for a look at the site. Not for publishing: any web server or CDN serves the folder.
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
+use std::process::Command;
+use tiny_http::{Header, Request, Response, Server};
+
+/// Serves the folder on 127.0.0.1 until the process ends.
+pub fn serve(folder: &Path, port: u16, open: bool) -> Result<(), String> {
+    if !folder.join("index.html").is_file() {
+        return Err(format!("{} has no index.html; run scripts/build first", folder.display()));
+    }
+    let server = Server::http(("127.0.0.1", port)).map_err(|error| {
+        match error.downcast_ref::<std::io::Error>().map(std::io::Error::kind) {
+            Some(ErrorKind::AddrInUse) => format!("port {port} is taken; choose another with --port"),
+            _ => format!("port {port} cannot be used: {error}"),
+        }
+    })?;
+    let address = format!("http://127.0.0.1:{port}/");
+    println!("{address}  (Ctrl-C ends it)");
+    if open {
+        show(&address);
+    }
+    for request in server.incoming_requests() {
+        // A reader who has gone away is no reason to stop.
+        let _ = answer(folder, request);
+    }
+    Ok(())
+}
+
+fn answer(folder: &Path, request: Request) -> std::io::Result<()> {
+    let file =
+        file_of(folder, request.url()).and_then(|path| Some((File::open(&path).ok()?, content_type(&path))));
+    match file {
+        Some((file, kind)) => {
+            let mut response = Response::from_file(file);
+            for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-cache")] {
+                response.add_header(
+                    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("plain ASCII")),
+                );
+            }
+            request.respond(response)
+        }
+        None => request.respond(Response::from_string("not found\n").with_status_code(404)),
+    }
+}
+
+/// The file of an address, within the folder or not at all.
+fn file_of(folder: &Path, url: &str) -> Option<PathBuf> {
+    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
+    let relative = Path::new(if path.is_empty() { "index.html" } else { path });
+    let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    let file = folder.join(relative);
+    (inside && file.is_file()).then_some(file)
+}
+
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Opens the address with the command of this system; without one the printed address has to do.
+fn show(address: &str) {
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    if Command::new(opener).arg(address).spawn().is_err() {
+        eprintln!("talks-timeline: no browser could be opened; visit {address}");
+    }
+}

@@ -1,0 +1,29 @@
+//! The last step of the build: what Trunk does not make.
+
+use std::fs;
+use std::path::Path;
+use talks_timeline::locale::Locale;
+use talks_timeline::view::Model;
+use talks_timeline::{TALKS_2022, import, prerender, styles};
+
+const STYLE_SHEET: &str = "talks-timeline.css";
+
+/// Pre-renders `index.html` in the folder and writes the data and the style sheet beside it.
+pub fn finish(folder: &Path) -> Result<(), String> {
+    let imported = import::native(TALKS_2022).map_err(|error| error.to_string())?;
+    if let Some(problem) = imported.problems.first() {
+        return Err(format!("data/talks-2022.json: {problem}"));
+    }
+    let model = Model::new(imported.dataset, Locale);
+    let index = folder.join("index.html");
+    let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
+    let page = prerender::page(&html, &model, STYLE_SHEET)
+        .map_err(|error| format!("{}: {error}", index.display()))?;
+    for (name, content) in
+        [("index.html", page.as_str()), (STYLE_SHEET, styles::SHEET), ("talks-2022.json", TALKS_2022)]
+    {
+        let target = folder.join(name);
+        fs::write(&target, content).map_err(|error| format!("{}: {error}", target.display()))?;
+    }
+    Ok(())
+}

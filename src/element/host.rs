@@ -1,0 +1,371 @@
+//! One widget on the page: the state that the page and the reader share, and the Yew application that draws it.
+
+use super::{address, drawn::Waiting, events, styles};
+use crate::TALKS_2022;
+use crate::dataset::Dataset;
+use crate::import;
+use crate::locale::Locale;
+use crate::query::Query;
+use crate::state::{Action, Address, State, group_name, group_of};
+use crate::view::{Follow, Layout, Model, Timeline, TimelineProps};
+use gloo::events::EventListener;
+use js_sys::Promise;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot};
+use yew::AppHandle;
+use yew::prelude::*;
+
+/// The Rust side of one `<talks-timeline>`.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Widget {
+    shared: Rc<Shared>,
+}
+
+struct Shared {
+    host: HtmlElement,
+    base: HtmlElement,
+    model: RefCell<Model>,
+    state: RefCell<Rc<State>>,
+    /// The state in which the reader found the timeline: what an empty fragment means.
+    home: RefCell<Rc<State>>,
+    layout: Cell<Layout>,
+    heading_level: Cell<u8>,
+    follow: Cell<Option<Follow>>,
+    app: RefCell<Option<AppHandle<Timeline>>>,
+    callbacks: RefCell<Option<(Callback<Action>, Callback<()>)>>,
+    address: RefCell<Option<[EventListener; 2]>>,
+    waiting: Waiting,
+    revision: Cell<u32>,
+    ready: Cell<bool>,
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Shared").finish_non_exhaustive()
+    }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// A widget that will draw into `base`, an element of the shadow root of `host`.
+    ///
+    /// `data` is a dataset in the native format; without it the embedded one is shown.
+    ///
+    /// # Errors
+    ///
+    /// If the dataset cannot be read at all.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, base: HtmlElement, data: Option<String>) -> Result<Widget, JsValue> {
+        let model = read(&host, data.as_deref())?;
+        let state = Rc::new(State::new(&model.dataset));
+        if let Ok(root) = base.get_root_node().dyn_into::<ShadowRoot>() {
+            styles::adopt(&root);
+        }
+        let shared = Rc::new(Shared {
+            host,
+            base,
+            model: RefCell::new(model),
+            home: RefCell::new(state.clone()),
+            state: RefCell::new(state),
+            layout: Cell::default(),
+            heading_level: Cell::new(2),
+            follow: Cell::default(),
+            app: RefCell::default(),
+            callbacks: RefCell::default(),
+            address: RefCell::default(),
+            waiting: Waiting::default(),
+            revision: Cell::default(),
+            ready: Cell::new(false),
+        });
+        Ok(Self { shared })
+    }
+
+    /// Takes over the value of an attribute or property; an unknown name or a value that makes no sense is ignored.
+    pub fn set(&self, name: &str, value: Option<String>) {
+        self.shared.set(name, value.as_deref());
+    }
+
+    /// The current value of `query`, `selected`, `group` or `layout`.
+    pub fn get(&self, name: &str) -> Option<String> {
+        self.shared.get(name)
+    }
+
+    /// Replaces the dataset; filter, group and selection stay as far as the new one knows them.
+    ///
+    /// # Errors
+    ///
+    /// If the dataset cannot be read at all; the old one stays.
+    pub fn replace(&self, data: &str) -> Result<(), JsValue> {
+        self.shared.replace(data)
+    }
+
+    /// Draws for the first time, over what was pre-rendered; later calls do nothing.
+    pub fn draw(&self) {
+        Shared::draw(&self.shared);
+    }
+
+    /// Drops every filter.
+    pub fn clear(&self) {
+        self.shared.change(Action::Clear);
+    }
+
+    /// A promise that resolves when everything asked for so far is drawn.
+    pub fn drawn(&self) -> Promise {
+        let promise = self.shared.waiting.promise();
+        // A change that leaves everything as it was draws nothing; so ask for a render in any case.
+        self.shared.revision.set(self.shared.revision.get().wrapping_add(1));
+        self.shared.render();
+        promise
+    }
+
+    /// Ends the widget and empties its base.
+    pub fn end(&self) {
+        self.shared.address.replace(None);
+        if let Some(app) = self.shared.app.replace(None) {
+            app.destroy();
+        }
+        self.shared.waiting.resolve();
+    }
+}
+
+fn read(host: &HtmlElement, data: Option<&str>) -> Result<Model, JsValue> {
+    match import::native(data.unwrap_or(TALKS_2022)) {
+        Ok(imported) => {
+            if !imported.problems.is_empty() {
+                report(
+                    host,
+                    imported
+                        .problems
+                        .iter()
+                        .map(|problem| (problem.place.as_str(), problem.message.as_str())),
+                );
+            }
+            Ok(Model::new(imported.dataset, Locale))
+        }
+        Err(error) => {
+            let message = error.to_string();
+            report(host, [("dataset", message.as_str())].into_iter());
+            Err(JsError::new(&message).into())
+        }
+    }
+}
+
+fn report<'a>(host: &HtmlElement, problems: impl Iterator<Item = (&'a str, &'a str)>) {
+    let problem = |(place, message): (&str, &str)| {
+        events::detail(&[("where", place.into()), ("message", message.into())])
+    };
+    let list: js_sys::Array = problems.map(problem).collect();
+    events::send(host, "timeline-error", &events::detail(&[("problems", list.into())]));
+}
+
+impl Shared {
+    fn set(&self, name: &str, value: Option<&str>) {
+        let dataset = &self.model.borrow().clone();
+        let dataset: &Dataset = &dataset.dataset;
+        let text = value.unwrap_or_default();
+        match name {
+            "query" => self.change(Action::Filter(Query::parse(text, dataset))),
+            "selected" => self.change(Action::Select(dataset.row(text))),
+            "group" => {
+                let initial = State::new(dataset).group;
+                self.change(Action::Group(group_of(text, dataset).unwrap_or(initial)));
+            }
+            "layout" => {
+                self.layout.set(Layout::from_name(text).unwrap_or_default());
+                self.render();
+            }
+            "heading-level" => {
+                self.heading_level
+                    .set(text.parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or(2));
+                self.render();
+            }
+            "theme" => {
+                let known = matches!(text, "light" | "dark");
+                // Setting a plain attribute on our own element cannot fail.
+                let _ = if known {
+                    self.base.set_attribute("data-theme", text)
+                } else {
+                    self.base.remove_attribute("data-theme")
+                };
+            }
+            _ => {}
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        let (model, state) = (self.model.borrow(), self.state.borrow());
+        match name {
+            "query" => Some(state.query.to_text(&model.dataset)),
+            "selected" => {
+                state.selected.and_then(|row| model.dataset.event(row)).map(|event| event.id.clone())
+            }
+            "group" => Some(group_name(state.group, &model.dataset).to_owned()),
+            "layout" => Some(self.layout.get().name().to_owned()),
+            _ => None,
+        }
+    }
+
+    fn replace(&self, data: &str) -> Result<(), JsValue> {
+        let model = read(&self.host, Some(data))?;
+        let carried = {
+            let (state, old) = (self.state.borrow(), self.model.borrow());
+            Address::write(&state, &State::new(&old.dataset), &old.dataset)
+        };
+        let home = State::new(&model.dataset);
+        let state = Address::read(&carried, &home, &model.dataset);
+        self.home.replace(Rc::new(home));
+        self.state.replace(Rc::new(state));
+        self.model.replace(model);
+        self.render();
+        Ok(())
+    }
+
+    /// A change by the page: silent.
+    fn change(&self, action: Action) {
+        let state = self.state.borrow().apply(&self.model.borrow().dataset, action);
+        self.become_state(state);
+    }
+
+    fn become_state(&self, state: State) {
+        if **self.state.borrow() != state {
+            self.state.replace(Rc::new(state));
+            self.render();
+        }
+    }
+
+    fn props(&self) -> Option<TimelineProps> {
+        let (dispatch, ondrawn) = self.callbacks.borrow().clone()?;
+        Some(TimelineProps {
+            model: self.model.borrow().clone(),
+            state: self.state.borrow().clone(),
+            dispatch,
+            layout: self.layout.get(),
+            heading_level: self.heading_level.get(),
+            follow: self.follow.get(),
+            ondrawn,
+            revision: self.revision.get(),
+        })
+    }
+
+    fn render(&self) {
+        let Some(props) = self.props() else { return };
+        if let Some(app) = self.app.borrow_mut().as_mut() {
+            app.update(props);
+        }
+    }
+
+    fn draw(this: &Rc<Self>) {
+        if this.app.borrow().is_some() {
+            return;
+        }
+        let weak = Rc::downgrade(this);
+        let on_action = {
+            let weak = weak.clone();
+            Callback::from(move |action| with(&weak, |shared| shared.act(action)))
+        };
+        let on_drawn = {
+            let weak = weak.clone();
+            Callback::from(move |()| with(&weak, Self::was_drawn))
+        };
+        this.callbacks.replace(Some((on_action, on_drawn)));
+        this.home.replace(this.state.borrow().clone());
+        if this.host.has_attribute("sync-url") {
+            this.read_address(false);
+            let listen = |name| {
+                let (weak, target) = (weak.clone(), web_sys::window());
+                target.map(|target| {
+                    EventListener::new(&target, name, move |_| {
+                        with(&weak, |shared| shared.read_address(true))
+                    })
+                })
+            };
+            // Back and forward send `popstate`; a link to a fragment sends `hashchange` too.
+            this.address
+                .replace(listen("popstate").zip(listen("hashchange")).map(|(back, link)| [back, link]));
+        }
+        let Some(props) = this.props() else { return };
+        let app = yew::Renderer::<Timeline>::with_root_and_props(this.base.clone().into(), props).render();
+        this.app.replace(Some(app));
+    }
+
+    /// Takes over the fragment; one that means nothing to the dataset is left to the page.
+    fn read_address(&self, by_reader: bool) {
+        let fragment = address::read();
+        let model = self.model.borrow().clone();
+        if !fragment.is_empty() && !Address::concerns(&fragment, &model.dataset) {
+            return;
+        }
+        if fragment.is_empty() && !by_reader {
+            return;
+        }
+        let before = self.state.borrow().clone();
+        let state =
+            State { panel: before.panel, ..Address::read(&fragment, &self.home.borrow(), &model.dataset) };
+        if let Some(row) = state.selected.filter(|row| by_reader && before.selected != Some(*row)) {
+            let number = self.follow.get().map_or(0, |follow| follow.number) + 1;
+            self.follow.set(Some(Follow { row, focus: false, number }));
+        }
+        self.become_state(state);
+    }
+
+    /// A change by the reader: drawn, written to the address, and told to the page.
+    fn act(&self, action: Action) {
+        let typing = matches!(action, Action::Search(_));
+        let model = self.model.borrow().clone();
+        let before = self.state.borrow().clone();
+        let after = before.apply(&model.dataset, action);
+        if *before == after {
+            return;
+        }
+        self.become_state(after.clone());
+        if self.address.borrow().is_some() {
+            let stepped = !typing
+                && (before.query != after.query
+                    || before.selected != after.selected
+                    || before.group != after.group);
+            address::write(&Address::write(&after, &self.home.borrow(), &model.dataset), stepped);
+        }
+        if before.query != after.query {
+            let shown = after.query.evaluate(&model.index).count();
+            let query = after.query.to_text(&model.dataset);
+            self.tell(
+                "timeline-filter",
+                &[("query", query.into()), ("shown", shown.into()), ("total", model.index.len().into())],
+            );
+        }
+        if before.selected != after.selected {
+            let id = after.selected.and_then(|row| model.dataset.event(row)).map(|event| event.id.clone());
+            self.tell("timeline-select", &[("id", id.into())]);
+        }
+        if before.range != after.range {
+            let (from, to) = after.range.unwrap_or(model.opening);
+            self.tell("timeline-range", &[("from", iso(from)), ("to", iso(to))]);
+        }
+    }
+
+    fn tell(&self, name: &str, fields: &[(&str, JsValue)]) {
+        events::send(&self.host, name, &events::detail(fields));
+    }
+
+    fn was_drawn(&self) {
+        self.waiting.resolve();
+        if !self.ready.replace(true) {
+            let model = self.model.borrow().clone();
+            let shown = self.state.borrow().query.evaluate(&model.index).count();
+            self.tell("timeline-ready", &[("shown", shown.into()), ("total", model.index.len().into())]);
+        }
+    }
+}
+
+fn iso(seconds: i64) -> JsValue {
+    Address::instant(seconds).into()
+}
+
+fn with(shared: &Weak<Shared>, act: impl FnOnce(&Shared)) {
+    if let Some(shared) = shared.upgrade() {
+        act(&shared);
+    }
+}

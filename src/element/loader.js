@@ -1,0 +1,175 @@
+// Defines <talks-timeline> at once and fetches the WebAssembly when an element comes near the viewport.
+// It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for.
+
+const FORWARDED = ["query", "selected", "group", "layout", "theme", "heading-level"];
+const near = { rootMargin: "600px" };
+
+let loading;
+// One download and one module for all elements of the page; a failed one may be tried again.
+const load = () =>
+  (loading ??= import("./talks_timeline.js")
+    .then(async (glue) => {
+      await glue.default({ module_or_path: new URL("talks_timeline_bg.wasm", import.meta.url) });
+      return glue;
+    })
+    .catch((error) => {
+      loading = undefined;
+      throw error;
+    }));
+
+const text = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
+  return answer.text();
+};
+
+class TalksTimeline extends HTMLElement {
+  static observedAttributes = [...FORWARDED, "src"];
+
+  #internals = this.attachInternals();
+  #asked = new Map();
+  #widget;
+  #starting;
+  #data;
+  #observer;
+
+  get #root() {
+    return this.#internals.shadowRoot;
+  }
+
+  connectedCallback() {
+    for (const name of ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "data"]) {
+      // A property set before the class was defined hides the accessor: set it again through it.
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    if (this.#widget || this.#starting) return;
+    this.#prepare();
+    if (this.hasAttribute("eager") || !("IntersectionObserver" in window)) return void this.#start();
+    this.#observer ??= new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) this.#start();
+    }, near);
+    this.#observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A move disconnects and connects again in one task: end only what is gone for good.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#observer?.disconnect();
+      this.#widget?.end();
+      this.#widget?.free();
+      this.#widget = undefined;
+    });
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (name === "src") {
+      if (this.#widget) this.reload();
+    } else if (before !== value) {
+      this.#set(name, value);
+    }
+  }
+
+  // The shadow root: the pre-rendered one as it stands, or a new one that shows the children until it is drawn.
+  #prepare() {
+    if (this.#root) return;
+    const mode = this.getAttribute("shadow-mode") === "closed" ? "closed" : "open";
+    const root = this.attachShadow({ mode });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(":host{display:block}:host(:empty){min-block-size:40rem}.drawn~slot{display:none}");
+    root.adoptedStyleSheets = [sheet];
+    const base = document.createElement("div");
+    base.setAttribute("part", "base");
+    base.className = "base";
+    root.append(base, document.createElement("slot"));
+  }
+
+  #start() {
+    this.#observer?.disconnect();
+    this.#starting ??= this.#begin().catch((error) => {
+      this.#starting = undefined;
+      console.warn(`talks-timeline: ${error?.message ?? error}`);
+      const problems = [{ where: "talks-timeline", message: String(error?.message ?? error) }];
+      this.dispatchEvent(new CustomEvent("timeline-error", { bubbles: true, composed: true, detail: { problems } }));
+    });
+    return this.#starting;
+  }
+
+  async #begin() {
+    const [glue, data] = await Promise.all([load(), this.#read()]);
+    if (!this.isConnected) {
+      this.#starting = undefined;
+      return;
+    }
+    const base = this.#root.querySelector(".base");
+    const widget = new glue.Widget(this, base, data);
+    for (const [name, value] of this.#asked) widget.set(name, value);
+    this.#widget = widget;
+    base.classList.add("drawn");
+    widget.draw();
+    await widget.drawn();
+    this.#starting = undefined;
+  }
+
+  // The dataset: set by script, named by `src`, inline as a child, or (undefined) the embedded one.
+  async #read() {
+    if (this.#data !== undefined) return this.#data;
+    const src = this.getAttribute("src");
+    if (src) return text(new URL(src, document.baseURI));
+    return this.querySelector('script[type="application/json"]')?.textContent;
+  }
+
+  #set(name, value) {
+    this.#asked.set(name, value);
+    this.#widget?.set(name, value);
+  }
+
+  #get(name) {
+    return this.#widget ? (this.#widget.get(name) ?? null) : (this.#asked.get(name) ?? null);
+  }
+
+  get query() { return this.#get("query") ?? ""; }
+  set query(value) { this.#set("query", value == null ? null : String(value)); }
+  get selected() { return this.#get("selected"); }
+  set selected(value) { this.#set("selected", value == null ? null : String(value)); }
+  get group() { return this.#get("group"); }
+  set group(value) { this.#set("group", value == null ? null : String(value)); }
+
+  get layout() { return this.getAttribute("layout") ?? "full"; }
+  set layout(value) { this.setAttribute("layout", value); }
+  get theme() { return this.getAttribute("theme") ?? "auto"; }
+  set theme(value) { this.setAttribute("theme", value); }
+  get src() { return this.getAttribute("src"); }
+  set src(value) { value == null ? this.removeAttribute("src") : this.setAttribute("src", value); }
+  get syncUrl() { return this.hasAttribute("sync-url"); }
+  set syncUrl(value) { this.toggleAttribute("sync-url", Boolean(value)); }
+  get eager() { return this.hasAttribute("eager"); }
+  set eager(value) { this.toggleAttribute("eager", Boolean(value)); }
+
+  get data() { return this.#data; }
+  set data(value) {
+    this.#data = value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+    if (this.#widget) this.reload();
+  }
+
+  get updateComplete() {
+    return (async () => {
+      await this.#starting;
+      await this.#widget?.drawn();
+    })();
+  }
+
+  select(id) { this.selected = id; }
+  clear() { this.query = ""; }
+  async reload() {
+    const data = await this.#read();
+    if (data !== undefined) this.#widget?.replace(data);
+    await this.updateComplete;
+  }
+}
+
+if (!customElements.get("talks-timeline")) customElements.define("talks-timeline", TalksTimeline);

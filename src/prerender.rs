@@ -1,0 +1,62 @@
+//! Static HTML of the widget, on the native side: what a page shows before, or without, WebAssembly.
+//!
+//! The markup is the one that the client draws, in a declarative shadow root; the client draws over it. Must not be
+//! here: the custom element.
+
+use crate::dataset::Dataset;
+use crate::error::Error;
+use crate::export::json_ld;
+use crate::state::State;
+use crate::view::{Model, Timeline, TimelineProps};
+use futures_executor::block_on;
+use std::rc::Rc;
+use yew::{Callback, LocalServerRenderer};
+
+/// The tag in a page that [`page`] replaces by the pre-rendered element.
+pub const TAG: &str = "<talks-timeline sync-url></talks-timeline>";
+
+/// The inside of the widget's base element for a dataset in the state in which a reader finds it.
+pub fn base(model: &Model) -> String {
+    let props = TimelineProps {
+        model: model.clone(),
+        state: Rc::new(State::new(&model.dataset)),
+        dispatch: Callback::noop(),
+        layout: Default::default(),
+        heading_level: 2,
+        follow: None,
+        revision: 0,
+        ondrawn: Callback::noop(),
+    };
+    block_on(LocalServerRenderer::<Timeline>::with_props(props).hydratable(false).render())
+}
+
+/// The inside of the element: a declarative shadow root with its style sheet, to be put between the tags.
+pub fn shadow_root(model: &Model, style_sheet: &str) -> String {
+    let body = base(model);
+    format!(
+        "<template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{style_sheet}\">\
+         <div part=\"base\" class=\"base\">{body}</div></template>"
+    )
+}
+
+/// The structured data of a dataset as an element for the page's head.
+pub fn structured_data(dataset: &Dataset) -> String {
+    format!("<script type=\"application/ld+json\">{}</script>", json_ld(dataset, &dataset.language))
+}
+
+/// A page with the element pre-rendered, its structured data in the head, and Trunk's own tags taken out.
+///
+/// # Errors
+///
+/// If the page has no [`TAG`] or no head to put things into.
+pub fn page(html: &str, model: &Model, style_sheet: &str) -> Result<String, Error> {
+    let missing = |what: &str| Error::format(format!("the page has no {what}"));
+    let (before, after) = html.split_once(TAG).ok_or_else(|| missing(TAG))?;
+    let open = TAG.trim_end_matches("</talks-timeline>");
+    let page = format!("{before}{open}{}</talks-timeline>{after}", shadow_root(model, style_sheet));
+    let (head, body) = page.split_once("</head>").ok_or_else(|| missing("</head>"))?;
+    let head: String =
+        head.lines().filter(|line| !line.contains("data-trunk")).map(|line| format!("{line}\n")).collect();
+    let preload = format!("<link rel=\"preload\" as=\"style\" href=\"{style_sheet}\">");
+    Ok(format!("{head}{preload}\n{}\n</head>{body}", structured_data(&model.dataset)))
+}

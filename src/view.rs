@@ -1,0 +1,177 @@
+//! The component: draws a dataset and a state, and says what the reader asks for.
+//!
+//! It holds no state of the reader: [`Timeline`] is given one and reports [`Action`]s, so that the page, the address
+//! and the reader all change it in one place. Must not be here: the custom element, requests, the address bar; and
+//! the browser itself anywhere but in `hooks`.
+
+mod axis;
+mod chart;
+mod cluster;
+mod details;
+mod event;
+mod facets;
+mod glyph;
+mod header;
+mod hooks;
+mod lanes;
+mod list;
+mod mark;
+mod model;
+mod overview;
+mod search;
+mod status;
+mod store;
+mod term;
+
+pub use model::Model;
+pub use store::{Standalone, StandaloneProps};
+
+use crate::facet::RowSet;
+use crate::query::Counts;
+use crate::state::{Action, State};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Which parts of the widget are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// Chart and list.
+    #[default]
+    Full,
+    /// The list alone.
+    List,
+    /// The chart, and the selected event under it.
+    Chart,
+}
+
+impl Layout {
+    /// The layout of that name (`full`, `list`, `chart`).
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "full" => Self::Full,
+            "list" => Self::List,
+            "chart" => Self::Chart,
+            _ => return None,
+        })
+    }
+
+    /// The name in the attribute.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::List => "list",
+            Self::Chart => "chart",
+        }
+    }
+}
+
+/// What [`Timeline`] draws.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct TimelineProps {
+    /// The dataset with its index.
+    pub model: Model,
+    /// What the reader has changed so far.
+    pub state: Rc<State>,
+    /// Called with what the reader asks for; keep it stable between renders.
+    pub dispatch: Callback<Action>,
+    /// Which parts are shown.
+    #[prop_or_default]
+    pub layout: Layout,
+    /// The level of the widget's title, 1 to 4; months and events follow below it.
+    #[prop_or(2)]
+    pub heading_level: u8,
+    /// A row to bring into view after this render, and whether to focus it; each new value acts once.
+    #[prop_or_default]
+    pub follow: Option<Follow>,
+    /// Another number asks for another render, and so for another call of `ondrawn`.
+    #[prop_or_default]
+    pub revision: u32,
+    /// Called when a render stands in the document.
+    #[prop_or_default]
+    pub ondrawn: Callback<()>,
+}
+
+/// A request to bring an event of the list into view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Follow {
+    /// The row of the event.
+    pub row: usize,
+    /// Whether to move the focus there too.
+    pub focus: bool,
+    /// Tells two requests for the same row apart.
+    pub number: u32,
+}
+
+/// What follows from the model and the query: computed once for both, read by every part of the view.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Derived {
+    pub(crate) rows: RowSet,
+    pub(crate) list: Vec<usize>,
+    pub(crate) counts: Counts,
+}
+
+/// Everything that a part of the view reads.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct View {
+    pub(crate) model: Model,
+    pub(crate) state: Rc<State>,
+    pub(crate) derived: Rc<Derived>,
+    pub(crate) dispatch: Callback<Action>,
+    pub(crate) heading_level: u8,
+}
+
+impl View {
+    /// A callback that dispatches one action.
+    pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        self.dispatch.reform(move |_| action.clone())
+    }
+}
+
+/// The timeline widget: header, filters, chart and list.
+#[component]
+pub fn Timeline(props: &TimelineProps) -> Html {
+    let derived = use_memo((props.model.clone(), props.state.query.clone()), |(model, query)| {
+        let rows = query.evaluate(&model.index);
+        Derived { list: rows.iter().collect(), counts: query.counts(&model.index), rows }
+    });
+    let view = View {
+        model: props.model.clone(),
+        state: props.state.clone(),
+        derived,
+        dispatch: props.dispatch.clone(),
+        heading_level: props.heading_level.clamp(1, 4),
+    };
+    let root = use_node_ref();
+    // An event that was chosen in the chart is brought into view once the list shows it open.
+    let pending = use_mut_ref(|| None::<Follow>);
+    let follow = {
+        let (pending, dispatch) = (pending.clone(), props.dispatch.clone());
+        use_callback((), move |(row, focus): (usize, bool), ()| {
+            *pending.borrow_mut() = Some(Follow { row, focus, number: 0 });
+            dispatch.emit(Action::Select(Some(row)));
+        })
+    };
+    hooks::use_follow(&root, &props.model, props.follow, pending);
+    hooks::use_drawn(props.ondrawn.clone());
+
+    let onkeydown = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                dispatch.emit(Action::Escape);
+            }
+        })
+    };
+    let layout = props.layout;
+    let chart =
+        (layout != Layout::List).then(|| html! { <chart::Chart view={view.clone()} onselect={follow} /> });
+    html! {
+        <div class="widget" ref={root} {onkeydown}>
+            { header::header(&view) }
+            { facets::facets(&view, layout) }
+            { status::status(&view) }
+            { for chart }
+            { list::list(&view, layout) }
+        </div>
+    }
+}

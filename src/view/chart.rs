@@ -1,0 +1,277 @@
+//! The chart: lanes of marks over time, with zoom, pan and a keyboard of its own.
+
+use super::cluster::{by_keyboard, opened_cluster};
+use super::hooks::{self, Drag, Phase, Zoom};
+use super::lanes::{LANE, lane_labels};
+use super::mark::{self, Drawn};
+use super::overview::OverviewChart;
+use super::{View, axis};
+use crate::layout::{Mark, Scene, lanes, lay_out};
+use crate::locale::Message;
+use crate::state::Action;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How much a press of a zoom button changes.
+const STEP: f64 = 1.6;
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct ChartProps {
+    pub(super) view: View,
+    /// Called with a row that was chosen here, and whether the keyboard chose it.
+    pub(super) onselect: Callback<(usize, bool)>,
+}
+
+#[component]
+pub(super) fn Chart(props: &ChartProps) -> Html {
+    let view = &props.view;
+    let track = use_node_ref();
+    let width = hooks::use_width(&track);
+    let active = use_state_eq(|| None::<usize>);
+    let lanes = use_memo((view.model.clone(), view.state.group), |(model, group)| {
+        lanes(&model.dataset, &model.index, *group)
+    });
+    let range = visible_range(view);
+    let scene = {
+        let deps = (view.derived.clone(), lanes.clone(), range, width, view.model.clone());
+        use_memo(deps, |(derived, lanes, range, width, model)| {
+            lay_out(&model.index, &derived.rows, lanes, *range, *width)
+        })
+    };
+    let gestures = gestures(view, &scene);
+    hooks::use_zoom(&track, gestures.zoom);
+    hooks::use_drag(&track, gestures.drag);
+    let onkeydown = keys(view, &scene, &track, &active, props.onselect.clone());
+    let height = axis::AXIS + LANE * lanes.len() as f64;
+    html! {
+        <section class="chart" part="chart" aria-label={view.model.locale.text(Message::Chart)}>
+            { toolbar(view, &scene) }
+            <div class="chart-grid">
+                { lane_labels(view, &lanes) }
+                <div class="track" ref={track} role="group" aria-label={view.model.locale.text(Message::ChartKeys)} {onkeydown}>
+                    <svg width="100%" height={height.to_string()} class="scene">
+                        { axis::axis(view, &scene, height) }
+                        { for stripes(lanes.len()) }
+                        { for marks(view, &scene, *active, &props.onselect) }
+                    </svg>
+                </div>
+            </div>
+            { opened_cluster(view, &props.onselect) }
+            <OverviewChart view={view.clone()} {range} />
+        </section>
+    }
+}
+
+/// The range that the reader set; else the opening one, unless the filter leaves most of its events elsewhere.
+fn visible_range(view: &View) -> (i64, i64) {
+    let model = &view.model;
+    view.state.range.unwrap_or_else(|| {
+        let (from, to) = model.opening;
+        let extents = view.derived.list.iter().filter_map(|row| model.index.extents().get(*row));
+        let inside = extents.filter(|(begins, ends)| *begins < to && *ends > from).count();
+        if inside * 2 >= view.derived.list.len() { model.opening } else { model.whole }
+    })
+}
+
+fn stripes(lanes: usize) -> impl Iterator<Item = Html> {
+    (0..lanes).map(|lane| {
+        let y = (axis::AXIS + LANE * (lane as f64 + 0.5)).to_string();
+        html! { <line x1="0" x2="100%" y1={y.clone()} y2={y} class="stripe" /> }
+    })
+}
+
+fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<(usize, bool)>) -> Vec<Html> {
+    let ordered = in_time(scene);
+    // One mark is in the tab order: the one last used, else the selected one, else the first.
+    let in_tab_order = [active, view.state.selected]
+        .into_iter()
+        .flatten()
+        .find_map(|row| ordered.iter().find(|(_, mark)| mark.rows.binary_search(&row).is_ok()))
+        .or(ordered.first())
+        .map(|(lane, mark)| (*lane, mark.first_row()));
+    let lanes = scene.lanes.iter().enumerate();
+    let drawn = lanes.flat_map(|(lane, marks)| marks.iter().map(move |mark| (lane, mark)));
+    drawn
+        .map(|(lane, mark)| {
+            let drawn = Drawn {
+                mark,
+                width: scene.scale.width(),
+                y: axis::AXIS + LANE * (lane as f64 + 0.5),
+                in_tab_order: in_tab_order == Some((lane, mark.first_row())),
+                onclick: pressed(view, mark, onselect),
+            };
+            mark::mark(view, drawn)
+        })
+        .collect()
+}
+
+/// What a click on a mark does: select its event, or open the cluster.
+fn pressed(view: &View, mark: &Mark, onselect: &Callback<(usize, bool)>) -> Callback<MouseEvent> {
+    if mark.is_cluster() {
+        return view.on(Action::Cluster(mark.rows.clone()));
+    }
+    let (row, selected) = (mark.first_row(), view.state.selected == Some(mark.first_row()));
+    if selected {
+        return view.on(Action::Select(None));
+    }
+    onselect.reform(move |event: MouseEvent| (row, by_keyboard(&event)))
+}
+
+/// Every mark with its lane, in the order of time.
+fn in_time(scene: &Scene) -> Vec<(usize, &Mark)> {
+    let lanes = scene.lanes.iter().enumerate();
+    let mut ordered: Vec<_> =
+        lanes.flat_map(|(lane, marks)| marks.iter().map(move |mark| (lane, mark))).collect();
+    ordered
+        .sort_by(|(lane, mark), (other_lane, other)| mark.x.total_cmp(&other.x).then(lane.cmp(other_lane)));
+    ordered
+}
+
+struct Gestures {
+    zoom: Callback<Zoom>,
+    drag: Callback<Drag>,
+}
+
+fn gestures(view: &View, scene: &Scene) -> Gestures {
+    let (scale, whole) = (scene.scale, view.model.whole);
+    let zoom =
+        view.dispatch.reform(move |zoom: Zoom| Action::Range(Some(scale.zoomed(zoom.factor, zoom.x, whole))));
+    let dispatch = view.dispatch.clone();
+    let drag = Callback::from(move |drag: Drag| {
+        if drag.phase == Phase::Move {
+            dispatch.emit(Action::Range(Some(scale.panned(-drag.step, whole))));
+        }
+    });
+    Gestures { zoom, drag }
+}
+
+/// Arrows move between marks in time and between lanes, Home and End to the ends, plus and minus zoom.
+fn keys(
+    view: &View,
+    scene: &Rc<Scene>,
+    track: &NodeRef,
+    active: &UseStateHandle<Option<usize>>,
+    onselect: Callback<(usize, bool)>,
+) -> Callback<KeyboardEvent> {
+    let (view, scene, track, active) = (view.clone(), scene.clone(), track.clone(), active.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let ordered = in_time(&scene);
+        let current = hooks::focused_row(&event);
+        let place = current.and_then(|row| ordered.iter().position(|(_, mark)| mark.first_row() == row));
+        let whole = view.model.whole;
+        let target = match event.key().as_str() {
+            "ArrowRight" => place.map_or(Some(0), |place| place.checked_add(1)),
+            "ArrowLeft" => place.map_or(Some(0), |place| place.checked_sub(1)),
+            "Home" => Some(0),
+            "End" => Some(ordered.len().saturating_sub(1)),
+            "ArrowDown" => place.and_then(|place| next_lane(&ordered, place, 1)),
+            "ArrowUp" => place.and_then(|place| next_lane(&ordered, place, -1)),
+            key @ ("+" | "=" | "-" | "_") => {
+                let factor = if matches!(key, "+" | "=") { STEP } else { 1.0 / STEP };
+                let x = place
+                    .and_then(|place| ordered.get(place))
+                    .map_or(scene.scale.width() / 2.0, |(_, mark)| mark.x);
+                event.prevent_default();
+                return view.dispatch.emit(Action::Range(Some(scene.scale.zoomed(factor, x, whole))));
+            }
+            "Enter" | " " => {
+                let Some((_, mark)) = place.and_then(|place| ordered.get(place)) else { return };
+                event.prevent_default();
+                if mark.is_cluster() {
+                    return view.dispatch.emit(Action::Cluster(mark.rows.clone()));
+                }
+                return onselect.emit((mark.first_row(), true));
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        match target.and_then(|place| ordered.get(place)) {
+            Some((_, mark)) => {
+                active.set(Some(mark.first_row()));
+                hooks::focus_row(&track, mark.first_row());
+            }
+            // Past the last mark in sight: the chart moves on.
+            None if event.key() == "ArrowRight" && scene.after > 0 => {
+                view.dispatch.emit(Action::Range(Some(scene.scale.panned(scene.scale.width() / 2.0, whole))));
+            }
+            None if event.key() == "ArrowLeft" && scene.before > 0 => {
+                view.dispatch
+                    .emit(Action::Range(Some(scene.scale.panned(-scene.scale.width() / 2.0, whole))));
+            }
+            None => {}
+        }
+    })
+}
+
+/// The mark of the next lane with marks that is nearest in time.
+fn next_lane(ordered: &[(usize, &Mark)], place: usize, direction: i64) -> Option<usize> {
+    let (lane, mark) = ordered.get(place)?;
+    let beyond = |other: usize| if direction > 0 { other > *lane } else { other < *lane };
+    let lanes = ordered.iter().map(|(other, _)| *other).filter(|other| beyond(*other));
+    let next = if direction > 0 { lanes.min() } else { lanes.max() }?;
+    let candidates = ordered.iter().enumerate().filter(|(_, (other, _))| *other == next);
+    candidates
+        .min_by(|(_, (_, one)), (_, (_, two))| (one.x - mark.x).abs().total_cmp(&(two.x - mark.x).abs()))
+        .map(|(place, _)| place)
+}
+
+fn toolbar(view: &View, scene: &Scene) -> Html {
+    let locale = view.model.locale;
+    let (scale, whole) = (scene.scale, view.model.whole);
+    let middle = scale.width() / 2.0;
+    let page = scale.width() * 0.8;
+    let range = |range: (i64, i64)| view.on(Action::Range(Some(range)));
+    let edge = |count: usize, message, label, pixels: f64| {
+        (count > 0).then(|| {
+            html! {
+                <button
+                    type="button" class="plain edge" aria-label={locale.count(label, count)}
+                    onclick={range(scale.panned(pixels, whole))}
+                >
+                    { locale.count(message, count) }
+                </button>
+            }
+        })
+    };
+    html! {
+        <div class="chart-bar">
+            { grouping(view) }
+            { for edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
+            { for edge(scene.after, Message::Later, Message::LaterLabel, page) }
+            <div class="zoom">
+                <button type="button" class="tool" aria-label={locale.text(Message::ZoomOut)}
+                    onclick={range(scale.zoomed(1.0 / STEP, middle, whole))}>{ "−" }</button>
+                <button type="button" class="tool" aria-label={locale.text(Message::ZoomIn)}
+                    onclick={range(scale.zoomed(STEP, middle, whole))}>{ "+" }</button>
+                <button type="button" class="tool" aria-label={locale.text(Message::ShowAllLabel)}
+                    onclick={range(whole)}>{ locale.text(Message::ShowAll) }</button>
+            </div>
+        </div>
+    }
+}
+
+/// The choice of the facet whose terms are the lanes.
+fn grouping(view: &View) -> Html {
+    let (dataset, locale) = (&view.model.dataset, view.model.locale);
+    let onchange =
+        view.dispatch.reform(|event: Event| Action::Group(hooks::changed_value(&event).parse().ok()));
+    let options = dataset.facets().iter().enumerate().map(|(facet, described)| {
+        html! {
+            <option value={facet.to_string()} selected={view.state.group == Some(facet)}>
+                { view.model.say(&described.label) }
+            </option>
+        }
+    });
+    html! {
+        <label class="grouping">
+            <span>{ locale.text(Message::LanesBy) }</span>
+            <select {onchange}>
+                { for options }
+                <option value="none" selected={view.state.group.is_none()}>{ locale.text(Message::NoLanes) }</option>
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,123 @@
+//! The details of an event: who was there, who said what, the other tags, and the sources.
+
+use super::event::Row;
+use crate::dataset::{Claim, Person, Place, Source};
+use crate::locale::{DateStyle, Message};
+use crate::state::Action;
+use yew::prelude::*;
+
+pub(super) fn details(row: &Row<'_>) -> Html {
+    let (model, props) = (&row.view.model, row.props);
+    let locale = model.locale;
+    let (number, open) = (props.row, props.open);
+    // The click is taken over, so that what is open is state like everything else.
+    let onclick = row.view.dispatch.reform(move |event: MouseEvent| {
+        event.prevent_default();
+        Action::Details(number, !open)
+    });
+    html! {
+        <details class="details" part="details" {open}>
+            <summary {onclick}>
+                <span>{ locale.text(Message::Details) }</span>
+                <span class="count">{ " (" }{ row.event.sources.len() }{ ")" }</span>
+            </summary>
+            <dl>
+                { for line(locale.text(Message::Where), row.event.places.iter().map(|place| place_name(row, place)).collect()) }
+                { for line(locale.text(Message::People), row.event.people.iter().map(|someone| person(row, someone)).collect()) }
+                { for line(locale.text(Message::Claims), row.event.claims.iter().map(|said| claim(row, said)).collect()) }
+                { for other_tags(row) }
+                { for line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect()) }
+            </dl>
+            if props.selected { { steps(row) } }
+        </details>
+    }
+}
+
+/// A term and its descriptions, or nothing where there is none.
+fn line(name: &str, items: Vec<Html>) -> Option<Html> {
+    (!items.is_empty()).then(|| {
+        html! { <div><dt>{ name.to_owned() }</dt><dd><ul role="list">{ for items }</ul></dd></div> }
+    })
+}
+
+fn place_name(row: &Row<'_>, place: &Place) -> Html {
+    html! { <li class="place">{ row.view.model.say(&place.name).to_owned() }</li> }
+}
+
+fn person(row: &Row<'_>, person: &Person) -> Html {
+    let say = |text| row.view.model.say(text).to_owned();
+    let office = [say(&person.office), say(&person.party)];
+    let office: Vec<String> = office.into_iter().filter(|text| !text.is_empty()).collect();
+    html! {
+        <li class="person">
+            <bdi>{ say(&person.name) }</bdi>
+            if !office.is_empty() { <span class="muted">{ ", " }{ office.join(", ") }</span> }
+        </li>
+    }
+}
+
+fn claim(row: &Row<'_>, claim: &Claim) -> Html {
+    let model = &row.view.model;
+    let publishers = claim.sources.iter().filter_map(|position| model.dataset.sources().get(*position));
+    let publishers: Vec<&str> = publishers.map(|source| model.say(&source.publisher)).collect();
+    html! {
+        <li class="claim">
+            <b>{ model.say(&claim.speaker).to_owned() }{ ":" }</b>{ " " }{ model.say(&claim.text).to_owned() }
+            if !publishers.is_empty() { <span class="muted">{ " (" }{ publishers.join("; ") }{ ")" }</span> }
+        </li>
+    }
+}
+
+/// The facets that do not stand on the event itself.
+fn other_tags(row: &Row<'_>) -> Vec<Html> {
+    let facets = row.view.model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent);
+    facets
+        .filter_map(|(position, facet)| line(row.view.model.say(&facet.label), row.tags(position).collect()))
+        .collect()
+}
+
+fn sources<'a>(row: &'a Row<'_>) -> impl Iterator<Item = &'a Source> {
+    row.event.sources.iter().filter_map(|position| row.view.model.dataset.sources().get(*position))
+}
+
+fn source(row: &Row<'_>, source: &Source) -> Html {
+    let model = &row.view.model;
+    let mut about = vec![model.say(&source.publisher).to_owned()];
+    about.extend(source.date.map(|date| model.locale.moment(date, DateStyle::Long)));
+    about.retain(|text| !text.is_empty());
+    let title = model.say(&source.title).to_owned();
+    let title = match &source.url {
+        Some(url) => {
+            html! { <a href={url.clone()} rel="noopener" hreflang={source.language.clone()}>{ title }</a> }
+        }
+        None => html! { title },
+    };
+    let note = model.say(&source.note).to_owned();
+    html! {
+        <li class="source" part="source">
+            { title }
+            <span class="muted">{ " " }{ about.join(", ") }</span>
+            if let Some(url) = &source.url { <span class="address">{ " " }{ url.clone() }</span> }
+            if !note.is_empty() { <span class="note">{ note }</span> }
+        </li>
+    }
+}
+
+/// To the event before and after, among those shown.
+fn steps(row: &Row<'_>) -> Html {
+    let locale = row.view.model.locale;
+    let list = &row.props.filtered.derived.list;
+    let step = |places, message, at_end: bool| {
+        let action = Action::Step(places, list.clone());
+        html! {
+            <button type="button" class="opener" disabled={at_end} onclick={row.view.on(action)}>{ locale.text(message) }</button>
+        }
+    };
+    let (first, last) = (list.first() == Some(&row.props.row), list.last() == Some(&row.props.row));
+    html! {
+        <div class="steps">
+            { step(-1, Message::Previous, first) }
+            { step(1, Message::Next, last) }
+        </div>
+    }
+}

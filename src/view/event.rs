@@ -1,0 +1,144 @@
+//! One event of the list.
+
+use super::details;
+use super::term::{Look, term_button};
+use super::{Derived, Model, View, glyph};
+use crate::dataset::{Event as Dated, Moment, Precision, When};
+use crate::locale::Message;
+use crate::query::Query;
+use crate::state::{Action, State};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the tags of an event show: which terms are chosen, and the counts.
+#[derive(Debug, PartialEq)]
+pub(super) struct Filtered {
+    pub(super) query: Query,
+    pub(super) derived: Rc<Derived>,
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct EventRowProps {
+    pub(super) row: usize,
+    pub(super) model: Model,
+    pub(super) dispatch: Callback<Action>,
+    pub(super) filtered: Rc<Filtered>,
+    pub(super) heading_level: u8,
+    pub(super) selected: bool,
+    pub(super) open: bool,
+}
+
+/// What the parts of an event read.
+pub(super) struct Row<'a> {
+    pub(super) view: View,
+    pub(super) event: &'a Dated,
+    pub(super) props: &'a EventRowProps,
+}
+
+impl Row<'_> {
+    /// The tags of one facet as buttons.
+    pub(super) fn tags(&self, facet: usize) -> impl Iterator<Item = Html> {
+        let filtered = &self.props.filtered;
+        self.event.tags.iter().filter(move |tag| tag.facet == facet).map(move |tag| {
+            let button = term_button(
+                &self.view,
+                (&filtered.query, &filtered.derived.counts),
+                *tag,
+                Look::Tag,
+                if self.filled(facet) { "tag filled" } else { "tag" },
+            );
+            html! { <li>{ button }</li> }
+        })
+    }
+
+    /// The last prominent facet stands out: what the dataset puts there is how the event came out.
+    fn filled(&self, facet: usize) -> bool {
+        let facets = self.view.model.dataset.facets();
+        facet > 0 && facets.iter().rposition(|facet| facet.prominent) == Some(facet)
+    }
+}
+
+/// A memoised row: it is drawn anew only if something that it shows has changed.
+#[component]
+pub(super) fn EventRow(props: &EventRowProps) -> Html {
+    let model = &props.model;
+    let Some(event) = model.dataset.event(props.row) else { return Html::default() };
+    let view = View {
+        model: model.clone(),
+        state: Rc::new(State { query: props.filtered.query.clone(), ..State::new(&model.dataset) }),
+        derived: props.filtered.derived.clone(),
+        dispatch: props.dispatch.clone(),
+        heading_level: props.heading_level,
+    };
+    let row = Row { view, event, props };
+    let prominent = model.dataset.facets().iter().enumerate().filter(|(_, facet)| facet.prominent);
+    let tags: Vec<Html> = prominent.flat_map(|(facet, _)| row.tags(facet).collect::<Vec<_>>()).collect();
+    let select = if props.selected { Action::Select(None) } else { Action::Select(Some(props.row)) };
+    let summary = model.say(&event.summary);
+    let headline = html! {
+        <button
+            type="button" class="headline-button" aria-pressed={props.selected.to_string()} onclick={row.view.on(select)}
+        >{ model.say(&event.headline).to_owned() }</button>
+    };
+    html! {
+        <li
+            class={classes!("event", props.selected.then_some("selected"))}
+            part="event"
+            data-id={event.id.clone()}
+            aria-current={props.selected.then_some("true")}
+        >
+            { date(model, &event.when) }
+            <div class="sign">{ for model.look(props.row).map(glyph::glyph) }</div>
+            <div class="body">
+                { super::header::heading(&row.view, 2, "headline", "headline", headline) }
+                if !summary.is_empty() { <p class="summary" part="summary">{ summary }</p> }
+                if !tags.is_empty() {
+                    <ul class="tags" role="list" aria-label={model.locale.text(Message::Tags)}>{ for tags }</ul>
+                }
+                { for differences(&row) }
+                { details::details(&row) }
+            </div>
+        </li>
+    }
+}
+
+/// The date at the side: large day, small weekday; the whole date for assistive technology.
+fn date(model: &Model, when: &When) -> Html {
+    let (start, end) = (when.start(), when.end());
+    let words = model.locale.when(when);
+    let day =
+        |moment: Moment| moment.to_string().get(8..10).map(|day| day.trim_start_matches('0').to_owned());
+    let (large, small) = match (start.precision(), end) {
+        (Precision::Year | Precision::Month, _) => (String::new(), words.clone()),
+        (_, None) => (day(start).unwrap_or_default(), model.locale.weekday(start).to_owned()),
+        (_, Some(end)) => {
+            let same_month = start.to_string().get(..7) == end.to_string().get(..7);
+            let until = day(end).unwrap_or_default();
+            let month = if same_month { String::new() } else { model.locale.short_month(end).to_owned() };
+            let first = day(start).unwrap_or_default();
+            (format!("{first}–{until}"), month)
+        }
+    };
+    let about = when.is_about().then(|| html! { <span class="circa">{ "c. " }</span> });
+    html! {
+        <time class="date" part="date" datetime={start.to_string()} title={words.clone()}>
+            <span class="day" aria-hidden="true">{ for about }{ large }</span>
+            <span class="weekday" aria-hidden="true">{ small }</span>
+            <span class="spoken">{ words }</span>
+        </time>
+    }
+}
+
+/// Where the article that the dataset began with says something else.
+fn differences(row: &Row<'_>) -> Vec<Html> {
+    let model = &row.view.model;
+    let point = |point: &crate::dataset::Difference| {
+        html! {
+            <p class="differs" data-claim={point.claim.clone()}>
+                <strong>{ model.locale.text(Message::Difference) }</strong>{ " " }{ model.say(&point.article).to_owned() }
+                { " " }<strong>{ model.locale.text(Message::TheRecord) }</strong>{ " " }{ model.say(&point.record).to_owned() }
+            </p>
+        }
+    };
+    row.event.differs.iter().map(point).collect()
+}

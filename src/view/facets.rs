@@ -1,0 +1,118 @@
+//! Filters: the search, buttons for the prominent facets, and the panel with all of them.
+
+use super::{Layout, View, hooks, search};
+use crate::dataset::{Facet, Moment, Tag};
+use crate::locale::Message;
+use crate::state::{Action, Panel};
+use chrono::NaiveDate;
+use yew::prelude::*;
+
+pub(super) fn facets(view: &View, layout: Layout) -> Html {
+    let locale = view.model.locale;
+    let chosen = view.state.query.terms().len()
+        + usize::from(view.state.query.from().is_some() || view.state.query.to().is_some());
+    let all = if chosen == 0 {
+        locale.text(Message::Filters).to_owned()
+    } else {
+        locale.count(Message::FiltersChosen, chosen)
+    };
+    let shown_as_lanes = if layout == Layout::List { None } else { view.state.group };
+    let prominent =
+        view.model.dataset.facets().iter().enumerate().filter(|(position, facet)| {
+            *position > 0 && facet.prominent && Some(*position) != shown_as_lanes
+        });
+    let buttons = prominent.map(|(position, facet)| {
+        opener(view, Panel::Facet(position), "opener single", view.model.say(&facet.label).to_owned())
+    });
+    // The leading facet explains the marks, so its chips are always there: as lanes or as a row.
+    let chips = (shown_as_lanes != Some(0)).then(|| leading_chips(view));
+    html! {
+        <div class="filters" role="search" aria-label={locale.text(Message::FilterLabel)}>
+            <div class="filter-bar">
+                { search::search(view) }
+                { for buttons }
+                { opener(view, Panel::All, "opener", all) }
+            </div>
+            { for chips }
+            { panel(view) }
+        </div>
+    }
+}
+
+fn opener(view: &View, panel: Panel, class: &'static str, label: String) -> Html {
+    let open = view.state.panel == panel;
+    html! {
+        <button type="button" {class} aria-expanded={open.to_string()} onclick={view.on(Action::Panel(panel))}>
+            { label }<span class="arrow" aria-hidden="true">{ if open { " ▴" } else { " ▾" } }</span>
+        </button>
+    }
+}
+
+fn leading_chips(view: &View) -> Html {
+    let terms = view.model.dataset.facets().first().map_or(0, |facet| facet.terms.len());
+    let chips = (0..terms).map(|term| html! { <li>{ view.chip(Tag { facet: 0, term }, "chip") }</li> });
+    html! { <ul class="chips" part="facet" role="list">{ for chips }</ul> }
+}
+
+fn panel(view: &View) -> Html {
+    let facets = view.model.dataset.facets();
+    let shown = match view.state.panel {
+        Panel::Closed => return Html::default(),
+        Panel::Facet(position) => position..position + 1,
+        Panel::All => 0..facets.len(),
+    };
+    let groups = shown.clone().filter_map(|position| Some(group(view, position, facets.get(position)?)));
+    html! {
+        <div class={classes!("panel", (shown.len() == 1).then_some("one"))}>
+            { for groups }
+            if view.state.panel == Panel::All { { dates(view) } }
+            <button type="button" class="plain close" onclick={view.on(Action::Panel(Panel::Closed))}>
+                { view.model.locale.text(Message::CloseFilters) }
+            </button>
+        </div>
+    }
+}
+
+fn group(view: &View, facet: usize, described: &Facet) -> Html {
+    let item = |term: usize, nested: bool| {
+        html! { <li class={nested.then_some("nested")}>{ view.chip(Tag { facet, term }, "chip") }</li> }
+    };
+    let items = described.terms.iter().enumerate().map(|(term, known)| item(term, known.parent.is_some()));
+    html! {
+        <fieldset class="facet" part="facet">
+            <legend>{ view.model.say(&described.label).to_owned() }</legend>
+            <ul role="list">{ for items }</ul>
+        </fieldset>
+    }
+}
+
+/// The two ends of the date range.
+fn dates(view: &View) -> Html {
+    let (from, to) = (view.state.query.from(), view.state.query.to());
+    let parsed = |event: &Event| Moment::parse(&hooks::changed_value(event)).ok().map(Moment::date);
+    let onfrom = view.dispatch.reform(move |event: Event| Action::Dates(parsed(&event), to));
+    let onto = view.dispatch.reform(move |event: Event| Action::Dates(from, parsed(&event)));
+    let locale = view.model.locale;
+    html! {
+        <fieldset class="facet dates">
+            <legend>{ locale.text(Message::Dates) }</legend>
+            { date_field(locale.text(Message::DatesFrom), from, (None, to), onfrom) }
+            { date_field(locale.text(Message::DatesTo), to, (from, None), onto) }
+        </fieldset>
+    }
+}
+
+fn date_field(
+    label: &'static str,
+    day: Option<NaiveDate>,
+    (least, most): (Option<NaiveDate>, Option<NaiveDate>),
+    onchange: Callback<Event>,
+) -> Html {
+    let text = |day: Option<NaiveDate>| day.map(|day| Moment::day(day).to_string());
+    html! {
+        <label>
+            <span>{ label }</span>
+            <input type="date" value={text(day).unwrap_or_default()} min={text(least)} max={text(most)} {onchange} />
+        </label>
+    }
+}

@@ -1,0 +1,36 @@
+//! Title, standfirst, and how far the record goes.
+
+use super::View;
+use crate::locale::{DateStyle, Message};
+use yew::prelude::*;
+
+/// A heading so many levels below the widget's title.
+pub(super) fn heading(
+    view: &View,
+    below: u8,
+    class: &'static str,
+    part: &'static str,
+    content: Html,
+) -> Html {
+    let level = (view.heading_level + below).clamp(1, 6);
+    html! { <@{format!("h{level}")} {class} {part}>{ content }</@> }
+}
+
+pub(super) fn header(view: &View) -> Html {
+    let (dataset, locale) = (&view.model.dataset, view.model.locale);
+    let total = locale.count(Message::Events, dataset.events().len());
+    let complete = dataset.as_of.map(|moment| {
+        let date = locale.moment(moment, DateStyle::Long);
+        let words = locale.fill(Message::CompleteTo, &[("date", &date)]);
+        html! { <>{ " · " }<time datetime={moment.to_string()}>{ words }</time></> }
+    });
+    let title = view.model.say(&dataset.title);
+    let standfirst = view.model.say(&dataset.standfirst);
+    html! {
+        <header class="header" part="header">
+            if !title.is_empty() { { heading(view, 0, "title", "title", html! { title }) } }
+            <p class="extent">{ total }{ for complete }</p>
+            if !standfirst.is_empty() { <p class="standfirst">{ standfirst }</p> }
+        </header>
+    }
+}

@@ -1,0 +1,121 @@
+//! One mark of a lane: a shape, or a numbered ring for a cluster, with a bar for what lasted.
+
+use super::{View, glyph};
+use crate::dataset::Precision;
+use crate::layout::Mark;
+use crate::locale::{DateStyle, Message};
+use yew::prelude::*;
+
+/// A pixel as a share of the width, so that marks keep their place while the track is resized.
+pub(super) fn percent(x: f64, width: f64) -> AttrValue {
+    AttrValue::from(format!("{:.3}%", x / width * 100.0))
+}
+
+/// A mark and everything that its drawing depends on.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Drawn<'a> {
+    pub(super) mark: &'a Mark,
+    pub(super) width: f64,
+    pub(super) y: f64,
+    /// Whether Tab lands here.
+    pub(super) in_tab_order: bool,
+    pub(super) onclick: Callback<MouseEvent>,
+}
+
+pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
+    let Drawn { mark, width, y, in_tab_order, onclick } = drawn;
+    let row = mark.first_row();
+    let Some(event) = view.model.dataset.event(row) else { return Html::default() };
+    let selected = view.state.selected.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
+    let opened = mark.is_cluster() && view.state.cluster == mark.rows;
+    let term = view.model.look(row);
+    let bar = bar(view, mark, width, y);
+    let figure = if mark.is_cluster() {
+        html! {
+            <>
+                <circle r="10.5" class="ring" />
+                <text class="number" text-anchor="middle" dy=".36em">{ short_count(mark.rows.len()) }</text>
+            </>
+        }
+    } else {
+        glyph::shape(term.map(|term| term.shape).unwrap_or_default())
+    };
+    let about = (!mark.is_cluster() && event.when.is_about())
+        .then(|| html! { <path d="M-16 0H-9M9 0H16" class="about" /> });
+    let pressed = (!mark.is_cluster()).then(|| selected.to_string());
+    let expanded = mark.is_cluster().then(|| opened.to_string());
+    html! {
+        <g color={glyph::color(term)} key={row}>
+            { for bar }
+            <svg x={percent(mark.x, width)} y={y.to_string()} class="at">
+                <g
+                    class={classes!("mark", selected.then_some("selected"), opened.then_some("opened"))}
+                    part="mark"
+                    role="button"
+                    tabindex={if in_tab_order { "0" } else { "-1" }}
+                    aria-label={name(view, mark)}
+                    aria-pressed={pressed}
+                    aria-expanded={expanded}
+                    data-row={row.to_string()}
+                    data-id={(!mark.is_cluster()).then(|| event.id.clone())}
+                    {onclick}
+                >
+                    <rect x="-12" y="-14" width="24" height="28" class="target" />
+                    <circle r="13" class="halo" />
+                    { for about }
+                    { figure }
+                </g>
+            </svg>
+        </g>
+    }
+}
+
+/// The bar of a range; soft where the date is known only to the month or year.
+fn bar(view: &View, mark: &Mark, width: f64, y: f64) -> Option<Html> {
+    let lasting = mark
+        .rows
+        .iter()
+        .filter_map(|row| view.model.dataset.event(*row))
+        .any(|event| event.when.end().is_some() || event.when.start().precision() < Precision::Day);
+    let length = mark.end - mark.start;
+    let soft = mark
+        .rows
+        .iter()
+        .filter_map(|row| view.model.dataset.event(*row))
+        .any(|event| event.when.is_about() || event.when.start().precision() < Precision::Day);
+    (lasting && length > 4.0).then(|| {
+        html! {
+            <rect
+                x={percent(mark.start, width)} width={percent(length, width)} y={(y - 3.0).to_string()} height="6" rx="3"
+                class={if soft { "bar soft" } else { "bar" }}
+            />
+        }
+    })
+}
+
+/// What assistive technology says: the headline and the date, or how many events from when to when.
+fn name(view: &View, mark: &Mark) -> String {
+    let (dataset, locale) = (&view.model.dataset, view.model.locale);
+    let events = || mark.rows.iter().filter_map(|row| dataset.event(*row));
+    let Some(first) = events().next() else { return String::new() };
+    if !mark.is_cluster() {
+        return format!("{}, {}", view.model.say(&first.headline), locale.when(&first.when));
+    }
+    let last = events().next_back().unwrap_or(first);
+    let (start, end) = (first.when.start(), last.when.start());
+    let dates = if start == end {
+        locale.moment(start, DateStyle::Long)
+    } else {
+        format!("{} – {}", locale.moment(start, DateStyle::Long), locale.moment(end, DateStyle::Long))
+    };
+    locale.count(Message::ClusterLabel, mark.rows.len()).replace("{date}", &dates)
+}
+
+/// A count that fits into a ring.
+fn short_count(count: usize) -> String {
+    match count {
+        0..=999 => count.to_string(),
+        1_000..=99_999 => format!("{}k", count / 1_000),
+        _ => "…".to_owned(),
+    }
+}

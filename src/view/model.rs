@@ -1,0 +1,62 @@
+//! A dataset made ready for drawing: indexed once, shared by every render.
+
+use crate::dataset::{Dataset, Term, Text};
+use crate::facet::FacetIndex;
+use crate::layout::opening_range;
+use crate::locale::Locale;
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// A dataset with its index and its words; cheap to clone, equal only to itself.
+#[derive(Debug, Clone)]
+pub struct Model(Rc<Prepared>);
+
+/// What a [`Model`] shares.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// Its index.
+    pub index: FacetIndex,
+    /// The language of the interface.
+    pub locale: Locale,
+    /// The whole period with a margin, in seconds.
+    pub whole: (i64, i64),
+    /// The range on which the chart opens, in seconds.
+    pub opening: (i64, i64),
+}
+
+impl Model {
+    /// Indexes a dataset.
+    pub fn new(dataset: Dataset, locale: Locale) -> Self {
+        let index = FacetIndex::build(&dataset, |when| locale.when(when));
+        let (whole, opening) = opening_range(index.extents());
+        Self(Rc::new(Prepared { dataset, index, locale, whole, opening }))
+    }
+}
+
+impl Prepared {
+    /// A text in the language of the interface.
+    pub(crate) fn say<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.locale.tag())
+    }
+
+    /// What the mark of a row looks like.
+    pub(crate) fn look(&self, row: usize) -> Option<&Term> {
+        self.dataset.leading_term(self.dataset.event(row)?)
+    }
+}
+
+impl Deref for Model {
+    type Target = Prepared;
+
+    fn deref(&self) -> &Prepared {
+        &self.0
+    }
+}
+
+impl PartialEq for Model {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

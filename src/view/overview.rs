@@ -1,0 +1,113 @@
+//! The whole period in small, with the visible part marked; drag it to move, drag its edges to zoom.
+
+use super::hooks::{self, Drag, Phase};
+use super::mark::percent;
+use super::{Model, View};
+use crate::layout::{Overview, TimeScale};
+use crate::locale::Message;
+use crate::state::Action;
+use yew::prelude::*;
+
+const HEIGHT: f64 = 30.0;
+
+/// How near to an edge, in pixels, a press takes hold of the edge.
+const EDGE: f64 = 10.0;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Hold {
+    Start,
+    End,
+    /// The pixels between the start of the window and the pointer.
+    Middle(f64),
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct OverviewProps {
+    pub(super) view: View,
+    pub(super) range: (i64, i64),
+}
+
+/// Pointers only: keyboards have the keys of the chart and its buttons for the same.
+#[component]
+pub(super) fn OverviewChart(props: &OverviewProps) -> Html {
+    let track = use_node_ref();
+    let width = hooks::use_width(&track);
+    let hold = use_mut_ref(|| Hold::End);
+    let view = &props.view;
+    let overview = use_memo((view.derived.clone(), view.model.clone(), width), |(derived, model, width)| {
+        Overview::new(&model.index, &derived.rows, model.whole, *width)
+    });
+    let scale = overview.scale;
+    let window = (scale.apply(props.range.0).max(0.0), scale.apply(props.range.1).min(width));
+    let ondrag = {
+        let (dispatch, model) = (view.dispatch.clone(), view.model.clone());
+        Callback::from(move |drag: Drag| {
+            let scale = TimeScale::new(model.whole, drag.width);
+            if drag.phase == Phase::Start {
+                *hold.borrow_mut() = take_hold(drag.x, window);
+            }
+            let pixels = moved(*hold.borrow(), drag.x, window);
+            dispatch.emit(Action::Range(Some(bounded(&model, &scale, pixels))));
+        })
+    };
+    hooks::use_drag(&track, ondrag);
+    let most = overview.most() as f64;
+    let step = width / overview.bins.len().max(1) as f64;
+    let bars = overview.bins.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| {
+        let height = (*count as f64 / most).sqrt() * (HEIGHT - 6.0);
+        html! {
+            <rect
+                x={percent(bin as f64 * step + 0.5, width)} width={percent(step - 1.0, width)}
+                y={(HEIGHT - height).to_string()} height={height.to_string()} class="bin"
+            />
+        }
+    });
+    let edge = |x: f64| html! { <svg x={percent(x, width)} class="at"><rect x="-2" y="7" width="4" height="16" rx="2" class="handle" /></svg> };
+    html! {
+        <div class="overview" aria-hidden="true">
+            <span class="overview-label">{ view.model.locale.text(Message::WholePeriod) }</span>
+            <div class="overview-track" ref={track}>
+                <svg width="100%" height={HEIGHT.to_string()}>
+                    { for bars }
+                    <rect
+                        x={percent(window.0, width)} width={percent((window.1 - window.0).max(1.0), width)}
+                        y="0.5" height={(HEIGHT - 1.0).to_string()} rx="3" class="window"
+                    />
+                    { edge(window.0) }
+                    { edge(window.1) }
+                </svg>
+            </div>
+        </div>
+    }
+}
+
+fn take_hold(x: f64, (start, end): (f64, f64)) -> Hold {
+    let narrow = end - start < EDGE * 3.0;
+    let edge = if narrow { EDGE / 2.0 } else { EDGE };
+    if (x - start).abs() <= edge {
+        Hold::Start
+    } else if (x - end).abs() <= edge {
+        Hold::End
+    } else if x > start && x < end {
+        Hold::Middle(x - start)
+    } else {
+        // Outside of the window: it jumps there, centred.
+        Hold::Middle((end - start) / 2.0)
+    }
+}
+
+/// The window, in pixels, that a drag to `x` asks for.
+fn moved(hold: Hold, x: f64, (start, end): (f64, f64)) -> (f64, f64) {
+    match hold {
+        Hold::Start => (x.min(end - 4.0), end),
+        Hold::End => (start, x.max(start + 4.0)),
+        Hold::Middle(offset) => (x - offset, x - offset + (end - start)),
+    }
+}
+
+fn bounded(model: &Model, scale: &TimeScale, (start, end): (f64, f64)) -> (i64, i64) {
+    let length = (end - start).max(1.0);
+    let start = start.clamp(0.0, (scale.width() - length).max(0.0));
+    let (from, to) = (scale.invert(start), scale.invert(start + length));
+    (from.max(model.whole.0), to.min(model.whole.1))
+}

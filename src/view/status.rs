@@ -1,0 +1,97 @@
+//! How many events are shown, why, and what to drop.
+
+use super::View;
+use crate::dataset::Moment;
+use crate::locale::{DateStyle, Message};
+use crate::query::Query;
+use crate::state::Action;
+use yew::prelude::*;
+
+/// One removable part of the filter: what it is called and the query without it.
+struct Part {
+    name: String,
+    without: Query,
+}
+
+pub(super) fn status(view: &View) -> Html {
+    let locale = view.model.locale;
+    let (shown, total) = (view.derived.list.len(), view.model.index.len());
+    let parts = parts(view);
+    let words = if shown == 0 && total > 0 {
+        locale.text(Message::NoneShown).to_owned()
+    } else {
+        let numbers = [("shown", shown.to_string()), ("total", total.to_string())];
+        let message = if parts.is_empty() { Message::ShowingAll } else { Message::Showing };
+        locale.fill(message, &numbers.each_ref().map(|(name, number)| (*name, number.as_str())))
+    };
+    let removable = parts.iter().map(|part| {
+        let label = locale.fill(Message::Remove, &[("name", &part.name)]);
+        html! {
+            <li>
+                <button
+                    type="button" class="removable" aria-label={label}
+                    onclick={view.on(Action::Filter(part.without.clone()))}
+                >
+                    { part.name.clone() }<span aria-hidden="true">{ " ✕" }</span>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <>
+            <div class="status-bar">
+                <p class="status" part="status" role="status">{ words }</p>
+                if !parts.is_empty() {
+                    <ul class="removables" role="list">{ for removable }</ul>
+                    <button type="button" class="plain" part="clear" onclick={view.on(Action::Clear)}>
+                        { locale.text(Message::ClearAll) }
+                    </button>
+                }
+            </div>
+            if shown == 0 { { nothing(view, &parts) } }
+        </>
+    }
+}
+
+/// Why nothing passes, and what each part of the filter costs.
+fn nothing(view: &View, parts: &[Part]) -> Html {
+    let locale = view.model.locale;
+    if view.model.index.is_empty() {
+        return html! { <p class="nothing">{ locale.text(Message::Empty) }</p> };
+    }
+    let offers = parts.iter().map(|part| {
+        let shown = part.without.evaluate(&view.model.index).count().to_string();
+        let words = locale.fill(Message::DropFilter, &[("name", &part.name), ("n", &shown)]);
+        html! {
+            <li><button type="button" class="opener" onclick={view.on(Action::Filter(part.without.clone()))}>{ words }</button></li>
+        }
+    });
+    html! {
+        <div class="nothing">
+            <p>{ locale.text(Message::NoneWhy) }</p>
+            <ul role="list">{ for offers }</ul>
+        </div>
+    }
+}
+
+fn parts(view: &View) -> Vec<Part> {
+    let (model, query) = (&view.model, &view.state.query);
+    let mut parts = Vec::new();
+    for tag in query.terms() {
+        let Some((facet, term)) = model.dataset.resolve(*tag) else { continue };
+        let name = format!("{}: {}", model.say(&facet.label), model.say(&term.label));
+        parts.push(Part { name, without: query.clone().toggled(*tag) });
+    }
+    if !query.text().trim().is_empty() {
+        let name = model.locale.fill(Message::SearchFor, &[("words", query.text().trim())]);
+        parts.push(Part { name, without: query.clone().with_text("") });
+    }
+    if query.from().is_some() || query.to().is_some() {
+        let words = |day: Option<_>| day.map(|day| model.locale.moment(Moment::day(day), DateStyle::Short));
+        let ends = [("from", words(query.from())), ("to", words(query.to()))];
+        let ends = ends.each_ref().map(|(name, date)| (*name, date.as_deref().unwrap_or("…")));
+        let name = model.locale.fill(Message::DateRange, &ends);
+        parts.push(Part { name, without: query.clone().with_dates(None, None) });
+    }
+    parts
+}

@@ -1,0 +1,158 @@
+//! What axe-core finds, and what it cannot see: names, dates, headings.
+
+use crate::harness::browse;
+use crate::model::Data;
+use crate::page::Page;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Runs axe-core over the whole page and fails with what it finds.
+async fn assert_no_violation(page: &Page, state: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(&file).expect("axe-core; scripts/test installs it");
+    // Given by the driver, not loaded by the page: its policy does not concern it.
+    page.driver().execute(axe, vec![]).await.expect("axe-core loads");
+    let script = "return axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+        violations.map(({ id, help, nodes }) => ({ id, help, count: nodes.length, nodes: nodes.slice(0, 5).map((node) =>
+            ({ target: node.target.flat().join(' '), html: node.html.slice(0, 200), why: node.failureSummary })) })))";
+    let violations = page.js(script, json!([])).await;
+    assert!(violations == json!([]), "{state}: {}", serde_json::to_string_pretty(&violations).unwrap_or_default());
+}
+
+async fn check(path: &str, state: &str, then: impl AsyncFn(&Page)) {
+    for scheme in ["light", "dark"] {
+        browse_in(scheme, path, state, &then).await;
+    }
+}
+
+async fn browse_in(scheme: &str, path: &str, state: &str, then: &impl AsyncFn(&Page)) {
+    let page = Page::start().await;
+    page.prefer(scheme).await;
+    page.open(path).await;
+    then(&page).await;
+    assert_no_violation(&page, &format!("{state}, {scheme}")).await;
+    page.quit().await;
+}
+
+macro_rules! states {
+    ($($name:ident: $path:literal, $state:literal, $then:expr;)*) => {
+        $(
+            #[test]
+            fn $name() {
+                crate::harness::run(check($path, $state, $then));
+            }
+        )*
+    };
+}
+
+states! {
+    axe_finds_nothing_at_first: "/", "initial", async |_| {};
+    axe_finds_nothing_when_filtered: "/#kind=negotiation-round&party=TR", "filtered", async |page| {
+        page.click_button("Filters").await;
+    };
+    axe_finds_nothing_when_an_event_is_open: "/#selected=antalya-ministers", "opened", async |_| {};
+    axe_finds_nothing_when_nothing_passes: "/#q=xylophone", "empty", async |_| {};
+    axe_finds_nothing_when_a_cluster_is_open: "/", "cluster", async |page| {
+        page.click_button("Show the whole period").await;
+        page.click("[part~=mark][aria-expanded]").await;
+    };
+}
+
+#[test]
+fn axe_finds_nothing_on_a_telephone() {
+    browse(async |page| {
+        page.resize(360, 740).await;
+        page.open("/#selected=antalya-ministers").await;
+        assert_no_violation(page, "360 pixels").await;
+    });
+}
+
+#[test]
+fn every_event_has_a_name_a_date_and_a_heading() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/").await;
+        let events: Vec<(String, String, String, String)> = page
+            .value(
+                "return all('[part~=event]').map((event) => {
+                   const heading = event.querySelector('h1, h2, h3, h4, h5, h6');
+                   return [event.dataset.id, heading?.localName ?? '', heading?.innerText.trim() ?? '',
+                     event.querySelector('time[datetime]')?.dateTime ?? ''];
+                 })",
+            )
+            .await;
+        assert_eq!(events.len(), data.events.len());
+        for (id, level, name, date) in events {
+            let event = data.event(&id);
+            assert_eq!(name, event.headline, "{id} is named by its headline");
+            assert!(event.start.starts_with(&date) || date.starts_with(&event.start), "{id}: {date} for {}", event.start);
+            assert!(date.len() >= 4, "{id} has a date");
+            assert!(level.starts_with('h'), "{id} has a heading");
+        }
+    });
+}
+
+#[test]
+fn headings_leave_no_level_out() {
+    browse(async |page| {
+        page.open("/").await;
+        let levels: Vec<u8> = page
+            .value("return all('h1, h2, h3, h4, h5, h6').map((heading) => Number(heading.localName[1]))")
+            .await;
+        assert_eq!(levels.first(), Some(&2), "the widget's own title comes first");
+        for pair in levels.windows(2) {
+            assert!(pair[1] <= pair[0] + 1, "h{} after h{}", pair[1], pair[0]);
+        }
+    });
+}
+
+#[test]
+fn every_mark_says_what_it_stands_for() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/").await;
+        let marks: Vec<(String, String)> =
+            page.value("return all('[part~=mark][data-id]').map((mark) => [mark.dataset.id, mark.getAttribute('aria-label')])").await;
+        assert!(!marks.is_empty());
+        for (id, name) in marks {
+            assert!(name.starts_with(&data.event(&id).headline), "{name}");
+            assert!(name.contains("2022"), "{name} says when");
+        }
+    });
+}
+
+#[test]
+fn a_change_of_the_filter_is_said_aloud() {
+    browse(async |page| {
+        page.open("/").await;
+        let status = "return root.querySelector('[part~=status]')";
+        assert!(page.is(&format!("{status}.matches('[role=status], [aria-live=polite]')")).await);
+        page.js(&format!("window.__status = (() => {{ {status} }})()"), json!([])).await;
+        crate::filters::type_into_search(page, "corridor").await;
+        // A live region must stay the same element: one that is put in anew is not read.
+        assert!(page.is("return window.__status.isConnected && /[0-9]/.test(window.__status.textContent)").await);
+    });
+}
+
+#[test]
+fn targets_are_at_least_24_pixels_and_44_for_fingers() {
+    browse(async |page| {
+        let small = "return all('button, summary, select, input, [part~=mark]').filter((target) => target.checkVisibility()).map((target) => {
+               const { width, height } = target.getBoundingClientRect();
+               return [Math.round(Math.min(width, height)), target.outerHTML.slice(0, 120)];
+             }).filter(([size]) => size < arguments[0])";
+        page.open("/#selected=antalya-ministers").await;
+        assert_eq!(page.js(small, json!([24])).await, json!([]));
+        let phone = json!({ "width": 390, "height": 800, "deviceScaleFactor": 2, "mobile": true });
+        page.devtools("Emulation.setDeviceMetricsOverride", phone).await;
+        page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
+        page.reload().await;
+        // A tag in running text may be lower than a finger is wide, if its neighbours are far enough away.
+        let crowded = page.js(small, json!([24])).await;
+        assert_eq!(crowded, Value::Array(Vec::new()));
+        let chips = "return all('[part~=lane] button, [part~=chart] button, [part~=search], [part~=filters] > * > button')
+            .filter((target) => target.checkVisibility()).map((target) => [Math.round(target.getBoundingClientRect().height),
+              target.outerHTML.slice(0, 120)]).filter(([height]) => height < 44)";
+        assert_eq!(page.js(chips, json!([])).await, json!([]));
+    });
+}

@@ -1,0 +1,176 @@
+//! What a page can rely on: events, properties, attributes, parts.
+
+use crate::filters::{assert_shown, choose, shown};
+use crate::harness::browse;
+use crate::model::{Data, Filter};
+use serde_json::json;
+
+const PLAIN: &str = "<talks-timeline></talks-timeline>";
+
+#[test]
+fn ready_is_sent_once_with_the_numbers() {
+    browse(async |page| {
+        let total = Data::read().events.len();
+        page.open_bare("<talks-timeline query='kind=grain-deal'></talks-timeline>").await;
+        let shown = shown(page).await.len();
+        assert_eq!(page.heard("timeline-ready").await, [json!({ "shown": shown, "total": total })]);
+        assert!(shown < total);
+        let others = "return seen.events.filter((event) => event.type !== 'timeline-ready').length";
+        assert_eq!(page.number(others).await, 0, "nothing else is sent before the reader does something");
+    });
+}
+
+#[test]
+fn what_the_reader_does_is_told_to_the_page() {
+    browse(async |page| {
+        let data = Data::read();
+        let total = data.events.len();
+        page.open_bare(PLAIN).await;
+        choose(page, "kind", "grain-deal").await;
+        let shown = data.passing(&Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() }).len();
+        assert_eq!(
+            page.heard("timeline-filter").await,
+            [json!({ "query": "kind=grain-deal", "shown": shown, "total": total })]
+        );
+        page.click("[part~=event][data-id=grain-initiative-signed] [part~=headline] button").await;
+        assert_eq!(page.heard("timeline-select").await, [json!({ "id": "grain-initiative-signed" })]);
+        page.click_button("Zoom in").await;
+        let ranges = page.heard("timeline-range").await;
+        let dates = ["from", "to"].map(|end| ranges[0][end].as_str().unwrap_or_default().to_owned());
+        assert!(dates.iter().all(|date| date.starts_with("2022-")) && dates[0] < dates[1], "{dates:?}");
+        assert!(page.is("return seen.events.every((event) => event.bubbles && event.composed)").await);
+    });
+}
+
+#[test]
+fn what_the_page_does_is_not_told_back() {
+    browse(async |page| {
+        page.open_bare(PLAIN).await;
+        page.js(
+            "host.query = 'party=TR'; host.selected = 'antalya-ministers'; host.group = 'party'; host.layout = 'list';
+             host.theme = 'dark'; host.clear(); host.select('istanbul-talks'); host.setAttribute('query', 'kind=grain-deal')",
+            json!([]),
+        )
+        .await;
+        page.settle().await;
+        assert_eq!(page.number("return seen.events.length").await, 1, "only timeline-ready");
+    });
+}
+
+#[test]
+fn query_is_live_and_reads_back() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open_bare(PLAIN).await;
+        page.js("host.query = 'party=TR&kind=negotiation-round&nosuch=x'", json!([])).await;
+        page.settle().await;
+        let filter = Filter { terms: vec![("kind", "negotiation-round"), ("party", "TR")], ..Filter::default() };
+        assert_shown(page, &data, &filter).await;
+        assert_eq!(page.text("return host.query").await, "kind=negotiation-round&party=TR");
+        page.js("host.setAttribute('query', 'party=IL')", json!([])).await;
+        page.settle().await;
+        assert_shown(page, &data, &Filter { terms: vec![("party", "IL")], ..Filter::default() }).await;
+        page.js("host.clear()", json!([])).await;
+        page.settle().await;
+        assert_shown(page, &data, &Filter::default()).await;
+    });
+}
+
+#[test]
+fn selected_is_live_and_reads_back() {
+    browse(async |page| {
+        page.open_bare(PLAIN).await;
+        page.js("host.selected = 'istanbul-talks'", json!([])).await;
+        page.settle().await;
+        assert_eq!(page.text("return root.querySelector('[aria-current]').dataset.id").await, "istanbul-talks");
+        page.js("host.select('antalya-ministers')", json!([])).await;
+        page.settle().await;
+        assert_eq!(page.text("return host.selected").await, "antalya-ministers");
+        page.js("host.selected = null", json!([])).await;
+        page.settle().await;
+        assert_eq!(page.number("return all('[aria-current]').length").await, 0);
+    });
+}
+
+#[test]
+fn group_and_layout_are_live() {
+    browse(async |page| {
+        page.open_bare(PLAIN).await;
+        page.js("host.group = 'party'", json!([])).await;
+        page.settle().await;
+        let facets = "return [...new Set(all('[part~=lane] [part~=term]').map((button) => button.dataset.facet))]";
+        assert_eq!(page.texts(facets).await, ["party"]);
+        assert_eq!(page.text("return host.group").await, "party");
+        page.js("host.group = 'none'", json!([])).await;
+        page.settle().await;
+        assert_eq!(page.number("return all('[part~=lane]').length").await, 1);
+        for (layout, charts, lists) in [("list", 0, true), ("chart", 1, false), ("full", 1, true)] {
+            page.js("host.layout = arguments[0]", json!([layout])).await;
+            page.settle().await;
+            assert_eq!(page.number("return all('[part~=chart]').length").await, charts, "{layout}");
+            assert_eq!(!shown(page).await.is_empty(), lists, "{layout}");
+            assert_eq!(page.text("return host.layout").await, layout);
+        }
+    });
+}
+
+#[test]
+fn theme_is_live_and_follows_the_reader_otherwise() {
+    browse(async |page| {
+        // The lightness of the text that a reader sees.
+        let light_text = "const [red, green, blue] = getComputedStyle(root.querySelector('[part~=summary]')).color
+            .match(/[0-9.]+/g).map(Number); return red + green + blue > 384";
+        page.prefer("light").await;
+        page.open_bare(PLAIN).await;
+        assert!(!page.is(light_text).await, "auto, light");
+        page.prefer("dark").await;
+        assert!(page.is(light_text).await, "auto, dark");
+        page.js("host.theme = 'light'", json!([])).await;
+        page.settle().await;
+        assert!(!page.is(light_text).await, "light, though the reader prefers dark");
+        page.prefer("light").await;
+        page.js("host.setAttribute('theme', 'dark')", json!([])).await;
+        page.settle().await;
+        assert!(page.is(light_text).await, "dark, though the reader prefers light");
+    });
+}
+
+#[test]
+fn properties_set_before_the_element_is_defined_count() {
+    browse(async |page| {
+        let html = "<!doctype html><html lang=en><title>Early</title><talks-timeline></talks-timeline>\
+            <script>document.querySelector('talks-timeline').query = 'kind=grain-deal'</script>\
+            <script type=module src=/talks-timeline.js></script>";
+        page.server.page("/early", &[], html);
+        page.open("/early").await;
+        let filter = Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() };
+        assert_shown(page, &Data::read(), &filter).await;
+    });
+}
+
+#[test]
+fn the_parts_that_the_contract_names_are_there() {
+    browse(async |page| {
+        page.open("/#kind=negotiation-round&q=talks").await;
+        for part in "base header title filters facet term search count clear chart axis lane mark list group event headline \
+            date summary details source status"
+            .split_whitespace()
+        {
+            assert!(page.number(&format!("return all('[part~={part}]').length")).await > 0, "part {part}");
+        }
+        assert!(page.is("return all('[part~=term]').every((term) => term.localName === 'button' && term.dataset.facet
+            && term.dataset.term && term.hasAttribute('aria-pressed'))").await);
+        assert!(page.is("return host.updateComplete instanceof Promise").await);
+    });
+}
+
+#[test]
+fn two_timelines_on_a_page_do_not_know_of_each_other() {
+    browse(async |page| {
+        page.open_bare("<talks-timeline></talks-timeline><talks-timeline id=other query='kind=grain-deal' eager></talks-timeline>").await;
+        choose(page, "kind", "negotiation-round").await;
+        let other = "const other = document.querySelector('#other'); return other.updateComplete.then(() => other.query)";
+        assert_eq!(page.text(other).await, "kind=grain-deal");
+        assert_eq!(page.text("return host.query").await, "kind=negotiation-round");
+    });
+}

@@ -1,0 +1,178 @@
+//! Filtering by chip, tag, lane and search: what passes, how it is said, how it is taken back.
+
+use crate::harness::browse;
+use crate::model::{Data, Filter, sorted};
+use crate::page::Page;
+use serde_json::json;
+
+/// The events in the list, in their order there.
+pub async fn shown(page: &Page) -> Vec<String> {
+    page.texts("return all('[part~=event]').map((event) => event.dataset.id)").await
+}
+
+/// The list holds what passes, and the status says how many.
+pub async fn assert_shown(page: &Page, data: &Data, filter: &Filter) {
+    assert_eq!(sorted(shown(page).await), data.passing(filter), "{filter:?}");
+    let (passing, total) = (data.passing(filter).len(), data.events.len());
+    let status = page.text("return root.querySelector('[part~=status]').textContent").await;
+    let numbers: Vec<usize> = status.split(|letter: char| !letter.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+    if passing > 0 {
+        assert!(numbers.starts_with(&[passing]) && numbers.ends_with(&[total]), "{status:?} says {passing} of {total}");
+    }
+}
+
+/// Presses the button of a term outside of the list of events; opens all filters if it is not in sight.
+pub async fn choose(page: &Page, facet: &str, term: &str) {
+    let found = page
+        .js(
+            "return all(`[part~=term][data-facet=\"${arguments[0]}\"][data-term=\"${arguments[1]}\"]`)
+               .some((button) => !button.closest('[part~=event]') && button.checkVisibility())",
+            json!([facet, term]),
+        )
+        .await;
+    if found == json!(false) {
+        page.click_button("Filters").await;
+    }
+    page.click(&format!(":is([part~=facet], [part~=lane]) [part~=term][data-facet='{facet}'][data-term='{term}']")).await;
+}
+
+pub async fn type_into_search(page: &Page, words: &str) {
+    page.shadow("[part~=search]").await.send_keys(words).await.expect("typing");
+    page.settle().await;
+}
+
+#[test]
+fn a_chip_filters_and_the_same_chip_undoes_it() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/").await;
+        assert_shown(page, &data, &Filter::default()).await;
+        choose(page, "party", "TR").await;
+        let chosen = Filter { terms: vec![("party", "TR")], ..Filter::default() };
+        assert_shown(page, &data, &chosen).await;
+        let chip = "[part~=facet] [data-facet=party][data-term=TR]";
+        assert_eq!(page.shadow(chip).await.attr("aria-pressed").await.expect("an attribute").as_deref(), Some("true"));
+        page.click(chip).await;
+        assert_shown(page, &data, &Filter::default()).await;
+        assert_eq!(page.shadow(chip).await.attr("aria-pressed").await.expect("an attribute").as_deref(), Some("false"));
+    });
+}
+
+#[test]
+fn a_tag_on_an_event_filters() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/").await;
+        page.click("[part~=event][data-id=antalya-ministers] [data-facet=party][data-term=TR]").await;
+        assert_shown(page, &data, &Filter { terms: vec![("party", "TR")], ..Filter::default() }).await;
+        page.click("[part~=event][data-id=antalya-ministers] [data-facet=party][data-term=TR]").await;
+        assert_shown(page, &data, &Filter::default()).await;
+    });
+}
+
+#[test]
+fn a_lane_label_filters() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/").await;
+        page.click("[part~=lane] [part~=term][data-term=grain-deal]").await;
+        assert_shown(page, &data, &Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() }).await;
+    });
+}
+
+#[test]
+fn the_search_finds_words_without_regard_to_case_and_accents() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/").await;
+        for words in ["corridor", "CAVUSOGLU", "zelensky istanbul"] {
+            let filter = Filter { words, ..Filter::default() };
+            assert!(!data.passing(&filter).is_empty(), "the data has {words}");
+            type_into_search(page, words).await;
+            assert_shown(page, &data, &filter).await;
+            page.shadow("[part~=search]").await.clear().await.expect("an empty field");
+            page.settle().await;
+        }
+        assert_shown(page, &data, &Filter::default()).await;
+    });
+}
+
+#[test]
+fn terms_of_one_facet_add_up_and_facets_and_words_narrow() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/").await;
+        let mut filter = Filter::default();
+        for (facet, term) in [("kind", "negotiation-round"), ("kind", "leader-diplomacy"), ("party", "TR"), ("party", "IL")] {
+            choose(page, facet, term).await;
+            filter.terms.push((facet, term));
+            assert_shown(page, &data, &filter).await;
+        }
+        filter.words = "ceasefire";
+        type_into_search(page, filter.words).await;
+        assert_shown(page, &data, &filter).await;
+    });
+}
+
+#[test]
+fn dates_narrow_too() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/#from=2022-03-07&to=2022-03-14").await;
+        let week = Filter { from: Some("2022-03-07"), to: Some("2022-03-14"), ..Filter::default() };
+        assert!(!data.passing(&week).is_empty(), "the data has events in that week");
+        assert_shown(page, &data, &week).await;
+    });
+}
+
+#[test]
+fn every_part_of_the_filter_can_be_removed_alone_and_all_at_once() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/#kind=negotiation-round,leader-diplomacy&party=TR&q=talks").await;
+        let mut filter = Filter {
+            terms: vec![("kind", "negotiation-round"), ("kind", "leader-diplomacy"), ("party", "TR")],
+            words: "talks",
+            ..Filter::default()
+        };
+        assert_shown(page, &data, &filter).await;
+        page.click_button("Remove filter Party").await;
+        filter.terms.pop();
+        assert_shown(page, &data, &filter).await;
+        page.click_button("Remove filter Search").await;
+        filter.words = "";
+        assert_shown(page, &data, &filter).await;
+        assert_eq!(page.text("return root.querySelector('[part~=search]').value").await, "");
+        page.click("[part~=clear]").await;
+        assert_shown(page, &data, &Filter::default()).await;
+        assert_eq!(page.number("return all('[part~=clear]').length").await, 0, "nothing is left to clear");
+    });
+}
+
+#[test]
+fn an_empty_result_says_so_and_offers_a_way_back() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/#kind=grain-deal&q=xylophone").await;
+        assert_eq!(shown(page).await, Vec::<String>::new());
+        let status = page.text("return root.querySelector('[part~=status]').textContent").await;
+        assert!(!status.trim().is_empty(), "the status says that nothing passes");
+        assert!(page.is("return root.querySelector('[part~=base]').getBoundingClientRect().height > 100").await);
+        page.click_button("Search: xylophone").await;
+        assert_shown(page, &data, &Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() }).await;
+    });
+}
+
+#[test]
+fn escape_clears_the_search_and_then_the_selection() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/#selected=antalya-ministers").await;
+        type_into_search(page, "antalya").await;
+        page.press(thirtyfour::Key::Escape).await;
+        assert_shown(page, &data, &Filter::default()).await;
+        assert_eq!(page.text("return host.selected").await, "antalya-ministers");
+        page.press(thirtyfour::Key::Escape).await;
+        assert!(page.is("return host.selected === null").await, "the selection is gone");
+    });
+}

@@ -1,0 +1,218 @@
+//! A page with a timeline, as a reader and as a developer's tools see it. What should be there and is not fails the
+//! test with a sentence.
+
+use crate::harness::Session;
+use crate::server::Server;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use thirtyfour::{WebDriver, WebElement};
+
+/// How long a page may take to be ready; generous, since both processors may be busy with other tests.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Before each script of the tests: the first timeline and its shadow root.
+const PRELUDE: &str = "const host = document.querySelector('talks-timeline'); const root = host?.shadowRoot;
+    const all = (selector) => [...root.querySelectorAll(selector)];";
+
+/// Runs in every document before its own scripts, and outside of the document's policy.
+const RECORDER: &str = include_str!("recorder.js");
+
+pub struct Page {
+    session: Session,
+    pub server: Server,
+}
+
+impl Page {
+    /// A fresh browser, and a server with the built site.
+    pub async fn start() -> Self {
+        let page = Self { session: Session::start().await, server: Server::start() };
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await;
+        page
+    }
+
+    pub async fn quit(self) {
+        self.session.driver.quit().await.expect("the browser ends");
+    }
+
+    pub fn driver(&self) -> &WebDriver {
+        &self.session.driver
+    }
+
+    /// Loads a page afresh, also where only the fragment differs from the one before.
+    pub async fn load(&self, path: &str) {
+        self.driver().goto("about:blank").await.expect("an empty page");
+        self.driver().goto(self.server.url(path)).await.unwrap_or_else(|error| panic!("{path} loads: {error}"));
+    }
+
+    /// Loads a page and waits for its timeline.
+    pub async fn open(&self, path: &str) {
+        self.load(path).await;
+        self.ready().await;
+    }
+
+    pub async fn reload(&self) {
+        self.driver().refresh().await.expect("the page loads again");
+        self.ready().await;
+    }
+
+    pub async fn back(&self) {
+        self.driver().back().await.expect("the page before");
+        self.settle().await;
+    }
+
+    /// Serves and opens a page with nothing but a timeline, under the strict policy.
+    pub async fn open_bare(&self, element: &str) {
+        let html = format!(
+            "<!doctype html><html lang=en><title>Bare</title><meta name=color-scheme content='light dark'>\
+             <script type=module src=/talks-timeline.js></script>{element}"
+        );
+        self.server.page("/bare", &[("Content-Security-Policy", crate::server::STRICT_POLICY)], &html);
+        self.open("/bare").await;
+    }
+
+    /// Waits until the timeline has said that it is ready, and has drawn all that it was asked for.
+    pub async fn ready(&self) {
+        let start = Instant::now();
+        while self.number("return seen.events.filter((event) => event.type === 'timeline-ready').length").await == 0 {
+            if start.elapsed() > PATIENCE {
+                panic!("the timeline did not become ready; console: {:?}", self.console().await);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        self.settle().await;
+    }
+
+    /// Waits until everything asked for is drawn and painted.
+    pub async fn settle(&self) {
+        let script = "return Promise.resolve(host?.updateComplete).then(() => new Promise((resolve) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(null))))))";
+        self.js(script, json!([])).await;
+    }
+
+    /// Runs a script in the page, with `host`, `root`, `all(selector)` and `seen` at hand, and waits for its promise.
+    pub async fn js(&self, script: &str, arguments: Value) -> Value {
+        let Value::Array(arguments) = arguments else { panic!("arguments come as a list") };
+        let script = format!("{PRELUDE} const seen = window.__seen ?? {{ events: [] }}; {script}");
+        let answer = self.driver().execute(script.clone(), arguments).await;
+        answer.unwrap_or_else(|error| panic!("{script}\n{error}")).json().clone()
+    }
+
+    pub async fn value<T: DeserializeOwned>(&self, script: &str) -> T {
+        let value = self.js(script, json!([])).await;
+        serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{script}\ngave {value}: {error}"))
+    }
+
+    pub async fn number(&self, script: &str) -> usize {
+        self.value(script).await
+    }
+
+    pub async fn text(&self, script: &str) -> String {
+        self.value(script).await
+    }
+
+    pub async fn texts(&self, script: &str) -> Vec<String> {
+        self.value(script).await
+    }
+
+    pub async fn is(&self, script: &str) -> bool {
+        self.value(script).await
+    }
+
+    /// The elements of the shadow root that a selector finds.
+    pub async fn shadow_all(&self, selector: &str) -> Vec<WebElement> {
+        let script = format!("{PRELUDE} return all(arguments[0])");
+        let answer = self.driver().execute(script, vec![json!(selector)]).await;
+        answer.and_then(|found| found.elements()).unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// The first element of the shadow root that a selector finds.
+    pub async fn shadow(&self, selector: &str) -> WebElement {
+        let found = self.shadow_all(selector).await;
+        found.into_iter().next().unwrap_or_else(|| panic!("there is no {selector} in the timeline"))
+    }
+
+    /// The button with this name for assistive technology, wherever it stands in the timeline.
+    pub async fn button(&self, name: &str) -> WebElement {
+        let script = format!(
+            "{PRELUDE} return all('button').filter((button) => button.checkVisibility() &&
+             (button.getAttribute('aria-label') ?? button.textContent).trim().startsWith(arguments[0]))"
+        );
+        let answer = self.driver().execute(script, vec![json!(name)]).await;
+        let found = answer.and_then(|found| found.elements()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        found.into_iter().next().unwrap_or_else(|| panic!("there is no button \"{name}\" in the timeline"))
+    }
+
+    /// A real click in the middle of the element, as far as it can be brought into view.
+    pub async fn click_on(&self, element: &WebElement) {
+        // In the middle of the window, where nothing that sticks to an edge lies over it.
+        let centre = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })";
+        let argument = element.to_json().expect("an element");
+        self.driver().execute(centre, vec![argument]).await.expect("the element comes into view");
+        element.click().await.unwrap_or_else(|error| panic!("a click: {error}"));
+        self.settle().await;
+    }
+
+    pub async fn click(&self, selector: &str) {
+        let element = self.shadow(selector).await;
+        self.click_on(&element).await;
+    }
+
+    pub async fn click_button(&self, name: &str) {
+        let button = self.button(name).await;
+        self.click_on(&button).await;
+    }
+
+    /// A key, pressed wherever the focus is.
+    pub async fn press(&self, key: impl Into<char>) {
+        let key = key.into();
+        self.driver().action_chain().key_down(key).key_up(key).perform().await.expect("a key press");
+        self.settle().await;
+    }
+
+    /// A command of the DevTools protocol.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        let answer = self.driver().cdp().send_raw(method, parameters).await;
+        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Light or dark, as a reader's system would say.
+    pub async fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+    }
+
+    /// The details of the events of a type that the page has heard so far.
+    pub async fn heard(&self, name: &str) -> Vec<Value> {
+        let script = "return seen.events.filter((event) => event.type === arguments[0]).map((event) => event.detail)";
+        serde_json::from_value(self.js(script, json!([name])).await).expect("a list of details")
+    }
+
+    /// The part of the address after `#`, decoded.
+    pub async fn fragment(&self) -> String {
+        self.text("return decodeURIComponent(location.hash.slice(1))").await
+    }
+
+    /// Errors and warnings of the console since the last call.
+    pub async fn console(&self) -> Vec<String> {
+        let entries = self.driver().get_log("browser").await.expect("the console");
+        entries.into_iter().filter(|entry| entry.level != "INFO" && entry.level != "DEBUG").map(|entry| entry.message).collect()
+    }
+
+    /// Every address that the browser has asked for since the last call, of whatever host.
+    pub async fn addresses(&self) -> Vec<String> {
+        let entries = self.driver().get_log("performance").await.expect("the performance log");
+        let asked = entries.into_iter().filter_map(|entry| {
+            let entry: Value = serde_json::from_str(&entry.message).ok()?;
+            let message = entry.get("message")?;
+            let asked = message.get("method")? == "Network.requestWillBeSent";
+            asked.then(|| message.pointer("/params/request/url")?.as_str().map(str::to_owned))?
+        });
+        asked.collect()
+    }
+}

@@ -1,0 +1,150 @@
+//! A guest in someone else's page: policies, requests, the console, and the layout around it.
+
+use crate::filters::{choose, type_into_search};
+use crate::harness::browse;
+use crate::page::Page;
+use crate::server::{STRICT_POLICY, dist};
+use serde_json::json;
+use std::time::Duration;
+
+/// The most that may move while the widget takes over, as browsers measure it.
+const SHIFT_LIMIT: f64 = 0.02;
+
+/// Uses everything that a reader can use.
+async fn use_everything(page: &Page) {
+    choose(page, "kind", "negotiation-round").await;
+    choose(page, "party", "TR").await;
+    type_into_search(page, "talks").await;
+    page.click("[part~=clear]").await;
+    for name in ["Zoom in", "Zoom out", "Show the whole period"] {
+        page.click_button(name).await;
+    }
+    page.click("[part~=mark][aria-expanded]").await;
+    page.click("[part~=mark][data-id]").await;
+    page.click_button("Next event").await;
+    page.click("[part~=event] details > summary").await;
+    page.prefer("dark").await;
+    page.settle().await;
+}
+
+async fn assert_no_complaint(page: &Page) {
+    assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "violations of the policy");
+    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
+    assert_eq!(page.console().await, Vec::<String>::new(), "errors and warnings of the console");
+}
+
+#[test]
+fn the_page_works_under_the_policy_that_it_carries() {
+    browse(async |page| {
+        page.open("/").await;
+        let policy = page.text("return document.querySelector('meta[http-equiv=Content-Security-Policy]').content").await;
+        for part in ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "require-trusted-types-for 'script'"] {
+            assert!(policy.contains(part), "{part} in {policy}");
+        }
+        use_everything(page).await;
+        assert_no_complaint(page).await;
+    });
+}
+
+#[test]
+fn the_bare_widget_works_under_the_same_policy_from_a_header() {
+    browse(async |page| {
+        page.open_bare("<talks-timeline></talks-timeline>").await;
+        use_everything(page).await;
+        assert_no_complaint(page).await;
+    });
+}
+
+#[test]
+fn the_page_has_no_inline_script_or_style() {
+    let html = std::fs::read_to_string(dist().join("index.html")).expect("index.html");
+    assert!(!html.contains("<style"), "no style element");
+    assert!(!html.contains(" style="), "no style attribute");
+    assert!(!html.contains("data-trunk"), "no tag of Trunk's");
+    let scripts = html.match_indices("<script").map(|(start, _)| html[start..].split('>').next().unwrap_or_default());
+    for script in scripts {
+        assert!(script.contains("src=") || script.contains("application/"), "{script}> is inline");
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_anyone_but_our_own_files() {
+    browse(async |page| {
+        // Without a policy: nothing but the widget's own manners keeps it from asking others.
+        let html = std::fs::read_to_string(dist().join("index.html")).expect("index.html");
+        page.server.page("/open", &[], &html.replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\""));
+        page.open("/open").await;
+        use_everything(page).await;
+        let own = page.server.url("/");
+        for address in page.addresses().await {
+            assert!(address.starts_with(&own) || address.starts_with("data:,") || address == "about:blank", "{address}");
+        }
+        let files = ["/open", "/page.css", "/talks-timeline.css", "/talks-timeline.js", "/talks_timeline.js", "/talks_timeline_bg.wasm", "/favicon.ico"];
+        for path in page.server.requests() {
+            assert!(files.contains(&path.as_str()), "{path} was asked for");
+        }
+    });
+}
+
+#[test]
+fn the_module_is_fetched_once_and_only_near_the_viewport() {
+    browse(async |page| {
+        let html = "<!doctype html><html lang=en><title>Far</title><p>Start</p><div class=far></div>\
+            <link rel=stylesheet href=/far.css><script type=module src=/talks-timeline.js></script>\
+            <talks-timeline></talks-timeline><talks-timeline></talks-timeline>";
+        page.server.page("/far", &[("Content-Security-Policy", STRICT_POLICY)], html);
+        page.load("/far").await;
+        page.js("document.querySelector('.far').style.height = '20000px'", json!([])).await;
+        page.driver().refresh().await.expect("the page loads again");
+        page.js("document.querySelector('.far').style.height = '20000px'", json!([])).await;
+        let modules = || page.server.requests().iter().filter(|path| path.ends_with(".wasm")).count();
+        let before = modules();
+        page.js("host.scrollIntoView()", json!([])).await;
+        page.ready().await;
+        assert!(modules() - before <= 1, "one download for both widgets");
+    });
+}
+
+#[test]
+fn nothing_jumps_when_the_widget_takes_over() {
+    for (width, height, fragment) in [(1280, 900, ""), (720, 900, ""), (360, 740, ""), (1280, 900, "#kind=negotiation-round")] {
+        browse(async |page| {
+            page.resize(width, height).await;
+            // Long enough for the reader to have come to the widget while it is still static.
+            page.server.delay("/talks_timeline_bg.wasm", Duration::from_millis(900));
+            page.load(&format!("/{fragment}")).await;
+            page.js("document.querySelector('talks-timeline').scrollIntoView({ behavior: 'instant' })", json!([])).await;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            let before = page.value::<f64>("return seen.shift").await;
+            page.ready().await;
+            tokio::time::sleep(Duration::from_millis(400)).await;
+            let shift = page.value::<f64>("return seen.shift").await - before;
+            let what = page.js("return seen.shifts", json!([])).await;
+            // A filter in the address shows other events than the static page: that is a change, not a jump.
+            let limit = if fragment.is_empty() { SHIFT_LIMIT } else { 0.25 };
+            assert!(shift < limit, "{shift} at {width} pixels {fragment}: {what}");
+        });
+    }
+}
+
+#[test]
+fn nothing_moves_while_the_page_loads() {
+    for width in [1280, 360] {
+        browse(async |page| {
+            page.resize(width, 800).await;
+            page.open("/").await;
+            tokio::time::sleep(Duration::from_millis(400)).await;
+            let shift = page.value::<f64>("return seen.shift").await;
+            let what = page.js("return seen.shifts", json!([])).await;
+            assert!(shift < SHIFT_LIMIT, "{shift} at {width} pixels: {what}");
+        });
+    }
+}
+
+#[test]
+fn nothing_takes_the_focus_or_scrolls_at_load() {
+    browse(async |page| {
+        page.open("/").await;
+        assert!(page.is("return document.activeElement === document.body && scrollY === 0").await);
+    });
+}

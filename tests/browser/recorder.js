@@ -1,0 +1,22 @@
+// Keeps what happens in a page for the tests to look at.
+(() => {
+  const seen = (window.__seen = { events: [], violations: [], errors: [], shift: 0, shifts: [] });
+  for (const type of ["ready", "filter", "select", "range", "error"].map((name) => `timeline-${name}`)) {
+    addEventListener(type, (event) => {
+      const { bubbles, composed, detail } = event;
+      seen.events.push({ type, bubbles, composed, detail: JSON.parse(JSON.stringify(detail ?? null)) });
+    });
+  }
+  addEventListener("securitypolicyviolation", (event) => {
+    seen.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+  }, true);
+  addEventListener("error", (event) => seen.errors.push(event.message ?? `cannot load ${event.target.src ?? event.target.href}`), true);
+  addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.hadRecentInput) continue;
+      seen.shift += entry.value;
+      seen.shifts.push({ value: entry.value, nodes: entry.sources.map(({ node }) => node?.part?.value || node?.className || node?.nodeName) });
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+})();

@@ -1,0 +1,114 @@
+//! Selecting an event: in the chart, in the list, and from one to the next.
+
+use crate::filters::shown;
+use crate::harness::browse;
+use crate::model::Data;
+use crate::page::Page;
+use serde_json::json;
+
+/// The event is the selected one: it says so, is open, and its sources can be seen.
+async fn assert_selected(page: &Page, id: &str) {
+    assert_eq!(page.text("return host.selected ?? ''").await, id);
+    let event = format!("[part~=event][data-id='{id}']");
+    assert_eq!(page.shadow(&event).await.attr("aria-current").await.expect("an attribute").as_deref(), Some("true"));
+    assert_eq!(page.number("return all('[part~=event][aria-current]').length").await, 1, "only one is selected");
+    let source = page.shadow(&format!("{event} [part~=source]")).await;
+    assert!(source.is_displayed().await.expect("a source"), "the sources of {id} can be seen");
+}
+
+/// Whether the event's head is in the window.
+async fn is_in_view(page: &Page, id: &str) -> bool {
+    let script = "const box = root.querySelector(`[part~=event][data-id='${arguments[0]}'] [part~=headline]`).getBoundingClientRect();
+        return box.bottom > 0 && box.top < innerHeight";
+    page.js(script, json!([id])).await == json!(true)
+}
+
+#[test]
+fn a_mark_of_the_chart_selects_its_event_and_brings_it_into_view() {
+    browse(async |page| {
+        page.open("/").await;
+        let id = page.text("return all('[part~=mark][data-id]').at(-1).dataset.id").await;
+        page.click(&format!("[part~=mark][data-id='{id}']")).await;
+        assert_selected(page, &id).await;
+        assert!(is_in_view(page, &id).await, "{id} is in view");
+        assert!(page.is("return document.activeElement !== host || !root.activeElement?.closest('[part~=event]')").await,
+            "the focus stays with a reader who used the pointer");
+        page.click(&format!("[part~=mark][data-id='{id}']")).await;
+        assert!(page.is("return host.selected === null").await, "a second click undoes it");
+    });
+}
+
+#[test]
+fn a_cluster_opens_as_a_list_of_its_events() {
+    browse(async |page| {
+        page.open("/").await;
+        page.click_button("Show the whole period").await;
+        page.click("[part~=mark][aria-expanded=false]").await;
+        assert_eq!(page.number("return all('[part~=mark][aria-expanded=true]').length").await, 1);
+        let headline = page.text("return all('[part~=chart] li button:has(time)')[0].lastElementChild.textContent").await;
+        page.click("[part~=chart] li button:has(time)").await;
+        let data = Data::read();
+        let id = page.text("return host.selected").await;
+        assert_eq!(data.event(&id).headline, headline);
+        assert_selected(page, &id).await;
+    });
+}
+
+#[test]
+fn a_headline_of_the_list_selects_its_event() {
+    browse(async |page| {
+        page.open("/").await;
+        page.click("[part~=event][data-id=istanbul-talks] [part~=headline] button").await;
+        assert_selected(page, "istanbul-talks").await;
+        page.click("[part~=event][data-id=antalya-ministers] [part~=headline] button").await;
+        assert_selected(page, "antalya-ministers").await;
+        page.click("[part~=event][data-id=antalya-ministers] [part~=headline] button").await;
+        assert!(page.is("return host.selected === null").await, "a second click undoes it");
+    });
+}
+
+#[test]
+fn previous_and_next_go_through_the_events_that_are_shown() {
+    browse(async |page| {
+        page.open("/#kind=negotiation-round").await;
+        let ids = shown(page).await;
+        page.click(&format!("[part~=event][data-id='{}'] [part~=headline] button", ids[0])).await;
+        for id in &ids[1..] {
+            page.click_button("Next event").await;
+            assert_selected(page, id).await;
+            assert!(is_in_view(page, id).await, "{id} is in view");
+        }
+        assert!(!page.button("Next event").await.is_enabled().await.expect("a button"), "there is no event after the last");
+        for id in ids.iter().rev().skip(1) {
+            page.click_button("Previous event").await;
+            assert_selected(page, id).await;
+        }
+        assert!(!page.button("Previous event").await.is_enabled().await.expect("a button"), "none before the first");
+    });
+}
+
+#[test]
+fn details_open_and_close_without_selecting() {
+    browse(async |page| {
+        page.open("/").await;
+        let details = "[part~=event][data-id=antalya-ministers] details";
+        page.click(&format!("{details} > summary")).await;
+        assert!(page.is(&format!("return root.querySelector('{details}').open")).await);
+        assert!(page.is("return host.selected === null").await);
+        page.click(&format!("{details} > summary")).await;
+        assert!(!page.is(&format!("return root.querySelector('{details}').open")).await);
+    });
+}
+
+#[test]
+fn every_source_of_an_open_event_is_a_link_to_it() {
+    browse(async |page| {
+        let data = Data::read();
+        page.open("/#selected=antalya-ministers").await;
+        let sources = page
+            .texts("return all('[part~=event][data-id=antalya-ministers] [part~=source] a').map((link) => link.textContent)")
+            .await;
+        assert_eq!(sources, data.event("antalya-ministers").sources);
+        assert!(page.is("return all('[part~=source] a').every((link) => link.protocol === 'https:' && link.rel.includes('noopener'))").await);
+    });
+}

@@ -1,0 +1,134 @@
+//! A server for one test: the built site, pages that the test makes up, and a record of what was asked for.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+use tiny_http::{Header, Request, Response};
+
+/// The policy that the widget must work under, as a publisher's server would send it.
+pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// Where `scripts/build` has put the site.
+pub fn dist() -> PathBuf {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(dist.join("index.html").is_file(), "there is no built site; run scripts/build first");
+    dist
+}
+
+#[derive(Default)]
+struct Shared {
+    /// The paths asked for, in order, with their queries.
+    requests: Vec<String>,
+    /// Pages that stand in no folder: path, then headers and content.
+    pages: HashMap<String, (Vec<(&'static str, String)>, String)>,
+    /// Paths that are answered late.
+    delays: HashMap<String, Duration>,
+}
+
+pub struct Server {
+    address: String,
+    http: Arc<tiny_http::Server>,
+    shared: Arc<Mutex<Shared>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    pub fn start() -> Self {
+        let http = Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("a free port"));
+        let address = format!("http://{}", http.server_addr().to_ip().expect("an address"));
+        let shared = Arc::new(Mutex::new(Shared::default()));
+        let (listener, state, folder) = (http.clone(), shared.clone(), dist());
+        let thread = thread::spawn(move || {
+            for request in listener.incoming_requests() {
+                answer(request, &folder, &state);
+            }
+        });
+        Self { address, http, shared, thread: Some(thread) }
+    }
+
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+
+    /// Serves a page of the test's own.
+    pub fn page(&self, path: &str, headers: &[(&'static str, &str)], html: &str) {
+        let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        self.shared.lock().unwrap().pages.insert(path.to_owned(), (headers, html.to_owned()));
+    }
+
+    /// Answers a path late.
+    pub fn delay(&self, path: &str, time: Duration) {
+        self.shared.lock().unwrap().delays.insert(path.to_owned(), time);
+    }
+
+    /// What was asked for so far.
+    pub fn requests(&self) -> Vec<String> {
+        self.shared.lock().unwrap().requests.clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.http.unblock();
+        if let Some(thread) = self.thread.take() {
+            // A test that fails already must not fail twice.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
+    let url = request.url().to_owned();
+    let path = url.split(['?', '#']).next().unwrap_or_default().to_owned();
+    let (page, delay) = {
+        let mut shared = shared.lock().unwrap();
+        shared.requests.push(url);
+        (shared.pages.get(&path).cloned(), shared.delays.get(&path).copied())
+    };
+    let file = folder.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') });
+    let (headers, content) = match (page, std::fs::read(&file)) {
+        (Some((mut headers, html)), _) => {
+            headers.push(("Content-Type", "text/html; charset=utf-8".to_owned()));
+            (headers, html.into_bytes())
+        }
+        (None, Ok(content)) => (vec![("Content-Type", content_type(&file).to_owned())], content),
+        // Browsers ask for an icon by themselves; a missing one would stand in the console as an error.
+        (None, Err(_)) if path == "/favicon.ico" => return reply(request, delay, Response::empty(204)),
+        (None, Err(_)) => return reply(request, delay, Response::from_string("not found").with_status_code(404)),
+    };
+    let mut response = Response::from_data(content);
+    for (name, value) in headers {
+        response.add_header(Header::from_bytes(name, value).expect("a header in ASCII"));
+    }
+    reply(request, delay, response);
+}
+
+/// A late answer must not hold up the others.
+fn reply<R: std::io::Read + Send + 'static>(request: Request, delay: Option<Duration>, response: Response<R>) {
+    let send = move || {
+        // A browser that has gone away is no failure of the test.
+        let _ = request.respond(response);
+    };
+    match delay {
+        None => send(),
+        Some(delay) => drop(thread::spawn(move || {
+            thread::sleep(delay);
+            send();
+        })),
+    }
+}
+
+fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

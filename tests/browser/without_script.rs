@@ -1,0 +1,113 @@
+//! The page without JavaScript: everything is there, styled, and can be opened.
+
+use crate::harness::browse;
+use crate::model::Data;
+use crate::page::Page;
+use serde_json::{Value, json};
+
+/// Opens the page as a browser does whose reader has turned JavaScript off.
+async fn open_without_script(page: &Page, path: &str) {
+    page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    page.load(path).await;
+    // DevTools may still look: the page's own scripts are what does not run.
+    assert!(page.is("return customElements.get('talks-timeline') === undefined").await, "no script has run");
+}
+
+#[test]
+fn every_headline_summary_and_source_can_be_read() {
+    browse(async |page| {
+        let data = Data::read();
+        open_without_script(page, "/").await;
+        let events: Vec<(String, String, String, Vec<String>, bool)> = page
+            .value(
+                "const text = (event, part) => event.querySelector(`[part~=${part}]`)?.innerText.trim() ?? '';
+                 return all('[part~=event]').map((event) => [event.dataset.id, text(event, 'headline'), text(event, 'summary'),
+                   [...event.querySelectorAll('[part~=source]')].map((source) => source.textContent.trim()),
+                   event.checkVisibility() && event.getBoundingClientRect().height > 20])",
+            )
+            .await;
+        assert_eq!(events.len(), data.events.len(), "every event is in the page");
+        for (id, headline, summary, sources, seen) in events {
+            let event = data.event(&id);
+            assert!(seen, "{id} can be seen");
+            assert_eq!(headline, event.headline);
+            assert_eq!(summary, event.summary);
+            assert!(!sources.is_empty(), "{id} has sources");
+            for (said, title) in sources.iter().zip(&event.sources) {
+                assert!(said.starts_with(title.as_str()), "{id}: {said:?} begins with {title:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn sources_open_by_a_click() {
+    browse(async |page| {
+        open_without_script(page, "/").await;
+        let seen = "return root.querySelector('[data-id=antalya-ministers] [part~=source]').checkVisibility()";
+        let (x, y): (f64, f64) = page
+            .value(
+                "const line = root.querySelector('[data-id=antalya-ministers] details > summary');
+                 line.scrollIntoView({ block: 'center', behavior: 'instant' });
+                 const box = line.getBoundingClientRect(); return [box.x + 20, box.y + box.height / 2]",
+            )
+            .await;
+        for kind in ["mousePressed", "mouseReleased"] {
+            let press = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+            page.devtools("Input.dispatchMouseEvent", press).await;
+        }
+        assert!(page.is(seen).await, "the sources can be seen");
+    });
+}
+
+#[test]
+fn the_page_is_styled_and_no_control_pretends_to_work() {
+    browse(async |page| {
+        open_without_script(page, "/").await;
+        assert!(page.is("return [...root.styleSheets].some((sheet) => sheet.cssRules.length > 20)").await, "the sheet is in");
+        assert!(page.is("return document.documentElement.scrollWidth <= innerWidth").await, "nothing runs out of the page");
+        assert!(page.is("return all('[part~=mark]').length > 10").await, "the chart is drawn");
+    });
+}
+
+#[test]
+fn the_list_is_described_for_search_engines() {
+    browse(async |page| {
+        let data = Data::read();
+        open_without_script(page, "/").await;
+        let blocks = page.texts("return [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map((block) => block.textContent)").await;
+        assert_eq!(blocks.len(), 1, "one block of structured data");
+        let block: Value = serde_json::from_str(&blocks[0]).expect("it is JSON");
+        assert!(block.to_string().contains("https://schema.org"), "it is schema.org's");
+        let list = find_list(&block).unwrap_or_else(|| panic!("it has an ItemList with items"));
+        assert_eq!(list.len(), data.events.len());
+        let text = block.to_string();
+        for event in &data.events {
+            assert!(text.contains(&json!(event.headline).to_string()), "{} is in it", event.id);
+        }
+    });
+}
+
+fn find_list(value: &Value) -> Option<&Vec<Value>> {
+    match value {
+        Value::Object(fields) => {
+            fields.get("itemListElement").and_then(Value::as_array).or_else(|| fields.values().find_map(find_list))
+        }
+        Value::Array(items) => items.iter().find_map(find_list),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_failed_download_leaves_the_events_in_place() {
+    browse(async |page| {
+        let data = Data::read();
+        page.server.page("/talks_timeline_bg.wasm", &[], "this is no module");
+        page.load("/").await;
+        page.js("host.scrollIntoView()", json!([])).await;
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        assert_eq!(page.heard("timeline-error").await.len(), 1, "the element says so once");
+        let seen = "return all('[part~=event]').filter((event) => event.getBoundingClientRect().height > 20).length";
+        assert_eq!(page.number(seen).await, data.events.len());
+    });
+}

@@ -1,0 +1,107 @@
+//! Nearer and further in time; and the page stays the reader's.
+
+use crate::harness::browse;
+use crate::page::Page;
+use serde_json::{Value, json};
+
+/// The length in seconds of the range that was reported last.
+async fn reported(page: &Page) -> f64 {
+    let range = page.heard("timeline-range").await.pop().expect("a timeline-range event");
+    page.value(&format!("return (Date.parse('{}Z') - Date.parse('{}Z')) / 1000", text(&range, "to"), text(&range, "from"))).await
+}
+
+fn text(detail: &Value, field: &str) -> String {
+    detail[field].as_str().unwrap_or_else(|| panic!("{detail} has a text {field}")).trim_end_matches('Z').to_owned()
+}
+
+/// Turns the wheel over the middle of the chart; how many pixels the page has scrolled.
+async fn turn_wheel(page: &Page, modifiers: u8) -> f64 {
+    let (x, y, before): (f64, f64, f64) = page
+        .value(
+            "const mark = root.querySelector('[part~=mark]');
+             mark.scrollIntoView({ block: 'center', behavior: 'instant' });
+             const chart = root.querySelector('[part~=chart]').getBoundingClientRect();
+             return [chart.x + chart.width * 0.6, mark.getBoundingClientRect().y + 5, scrollY]",
+        )
+        .await;
+    let wheel = json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": -240, "modifiers": modifiers });
+    page.devtools("Input.dispatchMouseEvent", wheel).await;
+    // The page scrolls after the event, in its own time.
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    page.settle().await;
+    page.value::<f64>("return scrollY").await - before
+}
+
+#[test]
+fn buttons_zoom_in_and_out_and_show_everything() {
+    browse(async |page| {
+        page.open("/").await;
+        page.click_button("Show the whole period").await;
+        let whole = reported(page).await;
+        page.click_button("Zoom in").await;
+        let nearer = reported(page).await;
+        assert!(nearer < whole, "{nearer} < {whole}");
+        page.click_button("Zoom in").await;
+        let nearest = reported(page).await;
+        assert!(nearest < nearer, "{nearest} < {nearer}");
+        page.click_button("Zoom out").await;
+        assert!(reported(page).await > nearest);
+        page.click_button("Show the whole period").await;
+        assert_eq!(reported(page).await, whole);
+    });
+}
+
+#[test]
+fn keys_zoom_while_the_chart_has_the_focus() {
+    browse(async |page| {
+        page.open("/").await;
+        page.click_button("Show the whole period").await;
+        let whole = reported(page).await;
+        page.js("root.querySelector('[part~=mark][tabindex=\"0\"]').focus()", json!([])).await;
+        page.press('+').await;
+        let nearer = reported(page).await;
+        assert!(nearer < whole, "{nearer} < {whole}");
+        page.press('-').await;
+        assert!(reported(page).await > nearer);
+        let heard = page.heard("timeline-range").await.len();
+        page.js("root.activeElement.blur()", json!([])).await;
+        page.press('+').await;
+        assert_eq!(page.heard("timeline-range").await.len(), heard, "no key is caught outside of the chart");
+    });
+}
+
+#[test]
+fn a_wheel_over_the_chart_scrolls_the_page() {
+    browse(async |page| {
+        page.open("/").await;
+        let scrolled = turn_wheel(page, 0).await;
+        assert!(scrolled < -100.0, "the page has scrolled by {scrolled} pixels");
+        assert!(page.heard("timeline-range").await.is_empty(), "the chart has not zoomed");
+    });
+}
+
+#[test]
+fn a_wheel_with_control_zooms_and_does_not_scroll() {
+    browse(async |page| {
+        const CONTROL: u8 = 2;
+        page.open("/").await;
+        page.click_button("Show the whole period").await;
+        let whole = reported(page).await;
+        let scrolled = turn_wheel(page, CONTROL).await;
+        assert!(reported(page).await < whole, "the chart has zoomed");
+        assert!(scrolled.abs() < 1.0, "the page has scrolled by {scrolled} pixels");
+    });
+}
+
+#[test]
+fn zooming_only_changes_what_the_chart_shows() {
+    browse(async |page| {
+        page.open("/").await;
+        let list = "return all('[part~=event]').length";
+        let before = page.number(list).await;
+        page.click_button("Zoom in").await;
+        page.click_button("Zoom in").await;
+        assert_eq!(page.number(list).await, before);
+        assert!(page.heard("timeline-filter").await.is_empty());
+    });
+}

@@ -1,0 +1,78 @@
+//! Reading the native format with anything at all in it, and with what is valid.
+
+use crate::arbitrary::worlds;
+use crate::config;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::Value;
+use talks_timeline::import;
+
+proptest! {
+    #![proptest_config(config(120))]
+
+    #[test]
+    fn no_bytes_make_the_reader_panic(bytes in vec(any::<u8>(), 0..300), text in "[\\[\\]{}:,\"0-9a-z \\\\]{0,200}") {
+        let _ = import::native(&String::from_utf8_lossy(&bytes));
+        let _ = import::native(&text);
+        let _ = import::native(&format!(r#"{{"events": [{text}]}}"#));
+    }
+
+    #[test]
+    fn a_damaged_dataset_never_makes_the_reader_panic(
+        world in worlds(),
+        at in any::<Index>(),
+        cut in 0..40usize,
+        put in damage(),
+    ) {
+        let letters: Vec<char> = world.json.chars().collect();
+        let at = at.index(letters.len());
+        let (head, tail) = (&letters[..at], letters.iter().skip(at + cut));
+        let damaged: String = head.iter().copied().chain(put.chars()).chain(tail.copied()).collect();
+        if let Ok(imported) = import::native(&damaged) {
+            assert!(imported.dataset.events().len() <= world.written.len() + 1);
+        }
+        let _ = import::native(&head.iter().collect::<String>());
+    }
+
+    #[test]
+    fn events_are_listed_by_first_instant_then_the_longer_first_then_as_written(world in worlds()) {
+        let mut expected = world.written.clone();
+        expected.sort_by_key(|(_, (begins, ends))| (*begins, -*ends));
+        let events = world.dataset.events();
+        let listed = events.iter().map(|event| (event.id.clone(), event.when.extent()));
+        assert_eq!(listed.collect::<Vec<_>>(), expected);
+        assert!(events.is_sorted_by_key(|event| event.when.sort_key()));
+        assert!(events.iter().enumerate().all(|(row, event)| world.dataset.row(&event.id) == Some(row)));
+        let again = import::native(&world.json).unwrap().dataset;
+        assert_eq!(again.events(), events, "the same text gives the same events");
+    }
+
+    #[test]
+    fn whatever_was_written_about_an_event_is_read(world in worlds()) {
+        let json: Value = serde_json::from_str(&world.json).unwrap();
+        for written in json["events"].as_array().unwrap() {
+            let event = &world.dataset.events()[world.dataset.row(written["id"].as_str().unwrap()).unwrap()];
+            assert_eq!(event.headline.get("en"), written["headline"].as_str().unwrap());
+            assert_eq!(event.summary.get("uk"), written["summary"]["uk"].as_str().unwrap_or_default());
+            assert_eq!(Value::from(event.when.is_about()), written["about"]);
+            let tags = event.tags.iter().map(|tag| world.dataset.resolve(*tag).unwrap());
+            for (facet, term) in tags.clone() {
+                assert!(written["tags"][&facet.id].as_array().unwrap().contains(&Value::from(term.id.as_str())));
+            }
+            let named = written["tags"].as_object().unwrap().values().filter_map(Value::as_array).map(Vec::len);
+            assert_eq!(tags.count(), named.sum::<usize>());
+            let sources: Vec<&str> = event.sources.iter().map(|at| world.dataset.sources()[*at].id.as_str()).collect();
+            assert_eq!(Value::from(sources), written.get("sources").cloned().unwrap_or(Value::Array(Vec::new())));
+            for (count, key) in [(event.claims.len(), "claims"), (event.people.len(), "people"), (event.differs.len(), "differs")] {
+                assert_eq!(count, written[key].as_array().map_or(0, Vec::len), "{key}");
+            }
+        }
+    }
+}
+
+fn damage() -> impl Strategy<Value = &'static str> {
+    select(vec![
+        "", "null", "{", "}", "[", "]", "\"", ",", "\\", "\\ud800", "1e999", "-", "\u{0}", "{\"a\":", "7",
+    ])
+}

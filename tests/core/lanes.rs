@@ -1,0 +1,152 @@
+//! Which events stand in which lane, mark and bin.
+
+use crate::arbitrary::{World, queries, worlds};
+use crate::config;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use talks_timeline::dataset::Tag;
+use talks_timeline::facet::RowSet;
+use talks_timeline::layout::{Lane, MAX_LANES, MIN_DISTANCE, Overview, lanes, lay_out, opening_range};
+
+/// A range that starts near an event, its length from a minute to thousands of years.
+#[derive(Debug, Clone)]
+struct RangeSeed {
+    event: Index,
+    lead: f64,
+    length: f64,
+}
+
+fn ranges() -> impl Strategy<Value = RangeSeed> {
+    (any::<Index>(), -0.2..1.2f64, 4.0..26.5f64).prop_map(|(event, lead, length)| RangeSeed {
+        event,
+        lead,
+        length,
+    })
+}
+
+impl RangeSeed {
+    fn put_to(&self, world: &World) -> (i64, i64) {
+        let extents = world.index.extents();
+        let event = extents.get(self.event.index(extents.len().max(1))).map_or(0, |extent| extent.0);
+        let length = self.length.exp();
+        let start = event - (length * self.lead) as i64;
+        (start, start + length as i64)
+    }
+}
+
+proptest! {
+    #![proptest_config(config(150))]
+
+    #[test]
+    fn every_shown_event_in_the_range_is_in_exactly_one_mark_of_each_of_its_lanes(
+        world in worlds(),
+        seed in queries(),
+        range in ranges(),
+        width in 100.0..1_600.0f64,
+        group in 0..5usize,
+    ) {
+        let shown = seed.put_to(&world).evaluate(&world.index);
+        let range = range.put_to(&world);
+        let lanes = lanes(&world.dataset, &world.index, Some(group));
+        let scene = lay_out(&world.index, &shown, &lanes, range, width);
+        let meets = |row: &usize| {
+            let (begins, ends) = world.index.extents()[*row];
+            begins < range.1 && range.0 < ends
+        };
+        assert_eq!(scene.lanes.len(), lanes.len());
+        for (lane, marks) in lanes.iter().zip(&scene.lanes) {
+            let expected: Vec<usize> = lane.rows.iter().filter(|row| shown.contains(*row)).filter(meets).collect();
+            let drawn: Vec<usize> = marks.iter().flat_map(|mark| mark.rows.clone()).collect();
+            assert_eq!(drawn, expected, "each once, in the order of the list");
+            assert!(marks.len() as f64 <= width / MIN_DISTANCE + 1.0, "{} marks on {width}", marks.len());
+            for pair in marks.windows(2) {
+                assert!(pair[1].x - pair[0].x >= MIN_DISTANCE, "{pair:?}");
+            }
+            for mark in marks {
+                assert!(!mark.rows.is_empty() && mark.first_row() == mark.rows[0]);
+                assert_eq!(mark.is_cluster(), mark.rows.len() > 1);
+                let extents = || mark.rows.iter().map(|row| world.index.extents()[*row]);
+                let extent = (extents().map(|extent| extent.0).min(), extents().map(|extent| extent.1).max());
+                assert_eq!((Some(mark.extent.0), Some(mark.extent.1)), extent);
+                assert!(0.0 <= mark.start && mark.start <= mark.x && mark.x <= width, "{mark:?}");
+                let end = scene.scale.apply(mark.extent.1).min(width);
+                assert!((mark.end - end).abs() < 1e-6 && mark.start <= mark.end, "{mark:?}");
+            }
+        }
+        let inside = shown.iter().filter(meets).count();
+        assert_eq!(scene.before + inside + scene.after, shown.count(), "no event is forgotten");
+    }
+
+    #[test]
+    fn the_lanes_of_a_facet_hold_every_event(world in worlds(), group in 0..5usize) {
+        let lanes = lanes(&world.dataset, &world.index, Some(group));
+        let total = world.dataset.events().len();
+        let mut union = RowSet::none(total);
+        lanes.iter().for_each(|lane| union.union_with(&lane.rows));
+        assert_eq!(union, RowSet::all(total));
+        assert!(!lanes.is_empty() && lanes.len() <= MAX_LANES);
+        let top = |term: usize| world.dataset.facets()[group].terms[term].parent.is_none();
+        let mut named = RowSet::none(total);
+        for lane in &lanes {
+            let Some(tag) = lane.tag else { continue };
+            assert!(tag.facet == group && top(tag.term));
+            assert_eq!(Some(&lane.rows), world.index.rows(tag), "the rows of the term and its narrower ones");
+            named.union_with(&lane.rows);
+        }
+        let rest = lanes.iter().filter(|lane| lane.tag.is_none()).collect::<Vec<_>>();
+        assert!(rest.len() <= 1 && rest.iter().all(|lane| lane.rows.count_common(&named) == 0));
+    }
+
+    #[test]
+    fn the_rows_of_a_term_are_those_of_its_events_and_of_its_narrower_terms(world in worlds()) {
+        for Tag { facet, term } in world.tags() {
+            let terms = &world.dataset.facets()[facet].terms;
+            let events = world.dataset.events().iter();
+            let has = events.map(|event| {
+                let mut own = event.tags.iter().filter(|tag| tag.facet == facet);
+                own.any(|own| own.term == term || terms[own.term].parent == Some(term))
+            });
+            assert_eq!(world.index.rows(Tag { facet, term }), Some(&has.collect()));
+        }
+    }
+
+    #[test]
+    fn the_overview_counts_every_shown_event_once(
+        world in worlds(),
+        seed in queries(),
+        range in ranges(),
+        width in 1.0..1_600.0f64,
+    ) {
+        let shown = seed.put_to(&world).evaluate(&world.index);
+        let (whole, _) = opening_range(world.index.extents());
+        for whole in [whole, range.put_to(&world)] {
+            let overview = Overview::new(&world.index, &shown, whole, width);
+            assert_eq!(overview.bins.iter().sum::<usize>(), shown.count());
+            assert_eq!(overview.most(), overview.bins.iter().copied().max().unwrap_or(0).max(1));
+            assert!(overview.bins.len() as f64 <= width.max(14.0) / 14.0);
+        }
+    }
+
+    #[test]
+    fn the_chart_opens_within_the_whole_period_on_most_of_the_events(world in worlds()) {
+        let extents = world.index.extents();
+        let (whole, opening) = opening_range(extents);
+        assert!(whole.0 <= opening.0 && opening.0 < opening.1 && opening.1 <= whole.1, "{opening:?} in {whole:?}");
+        assert!(extents.iter().all(|(begins, ends)| whole.0 < *begins && *ends < whole.1), "{whole:?}");
+        let within = extents.iter().filter(|(begins, _)| opening.0 <= *begins && *begins < opening.1).count();
+        assert!(within * 4 >= extents.len() * 3, "{within} of {}", extents.len());
+        let half = (whole.1 - whole.0) as f64 / 2.0;
+        assert!(opening == whole || (opening.1 - opening.0) as f64 <= half, "{opening:?} in {whole:?}");
+    }
+}
+
+#[test]
+fn without_a_facet_there_is_one_lane_for_all() {
+    let json = r#"{"facets": [{"id": "kind"}], "events": [{"start": "2022"}, {"start": "2023"}]}"#;
+    let dataset = talks_timeline::import::native(json).unwrap().dataset;
+    let index = talks_timeline::facet::FacetIndex::build(&dataset, |_| String::new());
+    let all = vec![Lane { tag: None, rows: RowSet::all(2) }];
+    for facet in [None, Some(0), Some(7)] {
+        assert_eq!(lanes(&dataset, &index, facet), all, "{facet:?}");
+    }
+}
