@@ -29,6 +29,7 @@ pub use store::{Standalone, StandaloneProps};
 use crate::facet::RowSet;
 use crate::query::Counts;
 use crate::state::{Action, State};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -143,11 +144,11 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let root = use_node_ref();
     // An event that was chosen in the chart is brought into view once the list shows it open.
-    let pending = use_mut_ref(|| None::<Follow>);
+    let pending = use_memo((), |()| Cell::new(None::<Follow>));
     let follow = {
         let (pending, dispatch) = (pending.clone(), props.dispatch.clone());
         use_callback((), move |(row, focus): (usize, bool), ()| {
-            *pending.borrow_mut() = Some(Follow { row, focus, number: 0 });
+            pending.set(Some(Follow { row, focus, number: 0 }));
             dispatch.emit(Action::Select(Some(row)));
         })
     };

@@ -25,17 +25,28 @@ fn label(view: &View, tick: &Tick) -> String {
     view.model.locale.moment(moment, style)
 }
 
+/// The room that a label takes, in pixels: figures and letters of 12 px are about seven wide.
+fn label_width(label: &str) -> f64 {
+    label.chars().count() as f64 * 7.0 + 8.0
+}
+
 /// Grid lines with labels on top; decoration for assistive technology, as every mark says its date.
 pub(super) fn axis(view: &View, scene: &Scene, height: f64) -> Html {
     let width = scene.scale.width();
+    // Labels are set from the left; one that would run into the last, or over the end, is left out, its line stays.
+    let mut free = 0.0;
     let ticks = scene.ticks.iter().map(|tick| {
         let x = percent(tick.x, width);
-        // A label that would be cut off at the end of the track is left out; its line stays.
-        let room = width - tick.x > 44.0;
+        let words = label(view, tick);
+        let end = tick.x + label_width(&words);
+        let shown = tick.x >= free && end <= width + 8.0;
+        if shown {
+            free = end;
+        }
         html! {
             <>
                 <line x1={x.clone()} x2={x.clone()} y1="18" y2={height.to_string()} class="grid" />
-                if room { <text x={x} dx="4" y="14" class="tick">{ label(view, tick) }</text> }
+                if shown { <text x={x} dx="4" y="14" class="tick">{ words }</text> }
             </>
         }
     });

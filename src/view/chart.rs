@@ -239,9 +239,9 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
     html! {
         <div class="chart-bar">
             { grouping(view) }
-            { for edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
-            { for edge(scene.after, Message::Later, Message::LaterLabel, page) }
             <div class="zoom">
+                { for edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
+                { for edge(scene.after, Message::Later, Message::LaterLabel, page) }
                 <button type="button" class="tool" aria-label={locale.text(Message::ZoomOut)}
                     onclick={range(scale.zoomed(1.0 / STEP, middle, whole))}>{ "−" }</button>
                 <button type="button" class="tool" aria-label={locale.text(Message::ZoomIn)}

@@ -95,7 +95,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
                 if !tags.is_empty() {
                     <ul class="tags" role="list" aria-label={model.locale.text(Message::Tags)}>{ for tags }</ul>
                 }
-                { for differences(&row) }
+                { differences(&row) }
                 { details::details(&row) }
             </div>
         </li>
@@ -130,7 +130,7 @@ fn date(model: &Model, when: &When) -> Html {
 }
 
 /// Where the article that the dataset began with says something else.
-fn differences(row: &Row<'_>) -> Vec<Html> {
+fn differences(row: &Row<'_>) -> Html {
     let model = &row.view.model;
     let point = |point: &crate::dataset::Difference| {
         html! {
@@ -140,5 +140,10 @@ fn differences(row: &Row<'_>) -> Vec<Html> {
             </p>
         }
     };
-    row.event.differs.iter().map(point).collect()
+    let points: Vec<Html> = row.event.differs.iter().map(point).collect();
+    if points.is_empty() {
+        Html::default()
+    } else {
+        html! { <div class="differences">{ for points }</div> }
+    }
 }

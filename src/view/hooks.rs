@@ -2,7 +2,7 @@
 
 use super::{Follow, Model};
 use gloo::events::{EventListener, EventListenerOptions};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, PointerEvent, WheelEvent};
@@ -154,7 +154,7 @@ pub(super) fn use_drag(node: &NodeRef, ondrag: Callback<Drag>) {
     let latest = use_latest(ondrag);
     use_effect_with(node.clone(), move |node| {
         let listeners = node.cast::<Element>().map(|element| {
-            let held = Rc::new(RefCell::new(None::<Held>));
+            let held = Rc::new(Cell::new(None::<Held>));
             ["pointerdown", "pointermove", "pointerup", "pointercancel"].map(|name| {
                 let (element, held, latest) = (element.clone(), held.clone(), latest.clone());
                 EventListener::new(&element.clone(), name, move |event| {
@@ -179,18 +179,17 @@ struct Held {
 
 fn follow_pointer(
     element: &Element,
-    held: &Rc<RefCell<Option<Held>>>,
+    held: &Cell<Option<Held>>,
     latest: &Rc<RefCell<Callback<Drag>>>,
     event: &PointerEvent,
 ) {
     let bounds = element.get_bounding_client_rect();
     let x = f64::from(event.client_x()) - bounds.left();
-    let current = *held.borrow();
+    let current = held.get();
     let report = |phase, step| emit(latest, Drag { phase, x, step, width: bounds.width() });
     match (event.type_().as_str(), current) {
         ("pointerdown", None) if event.button() == 0 && event.is_primary() => {
-            *held.borrow_mut() =
-                Some(Held { pointer: event.pointer_id(), down: x, last: x, dragging: false });
+            held.set(Some(Held { pointer: event.pointer_id(), down: x, last: x, dragging: false }));
         }
         ("pointermove", Some(mut pointer)) if pointer.pointer == event.pointer_id() => {
             if !pointer.dragging && (x - pointer.down).abs() >= SLACK {
@@ -202,12 +201,12 @@ fn follow_pointer(
             if pointer.dragging {
                 let step = x - pointer.last;
                 pointer.last = x;
-                *held.borrow_mut() = Some(pointer);
+                held.set(Some(pointer));
                 report(Phase::Move, step);
             }
         }
         ("pointerup" | "pointercancel", Some(pointer)) if pointer.pointer == event.pointer_id() => {
-            *held.borrow_mut() = None;
+            held.set(None);
         }
         _ => {}
     }
@@ -219,14 +218,14 @@ pub(super) fn use_follow(
     root: &NodeRef,
     model: &Model,
     asked: Option<Follow>,
-    pending: Rc<RefCell<Option<Follow>>>,
+    pending: Rc<Cell<Option<Follow>>>,
 ) {
     let (root, model) = (root.clone(), model.clone());
-    let done = use_mut_ref(|| None::<Follow>);
+    let done = use_memo((), |()| Cell::new(None::<Follow>));
     use_effect(move || {
-        let fresh = asked.filter(|asked| *done.borrow() != Some(*asked));
-        *done.borrow_mut() = asked.or(*done.borrow());
-        let Some(follow) = pending.borrow_mut().take().or(fresh) else { return };
+        let fresh = asked.filter(|asked| done.get() != Some(*asked));
+        done.set(asked.or(done.get()));
+        let Some(follow) = pending.take().or(fresh) else { return };
         let Some(root) = root.cast::<Element>() else { return };
         let id = model.dataset.event(follow.row).map(|event| event.id.as_str());
         let events = root.query_selector_all("[part=event]").ok();

@@ -6,6 +6,7 @@ use super::{Model, View};
 use crate::layout::{Overview, TimeScale};
 use crate::locale::Message;
 use crate::state::Action;
+use std::cell::Cell;
 use yew::prelude::*;
 
 const HEIGHT: f64 = 30.0;
@@ -32,7 +33,7 @@ pub(super) struct OverviewProps {
 pub(super) fn OverviewChart(props: &OverviewProps) -> Html {
     let track = use_node_ref();
     let width = hooks::use_width(&track);
-    let hold = use_mut_ref(|| Hold::End);
+    let hold = use_memo((), |()| Cell::new(Hold::End));
     let view = &props.view;
     let overview = use_memo((view.derived.clone(), view.model.clone(), width), |(derived, model, width)| {
         Overview::new(&model.index, &derived.rows, model.whole, *width)
@@ -44,9 +45,9 @@ pub(super) fn OverviewChart(props: &OverviewProps) -> Html {
         Callback::from(move |drag: Drag| {
             let scale = TimeScale::new(model.whole, drag.width);
             if drag.phase == Phase::Start {
-                *hold.borrow_mut() = take_hold(drag.x, window);
+                hold.set(take_hold(drag.x, window));
             }
-            let pixels = moved(*hold.borrow(), drag.x, window);
+            let pixels = moved(hold.get(), drag.x, window);
             dispatch.emit(Action::Range(Some(bounded(&model, &scale, pixels))));
         })
     };

@@ -16,7 +16,11 @@ async fn assert_no_violation(page: &Page, state: &str) {
         violations.map(({ id, help, nodes }) => ({ id, help, count: nodes.length, nodes: nodes.slice(0, 5).map((node) =>
             ({ target: node.target.flat().join(' '), html: node.html.slice(0, 200), why: node.failureSummary })) })))";
     let violations = page.js(script, json!([])).await;
-    assert!(violations == json!([]), "{state}: {}", serde_json::to_string_pretty(&violations).unwrap_or_default());
+    assert!(
+        violations == json!([]),
+        "{state}: {}",
+        serde_json::to_string_pretty(&violations).unwrap_or_default()
+    );
 }
 
 async fn check(path: &str, state: &str, then: impl AsyncFn(&Page)) {
@@ -85,7 +89,11 @@ fn every_event_has_a_name_a_date_and_a_heading() {
         for (id, level, name, date) in events {
             let event = data.event(&id);
             assert_eq!(name, event.headline, "{id} is named by its headline");
-            assert!(event.start.starts_with(&date) || date.starts_with(&event.start), "{id}: {date} for {}", event.start);
+            assert!(
+                event.start.starts_with(&date) || date.starts_with(&event.start),
+                "{id}: {date} for {}",
+                event.start
+            );
             assert!(date.len() >= 4, "{id} has a date");
             assert!(level.starts_with('h'), "{id} has a heading");
         }
@@ -130,7 +138,9 @@ fn a_change_of_the_filter_is_said_aloud() {
         page.js(&format!("window.__status = (() => {{ {status} }})()"), json!([])).await;
         crate::filters::type_into_search(page, "corridor").await;
         // A live region must stay the same element: one that is put in anew is not read.
-        assert!(page.is("return window.__status.isConnected && /[0-9]/.test(window.__status.textContent)").await);
+        assert!(
+            page.is("return window.__status.isConnected && /[0-9]/.test(window.__status.textContent)").await
+        );
     });
 }
 

@@ -26,7 +26,10 @@ fn filters_stand_in_the_address_and_a_reload_shows_the_same() {
         choose(page, "kind", "negotiation-round").await;
         choose(page, "party", "TR").await;
         type_into_search(page, "istanbul talks").await;
-        assert_eq!(page.fragment().await.replace('+', " "), "kind=negotiation-round&party=TR&q=istanbul talks");
+        assert_eq!(
+            page.fragment().await.replace('+', " "),
+            "kind=negotiation-round&party=TR&q=istanbul talks"
+        );
         let before = picture(page).await;
         page.reload().await;
         // The panel of filters is not part of the address.
@@ -44,9 +47,13 @@ fn selection_lanes_and_range_stand_in_the_address_too() {
         page.open("/").await;
         page.click("[part~=event][data-id=antalya-ministers] :is(h1,h2,h3,h4,h5,h6) button").await;
         page.click_button("Zoom in").await;
-        page.js("root.querySelector('select').value = [...root.querySelector('select').options]
+        page.js(
+            "root.querySelector('select').value = [...root.querySelector('select').options]
             .find((option) => option.textContent.trim() === 'Party').value;
-            root.querySelector('select').dispatchEvent(new Event('change', { bubbles: true }))", json!([])).await;
+            root.querySelector('select').dispatchEvent(new Event('change', { bubbles: true }))",
+            json!([]),
+        )
+        .await;
         page.settle().await;
         let fragment = page.fragment().await;
         for part in ["selected=antalya-ministers", "group=party", "range=2022-"] {
@@ -65,7 +72,8 @@ fn a_link_with_a_fragment_opens_the_same_view() {
         page.open("/#kind=grain-deal&selected=grain-initiative-signed").await;
         assert_shown(page, &data, &Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() }).await;
         assert_eq!(page.text("return host.selected").await, "grain-initiative-signed");
-        let link = page.js("return document.querySelector('a[href=\"#selected=istanbul-talks\"]')", json!([])).await;
+        let link =
+            page.js("return document.querySelector('a[href=\"#selected=istanbul-talks\"]')", json!([])).await;
         assert!(!link.is_null(), "the article links to an event");
         page.js("document.querySelector('a[href=\"#selected=istanbul-talks\"]').click()", json!([])).await;
         page.settle().await;
@@ -80,7 +88,8 @@ fn back_undoes_and_forward_does_again() {
         let data = Data::read();
         page.open("/").await;
         let round = Filter { terms: vec![("kind", "negotiation-round")], ..Filter::default() };
-        let both = Filter { terms: vec![("kind", "negotiation-round"), ("party", "TR")], ..Filter::default() };
+        let both =
+            Filter { terms: vec![("kind", "negotiation-round"), ("party", "TR")], ..Filter::default() };
         choose(page, "kind", "negotiation-round").await;
         choose(page, "party", "TR").await;
         assert_shown(page, &data, &both).await;
@@ -103,7 +112,12 @@ fn without_sync_url_the_address_is_left_alone() {
         assert_eq!(page.fragment().await, "");
         page.js("location.hash = 'kind=grain-deal'", json!([])).await;
         page.settle().await;
-        assert_shown(page, &data, &Filter { terms: vec![("kind", "negotiation-round")], ..Filter::default() }).await;
+        assert_shown(
+            page,
+            &data,
+            &Filter { terms: vec![("kind", "negotiation-round")], ..Filter::default() },
+        )
+        .await;
     });
 }
 
@@ -128,7 +142,11 @@ fn nonsense_in_the_address_is_ignored_for_the_part_that_makes_none() {
         ] {
             page.open(&format!("/#{fragment}")).await;
             assert_shown(page, &data, &filter).await;
-            assert!(page.is("return root.querySelector('[part~=chart]').getBoundingClientRect().height > 50").await, "{fragment}");
+            assert!(
+                page.is("return root.querySelector('[part~=chart]').getBoundingClientRect().height > 50")
+                    .await,
+                "{fragment}"
+            );
         }
         page.open(&format!("/#{}", "kind=".repeat(60_000))).await;
         assert_shown(page, &data, &all()).await;

@@ -64,7 +64,8 @@ fn query_is_live_and_reads_back() {
         page.open_bare(PLAIN).await;
         page.js("host.query = 'party=TR&kind=negotiation-round&nosuch=x'", json!([])).await;
         page.settle().await;
-        let filter = Filter { terms: vec![("kind", "negotiation-round"), ("party", "TR")], ..Filter::default() };
+        let filter =
+            Filter { terms: vec![("kind", "negotiation-round"), ("party", "TR")], ..Filter::default() };
         assert_shown(page, &data, &filter).await;
         assert_eq!(page.text("return host.query").await, "kind=negotiation-round&party=TR");
         page.js("host.setAttribute('query', 'party=IL')", json!([])).await;
@@ -82,7 +83,10 @@ fn selected_is_live_and_reads_back() {
         page.open_bare(PLAIN).await;
         page.js("host.selected = 'istanbul-talks'", json!([])).await;
         page.settle().await;
-        assert_eq!(page.text("return root.querySelector('[aria-current]').dataset.id").await, "istanbul-talks");
+        assert_eq!(
+            page.text("return root.querySelector('[aria-current]').dataset.id").await,
+            "istanbul-talks"
+        );
         page.js("host.select('antalya-ministers')", json!([])).await;
         page.settle().await;
         assert_eq!(page.text("return host.selected").await, "antalya-ministers");
@@ -98,7 +102,8 @@ fn group_and_layout_are_live() {
         page.open_bare(PLAIN).await;
         page.js("host.group = 'party'", json!([])).await;
         page.settle().await;
-        let facets = "return [...new Set(all('[part~=lane] [part~=term]').map((button) => button.dataset.facet))]";
+        let facets =
+            "return [...new Set(all('[part~=lane] [part~=term]').map((button) => button.dataset.facet))]";
         assert_eq!(page.texts(facets).await, ["party"]);
         assert_eq!(page.text("return host.group").await, "party");
         page.js("host.group = 'none'", json!([])).await;
@@ -118,7 +123,8 @@ fn group_and_layout_are_live() {
 fn theme_is_live_and_follows_the_reader_otherwise() {
     browse(async |page| {
         // The lightness of the text that a reader sees.
-        let light_text = "const [red, green, blue] = getComputedStyle(root.querySelector('[part~=summary]')).color
+        let light_text =
+            "const [red, green, blue] = getComputedStyle(root.querySelector('[part~=summary]')).color
             .match(/[0-9.]+/g).map(Number); return red + green + blue > 384";
         page.prefer("light").await;
         page.open_bare(PLAIN).await;
@@ -158,8 +164,13 @@ fn the_parts_that_the_contract_names_are_there() {
         {
             assert!(page.number(&format!("return all('[part~={part}]').length")).await > 0, "part {part}");
         }
-        assert!(page.is("return all('[part~=term]').every((term) => term.localName === 'button' && term.dataset.facet
-            && term.dataset.term && term.hasAttribute('aria-pressed'))").await);
+        assert!(
+            page.is(
+                "return all('[part~=term]').every((term) => term.localName === 'button' && term.dataset.facet
+            && term.dataset.term && term.hasAttribute('aria-pressed'))"
+            )
+            .await
+        );
         assert!(page.is("return host.updateComplete instanceof Promise").await);
     });
 }

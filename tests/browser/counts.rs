@@ -41,8 +41,10 @@ fn counts_leave_aside_the_chosen_terms_of_their_own_facet() {
         let data = Data::read();
         page.open("/#kind=negotiation-round&party=TR,UN").await;
         page.click_button("Filters").await;
-        let mut filter =
-            Filter { terms: vec![("kind", "negotiation-round"), ("party", "TR"), ("party", "UN")], ..Filter::default() };
+        let mut filter = Filter {
+            terms: vec![("kind", "negotiation-round"), ("party", "TR"), ("party", "UN")],
+            ..Filter::default()
+        };
         assert_counts(page, &data, &filter).await;
         filter.words = "istanbul";
         type_into_search(page, filter.words).await;

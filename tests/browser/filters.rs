@@ -15,9 +15,13 @@ pub async fn assert_shown(page: &Page, data: &Data, filter: &Filter) {
     assert_eq!(sorted(shown(page).await), data.passing(filter), "{filter:?}");
     let (passing, total) = (data.passing(filter).len(), data.events.len());
     let status = page.text("return root.querySelector('[part~=status]').textContent").await;
-    let numbers: Vec<usize> = status.split(|letter: char| !letter.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+    let numbers: Vec<usize> =
+        status.split(|letter: char| !letter.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
     if passing > 0 {
-        assert!(numbers.starts_with(&[passing]) && numbers.ends_with(&[total]), "{status:?} says {passing} of {total}");
+        assert!(
+            numbers.starts_with(&[passing]) && numbers.ends_with(&[total]),
+            "{status:?} says {passing} of {total}"
+        );
     }
 }
 
@@ -33,7 +37,10 @@ pub async fn choose(page: &Page, facet: &str, term: &str) {
     if found == json!(false) {
         page.click_button("Filters").await;
     }
-    page.click(&format!(":is([part~=facet], [part~=lane]) [part~=term][data-facet='{facet}'][data-term='{term}']")).await;
+    page.click(&format!(
+        ":is([part~=facet], [part~=lane]) [part~=term][data-facet='{facet}'][data-term='{term}']"
+    ))
+    .await;
 }
 
 pub async fn type_into_search(page: &Page, words: &str) {
@@ -51,10 +58,16 @@ fn a_chip_filters_and_the_same_chip_undoes_it() {
         let chosen = Filter { terms: vec![("party", "TR")], ..Filter::default() };
         assert_shown(page, &data, &chosen).await;
         let chip = "[part~=facet] [data-facet=party][data-term=TR]";
-        assert_eq!(page.shadow(chip).await.attr("aria-pressed").await.expect("an attribute").as_deref(), Some("true"));
+        assert_eq!(
+            page.shadow(chip).await.attr("aria-pressed").await.expect("an attribute").as_deref(),
+            Some("true")
+        );
         page.click(chip).await;
         assert_shown(page, &data, &Filter::default()).await;
-        assert_eq!(page.shadow(chip).await.attr("aria-pressed").await.expect("an attribute").as_deref(), Some("false"));
+        assert_eq!(
+            page.shadow(chip).await.attr("aria-pressed").await.expect("an attribute").as_deref(),
+            Some("false")
+        );
     });
 }
 
@@ -103,7 +116,9 @@ fn terms_of_one_facet_add_up_and_facets_and_words_narrow() {
         let data = Data::read();
         page.open("/").await;
         let mut filter = Filter::default();
-        for (facet, term) in [("kind", "negotiation-round"), ("kind", "leader-diplomacy"), ("party", "TR"), ("party", "IL")] {
+        for (facet, term) in
+            [("kind", "negotiation-round"), ("kind", "leader-diplomacy"), ("party", "TR"), ("party", "IL")]
+        {
             choose(page, facet, term).await;
             filter.terms.push((facet, term));
             assert_shown(page, &data, &filter).await;
@@ -157,7 +172,9 @@ fn an_empty_result_says_so_and_offers_a_way_back() {
         assert_eq!(shown(page).await, Vec::<String>::new());
         let status = page.text("return root.querySelector('[part~=status]').textContent").await;
         assert!(!status.trim().is_empty(), "the status says that nothing passes");
-        assert!(page.is("return root.querySelector('[part~=base]').getBoundingClientRect().height > 100").await);
+        assert!(
+            page.is("return root.querySelector('[part~=base]').getBoundingClientRect().height > 100").await
+        );
         page.click_button("Search: xylophone").await;
         assert_shown(page, &data, &Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() }).await;
     });

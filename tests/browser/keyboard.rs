@@ -9,7 +9,8 @@ use thirtyfour::Key;
 
 /// Puts the focus before the timeline, as if the reader had come there with Tab.
 async fn stand_before(page: &Page) {
-    let script = "const start = document.createElement('button'); start.id = 'start'; start.textContent = 'start';
+    let script =
+        "const start = document.createElement('button'); start.id = 'start'; start.textContent = 'start';
         host.before(start); start.focus()";
     page.js(script, json!([])).await;
 }
@@ -18,7 +19,8 @@ async fn stand_before(page: &Page) {
 async fn tab_to(page: &Page, what: &str, most: usize) {
     for _ in 0..most {
         page.press(Key::Tab).await;
-        if page.is(&format!("const focused = root.activeElement; return Boolean(focused && ({what}))")).await {
+        if page.is(&format!("const focused = root.activeElement; return Boolean(focused && ({what}))")).await
+        {
             return;
         }
     }
@@ -33,7 +35,13 @@ fn tab_reaches_every_event_of_the_list_in_the_order_of_time() {
         stand_before(page).await;
         let (mut reached, mut outside) = (Vec::<String>::new(), 0);
         while outside < 60 {
-            page.driver().action_chain().key_down(Key::Tab).key_up(Key::Tab).perform().await.expect("a key press");
+            page.driver()
+                .action_chain()
+                .key_down(Key::Tab)
+                .key_up(Key::Tab)
+                .perform()
+                .await
+                .expect("a key press");
             let place = page.text("return document.activeElement === host
                 ? root.activeElement.closest('[part~=event]')?.dataset.id ?? '' : document.activeElement.tagName").await;
             match data.events.iter().any(|event| event.id == place) {
@@ -54,7 +62,11 @@ fn tab_reaches_every_event_of_the_list_in_the_order_of_time() {
 fn enter_on_a_headline_selects_and_enter_again_undoes_it() {
     browse(async |page| {
         page.open("/").await;
-        page.js("root.querySelector('[data-id=antalya-ministers] [part~=headline] button').focus()", json!([])).await;
+        page.js(
+            "root.querySelector('[data-id=antalya-ministers] [part~=headline] button').focus()",
+            json!([]),
+        )
+        .await;
         page.press(Key::Enter).await;
         assert_eq!(page.text("return host.selected ?? ''").await, "antalya-ministers");
         let focused = "return root.activeElement?.closest('[part~=event]')?.dataset.id ?? ''";
@@ -103,7 +115,9 @@ fn arrows_go_through_every_mark_of_the_chart_in_the_order_of_time() {
 fn enter_on_a_mark_selects_its_event_and_takes_the_focus_there() {
     browse(async |page| {
         page.open("/").await;
-        let id = page.text("const mark = all('[part~=mark][data-id]').at(-1); mark.focus(); return mark.dataset.id").await;
+        let id = page
+            .text("const mark = all('[part~=mark][data-id]').at(-1); mark.focus(); return mark.dataset.id")
+            .await;
         page.press(Key::Enter).await;
         assert_eq!(page.text("return host.selected ?? ''").await, id);
         let focused = "return root.activeElement?.closest('[part~=event]')?.dataset.id ?? ''";
@@ -129,7 +143,8 @@ fn enter_on_a_cluster_opens_its_list_and_its_events_can_be_chosen() {
 fn chips_and_tags_work_with_space_and_keep_the_focus() {
     browse(async |page| {
         page.open("/").await;
-        page.js("root.querySelector('[part~=lane] [part~=term][data-term=grain-deal]').focus()", json!([])).await;
+        page.js("root.querySelector('[part~=lane] [part~=term][data-term=grain-deal]').focus()", json!([]))
+            .await;
         page.press(' ').await;
         assert_eq!(page.text("return host.query").await, "kind=grain-deal");
         assert_eq!(page.text("return root.activeElement?.dataset.term ?? ''").await, "grain-deal");

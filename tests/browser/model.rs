@@ -36,7 +36,8 @@ pub struct Filter {
 
 impl Data {
     pub fn read() -> Self {
-        let text = std::fs::read_to_string(crate::server::dist().join("talks-2022.json")).expect("talks-2022.json");
+        let text =
+            std::fs::read_to_string(crate::server::dist().join("talks-2022.json")).expect("talks-2022.json");
         Self::of(&serde_json::from_str(&text).expect("talks-2022.json is JSON"))
     }
 
@@ -61,9 +62,12 @@ impl Data {
                 .as_object()
                 .into_iter()
                 .flatten()
-                .flat_map(|(facet, ids)| ids.as_array().into_iter().flatten().map(|id| (facet.clone(), string(id))))
+                .flat_map(|(facet, ids)| {
+                    ids.as_array().into_iter().flatten().map(|id| (facet.clone(), string(id)))
+                })
                 .collect();
-            let cited: Vec<&Value> = list(event, "sources").filter_map(|id| sources.get(&string(id)).copied()).collect();
+            let cited: Vec<&Value> =
+                list(event, "sources").filter_map(|id| sources.get(&string(id)).copied()).collect();
             let mut words = vec![said(event, "headline"), said(event, "summary")];
             words.extend(own.iter().filter_map(|tag| labels.get(tag).cloned()));
             words.extend(each(event, "place", &["name"]));
@@ -91,7 +95,13 @@ impl Data {
 
     /// The ids of the events that pass, sorted.
     pub fn passing(&self, filter: &Filter) -> Vec<&str> {
-        sorted(self.events.iter().filter(|event| event.passes(filter, None)).map(|event| event.id.as_str()).collect())
+        sorted(
+            self.events
+                .iter()
+                .filter(|event| event.passes(filter, None))
+                .map(|event| event.id.as_str())
+                .collect(),
+        )
     }
 
     /// How many events have the term and pass the rest of the filter, the chosen terms of its own facet left aside.
@@ -100,7 +110,10 @@ impl Data {
     }
 
     pub fn event(&self, id: &str) -> &Event {
-        self.events.iter().find(|event| event.id == id).unwrap_or_else(|| panic!("the data has no event {id}"))
+        self.events
+            .iter()
+            .find(|event| event.id == id)
+            .unwrap_or_else(|| panic!("the data has no event {id}"))
     }
 
     /// The ids in the order of time, as far as days tell.

@@ -42,7 +42,10 @@ impl Page {
     /// Loads a page afresh, also where only the fragment differs from the one before.
     pub async fn load(&self, path: &str) {
         self.driver().goto("about:blank").await.expect("an empty page");
-        self.driver().goto(self.server.url(path)).await.unwrap_or_else(|error| panic!("{path} loads: {error}"));
+        self.driver()
+            .goto(self.server.url(path))
+            .await
+            .unwrap_or_else(|error| panic!("{path} loads: {error}"));
     }
 
     /// Loads a page and waits for its timeline.
@@ -74,7 +77,11 @@ impl Page {
     /// Waits until the timeline has said that it is ready, and has drawn all that it was asked for.
     pub async fn ready(&self) {
         let start = Instant::now();
-        while self.number("return seen.events.filter((event) => event.type === 'timeline-ready').length").await == 0 {
+        while self
+            .number("return seen.events.filter((event) => event.type === 'timeline-ready').length")
+            .await
+            == 0
+        {
             if start.elapsed() > PATIENCE {
                 panic!("the timeline did not become ready; console: {:?}", self.console().await);
             }
@@ -100,7 +107,8 @@ impl Page {
 
     pub async fn value<T: DeserializeOwned>(&self, script: &str) -> T {
         let value = self.js(script, json!([])).await;
-        serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{script}\ngave {value}: {error}"))
+        serde_json::from_value(value.clone())
+            .unwrap_or_else(|error| panic!("{script}\ngave {value}: {error}"))
     }
 
     pub async fn number(&self, script: &str) -> usize {
@@ -139,14 +147,16 @@ impl Page {
              (button.getAttribute('aria-label') ?? button.textContent).trim().startsWith(arguments[0]))"
         );
         let answer = self.driver().execute(script, vec![json!(name)]).await;
-        let found = answer.and_then(|found| found.elements()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let found =
+            answer.and_then(|found| found.elements()).unwrap_or_else(|error| panic!("{name}: {error}"));
         found.into_iter().next().unwrap_or_else(|| panic!("there is no button \"{name}\" in the timeline"))
     }
 
     /// A real click in the middle of the element, as far as it can be brought into view.
     pub async fn click_on(&self, element: &WebElement) {
         // In the middle of the window, where nothing that sticks to an edge lies over it.
-        let centre = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })";
+        let centre =
+            "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })";
         let argument = element.to_json().expect("an element");
         self.driver().execute(centre, vec![argument]).await.expect("the element comes into view");
         element.click().await.unwrap_or_else(|error| panic!("a click: {error}"));
@@ -189,7 +199,8 @@ impl Page {
 
     /// The details of the events of a type that the page has heard so far.
     pub async fn heard(&self, name: &str) -> Vec<Value> {
-        let script = "return seen.events.filter((event) => event.type === arguments[0]).map((event) => event.detail)";
+        let script =
+            "return seen.events.filter((event) => event.type === arguments[0]).map((event) => event.detail)";
         serde_json::from_value(self.js(script, json!([name])).await).expect("a list of details")
     }
 
@@ -201,7 +212,11 @@ impl Page {
     /// Errors and warnings of the console since the last call.
     pub async fn console(&self) -> Vec<String> {
         let entries = self.driver().get_log("browser").await.expect("the console");
-        entries.into_iter().filter(|entry| entry.level != "INFO" && entry.level != "DEBUG").map(|entry| entry.message).collect()
+        entries
+            .into_iter()
+            .filter(|entry| entry.level != "INFO" && entry.level != "DEBUG")
+            .map(|entry| entry.message)
+            .collect()
     }
 
     /// Every address that the browser has asked for since the last call, of whatever host.

@@ -64,7 +64,11 @@ fn a_dark_page_prints_dark_on_white() {
     browse(async |page| {
         page.prefer("dark").await;
         page.open("/").await;
-        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print", "features": [{ "name": "prefers-color-scheme", "value": "dark" }] })).await;
+        page.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": "print", "features": [{ "name": "prefers-color-scheme", "value": "dark" }] }),
+        )
+        .await;
         let dark = "const [red, green, blue] = getComputedStyle(root.querySelector('[part~=summary]')).color
             .match(/[0-9.]+/g).map(Number); return red + green + blue < 300";
         assert!(page.is(dark).await);

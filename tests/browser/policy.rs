@@ -37,8 +37,12 @@ async fn assert_no_complaint(page: &Page) {
 fn the_page_works_under_the_policy_that_it_carries() {
     browse(async |page| {
         page.open("/").await;
-        let policy = page.text("return document.querySelector('meta[http-equiv=Content-Security-Policy]').content").await;
-        for part in ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "require-trusted-types-for 'script'"] {
+        let policy = page
+            .text("return document.querySelector('meta[http-equiv=Content-Security-Policy]').content")
+            .await;
+        for part in
+            ["script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "require-trusted-types-for 'script'"]
+        {
             assert!(policy.contains(part), "{part} in {policy}");
         }
         use_everything(page).await;
@@ -61,7 +65,8 @@ fn the_page_has_no_inline_script_or_style() {
     assert!(!html.contains("<style"), "no style element");
     assert!(!html.contains(" style="), "no style attribute");
     assert!(!html.contains("data-trunk"), "no tag of Trunk's");
-    let scripts = html.match_indices("<script").map(|(start, _)| html[start..].split('>').next().unwrap_or_default());
+    let scripts =
+        html.match_indices("<script").map(|(start, _)| html[start..].split('>').next().unwrap_or_default());
     for script in scripts {
         assert!(script.contains("src=") || script.contains("application/"), "{script}> is inline");
     }
@@ -72,14 +77,29 @@ fn nothing_is_asked_of_anyone_but_our_own_files() {
     browse(async |page| {
         // Without a policy: nothing but the widget's own manners keeps it from asking others.
         let html = std::fs::read_to_string(dist().join("index.html")).expect("index.html");
-        page.server.page("/open", &[], &html.replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\""));
+        page.server.page(
+            "/open",
+            &[],
+            &html.replace("http-equiv=\"Content-Security-Policy\"", "name=\"none\""),
+        );
         page.open("/open").await;
         use_everything(page).await;
         let own = page.server.url("/");
         for address in page.addresses().await {
-            assert!(address.starts_with(&own) || address.starts_with("data:,") || address == "about:blank", "{address}");
+            assert!(
+                address.starts_with(&own) || address.starts_with("data:,") || address == "about:blank",
+                "{address}"
+            );
         }
-        let files = ["/open", "/page.css", "/talks-timeline.css", "/talks-timeline.js", "/talks_timeline.js", "/talks_timeline_bg.wasm", "/favicon.ico"];
+        let files = [
+            "/open",
+            "/page.css",
+            "/talks-timeline.css",
+            "/talks-timeline.js",
+            "/talks_timeline.js",
+            "/talks_timeline_bg.wasm",
+            "/favicon.ico",
+        ];
         for path in page.server.requests() {
             assert!(files.contains(&path.as_str()), "{path} was asked for");
         }
@@ -107,13 +127,19 @@ fn the_module_is_fetched_once_and_only_near_the_viewport() {
 
 #[test]
 fn nothing_jumps_when_the_widget_takes_over() {
-    for (width, height, fragment) in [(1280, 900, ""), (720, 900, ""), (360, 740, ""), (1280, 900, "#kind=negotiation-round")] {
+    for (width, height, fragment) in
+        [(1280, 900, ""), (720, 900, ""), (360, 740, ""), (1280, 900, "#kind=negotiation-round")]
+    {
         browse(async |page| {
             page.resize(width, height).await;
             // Long enough for the reader to have come to the widget while it is still static.
             page.server.delay("/talks_timeline_bg.wasm", Duration::from_millis(900));
             page.load(&format!("/{fragment}")).await;
-            page.js("document.querySelector('talks-timeline').scrollIntoView({ behavior: 'instant' })", json!([])).await;
+            page.js(
+                "document.querySelector('talks-timeline').scrollIntoView({ behavior: 'instant' })",
+                json!([]),
+            )
+            .await;
             tokio::time::sleep(Duration::from_millis(200)).await;
             let before = page.value::<f64>("return seen.shift").await;
             page.ready().await;

@@ -20,7 +20,8 @@ fn folder() -> PathBuf {
 /// The whole page as a picture.
 async fn photograph(page: &Page, width: u32, name: &str) {
     page.js("document.fonts.ready.then(() => scrollTo({ top: 0, behavior: 'instant' }))", json!([])).await;
-    let height: u32 = page.value("return Math.ceil(document.documentElement.getBoundingClientRect().height)").await;
+    let height: u32 =
+        page.value("return Math.ceil(document.documentElement.getBoundingClientRect().height)").await;
     page.resize(width, height).await;
     page.settle().await;
     let file = folder().join(format!("{name}.png"));

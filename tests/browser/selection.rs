@@ -10,8 +10,15 @@ use serde_json::json;
 async fn assert_selected(page: &Page, id: &str) {
     assert_eq!(page.text("return host.selected ?? ''").await, id);
     let event = format!("[part~=event][data-id='{id}']");
-    assert_eq!(page.shadow(&event).await.attr("aria-current").await.expect("an attribute").as_deref(), Some("true"));
-    assert_eq!(page.number("return all('[part~=event][aria-current]').length").await, 1, "only one is selected");
+    assert_eq!(
+        page.shadow(&event).await.attr("aria-current").await.expect("an attribute").as_deref(),
+        Some("true")
+    );
+    assert_eq!(
+        page.number("return all('[part~=event][aria-current]').length").await,
+        1,
+        "only one is selected"
+    );
     let source = page.shadow(&format!("{event} [part~=source]")).await;
     assert!(source.is_displayed().await.expect("a source"), "the sources of {id} can be seen");
 }
@@ -31,8 +38,13 @@ fn a_mark_of_the_chart_selects_its_event_and_brings_it_into_view() {
         page.click(&format!("[part~=mark][data-id='{id}']")).await;
         assert_selected(page, &id).await;
         assert!(is_in_view(page, &id).await, "{id} is in view");
-        assert!(page.is("return document.activeElement !== host || !root.activeElement?.closest('[part~=event]')").await,
-            "the focus stays with a reader who used the pointer");
+        assert!(
+            page.is(
+                "return document.activeElement !== host || !root.activeElement?.closest('[part~=event]')"
+            )
+            .await,
+            "the focus stays with a reader who used the pointer"
+        );
         page.click(&format!("[part~=mark][data-id='{id}']")).await;
         assert!(page.is("return host.selected === null").await, "a second click undoes it");
     });
@@ -45,7 +57,9 @@ fn a_cluster_opens_as_a_list_of_its_events() {
         page.click_button("Show the whole period").await;
         page.click("[part~=mark][aria-expanded=false]").await;
         assert_eq!(page.number("return all('[part~=mark][aria-expanded=true]').length").await, 1);
-        let headline = page.text("return all('[part~=chart] li button:has(time)')[0].lastElementChild.textContent").await;
+        let headline = page
+            .text("return all('[part~=chart] li button:has(time)')[0].lastElementChild.textContent")
+            .await;
         page.click("[part~=chart] li button:has(time)").await;
         let data = Data::read();
         let id = page.text("return host.selected").await;
@@ -78,12 +92,18 @@ fn previous_and_next_go_through_the_events_that_are_shown() {
             assert_selected(page, id).await;
             assert!(is_in_view(page, id).await, "{id} is in view");
         }
-        assert!(!page.button("Next event").await.is_enabled().await.expect("a button"), "there is no event after the last");
+        assert!(
+            !page.button("Next event").await.is_enabled().await.expect("a button"),
+            "there is no event after the last"
+        );
         for id in ids.iter().rev().skip(1) {
             page.click_button("Previous event").await;
             assert_selected(page, id).await;
         }
-        assert!(!page.button("Previous event").await.is_enabled().await.expect("a button"), "none before the first");
+        assert!(
+            !page.button("Previous event").await.is_enabled().await.expect("a button"),
+            "none before the first"
+        );
     });
 }
 

@@ -98,7 +98,9 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
         (None, Ok(content)) => (vec![("Content-Type", content_type(&file).to_owned())], content),
         // Browsers ask for an icon by themselves; a missing one would stand in the console as an error.
         (None, Err(_)) if path == "/favicon.ico" => return reply(request, delay, Response::empty(204)),
-        (None, Err(_)) => return reply(request, delay, Response::from_string("not found").with_status_code(404)),
+        (None, Err(_)) => {
+            return reply(request, delay, Response::from_string("not found").with_status_code(404));
+        }
     };
     let mut response = Response::from_data(content);
     for (name, value) in headers {
@@ -108,7 +110,11 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
 }
 
 /// A late answer must not hold up the others.
-fn reply<R: std::io::Read + Send + 'static>(request: Request, delay: Option<Duration>, response: Response<R>) {
+fn reply<R: std::io::Read + Send + 'static>(
+    request: Request,
+    delay: Option<Duration>,
+    response: Response<R>,
+) {
     let send = move || {
         // A browser that has gone away is no failure of the test.
         let _ = request.respond(response);

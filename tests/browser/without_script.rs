@@ -44,7 +44,8 @@ fn every_headline_summary_and_source_can_be_read() {
 fn sources_open_by_a_click() {
     browse(async |page| {
         open_without_script(page, "/").await;
-        let seen = "return root.querySelector('[data-id=antalya-ministers] [part~=source]').checkVisibility()";
+        let seen =
+            "return root.querySelector('[data-id=antalya-ministers] [part~=source]').checkVisibility()";
         let (x, y): (f64, f64) = page
             .value(
                 "const line = root.querySelector('[data-id=antalya-ministers] details > summary');
@@ -64,8 +65,14 @@ fn sources_open_by_a_click() {
 fn the_page_is_styled_and_no_control_pretends_to_work() {
     browse(async |page| {
         open_without_script(page, "/").await;
-        assert!(page.is("return [...root.styleSheets].some((sheet) => sheet.cssRules.length > 20)").await, "the sheet is in");
-        assert!(page.is("return document.documentElement.scrollWidth <= innerWidth").await, "nothing runs out of the page");
+        assert!(
+            page.is("return [...root.styleSheets].some((sheet) => sheet.cssRules.length > 20)").await,
+            "the sheet is in"
+        );
+        assert!(
+            page.is("return document.documentElement.scrollWidth <= innerWidth").await,
+            "nothing runs out of the page"
+        );
         assert!(page.is("return all('[part~=mark]').length > 10").await, "the chart is drawn");
     });
 }
@@ -90,9 +97,10 @@ fn the_list_is_described_for_search_engines() {
 
 fn find_list(value: &Value) -> Option<&Vec<Value>> {
     match value {
-        Value::Object(fields) => {
-            fields.get("itemListElement").and_then(Value::as_array).or_else(|| fields.values().find_map(find_list))
-        }
+        Value::Object(fields) => fields
+            .get("itemListElement")
+            .and_then(Value::as_array)
+            .or_else(|| fields.values().find_map(find_list)),
         Value::Array(items) => items.iter().find_map(find_list),
         _ => None,
     }
@@ -107,7 +115,8 @@ fn a_failed_download_leaves_the_events_in_place() {
         page.js("host.scrollIntoView()", json!([])).await;
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
         assert_eq!(page.heard("timeline-error").await.len(), 1, "the element says so once");
-        let seen = "return all('[part~=event]').filter((event) => event.getBoundingClientRect().height > 20).length";
+        let seen =
+            "return all('[part~=event]').filter((event) => event.getBoundingClientRect().height > 20).length";
         assert_eq!(page.number(seen).await, data.events.len());
     });
 }

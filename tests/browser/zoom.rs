@@ -7,11 +7,20 @@ use serde_json::{Value, json};
 /// The length in seconds of the range that was reported last.
 async fn reported(page: &Page) -> f64 {
     let range = page.heard("timeline-range").await.pop().expect("a timeline-range event");
-    page.value(&format!("return (Date.parse('{}Z') - Date.parse('{}Z')) / 1000", text(&range, "to"), text(&range, "from"))).await
+    page.value(&format!(
+        "return (Date.parse('{}Z') - Date.parse('{}Z')) / 1000",
+        text(&range, "to"),
+        text(&range, "from")
+    ))
+    .await
 }
 
 fn text(detail: &Value, field: &str) -> String {
-    detail[field].as_str().unwrap_or_else(|| panic!("{detail} has a text {field}")).trim_end_matches('Z').to_owned()
+    detail[field]
+        .as_str()
+        .unwrap_or_else(|| panic!("{detail} has a text {field}"))
+        .trim_end_matches('Z')
+        .to_owned()
 }
 
 /// Turns the wheel over the middle of the chart; how many pixels the page has scrolled.
@@ -24,7 +33,8 @@ async fn turn_wheel(page: &Page, modifiers: u8) -> f64 {
              return [chart.x + chart.width * 0.6, mark.getBoundingClientRect().y + 5, scrollY]",
         )
         .await;
-    let wheel = json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": -240, "modifiers": modifiers });
+    let wheel =
+        json!({ "type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": -240, "modifiers": modifiers });
     page.devtools("Input.dispatchMouseEvent", wheel).await;
     // The page scrolls after the event, in its own time.
     tokio::time::sleep(std::time::Duration::from_millis(400)).await;

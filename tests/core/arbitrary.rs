@@ -223,12 +223,13 @@ impl EventSeed {
         });
         put("tags", tags.collect::<Map<_, _>>().into());
         if let Some((one, other, source)) = &self.extra {
-            put("summary", json!({"en": one, "uk": other}));
-            put("place", json!({"name": other, "lat": 50.4, "lon": 30.5}));
-            put("people", json!([{"name": one, "office": "Minister", "party": other}]));
-            put("differs", json!([{"claim": "C1", "article": other, "record": one}]));
+            put("summary", json!({"en": one, "uk": format!("підсумок {other}")}));
+            put("place", json!({"name": format!("{other} square"), "lat": 50.4, "lon": 30.5}));
+            put("people", json!([{"name": one, "office": "Minister", "party": format!("{other} party")}]));
+            let (article, record) = (format!("{other} reported"), format!("{one} found"));
+            put("differs", json!([{"claim": "C1", "article": article, "record": record}]));
             let ids: Vec<&String> = source_ids.get(source.index(4)..).into_iter().flatten().collect();
-            put("claims", json!([{"speaker": other, "text": one, "sources": ids}]));
+            put("claims", json!([{"speaker": "spokesman", "text": format!("{one} said"), "sources": ids}]));
             put("sources", json!(ids));
         }
         event.into()

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use talks_timeline::dataset::{Event, Tag, Text};
-use talks_timeline::facet::fold;
+use talks_timeline::facet::{FacetIndex, fold};
+use talks_timeline::import;
 use talks_timeline::locale::Locale;
 use talks_timeline::query::{LONGEST_SEARCH, Query};
 use unicode_normalization::UnicodeNormalization;
@@ -95,6 +96,34 @@ proptest! {
             assert_eq!(toggled.toggled(tag), query);
         }
     }
+}
+
+#[test]
+fn the_search_looks_at_every_text_that_a_reader_sees_and_at_nothing_else() {
+    let json = r#"{
+        "facets": [{"id": "fid", "label": "flabel", "terms": [
+            {"id": "pid", "label": "Plabel"}, {"id": "tid", "label": {"en": "Tlabel", "uk": "Мітка"}, "parent": "pid"}]}],
+        "sources": [{"id": "sid", "title": "Stitle", "publisher": "Spublisher", "note": "Snote",
+            "url": "https://surl.example", "date": "1999-09-09"}],
+        "events": [{"id": "eid", "start": "2022-03-07", "about": true, "headline": "Headline", "summary": "Summary",
+            "tags": {"fid": "tid"}, "place": [{"name": "One"}, {"name": "Two"}], "sources": "sid",
+            "people": [{"name": "Name", "office": "Office", "party": "Side"}],
+            "claims": [{"speaker": "Speaker", "text": "Words"}], "differs": [{"article": "Article", "record": "Record"}]
+        }, {"start": "2023", "headline": "other"}]}"#;
+    let dataset = import::native(json).unwrap().dataset;
+    let index = FacetIndex::build(&dataset, |when| Locale.when(when));
+    let found = |word: &str| Query::default().with_text(word).evaluate(&index).iter().collect::<Vec<_>>();
+    let seen = "about 7 march 2022 headline summary tlabel мітка one two stitle spublisher snote name office side \
+        speaker words article record";
+    for word in seen.split(' ') {
+        assert_eq!(found(word), [0], "{word}");
+        assert_eq!(found(&format!("{} headline", word.to_uppercase())), [0], "{word}");
+        assert_eq!(found(&format!("{word} other")), [0; 0], "every word has to occur");
+    }
+    for hidden in ["fid", "flabel", "tid", "sid", "surl", "https", "1999", "eid", "headlinesummary"] {
+        assert_eq!(found(hidden), [0; 0], "{hidden}");
+    }
+    assert_eq!(found(" \t"), [0, 1], "white space is no word");
 }
 
 /// The rows that pass, by hand; the terms chosen in the facet `aside` do not count.
