@@ -45,7 +45,7 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::WholePeriod => "Whole period",
         Message::About => "about {date}",
         Message::Details => "Who was there, who said what, sources",
-        Message::Sources => "Source|Sources",
+        Message::Sources => "Sources",
         Message::SourceCount => "{n} source|{n} sources",
         Message::People => "There",
         Message::Claims => "Said",

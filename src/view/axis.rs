@@ -35,6 +35,7 @@ pub(super) fn axis(view: &View, scene: &Scene, height: f64) -> Html {
     let width = scene.scale.width();
     // Labels are set from the left; one that would run into the last, or over the end, is left out, its line stays.
     let mut free = 0.0;
+    let mut labels = 0;
     let ticks = scene.ticks.iter().map(|tick| {
         let x = percent(tick.x, width);
         let words = label(view, tick);
@@ -42,11 +43,14 @@ pub(super) fn axis(view: &View, scene: &Scene, height: f64) -> Html {
         let shown = tick.x >= free && end <= width + 8.0;
         if shown {
             free = end;
+            labels += 1;
         }
+        // Paper may be narrower than the screen, and is not laid out again: every other label goes.
+        let class = if labels % 2 == 0 { "tick spare" } else { "tick" };
         html! {
             <>
                 <line x1={x.clone()} x2={x.clone()} y1="18" y2={height.to_string()} class="grid" />
-                if shown { <text x={x} dx="4" y="14" class="tick">{ words }</text> }
+                if shown { <text x={x} dx="4" y="14" {class}>{ words }</text> }
             </>
         }
     });

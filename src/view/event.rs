@@ -90,7 +90,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
             { date(model, &event.when) }
             <div class="sign">{ for model.look(props.row).map(glyph::glyph) }</div>
             <div class="body">
-                { super::header::heading(&row.view, 2, "headline", "headline", headline) }
+                { super::header::heading(&row.view, 2, "headline", Some("headline"), headline) }
                 if !summary.is_empty() { <p class="summary" part="summary">{ summary }</p> }
                 if !tags.is_empty() {
                     <ul class="tags" role="list" aria-label={model.locale.text(Message::Tags)}>{ for tags }</ul>

@@ -27,7 +27,7 @@ pub(super) fn facets(view: &View, layout: Layout) -> Html {
     // The leading facet explains the marks, so its chips are always there: as lanes or as a row.
     let chips = (shown_as_lanes != Some(0)).then(|| leading_chips(view));
     html! {
-        <div class="filters" role="search" aria-label={locale.text(Message::FilterLabel)}>
+        <div class="filters" part="filters" role="search" aria-label={locale.text(Message::FilterLabel)}>
             <div class="filter-bar">
                 { search::search(view) }
                 { for buttons }
@@ -74,10 +74,20 @@ fn panel(view: &View) -> Html {
 }
 
 fn group(view: &View, facet: usize, described: &Facet) -> Html {
-    let item = |term: usize, nested: bool| {
-        html! { <li class={nested.then_some("nested")}>{ view.chip(Tag { facet, term }, "chip") }</li> }
-    };
-    let items = described.terms.iter().enumerate().map(|(term, known)| item(term, known.parent.is_some()));
+    let chip = |term: usize| view.chip(Tag { facet, term }, "chip");
+    let terms = described.terms.iter().enumerate();
+    let items = terms.clone().filter(|(_, known)| known.parent.is_none()).map(|(term, _)| {
+        let narrower: Vec<Html> = terms
+            .clone()
+            .filter(|(_, known)| known.parent == Some(term))
+            .map(|(narrower, _)| html! { <li>{ chip(narrower) }</li> })
+            .collect();
+        if narrower.is_empty() {
+            html! { <li>{ chip(term) }</li> }
+        } else {
+            html! { <li class="broader">{ chip(term) }<ul role="list">{ for narrower }</ul></li> }
+        }
+    });
     html! {
         <fieldset class="facet" part="facet">
             <legend>{ view.model.say(&described.label).to_owned() }</legend>

@@ -9,7 +9,7 @@ pub(super) fn heading(
     view: &View,
     below: u8,
     class: &'static str,
-    part: &'static str,
+    part: Option<&'static str>,
     content: Html,
 ) -> Html {
     let level = (view.heading_level + below).clamp(1, 6);
@@ -28,7 +28,7 @@ pub(super) fn header(view: &View) -> Html {
     let standfirst = view.model.say(&dataset.standfirst);
     html! {
         <header class="header" part="header">
-            if !title.is_empty() { { heading(view, 0, "title", "title", html! { title }) } }
+            if !title.is_empty() { { heading(view, 0, "title", Some("title"), html! { title }) } }
             <p class="extent">{ total }{ for complete }</p>
             if !standfirst.is_empty() { <p class="standfirst">{ standfirst }</p> }
         </header>

@@ -8,8 +8,9 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
-/// The width that is assumed until the track has been measured, and in pre-rendered pages.
-const ASSUMED: f64 = 720.0;
+/// The width that is assumed until the track has been measured, and in pre-rendered pages: that of a narrow one, so
+/// that marks and labels which are placed in percent have room in every page.
+const ASSUMED: f64 = 440.0;
 
 /// The pixels that a pointer must travel before a press becomes a drag.
 const SLACK: f64 = 4.0;

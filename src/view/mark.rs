@@ -29,6 +29,10 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     let selected = view.state.selected.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
     let opened = mark.is_cluster() && view.state.cluster == mark.rows;
     let term = view.model.look(row);
+    // A cluster of different terms takes the colour of none of them.
+    let alike = |other: &usize| view.model.look(*other).map(|term| &term.id) == term.map(|term| &term.id);
+    let color =
+        if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--text)") };
     let bar = bar(view, mark, width, y);
     let figure = if mark.is_cluster() {
         html! {
@@ -45,7 +49,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     let pressed = (!mark.is_cluster()).then(|| selected.to_string());
     let expanded = mark.is_cluster().then(|| opened.to_string());
     html! {
-        <g color={glyph::color(term)} key={row}>
+        <g {color} key={row}>
             { for bar }
             <svg x={percent(mark.x, width)} y={y.to_string()} class="at">
                 <g

@@ -1,0 +1,153 @@
+//! The embedded dataset keeps its promises: real dates, declared terms, published sources, every claim covered.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+use talks_timeline::dataset::{Dataset, Event, Precision};
+use talks_timeline::{TALKS_2022, import};
+
+fn talks() -> Dataset {
+    let imported = import::native(TALKS_2022).unwrap();
+    assert_eq!(imported.problems, []);
+    imported.dataset
+}
+
+fn raw() -> serde_json::Value {
+    serde_json::from_str(TALKS_2022).unwrap()
+}
+
+#[test]
+fn has_the_sixty_events_in_the_order_of_time() {
+    let raw = raw();
+    let written: Vec<&str> =
+        raw["events"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap()).collect();
+    assert_eq!(written.len(), 60);
+    let talks = talks();
+    let starts: Vec<_> = talks.events().iter().map(|event| event.when.start().date()).collect();
+    assert!(starts.is_sorted());
+    assert_eq!(BTreeSet::from_iter(&written).len(), 60, "ids are unique");
+}
+
+#[test]
+fn ids_are_kebab_case() {
+    for event in talks().events() {
+        let kebab = event.id.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        });
+        assert!(kebab, "{}", event.id);
+    }
+}
+
+#[test]
+fn dates_are_days_within_2022_and_ranges_are_ordered() {
+    let raw = raw();
+    for (event, written) in talks().events().iter().zip(raw["events"].as_array().unwrap()) {
+        assert_eq!(event.id, written["id"], "the file is in list order");
+        let start = event.when.start();
+        assert_eq!(start.to_string(), written["start"], "{}: read as written", event.id);
+        assert_eq!(start.precision(), Precision::Day);
+        assert!(start.to_string().starts_with("2022-"), "{}", event.id);
+        if let Some(end) = event.when.end() {
+            assert_eq!(end.to_string(), written["end"]);
+            assert!(end.to_string().starts_with("2022-") && end.date() > start.date(), "{}", event.id);
+        }
+    }
+}
+
+#[test]
+fn every_event_has_words_places_and_a_published_source() {
+    let talks = talks();
+    for event in talks.events() {
+        assert!(!event.headline.is_empty() && !event.summary.is_empty(), "{}", event.id);
+        assert!(!event.places.is_empty(), "{} has no place", event.id);
+        let linked = event.sources.iter().filter(|source| talks.sources()[**source].url.is_some());
+        assert!(linked.count() > 0, "{} has no source to link to", event.id);
+        for claim in &event.claims {
+            assert!(!claim.speaker.is_empty() && !claim.text.is_empty(), "{}", event.id);
+            assert!(claim.sources.iter().all(|source| event.sources.contains(source)), "{}", event.id);
+        }
+    }
+}
+
+#[test]
+fn every_source_is_used_secure_and_attributed() {
+    let talks = talks();
+    let used: BTreeSet<usize> = talks.events().iter().flat_map(|event| event.sources.clone()).collect();
+    for (position, source) in talks.sources().iter().enumerate() {
+        assert!(used.contains(&position), "{} is not used", source.id);
+        let url = source.url.as_deref().unwrap_or_default();
+        assert!(url.starts_with("https://"), "{}: {url}", source.id);
+        assert!(!source.title.is_empty() && !source.publisher.is_empty(), "{}", source.id);
+        let mirrors = ["/amp", "utm_", "wikipedia.org", "kremlin.ru"];
+        assert!(!mirrors.iter().any(|sign| url.contains(sign)), "{}: {url} is not fit to publish", source.id);
+    }
+}
+
+#[test]
+fn official_outlets_are_labelled() {
+    let talks = talks();
+    let mut labelled = 0;
+    for source in talks.sources() {
+        let url = source.url.as_deref().unwrap_or_default();
+        let official = [
+            ("president.gov.ua", "Ukrainian official"),
+            ("tass.com", "Russian state"),
+            ("rt.com/", "Russian state"),
+        ];
+        for (host, label) in official
+            .iter()
+            .filter(|(host, _)| url.contains(&format!("//{host}")) || url.contains(&format!(".{host}")))
+        {
+            assert!(source.note.get("en").contains(label), "{} of {host} is not labelled", source.id);
+            labelled += 1;
+        }
+    }
+    assert!(labelled > 20, "only {labelled} official sources found");
+}
+
+#[test]
+fn every_declared_term_is_used_and_every_facet_is_there() {
+    let talks = talks();
+    let ids: Vec<&str> = talks.facets().iter().map(|facet| facet.id.as_str()).collect();
+    assert_eq!(ids, ["kind", "party", "place", "outcome", "mediator", "topic", "format", "coverage"]);
+    for (position, facet) in talks.facets().iter().enumerate() {
+        let used = |event: &Event| {
+            event.tags.iter().filter(|tag| tag.facet == position).map(|tag| tag.term).collect::<Vec<_>>()
+        };
+        let direct: BTreeSet<usize> = talks.events().iter().flat_map(used).collect();
+        let parents: BTreeSet<usize> = direct.iter().filter_map(|term| facet.terms[*term].parent).collect();
+        for (term, known) in facet.terms.iter().enumerate() {
+            assert!(
+                direct.contains(&term) || parents.contains(&term),
+                "{}={} is not used",
+                facet.id,
+                known.id
+            );
+        }
+        for event in talks.events() {
+            assert!(event.tags.iter().any(|tag| tag.facet == position), "{} has no {}", event.id, facet.id);
+        }
+    }
+}
+
+#[test]
+fn every_claim_of_the_article_that_is_an_event_is_covered() {
+    let talks = talks();
+    let table = include_str!("fixtures/article-claims.csv");
+    let rows: Vec<Vec<&str>> = table.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 45);
+    for row in rows {
+        let (claim, events, needs_differs) = (row[0], row[row.len() - 2], row[row.len() - 1] == "yes");
+        let ids: Vec<&str> = events.split_whitespace().collect();
+        let covering: Vec<&Event> =
+            ids.iter().map(|id| talks.event(talks.row(id).expect(id)).unwrap()).collect();
+        let told = covering.iter().flat_map(|event| &event.differs).any(|point| point.claim == claim);
+        assert_eq!(told, needs_differs, "{claim} in {ids:?}");
+    }
+}
+
+#[test]
+fn readers_are_told_where_the_record_ends() {
+    let talks = talks();
+    assert_eq!(talks.as_of.unwrap().to_string(), "2022-12-31");
+}

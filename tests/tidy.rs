@@ -1,0 +1,240 @@
+//! What the compiler does not check: layers, file sizes, and documents in step with the code.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// For each layer the other layers of the crate that it may use; see ARCHITECTURE.md.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("error", &[]),
+    ("dataset", &["error"]),
+    ("import", &["dataset", "error"]),
+    ("facet", &["dataset"]),
+    ("query", &["dataset", "facet"]),
+    ("layout", &["dataset", "facet"]),
+    ("state", &["dataset", "query"]),
+    ("locale", &["dataset"]),
+    ("export", &["dataset"]),
+    ("styles", &[]),
+    ("view", &["dataset", "facet", "query", "layout", "state", "locale"]),
+];
+
+/// Crates that a pure layer must not touch.
+const BROWSER: [&str; 5] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every file below a folder, or the file itself, with one of the endings.
+fn files(start: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut left = vec![start.to_owned()];
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            left.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The files of a layer: `src/layer.rs` and everything in `src/layer/`.
+fn layer_files(layer: &str) -> Vec<PathBuf> {
+    let source = root().join("src");
+    let mut found = files(&source.join(format!("{layer}.rs")), &["rs"]);
+    if source.join(layer).is_dir() {
+        found.extend(files(&source.join(layer), &["rs"]));
+    }
+    assert!(!found.is_empty(), "there is no layer {layer}");
+    found
+}
+
+/// The code of a file without comments and without its tests, which may use what they like.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The words that follow a marker, as far as `kept` goes on.
+fn words_after(text: &str, marker: &str, kept: fn(char) -> bool) -> BTreeSet<String> {
+    let found = text.split(marker).skip(1);
+    found.map(|rest| rest.chars().take_while(|letter| kept(*letter)).collect()).collect()
+}
+
+fn is_name(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_'
+}
+
+#[test]
+fn each_layer_uses_only_the_layers_below_it() {
+    for (layer, allowed) in LAYERS {
+        for file in layer_files(layer) {
+            for used in words_after(&code(&file), "crate::", is_name) {
+                let crate_root = ["Error", "Problem", "TALKS_2022"].contains(&used.as_str());
+                let fine = used == *layer || allowed.contains(&used.as_str()) || crate_root;
+                assert!(fine, "{} uses crate::{used}, which {layer} may not", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn pure_layers_do_not_know_the_browser() {
+    for (layer, _) in LAYERS.iter().filter(|(layer, _)| *layer != "view") {
+        for file in layer_files(layer) {
+            for name in BROWSER {
+                assert!(!code(&file).contains(&format!("{name}::")), "{} uses {name}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_view_touches_the_browser_only_in_its_hooks() {
+    for file in layer_files("view").iter().filter(|file| !file.ends_with("view/hooks.rs")) {
+        for name in BROWSER.iter().filter(|name| **name != "yew") {
+            assert!(!code(file).contains(&format!("{name}::")), "{} uses {name}", file.display());
+        }
+    }
+    for file in layer_files("prerender") {
+        assert!(!code(&file).contains("crate::element"), "{} uses the element", file.display());
+    }
+}
+
+#[test]
+fn nothing_is_styled_or_scripted_inline() {
+    for file in
+        layer_files("view").into_iter().chain(layer_files("prerender")).chain([root().join("index.html")])
+    {
+        let text = read(&file);
+        assert!(
+            !text.contains(" style="),
+            "{} has a style attribute, which the policy blocks",
+            file.display()
+        );
+        assert!(!text.contains("<style"), "{} has a style element, which the policy blocks", file.display());
+    }
+    let page = read(&root().join("index.html"));
+    assert!(!page.contains("<script>"), "index.html has an inline script");
+    assert!(!page.contains(" onclick="), "index.html has an inline handler");
+}
+
+#[test]
+fn no_word_of_the_vocabulary_stands_in_the_code() {
+    let data: serde_json::Value = serde_json::from_str(&read(&root().join("data/talks-2022.json"))).unwrap();
+    let facets = data["facets"].as_array().unwrap();
+    let terms = facets.iter().flat_map(|facet| facet["terms"].as_array().unwrap());
+    let ids =
+        terms.map(|term| term["id"].as_str().unwrap()).filter(|id| id.contains('-')).collect::<Vec<_>>();
+    assert!(ids.len() > 20);
+    for file in files(&root().join("src"), &["rs", "js"]) {
+        for id in &ids {
+            assert!(!code(&file).contains(&format!("\"{id}\"")), "{} knows the term {id}", file.display());
+        }
+    }
+}
+
+#[test]
+fn files_stay_readable() {
+    let mut folders: Vec<PathBuf> =
+        ["src", "styles", "tests", "scripts"].map(|folder| root().join(folder)).into();
+    folders.push(root().join("build.rs"));
+    let all = folders.iter().flat_map(|folder| files(folder, &["rs", "js", "mjs", "css", "sh"]));
+    let mut sizes: Vec<(usize, PathBuf)> = all.map(|file| (read(&file).lines().count(), file)).collect();
+    sizes.sort();
+    let (longest, file) = sizes.last().unwrap();
+    assert!(*longest <= 500, "{} has {longest} lines; split it along a seam", file.display());
+    let median = sizes[sizes.len() / 2].0;
+    assert!(median <= 160, "half of the files have over {median} lines; about 120 is the aim");
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let manifest = read(&root().join("Cargo.toml"));
+    let mut in_dependencies = false;
+    let mut before = "";
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            in_dependencies = line.ends_with("dependencies]");
+        } else if in_dependencies
+            && line.split_once('=').is_some_and(|(name, _)| !name.starts_with([' ', '#']))
+        {
+            assert!(before.starts_with("# "), "no reason above: {line}");
+        }
+        before = line;
+    }
+}
+
+/// The names in backticks at the beginning of the rows of one table of docs/contract.md.
+fn documented(heading: &str) -> BTreeSet<String> {
+    let contract = read(&root().join("docs/contract.md"));
+    let section = contract.split("\n## ").find(|section| section.starts_with(heading));
+    let section = section.unwrap_or_else(|| panic!("docs/contract.md has no section \"{heading}\""));
+    let rows = section.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.filter_map(|row| row.split('`').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_documented_attributes_are_those_of_the_element() {
+    let loader = read(&root().join("src/element/loader.js"));
+    let forwarded = loader.split("const FORWARDED = [").nth(1).unwrap().split(']').next().unwrap();
+    let mut attributes =
+        words_after(&format!("{forwarded},"), "\"", |letter| letter.is_ascii_lowercase() || letter == '-');
+    attributes.remove("");
+    let read_directly =
+        words_after(&loader, "Attribute(\"", |letter| letter.is_ascii_lowercase() || letter == '-');
+    attributes.extend(read_directly.into_iter().filter(|name| name != "part"));
+    attributes.insert("sync-url".into());
+    assert_eq!(documented("Attributes"), attributes);
+}
+
+#[test]
+fn the_documented_events_are_those_that_are_sent() {
+    let mut sent = BTreeSet::new();
+    for file in files(&root().join("src/element"), &["rs", "js"]) {
+        let names =
+            words_after(&read(&file), "\"timeline-", |letter| letter.is_ascii_lowercase() || letter == '-');
+        sent.extend(names.into_iter().map(|name| format!("timeline-{name}")));
+    }
+    assert_eq!(documented("Events"), sent);
+}
+
+#[test]
+fn the_documented_parts_are_those_that_are_drawn() {
+    let mut drawn = BTreeSet::from(["base".to_owned()]);
+    for file in layer_files("view") {
+        let is_part = |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == ' ';
+        for parts in words_after(&read(&file), "part=\"", is_part) {
+            drawn.extend(parts.split_whitespace().map(str::to_owned));
+        }
+    }
+    // Headings are given their part as an argument.
+    drawn.extend(["title".to_owned(), "headline".to_owned()]);
+    assert_eq!(documented("Parts"), drawn);
+}
+
+#[test]
+fn the_documented_custom_properties_are_those_that_are_read() {
+    let mut read_names = BTreeSet::new();
+    for file in files(&root().join("styles"), &["css"]).into_iter().chain(layer_files("view")) {
+        let is_property = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+        let names = words_after(&read(&file), "var(--timeline-", is_property);
+        read_names.extend(names.into_iter().map(|name| format!("--timeline-{name}")));
+    }
+    let documented: BTreeSet<String> = documented("Custom properties")
+        .iter()
+        .map(|name| name.split('<').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(documented, read_names);
+}
