@@ -40,7 +40,7 @@ pub(super) fn axis(view: &View, scene: &Scene, height: f64) -> Html {
         let x = percent(tick.x, width);
         let words = label(view, tick);
         let end = tick.x + label_width(&words);
-        let shown = tick.x >= free && end <= width + 8.0;
+        let shown = tick.x >= free && end <= width;
         if shown {
             free = end;
             labels += 1;

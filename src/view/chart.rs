@@ -39,8 +39,8 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
         })
     };
     let gestures = gestures(view, &scene);
-    hooks::use_zoom(&track, gestures.zoom);
-    hooks::use_drag(&track, gestures.drag);
+    hooks::use_zoom(&track, gestures.zoom.clone());
+    hooks::use_drag(&track, gestures.drag, gestures.zoom);
     let onkeydown = keys(view, &scene, &track, &active, props.onselect.clone());
     let height = axis::AXIS + LANE * lanes.len() as f64;
     html! {

@@ -51,7 +51,7 @@ pub(super) fn OverviewChart(props: &OverviewProps) -> Html {
             dispatch.emit(Action::Range(Some(bounded(&model, &scale, pixels))));
         })
     };
-    hooks::use_drag(&track, ondrag);
+    hooks::use_drag(&track, ondrag, Callback::noop());
     let most = overview.most() as f64;
     let step = width / overview.bins.len().max(1) as f64;
     let bars = overview.bins.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| {

@@ -23,43 +23,44 @@ async fn assert_no_violation(page: &Page, state: &str) {
     );
 }
 
-async fn check(path: &str, state: &str, then: impl AsyncFn(&Page)) {
+/// A state of the page, in light and in dark.
+fn check(path: &str, state: &str, then: impl AsyncFn(&Page)) {
     for scheme in ["light", "dark"] {
-        browse_in(scheme, path, state, &then).await;
+        browse(async |page| {
+            page.prefer(scheme).await;
+            page.open(path).await;
+            then(page).await;
+            assert_no_violation(page, &format!("{state}, {scheme}")).await;
+        });
     }
 }
 
-async fn browse_in(scheme: &str, path: &str, state: &str, then: &impl AsyncFn(&Page)) {
-    let page = Page::start().await;
-    page.prefer(scheme).await;
-    page.open(path).await;
-    then(&page).await;
-    assert_no_violation(&page, &format!("{state}, {scheme}")).await;
-    page.quit().await;
+#[test]
+fn axe_finds_nothing_at_first() {
+    check("/", "initial", async |_| {});
 }
 
-macro_rules! states {
-    ($($name:ident: $path:literal, $state:literal, $then:expr;)*) => {
-        $(
-            #[test]
-            fn $name() {
-                crate::harness::run(check($path, $state, $then));
-            }
-        )*
-    };
+#[test]
+fn axe_finds_nothing_when_filtered() {
+    check("/#kind=negotiation-round&party=TR", "filtered", async |page| page.click_button("Filters").await);
 }
 
-states! {
-    axe_finds_nothing_at_first: "/", "initial", async |_| {};
-    axe_finds_nothing_when_filtered: "/#kind=negotiation-round&party=TR", "filtered", async |page| {
-        page.click_button("Filters").await;
-    };
-    axe_finds_nothing_when_an_event_is_open: "/#selected=antalya-ministers", "opened", async |_| {};
-    axe_finds_nothing_when_nothing_passes: "/#q=xylophone", "empty", async |_| {};
-    axe_finds_nothing_when_a_cluster_is_open: "/", "cluster", async |page| {
+#[test]
+fn axe_finds_nothing_when_an_event_is_open() {
+    check("/#selected=antalya-ministers", "opened", async |_| {});
+}
+
+#[test]
+fn axe_finds_nothing_when_nothing_passes() {
+    check("/#q=xylophone", "empty", async |_| {});
+}
+
+#[test]
+fn axe_finds_nothing_when_a_cluster_is_open() {
+    check("/", "cluster", async |page| {
         page.click_button("Show the whole period").await;
         page.click("[part~=mark][aria-expanded]").await;
-    };
+    });
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! One browser per test, and one chromedriver for all that run at the same time.
 
 use crate::page::Page;
+use std::future::poll_fn;
 use std::io::{BufRead, BufReader};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::pin;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, Weak};
+use std::task::Poll;
 use std::time::Duration;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::{Capabilities, ChromeCapabilities, WebDriver};
@@ -27,17 +31,22 @@ const ARGUMENTS: [&str; 12] = [
 
 /// Runs a test with a page of its own. The browser ends with the test, whichever way that ends.
 pub fn browse(test: impl AsyncFnOnce(&Page)) {
-    run(async {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
         let page = Page::start().await;
-        test(&page).await;
+        let failure = {
+            let mut steps = pin!(test(&page));
+            poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| steps.as_mut().poll(context))) {
+                Ok(outcome) => outcome.map(|()| None),
+                Err(failure) => Poll::Ready(Some(failure)),
+            })
+            .await
+        };
         page.quit().await;
+        if let Some(failure) = failure {
+            resume_unwind(failure);
+        }
     });
-}
-
-/// Runs a test to its end.
-pub fn run(test: impl Future<Output = ()>) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime").block_on(test);
 }
 
 /// A browser and the driver that it belongs to; dropped in this order.

@@ -1,6 +1,6 @@
 //! Pictures of the page for people to look at; `scripts/screenshots` runs this.
 
-use crate::harness::run;
+use crate::harness::browse;
 use crate::page::Page;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -31,8 +31,7 @@ async fn photograph(page: &Page, width: u32, name: &str) {
 #[test]
 #[ignore = "makes pictures; checks nothing"]
 fn screenshots() {
-    run(async {
-        let page = Page::start().await;
+    browse(async |page| {
         for scheme in ["light", "dark"] {
             page.prefer(scheme).await;
             for width in WIDTHS {
@@ -41,7 +40,7 @@ fn screenshots() {
                     page.load(&format!("/{fragment}")).await;
                     page.js("host.scrollIntoView({ behavior: 'instant' })", json!([])).await;
                     page.ready().await;
-                    photograph(&page, width, &format!("{state}-{width}-{scheme}")).await;
+                    photograph(page, width, &format!("{state}-{width}-{scheme}")).await;
                 }
             }
         }
@@ -49,7 +48,6 @@ fn screenshots() {
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
         page.resize(720, 900).await;
         page.load("/").await;
-        photograph(&page, 720, "without-script-720-light").await;
-        page.quit().await;
+        photograph(page, 720, "without-script-720-light").await;
     });
 }

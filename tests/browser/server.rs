@@ -11,9 +11,10 @@ use tiny_http::{Header, Request, Response};
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// Where `scripts/build` has put the site.
+/// Where `scripts/build` has put the site; `TALKS_DIST` names another folder, such as one of a debug build.
 pub fn dist() -> PathBuf {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let dist =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(std::env::var_os("TALKS_DIST").unwrap_or("dist".into()));
     assert!(dist.join("index.html").is_file(), "there is no built site; run scripts/build first");
     dist
 }

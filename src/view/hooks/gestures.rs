@@ -1,0 +1,175 @@
+//! Wheel, drag and pinch on the chart.
+//!
+//! The page stays the reader's: a plain wheel and a finger that moves up or down scroll it as ever.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, PointerEvent, WheelEvent};
+use yew::prelude::*;
+
+/// The pixels that a pointer must travel before a press becomes a drag.
+const SLACK: f64 = 4.0;
+
+/// The least distance between two fingers, in pixels, from which a pinch is measured.
+const FINGERS: f64 = 12.0;
+
+/// A wish to come nearer (factor over 1) or go further away, at a pixel of the track.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::view) struct Zoom {
+    pub(in crate::view) factor: f64,
+    pub(in crate::view) x: f64,
+}
+
+/// A stage of a drag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::view) enum Phase {
+    Start,
+    Move,
+}
+
+/// A pointer that drags along an element.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::view) struct Drag {
+    pub(in crate::view) phase: Phase,
+    /// The pixel from the start of the element.
+    pub(in crate::view) x: f64,
+    /// The pixels since the last report.
+    pub(in crate::view) step: f64,
+    /// The width of the element.
+    pub(in crate::view) width: f64,
+}
+
+/// The newest callback, for listeners that are attached once.
+type Latest<T> = Rc<RefCell<Callback<T>>>;
+
+#[hook]
+fn use_latest<T: 'static>(callback: Callback<T>) -> Latest<T> {
+    let latest = use_mut_ref(|| callback.clone());
+    latest.replace(callback);
+    latest
+}
+
+fn emit<T: 'static>(latest: &Latest<T>, value: T) {
+    // The borrow ends before the callback runs: it may render, and so replace itself.
+    let callback = latest.borrow().clone();
+    callback.emit(value);
+}
+
+/// Reports a wheel turned with Ctrl or ⌘ held, as the pinch of a trackpad is too.
+#[hook]
+pub(in crate::view) fn use_zoom(node: &NodeRef, onzoom: Callback<Zoom>) {
+    let latest = use_latest(onzoom);
+    use_effect_with(node.clone(), move |node| {
+        let listener = node.cast::<Element>().map(|element| {
+            let measured = element.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&element, "wheel", options, move |event| {
+                let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
+                if wheel.ctrl_key() || wheel.meta_key() {
+                    wheel.prevent_default();
+                    let x = f64::from(wheel.client_x()) - measured.get_bounding_client_rect().left();
+                    // One notch of a mouse is about 100 pixels; a trackpad sends many small steps.
+                    let factor = (-wheel.delta_y() / 200.0).clamp(-1.0, 1.0).exp();
+                    emit(&latest, Zoom { factor, x });
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Reports a drag with the first button or one finger, and a pinch with two.
+///
+/// A press that does not travel stays a click.
+#[hook]
+pub(in crate::view) fn use_drag(node: &NodeRef, ondrag: Callback<Drag>, onpinch: Callback<Zoom>) {
+    let (drag, pinch) = (use_latest(ondrag), use_latest(onpinch));
+    use_effect_with(node.clone(), move |node| {
+        let listeners = node.cast::<Element>().map(|element| {
+            let held = Rc::new(Cell::new(Held::default()));
+            ["pointerdown", "pointermove", "pointerup", "pointercancel"].map(|name| {
+                let hand = Hand {
+                    element: element.clone(),
+                    held: held.clone(),
+                    drag: drag.clone(),
+                    pinch: pinch.clone(),
+                };
+                EventListener::new(&element, name, move |event| {
+                    if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
+                        hand.follow(pointer);
+                    }
+                })
+            })
+        });
+        move || drop(listeners)
+    });
+}
+
+/// A pointer that is down, and where it was last.
+#[derive(Debug, Clone, Copy)]
+struct Pointer {
+    id: i32,
+    x: f64,
+}
+
+/// The pointers that are down, where the first went down, and whether it drags yet.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    first: Option<Pointer>,
+    second: Option<Pointer>,
+    down: f64,
+    dragging: bool,
+}
+
+struct Hand {
+    element: Element,
+    held: Rc<Cell<Held>>,
+    drag: Latest<Drag>,
+    pinch: Latest<Zoom>,
+}
+
+impl Hand {
+    fn follow(&self, event: &PointerEvent) {
+        let bounds = self.element.get_bounding_client_rect();
+        let now = Pointer { id: event.pointer_id(), x: f64::from(event.client_x()) - bounds.left() };
+        let mut held = self.held.get();
+        match (event.type_().as_str(), held.first, held.second) {
+            ("pointerdown", None, _) if event.button() == 0 => {
+                held = Held { first: Some(now), second: None, down: now.x, dragging: false };
+            }
+            ("pointerdown", Some(first), None) if first.id != now.id => held.second = Some(now),
+            ("pointermove", Some(first), Some(second)) if now.id == first.id || now.id == second.id => {
+                let still = if now.id == first.id { second } else { first };
+                let before = if now.id == first.id { first } else { second };
+                if now.id == first.id {
+                    held.first = Some(now)
+                } else {
+                    held.second = Some(now)
+                }
+                let apart = |one: Pointer, other: Pointer| (one.x - other.x).abs().max(FINGERS);
+                let factor = apart(now, still) / apart(before, still);
+                emit(&self.pinch, Zoom { factor, x: (now.x + still.x) / 2.0 });
+            }
+            ("pointermove", Some(first), None) if first.id == now.id => {
+                let report =
+                    |phase, step| emit(&self.drag, Drag { phase, x: now.x, step, width: bounds.width() });
+                if !held.dragging && (now.x - held.down).abs() >= SLACK {
+                    held.dragging = true;
+                    // Without capture the drag ends at the edge, which is no harm.
+                    let _ = self.element.set_pointer_capture(now.id);
+                    report(Phase::Start, 0.0);
+                }
+                if held.dragging {
+                    held.first = Some(now);
+                    report(Phase::Move, now.x - first.x);
+                }
+            }
+            ("pointerup" | "pointercancel", Some(first), _) if first.id == now.id => held = Held::default(),
+            ("pointerup" | "pointercancel", _, Some(second)) if second.id == now.id => held.second = None,
+            _ => return,
+        }
+        self.held.set(held);
+    }
+}
