@@ -4,6 +4,7 @@ use crate::harness::browse;
 use crate::model::{Data, Filter, sorted};
 use crate::page::Page;
 use serde_json::json;
+use thirtyfour::Key;
 
 /// The events in the list, in their order there.
 pub async fn shown(page: &Page) -> Vec<String> {
@@ -103,8 +104,8 @@ fn the_search_finds_words_without_regard_to_case_and_accents() {
             assert!(!data.passing(&filter).is_empty(), "the data has {words}");
             type_into_search(page, words).await;
             assert_shown(page, &data, &filter).await;
-            page.shadow("[part~=search]").await.clear().await.expect("an empty field");
-            page.settle().await;
+            // As a reader does it: the driver's way of emptying a field sends no `input` event.
+            page.press_times(Key::Backspace, words.len()).await;
         }
         assert_shown(page, &data, &Filter::default()).await;
     });
@@ -186,10 +187,10 @@ fn escape_clears_the_search_and_then_the_selection() {
         let data = Data::read();
         page.open("/#selected=antalya-ministers").await;
         type_into_search(page, "antalya").await;
-        page.press(thirtyfour::Key::Escape).await;
+        page.press(Key::Escape).await;
         assert_shown(page, &data, &Filter::default()).await;
         assert_eq!(page.text("return host.selected").await, "antalya-ministers");
-        page.press(thirtyfour::Key::Escape).await;
+        page.press(Key::Escape).await;
         assert!(page.is("return host.selected === null").await, "the selection is gone");
     });
 }

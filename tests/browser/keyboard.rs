@@ -82,7 +82,7 @@ fn arrows_go_through_every_mark_of_the_chart_in_the_order_of_time() {
         let data = Data::read();
         page.open("/").await;
         stand_before(page).await;
-        tab_to(page, "focused.getAttribute('aria-label') === 'Show the whole period'", 60).await;
+        tab_to(page, "/whole period/i.test(focused.getAttribute('aria-label'))", 60).await;
         page.press(Key::Enter).await;
         tab_to(page, "focused.part.contains('mark')", 10).await;
         page.press(Key::Home).await;
@@ -122,6 +122,22 @@ fn enter_on_a_mark_selects_its_event_and_takes_the_focus_there() {
         assert_eq!(page.text("return host.selected ?? ''").await, id);
         let focused = "return root.activeElement?.closest('[part~=event]')?.dataset.id ?? ''";
         assert_eq!(page.text(focused).await, id, "the focus follows a reader who uses the keyboard");
+    });
+}
+
+#[test]
+fn next_and_previous_take_the_focus_along() {
+    browse(async |page| {
+        page.open("/#selected=antalya-ministers").await;
+        let focused = "return root.activeElement?.closest('[part~=event]')?.dataset.id ?? ''";
+        for name in ["Next event", "Previous event"] {
+            let button = page.button(name).await.to_json().expect("an element");
+            page.driver().execute("arguments[0].focus()", vec![button]).await.expect("the focus");
+            page.press(Key::Enter).await;
+            let selected = page.text("return host.selected").await;
+            assert_eq!(page.text(focused).await, selected, "after \"{name}\" the focus is in the event");
+        }
+        assert_eq!(page.text("return host.selected").await, "antalya-ministers", "there and back");
     });
 }
 

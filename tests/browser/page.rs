@@ -6,7 +6,7 @@ use crate::server::Server;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use thirtyfour::{WebDriver, WebElement};
+use thirtyfour::{Key, WebDriver, WebElement};
 
 /// How long a page may take to be ready; generous, since both processors may be busy with other tests.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -140,16 +140,19 @@ impl Page {
         found.into_iter().next().unwrap_or_else(|| panic!("there is no {selector} in the timeline"))
     }
 
-    /// The button with this name for assistive technology, wherever it stands in the timeline.
-    pub async fn button(&self, name: &str) -> WebElement {
+    /// The button whose name for assistive technology begins with, or else has in it, these words.
+    pub async fn button(&self, words: &str) -> WebElement {
         let script = format!(
-            "{PRELUDE} return all('button').filter((button) => button.checkVisibility() &&
-             (button.getAttribute('aria-label') ?? button.textContent).trim().startsWith(arguments[0]))"
+            "{PRELUDE} const words = arguments[0].toLowerCase();
+             const name = (button) => (button.getAttribute('aria-label') ?? button.textContent).trim().toLowerCase();
+             const buttons = all('button').filter((button) => button.checkVisibility());
+             return [...buttons.filter((button) => name(button).startsWith(words)),
+                     ...buttons.filter((button) => name(button).includes(words))]"
         );
-        let answer = self.driver().execute(script, vec![json!(name)]).await;
+        let answer = self.driver().execute(script, vec![json!(words)]).await;
         let found =
-            answer.and_then(|found| found.elements()).unwrap_or_else(|error| panic!("{name}: {error}"));
-        found.into_iter().next().unwrap_or_else(|| panic!("there is no button \"{name}\" in the timeline"))
+            answer.and_then(|found| found.elements()).unwrap_or_else(|error| panic!("{words}: {error}"));
+        found.into_iter().next().unwrap_or_else(|| panic!("there is no button \"{words}\" in the timeline"))
     }
 
     /// A real click in the middle of the element, as far as it can be brought into view.
@@ -178,6 +181,12 @@ impl Page {
         let key = key.into();
         self.driver().action_chain().key_down(key).key_up(key).perform().await.expect("a key press");
         self.settle().await;
+    }
+
+    pub async fn press_times(&self, key: Key, times: usize) {
+        for _ in 0..times {
+            self.press(key.clone()).await;
+        }
     }
 
     /// A command of the DevTools protocol.
