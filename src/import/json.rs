@@ -2,12 +2,12 @@
 //!
 //! Events are read one at a time, so that a large file never stands in memory as a whole tree of values.
 
+use super::tree::{Json, Object};
 use super::value::Fields;
 use crate::dataset::{Color, Difference, Draft, DraftClaim, DraftFacet, DraftTerm, Parts, Person, Place};
 use crate::dataset::{Precision, Shape, Source, Text, When};
 use crate::error::{Error, Problem};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
 use std::fmt;
 
 /// The value of `format` that this reader knows.
@@ -38,7 +38,7 @@ struct Root<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for Root<'_> {
-    type Value = (Map<String, Value>, Option<Events>);
+    type Value = (Object, Option<Events>);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
@@ -46,20 +46,20 @@ impl<'de> DeserializeSeed<'de> for Root<'_> {
 }
 
 impl<'de> Visitor<'de> for Root<'_> {
-    type Value = (Map<String, Value>, Option<Events>);
+    type Value = (Object, Option<Events>);
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("an object with a list \"events\"")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut head = Map::new();
+        let mut head = Object::new();
         let mut events = None;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "events" => events = Some(map.next_value_seed(List { problems: self.problems })?),
                 "$schema" => drop(map.next_value::<IgnoredAny>()?),
-                _ => drop(head.insert(key, map.next_value()?)),
+                _ => head.push((key, map.next_value()?)),
             }
         }
         Ok((head, events))
@@ -88,7 +88,7 @@ impl<'de> Visitor<'de> for List<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Events, A::Error> {
         let mut events = Vec::new();
         let mut position = 0usize;
-        while let Some(value) = list.next_element::<Value>()? {
+        while let Some(value) = list.next_element::<Json>()? {
             let path = format!("events[{position}]");
             let fields = Fields::of(value, path.clone(), self.problems);
             events.extend(fields.and_then(|mut fields| event(&mut fields)).map(|draft| (path, draft)));
@@ -98,8 +98,8 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 }
 
-fn parts(head: Map<String, Value>, events: Events, problems: &mut Vec<Problem>) -> Parts {
-    let Some(mut fields) = Fields::of(Value::Object(head), "dataset".to_owned(), problems) else {
+fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {
+    let Some(mut fields) = Fields::of(Json::Object(head), "dataset".to_owned(), problems) else {
         return Parts { events, ..Parts::default() };
     };
     match fields.string("format") {
