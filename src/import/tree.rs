@@ -1,7 +1,9 @@
-//! A JSON value as a tree of our own: `serde_json::Value` would bring ordered maps and the formatting of floating-point
-//! numbers into the module, about a tenth of it, and neither is needed here.
+//! Reading JSON into a tree of our own.
+//!
+//! `serde_json::Value`, and the types that serde reads with, would bring ordered maps and the writing of floating-point
+//! numbers into the module. A [`Reader`] takes any JSON value, so that there is no wrong type to report.
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// The fields of an object in the order written; where a name occurs twice, the last one counts.
@@ -19,15 +21,35 @@ pub(super) enum Json {
     Object(Object),
 }
 
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue)
+/// Where a value stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Root,
+    Events,
+    Elsewhere,
+}
+
+/// Builds the tree, but for the events: they are handed over one at a time, and leave an empty list behind.
+pub(super) struct Reader<'a> {
+    pub(super) place: Place,
+    pub(super) take_event: &'a mut dyn FnMut(Json),
+}
+
+impl Reader<'_> {
+    fn at(&mut self, place: Place) -> Reader<'_> {
+        Reader { place, take_event: self.take_event }
     }
 }
 
-struct AnyValue;
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Json;
 
-impl<'de> Visitor<'de> for AnyValue {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
     type Value = Json;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,18 +80,24 @@ impl<'de> Visitor<'de> for AnyValue {
         Ok(Json::Text(text.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Json, A::Error> {
         let mut values = Vec::new();
-        while let Some(value) = list.next_element()? {
-            values.push(value);
+        while let Some(value) = list.next_element_seed(self.at(Place::Elsewhere))? {
+            if self.place == Place::Events {
+                (self.take_event)(value);
+            } else {
+                values.push(value);
+            }
         }
         Ok(Json::List(values))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Json, A::Error> {
         let mut fields = Object::new();
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
+        while let Some(name) = map.next_key::<String>()? {
+            let events = self.place == Place::Root && name == "events";
+            let place = if events { Place::Events } else { Place::Elsewhere };
+            fields.push((name, map.next_value_seed(self.at(place))?));
         }
         Ok(Json::Object(fields))
     }
