@@ -1,7 +1,7 @@
 //! The time axis: ticks, their labels and the grid behind the marks.
 
 use super::View;
-use super::mark::percent;
+use super::mark::{percent, pixels};
 use crate::dataset::{Moment, Precision};
 use crate::layout::{Scene, Tick};
 use crate::locale::DateStyle;
@@ -34,7 +34,7 @@ pub(super) fn axis(view: &View, scene: &Scene, height: f64) -> Html {
         let room = width - tick.x > 44.0;
         html! {
             <>
-                <line x1={x.clone()} x2={x.clone()} y1="18" y2={height.to_string()} class="grid" />
+                <line x1={x.clone()} x2={x.clone()} y1="18" y2={pixels(height)} class="grid" />
                 if room { <text x={x} dx="4" y="14" class="tick">{ label(view, tick) }</text> }
             </>
         }

@@ -49,7 +49,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
             <div class="chart-grid">
                 { lane_labels(view, &lanes) }
                 <div class="track" ref={track} role="group" aria-label={view.model.locale.text(Message::ChartKeys)} {onkeydown}>
-                    <svg width="100%" height={height.to_string()} class="scene">
+                    <svg width="100%" height={mark::pixels(height)} class="scene">
                         { axis::axis(view, &scene, height) }
                         { for stripes(lanes.len()) }
                         { for marks(view, &scene, *active, &props.onselect) }
@@ -75,7 +75,7 @@ fn visible_range(view: &View) -> (i64, i64) {
 
 fn stripes(lanes: usize) -> impl Iterator<Item = Html> {
     (0..lanes).map(|lane| {
-        let y = (axis::AXIS + LANE * (lane as f64 + 0.5)).to_string();
+        let y = mark::pixels(axis::AXIS + LANE * (lane as f64 + 0.5));
         html! { <line x1="0" x2="100%" y1={y.clone()} y2={y} class="stripe" /> }
     })
 }

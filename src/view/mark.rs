@@ -8,7 +8,23 @@ use yew::prelude::*;
 
 /// A pixel as a share of the width, so that marks keep their place while the track is resized.
 pub(super) fn percent(x: f64, width: f64) -> AttrValue {
-    AttrValue::from(format!("{:.3}%", x / width * 100.0))
+    decimal(x / width * 100.0, "%")
+}
+
+/// A number of pixels.
+pub(super) fn pixels(number: f64) -> AttrValue {
+    decimal(number, "")
+}
+
+/// To three places, by whole numbers: Rust's own writing of floating-point numbers would be a tenth of the module.
+fn decimal(number: f64, unit: &str) -> AttrValue {
+    let thousandths = (number * 1_000.0).round() as i64;
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let (whole, rest) = (thousandths.unsigned_abs() / 1_000, thousandths.unsigned_abs() % 1_000);
+    AttrValue::from(match rest {
+        0 => format!("{sign}{whole}{unit}"),
+        _ => format!("{sign}{whole}.{rest:03}{unit}"),
+    })
 }
 
 /// A mark and everything that its drawing depends on.
@@ -47,7 +63,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     html! {
         <g color={glyph::color(term)} key={row}>
             { for bar }
-            <svg x={percent(mark.x, width)} y={y.to_string()} class="at">
+            <svg x={percent(mark.x, width)} y={pixels(y)} class="at">
                 <g
                     class={classes!("mark", selected.then_some("selected"), opened.then_some("opened"))}
                     part="mark"
@@ -86,7 +102,7 @@ fn bar(view: &View, mark: &Mark, width: f64, y: f64) -> Option<Html> {
     (lasting && length > 4.0).then(|| {
         html! {
             <rect
-                x={percent(mark.start, width)} width={percent(length, width)} y={(y - 3.0).to_string()} height="6" rx="3"
+                x={percent(mark.start, width)} width={percent(length, width)} y={pixels(y - 3.0)} height="6" rx="3"
                 class={if soft { "bar soft" } else { "bar" }}
             />
         }
