@@ -45,7 +45,7 @@ fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {
     };
     match fields.string("format") {
         Some(format) if format != FORMAT => {
-            fields.problem("format", format!("read as \"{FORMAT}\", though it says \"{format}\""));
+            fields.problem("format", &format!("read as \"{FORMAT}\", though it says \"{format}\""));
         }
         _ => {}
     }
@@ -76,7 +76,7 @@ fn term(fields: &mut Fields<'_>) -> Option<DraftTerm> {
     let shape = fields.string("shape").and_then(|name| {
         let shape = Shape::from_name(&name);
         if shape.is_none() {
-            fields.problem("shape", format!("there is no shape \"{name}\"; another was chosen"));
+            fields.problem("shape", &format!("there is no shape \"{name}\"; another was chosen"));
         }
         shape
     });
@@ -166,13 +166,13 @@ fn when(fields: &mut Fields<'_>) -> Option<When> {
                 end = end.map(|end| end.coarsened(precision));
             }
             None => {
-                fields.problem("precision", format!("\"{name}\" is none of year, month, day, hour, minute"))
+                fields.problem("precision", &format!("\"{name}\" is none of year, month, day, hour, minute"))
             }
         }
     }
     let about = fields.flag("about") == Some(true);
     let when = When::new(start, end, about).or_else(|message| {
-        fields.problem("end", format!("{message}; left out"));
+        fields.problem("end", &format!("{message}; left out"));
         When::new(start, None, about)
     });
     when.ok()

@@ -10,7 +10,7 @@ use std::fmt;
 pub(super) type Object = Vec<(String, Json)>;
 
 /// Any JSON value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) enum Json {
     Null,
     Bool(bool),
@@ -19,6 +19,12 @@ pub(super) enum Json {
     Text(String),
     List(Vec<Json>),
     Object(Object),
+}
+
+impl Json {
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
 }
 
 /// Where a value stands in the text.

@@ -24,19 +24,21 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(super) fn problem(&mut self, key: &str, message: impl Into<String>) {
+    #[cold]
+    #[inline(never)]
+    pub(super) fn problem(&mut self, key: &str, message: &str) {
         self.problems.push(Problem::new(format!("{}.{key}", self.path), message));
     }
 
     /// Whether the field is there and not null, whatever else it holds.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.fields.iter().rfind(|(name, _)| name == key).is_some_and(|(_, value)| *value != Json::Null)
+        self.fields.iter().rfind(|(name, _)| name == key).is_some_and(|(_, value)| !value.is_null())
     }
 
     /// The value of a field, leaving null in its place.
     fn take(&mut self, key: &str) -> Option<Json> {
         let (_, value) = self.fields.iter_mut().rfind(|(name, _)| name == key)?;
-        Some(mem::replace(value, Json::Null)).filter(|value| *value != Json::Null)
+        Some(mem::replace(value, Json::Null)).filter(|value| !value.is_null())
     }
 
     pub(super) fn string(&mut self, key: &str) -> Option<String> {
@@ -91,7 +93,7 @@ impl<'a> Fields<'a> {
 
     pub(super) fn moment(&mut self, key: &str) -> Option<Moment> {
         let written = self.string(key)?;
-        Moment::parse(&written).map_err(|message| self.problem(key, message)).ok()
+        Moment::parse(&written).map_err(|message| self.problem(key, &message)).ok()
     }
 
     /// A list; a single value counts as a list of one.
@@ -114,17 +116,20 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads each object of a list with `read`.
-    pub(super) fn each<T>(
-        &mut self,
-        key: &str,
-        mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
-    ) -> Vec<T> {
+    pub(super) fn each<T>(&mut self, key: &str, read: fn(&mut Fields<'_>) -> Option<T>) -> Vec<T> {
         let mut items = Vec::new();
+        self.visit_each(key, &mut |fields| items.extend(read(fields)));
+        items
+    }
+
+    /// The one loop for items of every type, which keeps the module small.
+    fn visit_each(&mut self, key: &str, visit: &mut dyn FnMut(&mut Fields<'_>)) {
         for (position, value) in self.list(key).into_iter().enumerate() {
             let path = format!("{}.{key}[{position}]", self.path);
-            items.extend(Fields::of(value, path, self.problems).and_then(|mut fields| read(&mut fields)));
+            if let Some(mut fields) = Fields::of(value, path, self.problems) {
+                visit(&mut fields);
+            }
         }
-        items
     }
 
     /// The fields of a nested object.
