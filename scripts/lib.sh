@@ -109,7 +109,8 @@ quietly() {
   shift
   mkdir -p "$LOGS"
   : >"$log"
-  heartbeat "$log" &
+  # It must not hold the lock of scripts/build after the end.
+  heartbeat "$log" "$BASHPID" 9>&- &
   beat=$!
   "$@" >"$log" 2>&1 </dev/null || status=$?
   kill "$beat" 2>/dev/null || true
@@ -123,10 +124,11 @@ quietly() {
   return "$status"
 }
 
+# heartbeat LOG OWNER: until the process OWNER is gone; Ctrl-C ends that one, but not what runs in the background.
 heartbeat() {
   local started=$SECONDS crates
-  # A sleep outlives its killed parent: it must hold neither the caller's pipe nor the lock of scripts/build.
-  while sleep 15 >/dev/null 2>&1 9>&-; do
+  # A sleep outlives its killed parent: it must not hold the caller's pipe.
+  while sleep 15 >/dev/null 2>&1 && kill -0 "$2" 2>/dev/null; do
     crates=$(grep -c '^ *Compiling ' "$1" || true)
     printf '%s      … %s' "$INDENT" "$(duration $((SECONDS - started)))"
     if ((crates > 0)); then printf ', %d crates compiled' "$crates"; fi

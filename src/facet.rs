@@ -2,6 +2,7 @@
 //!
 //! Must not be here: what the reader chose (that is `query`), or how anything looks.
 
+mod case;
 mod fold;
 mod rows;
 mod words;

@@ -3,6 +3,7 @@
 //! Must not be here: anything that draws, fetches or decides what a reader sees.
 
 mod json;
+mod tree;
 mod value;
 
 use crate::dataset::Dataset;

@@ -37,14 +37,22 @@ pub struct Scene {
 
 /// Lays out the rows that pass a filter.
 ///
-/// `range` is the visible range in seconds, `width` that of the track in CSS pixels.
-pub fn lay_out(index: &FacetIndex, rows: &RowSet, lanes: &[Lane], range: (i64, i64), width: f64) -> Scene {
+/// `range` is the visible range in seconds, `width` that of the track in CSS pixels, `distance` the least one between
+/// the centres of two marks of a lane, such as [`MIN_DISTANCE`].
+pub fn lay_out(
+    index: &FacetIndex,
+    rows: &RowSet,
+    lanes: &[Lane],
+    range: (i64, i64),
+    width: f64,
+    distance: f64,
+) -> Scene {
     let scale = TimeScale::new(range, width);
     let extent_of = |row: usize| index.extents().get(row).copied();
     let marks = lanes.iter().map(|lane| {
         let mut shown = lane.rows.clone();
         shown.intersect_with(rows);
-        cluster::cluster(shown.iter().filter_map(|row| Some((row, extent_of(row)?))), &scale)
+        cluster::cluster(shown.iter().filter_map(|row| Some((row, extent_of(row)?))), &scale, distance)
     });
     let marks = marks.collect();
     let extents = || rows.iter().filter_map(extent_of);

@@ -24,6 +24,7 @@ pub fn base(model: &Model) -> String {
         layout: Default::default(),
         heading_level: 2,
         follow: None,
+        whole_list: true,
         revision: 0,
         ondrawn: Callback::noop(),
     };

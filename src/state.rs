@@ -12,7 +12,6 @@ pub(crate) use address::{group_name, group_of};
 use crate::dataset::{Dataset, Tag};
 use crate::query::Query;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 
 /// The reader's state. Rows and facets are positions in the dataset at hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +22,8 @@ pub struct State {
     pub range: Option<(i64, i64)>,
     /// The row of the selected event.
     pub selected: Option<usize>,
-    /// The rows whose details are open.
-    pub open: BTreeSet<usize>,
+    /// The rows whose details are open, ascending.
+    pub open: Vec<usize>,
     /// The facet whose terms are the lanes; none is a single lane.
     pub group: Option<usize>,
     /// What the panel of filters shows.
@@ -87,7 +86,7 @@ impl State {
             query: Query::default(),
             range: None,
             selected: None,
-            open: BTreeSet::new(),
+            open: Vec::new(),
             group: (!dataset.facets().is_empty()).then_some(0),
             panel: Panel::Closed,
             cluster: Vec::new(),
@@ -110,8 +109,7 @@ impl State {
             Action::Clear => next.filter(Query::default()),
             Action::Select(row) => next.select(row.filter(|row| dataset.event(*row).is_some())),
             Action::Step(places, rows) => next.step(places, &rows),
-            Action::Details(row, true) => drop(next.open.insert(row)),
-            Action::Details(row, false) => drop(next.open.remove(&row)),
+            Action::Details(row, open) => next.set_open(row, open),
             Action::Group(facet) => {
                 next.group = facet.filter(|facet| *facet < dataset.facets().len());
                 next.cluster.clear();
@@ -138,10 +136,20 @@ impl State {
 
     fn select(&mut self, row: Option<usize>) {
         if let Some(previous) = self.selected.filter(|previous| Some(*previous) != row) {
-            self.open.remove(&previous);
+            self.set_open(previous, false);
         }
         self.selected = row;
-        self.open.extend(row);
+        if let Some(row) = row {
+            self.set_open(row, true);
+        }
+    }
+
+    fn set_open(&mut self, row: usize, open: bool) {
+        match self.open.binary_search(&row) {
+            Ok(place) if !open => drop(self.open.remove(place)),
+            Err(place) if open => self.open.insert(place, row),
+            _ => {}
+        }
     }
 
     fn step(&mut self, places: i64, rows: &[usize]) {
@@ -217,7 +225,7 @@ mod tests {
     #[test]
     fn selecting_opens_the_event_and_closes_the_one_before() {
         let state = after(&[Action::Select(Some(0)), Action::Select(Some(2))]);
-        assert_eq!((state.selected, state.open.into_iter().collect::<Vec<_>>()), (Some(2), vec![2]));
+        assert_eq!((state.selected, state.open), (Some(2), vec![2]));
     }
 
     #[test]

@@ -84,6 +84,9 @@ pub struct TimelineProps {
     /// A row to bring into view after this render, and whether to focus it; each new value acts once.
     #[prop_or_default]
     pub follow: Option<Follow>,
+    /// Whether a long list is drawn whole, as on paper and in pre-rendered pages, and not a window of it.
+    #[prop_or_default]
+    pub whole_list: bool,
     /// Another number asks for another render, and so for another call of `ondrawn`.
     #[prop_or_default]
     pub revision: u32,
@@ -154,6 +157,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     hooks::use_follow(&root, &props.model, props.follow, pending);
     hooks::use_drawn(props.ondrawn.clone());
+    let whole_list = hooks::use_printing() || props.whole_list;
 
     let onkeydown = {
         let dispatch = props.dispatch.clone();
@@ -172,7 +176,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             { facets::facets(&view, layout) }
             { status::status(&view) }
             { for chart }
-            { list::list(&view, layout) }
+            { list::list(&view, layout, whole_list) }
         </div>
     }
 }

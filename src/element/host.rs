@@ -182,15 +182,6 @@ impl Shared {
                     .set(text.parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or(2));
                 self.render();
             }
-            "theme" => {
-                let known = matches!(text, "light" | "dark");
-                // Setting a plain attribute on our own element cannot fail.
-                let _ = if known {
-                    self.base.set_attribute("data-theme", text)
-                } else {
-                    self.base.remove_attribute("data-theme")
-                };
-            }
             _ => {}
         }
     }
@@ -246,6 +237,7 @@ impl Shared {
             heading_level: self.heading_level.get(),
             follow: self.follow.get(),
             ondrawn,
+            whole_list: false,
             revision: self.revision.get(),
         })
     }

@@ -4,6 +4,7 @@
 //! languages that the widget speaks; a test compares them with a full normaliser, which would weigh more than the
 //! rest of the search.
 
+use super::case::lower;
 use std::borrow::Cow;
 
 /// Base letters of U+00DF to U+024F, `.` where the letter is its own base.
@@ -33,7 +34,7 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars().map(lower) {
         fold_letter(letter, &mut folded);
     }
     Cow::Owned(folded)

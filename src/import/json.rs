@@ -2,13 +2,12 @@
 //!
 //! Events are read one at a time, so that a large file never stands in memory as a whole tree of values.
 
+use super::tree::{Json, Object, Place, Reader};
 use super::value::Fields;
-use crate::dataset::{Color, Difference, Draft, DraftClaim, DraftFacet, DraftTerm, Parts, Person, Place};
+use crate::dataset::{self, Color, Difference, Draft, DraftClaim, DraftFacet, DraftTerm, Parts, Person};
 use crate::dataset::{Precision, Shape, Source, Text, When};
 use crate::error::{Error, Problem};
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
-use std::fmt;
+use serde::de::DeserializeSeed;
 
 /// The value of `format` that this reader knows.
 pub(crate) const FORMAT: &str = "talks-timeline/1";
@@ -17,94 +16,36 @@ type Events = Vec<(String, Draft)>;
 
 pub(super) fn read(text: &str) -> Result<(Parts, Vec<Problem>), Error> {
     let mut problems = Vec::new();
-    let mut reader = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
-    let root = Root { problems: &mut problems }.deserialize(&mut reader);
-    let (head, events) = root.and_then(|root| reader.end().map(|()| root)).map_err(|error| {
-        if error.is_data() {
-            Error::format(error.to_string())
-        } else {
-            Error::syntax(error.line(), error.column(), error.to_string())
-        }
-    })?;
-    let Some(events) = events else {
-        return Err(Error::format("it has no list \"events\""));
+    let mut events = Events::new();
+    let mut position = 0usize;
+    let mut take_event = |value| {
+        let path = format!("events[{position}]");
+        let fields = Fields::of(value, path.clone(), &mut problems);
+        events.extend(fields.and_then(|mut fields| event(&mut fields)).map(|draft| (path, draft)));
+        position += 1;
     };
+    let mut json = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
+    let root = Reader { place: Place::Root, take_event: &mut take_event }.deserialize(&mut json);
+    let root = root
+        .and_then(|root| json.end().map(|()| root))
+        .map_err(|error| Error::syntax(error.line(), error.column(), error.to_string()))?;
+    let Json::Object(head) = root else {
+        return Err(Error::format("expected an object with a list \"events\""));
+    };
+    if !head.iter().any(|(name, value)| name == "events" && matches!(value, Json::List(_))) {
+        return Err(Error::format("it has no list \"events\""));
+    }
     let parts = parts(head, events, &mut problems);
     Ok((parts, problems))
 }
 
-struct Root<'a> {
-    problems: &'a mut Vec<Problem>,
-}
-
-impl<'de> DeserializeSeed<'de> for Root<'_> {
-    type Value = (Map<String, Value>, Option<Events>);
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Root<'_> {
-    type Value = (Map<String, Value>, Option<Events>);
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object with a list \"events\"")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut head = Map::new();
-        let mut events = None;
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "events" => events = Some(map.next_value_seed(List { problems: self.problems })?),
-                "$schema" => drop(map.next_value::<IgnoredAny>()?),
-                _ => drop(head.insert(key, map.next_value()?)),
-            }
-        }
-        Ok((head, events))
-    }
-}
-
-struct List<'a> {
-    problems: &'a mut Vec<Problem>,
-}
-
-impl<'de> DeserializeSeed<'de> for List<'_> {
-    type Value = Events;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Events, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for List<'_> {
-    type Value = Events;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a list of events")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Events, A::Error> {
-        let mut events = Vec::new();
-        let mut position = 0usize;
-        while let Some(value) = list.next_element::<Value>()? {
-            let path = format!("events[{position}]");
-            let fields = Fields::of(value, path.clone(), self.problems);
-            events.extend(fields.and_then(|mut fields| event(&mut fields)).map(|draft| (path, draft)));
-            position += 1;
-        }
-        Ok(events)
-    }
-}
-
-fn parts(head: Map<String, Value>, events: Events, problems: &mut Vec<Problem>) -> Parts {
-    let Some(mut fields) = Fields::of(Value::Object(head), "dataset".to_owned(), problems) else {
+fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {
+    let Some(mut fields) = Fields::of(Json::Object(head), "dataset".to_owned(), problems) else {
         return Parts { events, ..Parts::default() };
     };
     match fields.string("format") {
         Some(format) if format != FORMAT => {
-            fields.problem("format", format!("read as \"{FORMAT}\", though it says \"{format}\""));
+            fields.problem("format", &format!("read as \"{FORMAT}\", though it says \"{format}\""));
         }
         _ => {}
     }
@@ -135,7 +76,7 @@ fn term(fields: &mut Fields<'_>) -> Option<DraftTerm> {
     let shape = fields.string("shape").and_then(|name| {
         let shape = Shape::from_name(&name);
         if shape.is_none() {
-            fields.problem("shape", format!("there is no shape \"{name}\"; another was chosen"));
+            fields.problem("shape", &format!("there is no shape \"{name}\"; another was chosen"));
         }
         shape
     });
@@ -225,20 +166,20 @@ fn when(fields: &mut Fields<'_>) -> Option<When> {
                 end = end.map(|end| end.coarsened(precision));
             }
             None => {
-                fields.problem("precision", format!("\"{name}\" is none of year, month, day, hour, minute"))
+                fields.problem("precision", &format!("\"{name}\" is none of year, month, day, hour, minute"))
             }
         }
     }
     let about = fields.flag("about") == Some(true);
     let when = When::new(start, end, about).or_else(|message| {
-        fields.problem("end", format!("{message}; left out"));
+        fields.problem("end", &format!("{message}; left out"));
         When::new(start, None, about)
     });
     when.ok()
 }
 
-fn place(fields: &mut Fields<'_>) -> Option<Place> {
+fn place(fields: &mut Fields<'_>) -> Option<dataset::Place> {
     let name = fields.text("name");
     let position = fields.number("lat").zip(fields.number("lon"));
-    Some(Place { name, position })
+    Some(dataset::Place { name, position })
 }

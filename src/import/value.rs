@@ -1,21 +1,22 @@
 //! Careful reading of one JSON value: what is missing or of the wrong kind is named, not fatal.
 
+use super::tree::{Json, Object};
 use crate::dataset::{Moment, Text};
 use crate::error::Problem;
-use serde_json::{Map, Value};
+use std::mem;
 
 /// A JSON object with the path at which it stands and a list for what is wrong with it.
 pub(super) struct Fields<'a> {
     pub(super) path: String,
-    map: Map<String, Value>,
+    fields: Object,
     problems: &'a mut Vec<Problem>,
 }
 
 impl<'a> Fields<'a> {
     /// The fields of an object; anything else is named and left out.
-    pub(super) fn of(value: Value, path: String, problems: &'a mut Vec<Problem>) -> Option<Self> {
+    pub(super) fn of(value: Json, path: String, problems: &'a mut Vec<Problem>) -> Option<Self> {
         match value {
-            Value::Object(map) => Some(Self { path, map, problems }),
+            Json::Object(fields) => Some(Self { path, fields, problems }),
             _ => {
                 problems.push(Problem::new(path, "expected an object { … }; left out"));
                 None
@@ -23,37 +24,38 @@ impl<'a> Fields<'a> {
         }
     }
 
-    pub(super) fn problem(&mut self, key: &str, message: impl Into<String>) {
+    #[cold]
+    #[inline(never)]
+    pub(super) fn problem(&mut self, key: &str, message: &str) {
         self.problems.push(Problem::new(format!("{}.{key}", self.path), message));
     }
 
     /// Whether the field is there and not null, whatever else it holds.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.map.get(key).is_some_and(|value| !value.is_null())
+        self.fields.iter().rfind(|(name, _)| name == key).is_some_and(|(_, value)| !value.is_null())
     }
 
-    fn take(&mut self, key: &str) -> Option<Value> {
-        self.map.remove(key).filter(|value| !value.is_null())
+    /// The value of a field, leaving null in its place.
+    fn take(&mut self, key: &str) -> Option<Json> {
+        let (_, value) = self.fields.iter_mut().rfind(|(name, _)| name == key)?;
+        Some(mem::replace(value, Json::Null)).filter(|value| !value.is_null())
     }
 
     pub(super) fn string(&mut self, key: &str) -> Option<String> {
-        match self.take(key)? {
-            Value::String(text) => Some(text),
-            Value::Number(number) => Some(number.to_string()),
-            _ => {
-                self.problem(key, "expected a text in quotes; left out");
-                None
-            }
+        let text = string_of(self.take(key)?);
+        if text.is_none() {
+            self.problem(key, "expected a text in quotes; left out");
         }
+        text
     }
 
     pub(super) fn text(&mut self, key: &str) -> Text {
         let text = match self.take(key) {
             None => return Text::default(),
-            Some(Value::String(text)) => return Text::Plain(text),
-            Some(Value::Object(map)) => {
-                let texts = map.into_iter().filter_map(|(tag, value)| match value {
-                    Value::String(text) => Some((tag, text)),
+            Some(Json::Text(text)) => return Text::Plain(text),
+            Some(Json::Object(fields)) => {
+                let texts = fields.into_iter().filter_map(|(tag, value)| match value {
+                    Json::Text(text) => Some((tag, text)),
                     _ => None,
                 });
                 Some(texts.collect::<Vec<_>>()).filter(|texts| !texts.is_empty()).map(Text::ByLanguage)
@@ -67,8 +69,10 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
-        let value = self.take(key)?;
-        let flag = value.as_bool();
+        let flag = match self.take(key)? {
+            Json::Bool(flag) => Some(flag),
+            _ => None,
+        };
         if flag.is_none() {
             self.problem(key, "expected true or false; left out");
         }
@@ -76,8 +80,11 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn number(&mut self, key: &str) -> Option<f64> {
-        let value = self.take(key)?;
-        let number = value.as_f64().filter(|number| number.is_finite());
+        let number = match self.take(key)? {
+            Json::Integer(number) => Some(number as f64),
+            Json::Float(number) if number.is_finite() => Some(number),
+            _ => None,
+        };
         if number.is_none() {
             self.problem(key, "expected a number; left out");
         }
@@ -86,14 +93,14 @@ impl<'a> Fields<'a> {
 
     pub(super) fn moment(&mut self, key: &str) -> Option<Moment> {
         let written = self.string(key)?;
-        Moment::parse(&written).map_err(|message| self.problem(key, message)).ok()
+        Moment::parse(&written).map_err(|message| self.problem(key, &message)).ok()
     }
 
     /// A list; a single value counts as a list of one.
-    pub(super) fn list(&mut self, key: &str) -> Vec<Value> {
+    pub(super) fn list(&mut self, key: &str) -> Vec<Json> {
         match self.take(key) {
             None => Vec::new(),
-            Some(Value::Array(values)) => values,
+            Some(Json::List(values)) => values,
             Some(value) => vec![value],
         }
     }
@@ -109,17 +116,20 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads each object of a list with `read`.
-    pub(super) fn each<T>(
-        &mut self,
-        key: &str,
-        mut read: impl FnMut(&mut Fields<'_>) -> Option<T>,
-    ) -> Vec<T> {
+    pub(super) fn each<T>(&mut self, key: &str, read: fn(&mut Fields<'_>) -> Option<T>) -> Vec<T> {
         let mut items = Vec::new();
+        self.visit_each(key, &mut |fields| items.extend(read(fields)));
+        items
+    }
+
+    /// The one loop for items of every type, which keeps the module small.
+    fn visit_each(&mut self, key: &str, visit: &mut dyn FnMut(&mut Fields<'_>)) {
         for (position, value) in self.list(key).into_iter().enumerate() {
             let path = format!("{}.{key}[{position}]", self.path);
-            items.extend(Fields::of(value, path, self.problems).and_then(|mut fields| read(&mut fields)));
+            if let Some(mut fields) = Fields::of(value, path, self.problems) {
+                visit(&mut fields);
+            }
         }
-        items
     }
 
     /// The fields of a nested object.
@@ -131,15 +141,16 @@ impl<'a> Fields<'a> {
 
     /// Every key with its list of texts, in the order written.
     pub(super) fn lists(mut self) -> Vec<(String, Vec<String>)> {
-        let keys: Vec<String> = self.map.keys().cloned().collect();
+        let keys: Vec<String> = self.fields.iter().map(|(name, _)| name.clone()).collect();
         keys.into_iter().map(|key| (key.clone(), self.strings(&key))).collect()
     }
 }
 
-fn string_of(value: Value) -> Option<String> {
+/// A text, or a whole number in digits.
+fn string_of(value: Json) -> Option<String> {
     match value {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
+        Json::Text(text) => Some(text),
+        Json::Integer(number) => Some(number.to_string()),
         _ => None,
     }
 }

@@ -36,10 +36,14 @@ impl Mark {
 
 /// Gathers rows, which ascend by start, into marks; rows outside of the scale's domain are left out.
 ///
-/// A row joins the mark before it if it starts less than [`MIN_DISTANCE`] after that mark's centre, which lies
+/// A row joins the mark before it if it starts less than `distance` pixels after that mark's centre, which lies
 /// halfway between the mark's first and last start. Centres only move towards later rows, so marks keep their
 /// distance, and their number is bounded by the width.
-pub(super) fn cluster(rows: impl Iterator<Item = (usize, (i64, i64))>, scale: &TimeScale) -> Vec<Mark> {
+pub(super) fn cluster(
+    rows: impl Iterator<Item = (usize, (i64, i64))>,
+    scale: &TimeScale,
+    distance: f64,
+) -> Vec<Mark> {
     let (from, to) = scale.domain();
     let mut marks: Vec<Mark> = Vec::new();
     let mut last_start = 0.0;
@@ -50,7 +54,7 @@ pub(super) fn cluster(rows: impl Iterator<Item = (usize, (i64, i64))>, scale: &T
         let start = scale.apply(begins).max(0.0);
         let end = scale.apply(ends).min(scale.width());
         match marks.last_mut() {
-            Some(mark) if start - mark.x < MIN_DISTANCE => {
+            Some(mark) if start - mark.x < distance => {
                 mark.rows.push(row);
                 last_start = start.max(last_start);
                 mark.x = mark.x.max((mark.start + last_start) / 2.0);

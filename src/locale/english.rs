@@ -23,7 +23,7 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::DatesFrom => "From",
         Message::DatesTo => "To",
         Message::Dates => "Dates",
-        Message::OnlyThesePeriod => "Only these dates",
+        Message::OnlyTheseDates => "Only these dates",
         Message::Chart => "Chart of the events in time",
         Message::ChartKeys => "Arrow keys move between events, plus and minus zoom, Enter opens the event.",
         Message::ZoomIn => "Zoom in",
@@ -46,7 +46,6 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::About => "about {date}",
         Message::Details => "Who was there, who said what, sources",
         Message::Sources => "Sources",
-        Message::SourceCount => "{n} source|{n} sources",
         Message::People => "There",
         Message::Claims => "Said",
         Message::Difference => "The source article:",
@@ -58,10 +57,8 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::Earliest => "Show {n} earlier event|Show {n} earlier events",
         Message::Latest => "Show {n} later event|Show {n} later events",
         Message::TermCount => "{n} event|{n} events",
-        Message::Unread => "{n} event could not be read|{n} events could not be read",
         Message::Empty => "This timeline has no events yet.",
         Message::FilterLabel => "Filter the events",
         Message::ListLabel => "Events",
-        Message::Selected => "Selected event",
     }
 }

@@ -42,7 +42,7 @@ pub enum Message {
     /// Heading of the date range.
     Dates,
     /// Button that filters by the visible period.
-    OnlyThesePeriod,
+    OnlyTheseDates,
     /// Name of the chart.
     Chart,
     /// Help of the chart.
@@ -87,8 +87,6 @@ pub enum Message {
     Details,
     /// Heading of the sources.
     Sources,
-    /// Number of sources.
-    SourceCount,
     /// Heading of the people.
     People,
     /// Heading of the claims.
@@ -111,14 +109,10 @@ pub enum Message {
     Latest,
     /// Spoken count of a term.
     TermCount,
-    /// Problems of a dataset.
-    Unread,
     /// A dataset without events.
     Empty,
     /// Name of the filter region.
     FilterLabel,
     /// Name of the list.
     ListLabel,
-    /// Name of the selected event's bar.
-    Selected,
 }

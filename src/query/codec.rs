@@ -66,9 +66,7 @@ pub(crate) fn pairs(text: &str) -> impl Iterator<Item = (Cow<'_, str>, &str)> {
 pub(crate) fn encoded(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
-        let plain = letter.is_alphanumeric()
-            || matches!(letter, '-' | '_' | '.' | '~' | ':' | '/' | '\'' | '(' | ')');
-        if plain {
+        if is_plain(letter) {
             escaped.push(letter);
         } else if letter == ' ' {
             escaped.push('+');
@@ -81,6 +79,14 @@ pub(crate) fn encoded(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Whether a letter may stand as it is. By blocks of scripts beyond ASCII, which need no table of every letter.
+fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, '-' | '_' | '.' | '~' | ':' | '/' | '\'' | '(' | ')')
+        || matches!(letter, 'À'..='\u{167f}' | '\u{1681}'..='\u{1fff}' | '\u{2c00}'..='\u{2dff}')
+        || matches!(letter, '\u{3040}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{10000}'..='\u{3ffff}')
 }
 
 /// Undoes [`encoded`]; a percent sign that escapes nothing stays as it is.

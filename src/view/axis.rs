@@ -8,9 +8,6 @@ use crate::locale::DateStyle;
 use chrono::DateTime;
 use yew::prelude::*;
 
-/// The height of the axis in pixels.
-pub(super) const AXIS: f64 = 26.0;
-
 /// The words of a tick: the finest field, with the larger one where it changes.
 fn label(view: &View, tick: &Tick) -> String {
     let Some(at) = DateTime::from_timestamp(tick.at, 0) else { return String::new() };
@@ -30,29 +27,32 @@ fn label_width(label: &str) -> f64 {
     label.chars().count() as f64 * 7.0 + 8.0
 }
 
-/// Grid lines with labels on top; decoration for assistive technology, as every mark says its date.
-pub(super) fn axis(view: &View, scene: &Scene, height: f64) -> Html {
+/// The labels over the lanes; decoration for assistive technology, as every mark says its date.
+pub(super) fn axis(view: &View, scene: &Scene) -> Html {
     let width = scene.scale.width();
     // Labels are set from the left; one that would run into the last, or over the end, is left out, its line stays.
     let mut free = 0.0;
     let mut labels = 0;
-    let ticks = scene.ticks.iter().map(|tick| {
-        let x = percent(tick.x, width);
+    let texts = scene.ticks.iter().filter_map(|tick| {
         let words = label(view, tick);
         let end = tick.x + label_width(&words);
-        let shown = tick.x >= free && end <= width;
-        if shown {
-            free = end;
-            labels += 1;
+        if tick.x < free || end > width {
+            return None;
         }
+        free = end;
+        labels += 1;
         // Paper may be narrower than the screen, and is not laid out again: every other label goes.
         let class = if labels % 2 == 0 { "tick spare" } else { "tick" };
-        html! {
-            <>
-                <line x1={x.clone()} x2={x.clone()} y1="18" y2={height.to_string()} class="grid" />
-                if shown { <text x={x} dx="4" y="14" {class}>{ words }</text> }
-            </>
-        }
+        Some(html! { <text x={percent(tick.x, width)} dx="4" y="14" {class}>{ words }</text> })
     });
-    html! { <g class="axis" part="axis" aria-hidden="true">{ for ticks }</g> }
+    html! { <svg class="axis" part="axis" width="100%" height="26" aria-hidden="true">{ for texts }</svg> }
+}
+
+/// The lines of the ticks behind the marks.
+pub(super) fn grid(scene: &Scene) -> Html {
+    let lines = scene.ticks.iter().map(|tick| {
+        let x = percent(tick.x, scene.scale.width());
+        html! { <line x1={x.clone()} x2={x} y1="0" y2="100%" class="grid" /> }
+    });
+    html! { <g>{ for lines }</g> }
 }

@@ -2,15 +2,19 @@
 
 use super::cluster::{by_keyboard, opened_cluster};
 use super::hooks::{self, Drag, Phase, Zoom};
-use super::lanes::{LANE, lane_labels};
+use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
 use super::overview::OverviewChart;
 use super::{View, axis};
-use crate::layout::{Mark, Scene, lanes, lay_out};
+use crate::layout::{MIN_DISTANCE, Mark, Scene, lanes, lay_out};
 use crate::locale::Message;
 use crate::state::Action;
+use chrono::DateTime;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// The least distance between the centres of two marks for a finger, in pixels.
+const FINGER: f64 = 44.0;
 
 /// How much a press of a zoom button changes.
 const STEP: f64 = 1.6;
@@ -32,28 +36,33 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
         lanes(&model.dataset, &model.index, *group)
     });
     let range = visible_range(view);
+    // A finger needs more room between marks than a mouse.
+    let distance = if hooks::use_coarse_pointer() { FINGER } else { MIN_DISTANCE };
     let scene = {
-        let deps = (view.derived.clone(), lanes.clone(), range, width, view.model.clone());
-        use_memo(deps, |(derived, lanes, range, width, model)| {
-            lay_out(&model.index, &derived.rows, lanes, *range, *width)
+        let deps = (view.derived.clone(), lanes.clone(), range, width, distance, view.model.clone());
+        use_memo(deps, |(derived, lanes, range, width, distance, model)| {
+            lay_out(&model.index, &derived.rows, lanes, *range, *width, *distance)
         })
     };
     let gestures = gestures(view, &scene);
     hooks::use_zoom(&track, gestures.zoom.clone());
     hooks::use_drag(&track, gestures.drag, gestures.zoom);
     let onkeydown = keys(view, &scene, &track, &active, props.onselect.clone());
-    let height = axis::AXIS + LANE * lanes.len() as f64;
     html! {
         <section class="chart" part="chart" aria-label={view.model.locale.text(Message::Chart)}>
             { toolbar(view, &scene) }
             <div class="chart-grid">
                 { lane_labels(view, &lanes) }
                 <div class="track" ref={track} role="group" aria-label={view.model.locale.text(Message::ChartKeys)} {onkeydown}>
-                    <svg width="100%" height={height.to_string()} class="scene">
-                        { axis::axis(view, &scene, height) }
-                        { for stripes(lanes.len()) }
-                        { for marks(view, &scene, *active, &props.onselect) }
-                    </svg>
+                    { axis::axis(view, &scene) }
+                    <div class="plot">
+                        // One empty row for each lane: the style sheet alone knows how high a lane is.
+                        { for lanes.iter().map(|_| html! { <i class="row" /> }) }
+                        <svg width="100%" height="100%" class="scene">
+                            { axis::grid(&scene) }
+                            { for marks(view, &scene, *active, &props.onselect) }
+                        </svg>
+                    </div>
                 </div>
             </div>
             { opened_cluster(view, &props.onselect) }
@@ -73,13 +82,7 @@ fn visible_range(view: &View) -> (i64, i64) {
     })
 }
 
-fn stripes(lanes: usize) -> impl Iterator<Item = Html> {
-    (0..lanes).map(|lane| {
-        let y = (axis::AXIS + LANE * (lane as f64 + 0.5)).to_string();
-        html! { <line x1="0" x2="100%" y1={y.clone()} y2={y} class="stripe" /> }
-    })
-}
-
+/// Each lane as a line with its marks, in the middle of its row.
 fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<(usize, bool)>) -> Vec<Html> {
     let ordered = in_time(scene);
     // One mark is in the tab order: the one last used, else the selected one, else the first.
@@ -89,20 +92,25 @@ fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<
         .find_map(|row| ordered.iter().find(|(_, mark)| mark.rows.binary_search(&row).is_ok()))
         .or(ordered.first())
         .map(|(lane, mark)| (*lane, mark.first_row()));
-    let lanes = scene.lanes.iter().enumerate();
-    let drawn = lanes.flat_map(|(lane, marks)| marks.iter().map(move |mark| (lane, mark)));
-    drawn
-        .map(|(lane, mark)| {
+    let count = scene.lanes.len() as f64;
+    let lane = |(lane, marks): (usize, &Vec<Mark>)| {
+        let marks = marks.iter().map(|mark| {
             let drawn = Drawn {
                 mark,
                 width: scene.scale.width(),
-                y: axis::AXIS + LANE * (lane as f64 + 0.5),
                 in_tab_order: in_tab_order == Some((lane, mark.first_row())),
                 onclick: pressed(view, mark, onselect),
             };
             mark::mark(view, drawn)
-        })
-        .collect()
+        });
+        html! {
+            <svg y={mark::percent(lane as f64 + 0.5, count)} width="100%" class="at" key={lane}>
+                <line x1="0" x2="100%" class="stripe" />
+                { for marks }
+            </svg>
+        }
+    };
+    scene.lanes.iter().enumerate().map(lane).collect()
 }
 
 /// What a click on a mark does: select its event, or open the cluster.
@@ -242,6 +250,7 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
             <div class="zoom">
                 { for edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
                 { for edge(scene.after, Message::Later, Message::LaterLabel, page) }
+                { for only_these_dates(view, scene) }
                 <button type="button" class="tool" aria-label={locale.text(Message::ZoomOut)}
                     onclick={range(scale.zoomed(1.0 / STEP, middle, whole))}>{ "−" }</button>
                 <button type="button" class="tool" aria-label={locale.text(Message::ZoomIn)}
@@ -251,6 +260,22 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
             </div>
         </div>
     }
+}
+
+/// A filter by the dates that the reader has zoomed to.
+fn only_these_dates(view: &View, scene: &Scene) -> Option<Html> {
+    view.state.range?;
+    let (start, end) = scene.scale.domain();
+    let day = |seconds: i64| DateTime::from_timestamp(seconds, 0).map(|at| at.date_naive());
+    let (from, to) = (day(start), day(end - 1));
+    let asked = view.state.query.from() == from && view.state.query.to() == to;
+    (!asked && (scene.before > 0 || scene.after > 0)).then(|| {
+        html! {
+            <button type="button" class="plain" onclick={view.on(Action::Dates(from, to))}>
+                { view.model.locale.text(Message::OnlyTheseDates) }
+            </button>
+        }
+    })
 }
 
 /// The choice of the facet whose terms are the lanes.

@@ -5,9 +5,6 @@ use crate::layout::Lane;
 use crate::locale::Message;
 use yew::prelude::*;
 
-/// The height of a lane in pixels; the style sheet has the same in `--lane`.
-pub(super) const LANE: f64 = 28.0;
-
 pub(super) fn lane_labels(view: &View, lanes: &[Lane]) -> Html {
     let labels = lanes.iter().map(|lane| match lane.tag {
         Some(tag) => html! { <li class="lane" part="lane">{ view.chip(tag, "chip") }</li> },

@@ -16,12 +16,12 @@ const WINDOW: usize = 200;
 /// How many events a press of "earlier" or "later" moves the window.
 const SHIFT: usize = 150;
 
-pub(super) fn list(view: &View, layout: Layout) -> Html {
+pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
     let rows: Vec<usize> = match layout {
         Layout::Chart => view.state.selected.into_iter().collect(),
         _ => view.derived.list.clone(),
     };
-    let (first, last) = window(view, &rows);
+    let (first, last) = if whole { (0, rows.len()) } else { window(view, &rows) };
     let drawn = rows.get(first..last).unwrap_or_default();
     let filtered = Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone() });
     let groups = months(view, &rows, drawn).into_iter().map(|month| {

@@ -8,7 +8,23 @@ use yew::prelude::*;
 
 /// A pixel as a share of the width, so that marks keep their place while the track is resized.
 pub(super) fn percent(x: f64, width: f64) -> AttrValue {
-    AttrValue::from(format!("{:.3}%", x / width * 100.0))
+    decimal(x / width * 100.0, "%")
+}
+
+/// A number of pixels.
+pub(super) fn pixels(number: f64) -> AttrValue {
+    decimal(number, "")
+}
+
+/// To three places, by whole numbers: Rust's own writing of floating-point numbers would be a tenth of the module.
+fn decimal(number: f64, unit: &str) -> AttrValue {
+    let thousandths = (number * 1_000.0).round() as i64;
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let (whole, rest) = (thousandths.unsigned_abs() / 1_000, thousandths.unsigned_abs() % 1_000);
+    AttrValue::from(match rest {
+        0 => format!("{sign}{whole}{unit}"),
+        _ => format!("{sign}{whole}.{rest:03}{unit}"),
+    })
 }
 
 /// A mark and everything that its drawing depends on.
@@ -16,14 +32,13 @@ pub(super) fn percent(x: f64, width: f64) -> AttrValue {
 pub(super) struct Drawn<'a> {
     pub(super) mark: &'a Mark,
     pub(super) width: f64,
-    pub(super) y: f64,
     /// Whether Tab lands here.
     pub(super) in_tab_order: bool,
     pub(super) onclick: Callback<MouseEvent>,
 }
 
 pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
-    let Drawn { mark, width, y, in_tab_order, onclick } = drawn;
+    let Drawn { mark, width, in_tab_order, onclick } = drawn;
     let row = mark.first_row();
     let Some(event) = view.model.dataset.event(row) else { return Html::default() };
     let selected = view.state.selected.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
@@ -33,7 +48,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     let alike = |other: &usize| view.model.look(*other).map(|term| &term.id) == term.map(|term| &term.id);
     let color =
         if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--text)") };
-    let bar = bar(view, mark, width, y);
+    let bar = bar(view, mark, width);
     let figure = if mark.is_cluster() {
         html! {
             <>
@@ -51,7 +66,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     html! {
         <g {color} key={row}>
             { for bar }
-            <svg x={percent(mark.x, width)} y={y.to_string()} class="at">
+            <svg x={percent(mark.x, width)} class="at">
                 <g
                     class={classes!("mark", selected.then_some("selected"), opened.then_some("opened"))}
                     part="mark"
@@ -64,7 +79,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
                     data-id={(!mark.is_cluster()).then(|| event.id.clone())}
                     {onclick}
                 >
-                    <rect x="-12" y="-14" width="24" height="28" class="target" />
+                    <rect x="-12" y="-12" width="24" height="24" class="target" />
                     <circle r="13" class="halo" />
                     { for about }
                     { figure }
@@ -75,7 +90,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
 }
 
 /// The bar of a range; soft where the date is known only to the month or year.
-fn bar(view: &View, mark: &Mark, width: f64, y: f64) -> Option<Html> {
+fn bar(view: &View, mark: &Mark, width: f64) -> Option<Html> {
     let lasting = mark
         .rows
         .iter()
@@ -90,7 +105,7 @@ fn bar(view: &View, mark: &Mark, width: f64, y: f64) -> Option<Html> {
     (lasting && length > 4.0).then(|| {
         html! {
             <rect
-                x={percent(mark.start, width)} width={percent(length, width)} y={(y - 3.0).to_string()} height="6" rx="3"
+                x={percent(mark.start, width)} width={percent(length, width)} y="-3" height="6" rx="3"
                 class={if soft { "bar soft" } else { "bar" }}
             />
         }

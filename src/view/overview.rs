@@ -1,7 +1,7 @@
 //! The whole period in small, with the visible part marked; drag it to move, drag its edges to zoom.
 
 use super::hooks::{self, Drag, Phase};
-use super::mark::percent;
+use super::mark::{percent, pixels};
 use super::{Model, View};
 use crate::layout::{Overview, TimeScale};
 use crate::locale::Message;
@@ -59,7 +59,7 @@ pub(super) fn OverviewChart(props: &OverviewProps) -> Html {
         html! {
             <rect
                 x={percent(bin as f64 * step + 0.5, width)} width={percent(step - 1.0, width)}
-                y={(HEIGHT - height).to_string()} height={height.to_string()} class="bin"
+                y={pixels(HEIGHT - height)} height={pixels(height)} class="bin"
             />
         }
     });
@@ -68,11 +68,11 @@ pub(super) fn OverviewChart(props: &OverviewProps) -> Html {
         <div class="overview" aria-hidden="true">
             <span class="overview-label">{ view.model.locale.text(Message::WholePeriod) }</span>
             <div class="overview-track" ref={track}>
-                <svg width="100%" height={HEIGHT.to_string()}>
+                <svg width="100%" height={pixels(HEIGHT)}>
                     { for bars }
                     <rect
                         x={percent(window.0, width)} width={percent((window.1 - window.0).max(1.0), width)}
-                        y="0.5" height={(HEIGHT - 1.0).to_string()} rx="3" class="window"
+                        y="0.5" height={pixels(HEIGHT - 1.0)} rx="3" class="window"
                     />
                     { edge(window.0) }
                     { edge(window.1) }

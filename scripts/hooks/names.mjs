@@ -1,0 +1,29 @@
+// Gives what the WebAssembly module imports and exports the short names that wasm-opt chose, in wasm-bindgen's glue too.
+// Its own names carry hashes, which do not compress.
+//
+// usage: wasm-opt … --minify-imports-and-exports-and-modules … | node scripts/hooks/names.mjs GLUE.js
+
+import { readFileSync, writeFileSync } from "node:fs";
+
+const [glue] = process.argv.slice(2);
+const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
+let text = readFileSync(glue, "utf8");
+
+/** Replaces what the pattern finds after its first group; each of the names must be there. */
+function rename(pattern, names, optional = false) {
+  const left = new Map(names);
+  text = text.replace(pattern, (found, before, name) => {
+    const short = new Map(names).get(name);
+    left.delete(name);
+    return short ? before + short : found;
+  });
+  if (left.size && !optional) throw new Error(`${glue} has no ${[...left.keys()].join(", ")}`);
+}
+
+rename(/^(\s*)(\w+)(?=: )/gm, imports.map(([, name, short]) => [name, short]));
+// The glue does not use all that is exported.
+rename(/(\bwasm\.)(\w+)/g, exports, true);
+// wasm-opt calls every module that is imported from "a".
+rename(/(")([^"]*)(?=": import0)/g, [["./talks_timeline_bg.js", "a"]]);
+
+writeFileSync(glue, text);
