@@ -45,6 +45,12 @@ pub fn structured_data(dataset: &Dataset) -> String {
     format!("<script type=\"application/ld+json\">{}</script>", json_ld(dataset, &dataset.language))
 }
 
+/// A dataset as a child of the element, from which the script reads it.
+pub fn inline_data(json: &str) -> String {
+    // "</script>" and "<!--" in a text would end the block or change how it is read; in JSON "<" only stands in texts.
+    format!("<script type=\"application/json\">{}</script>", json.replace('<', "\\u003c"))
+}
+
 /// A page with the element pre-rendered, its structured data in the head, and Trunk's own tags taken out.
 ///
 /// # Errors

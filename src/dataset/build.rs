@@ -6,7 +6,7 @@ use crate::error::Problem;
 use std::collections::HashMap;
 
 /// Facet ids that would clash with the other keys of an address.
-const RESERVED: [&str; 8] = ["q", "from", "to", "selected", "group", "range", "layout", "theme"];
+const RESERVED: [&str; 7] = ["q", "from", "to", "selected", "group", "range", "none"];
 
 /// How many facets are prominent where the dataset names none.
 const PROMINENT: usize = 3;
@@ -202,7 +202,7 @@ impl Dataset {
     ) -> Vec<Tag> {
         let mut tags = Vec::new();
         for (facet_id, term_ids) in named {
-            let Some(facet) = self.facet(&facet_id) else {
+            let Some(facet) = self.facet(&free_name(&facet_id)) else {
                 problems.push(Problem::new(
                     format!("{place}.tags.{facet_id}"),
                     format!("there is no facet \"{facet_id}\"; declare it under \"facets\""),
@@ -243,12 +243,11 @@ fn facet(
 ) -> Option<Facet> {
     let DraftFacet { id, label, terms: drafts, .. } = draft;
     let place = format!("facets.{id}");
-    let id = if RESERVED.contains(&id.as_str()) {
-        problems.push(Problem::new(&place, format!("\"{id}\" is reserved; named \"facet-{id}\"")));
-        format!("facet-{id}")
-    } else {
-        id
-    };
+    let free = free_name(&id);
+    if free != id {
+        problems.push(Problem::new(&place, format!("\"{id}\" is reserved; named \"{free}\"")));
+    }
+    let id = free;
     if id.is_empty() || dataset.facet(&id).is_some() {
         problems.push(Problem::new(&place, "a facet needs an id of its own; left out"));
         return None;
@@ -276,6 +275,11 @@ fn facet(
         terms.push(Term { id: draft.id, label: draft.label, color: draft.color, shape, parent });
     }
     Some(Facet { id, label, prominent, terms })
+}
+
+/// The id under which a facet is kept: another one where its own is reserved.
+fn free_name(id: &str) -> String {
+    if RESERVED.contains(&id) { format!("facet-{id}") } else { id.to_owned() }
 }
 
 fn dealt_shape(position: usize) -> Shape {

@@ -127,6 +127,11 @@ impl Moment {
         self.at.date()
     }
 
+    /// The day of the month on which the moment begins.
+    pub fn day_of_month(self) -> u32 {
+        self.at.day()
+    }
+
     /// The last calendar date that the moment covers: 31 March for `2022-03`.
     pub fn last_date(self) -> Option<NaiveDate> {
         chrono::DateTime::from_timestamp(self.ends() - 1, 0).map(|at| at.date_naive())

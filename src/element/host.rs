@@ -93,23 +93,18 @@ impl Widget {
         self.shared.get(name)
     }
 
-    /// Replaces the dataset; filter, group and selection stay as far as the new one knows them.
+    /// Replaces the dataset, by the embedded one if none is given; filter, group and selection stay as far as the new one knows them.
     ///
     /// # Errors
     ///
     /// If the dataset cannot be read at all; the old one stays.
-    pub fn replace(&self, data: &str) -> Result<(), JsValue> {
-        self.shared.replace(data)
+    pub fn replace(&self, data: Option<String>) -> Result<(), JsValue> {
+        self.shared.replace(data.as_deref())
     }
 
     /// Draws for the first time, over what was pre-rendered; later calls do nothing.
     pub fn draw(&self) {
         Shared::draw(&self.shared);
-    }
-
-    /// Drops every filter.
-    pub fn clear(&self) {
-        self.shared.change(Action::Clear);
     }
 
     /// A promise that resolves when everything asked for so far is drawn.
@@ -145,11 +140,8 @@ fn read(host: &HtmlElement, data: Option<&str>) -> Result<Model, JsValue> {
             }
             Ok(Model::new(imported.dataset, Locale))
         }
-        Err(error) => {
-            let message = error.to_string();
-            report(host, [("dataset", message.as_str())].into_iter());
-            Err(JsError::new(&message).into())
-        }
+        // The loader tells the page, as it does when a file does not come.
+        Err(error) => Err(JsError::new(&error.to_string()).into()),
     }
 }
 
@@ -199,8 +191,8 @@ impl Shared {
         }
     }
 
-    fn replace(&self, data: &str) -> Result<(), JsValue> {
-        let model = read(&self.host, Some(data))?;
+    fn replace(&self, data: Option<&str>) -> Result<(), JsValue> {
+        let model = read(&self.host, data)?;
         let carried = {
             let (state, old) = (self.state.borrow(), self.model.borrow());
             Address::write(&state, &State::new(&old.dataset), &old.dataset)
@@ -314,11 +306,13 @@ impl Shared {
         }
         self.become_state(after.clone());
         if self.address.borrow().is_some() {
-            let stepped = !typing
-                && (before.query != after.query
-                    || before.selected != after.selected
-                    || before.group != after.group);
-            address::write(&Address::write(&after, &self.home.borrow(), &model.dataset), stepped);
+            let home = self.home.borrow().clone();
+            let [old, new] = [&before, &after].map(|state| Address::write(state, &home, &model.dataset));
+            // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and
+            // typing rewrite the current step of the history; all else is a step that Back undoes.
+            if old != new {
+                address::write(&new, !typing && before.range == after.range);
+            }
         }
         if before.query != after.query {
             let shown = after.query.evaluate(&model.index).count();
@@ -330,7 +324,7 @@ impl Shared {
         }
         if before.selected != after.selected {
             let id = after.selected.and_then(|row| model.dataset.event(row)).map(|event| event.id.clone());
-            self.tell("timeline-select", &[("id", id.into())]);
+            self.tell("timeline-select", &[("id", id.map_or(JsValue::NULL, JsValue::from))]);
         }
         if before.range != after.range {
             let (from, to) = after.range.unwrap_or(model.opening);

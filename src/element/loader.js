@@ -1,7 +1,7 @@
 // Defines <talks-timeline> at once and fetches the WebAssembly when an element comes near the viewport.
 // It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for.
 
-const FORWARDED = ["query", "selected", "group", "layout", "theme", "heading-level"];
+const FORWARDED = ["query", "selected", "group", "layout", "heading-level"];
 const near = { rootMargin: "600px" };
 
 let loading;
@@ -32,6 +32,7 @@ class TalksTimeline extends HTMLElement {
   #starting;
   #data;
   #observer;
+  #turn = 0;
 
   get #root() {
     return this.#internals.shadowRoot;
@@ -68,7 +69,7 @@ class TalksTimeline extends HTMLElement {
 
   attributeChangedCallback(name, before, value) {
     if (name === "src") {
-      if (this.#widget) this.reload();
+      this.reload();
     } else if (before !== value) {
       this.#set(name, value);
     }
@@ -80,7 +81,7 @@ class TalksTimeline extends HTMLElement {
     const mode = this.getAttribute("shadow-mode") === "closed" ? "closed" : "open";
     const root = this.attachShadow({ mode });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(":host{display:block}:host(:empty){min-block-size:40rem}.drawn~slot{display:none}");
+    sheet.replaceSync(":host{display:block}:host(:empty) .base:not(.drawn){min-block-size:40rem}.drawn~slot{display:none}");
     root.adoptedStyleSheets = [sheet];
     const base = document.createElement("div");
     base.setAttribute("part", "base");
@@ -90,21 +91,23 @@ class TalksTimeline extends HTMLElement {
 
   #start() {
     this.#observer?.disconnect();
-    this.#starting ??= this.#begin().catch((error) => {
-      this.#starting = undefined;
-      console.warn(`talks-timeline: ${error?.message ?? error}`);
-      const problems = [{ where: "talks-timeline", message: String(error?.message ?? error) }];
-      this.dispatchEvent(new CustomEvent("timeline-error", { bubbles: true, composed: true, detail: { problems } }));
-    });
+    this.#starting ??= this.#begin()
+      .catch((error) => this.#fail(error))
+      .finally(() => (this.#starting = undefined));
     return this.#starting;
+  }
+
+  // What is on the page stays; the page and the console are told once.
+  #fail(error) {
+    const message = String(error?.message ?? error);
+    console.warn(`talks-timeline: ${message}`);
+    const detail = { problems: [{ where: this.getAttribute("src") ?? "talks-timeline", message }] };
+    this.dispatchEvent(new CustomEvent("timeline-error", { bubbles: true, composed: true, detail }));
   }
 
   async #begin() {
     const [glue, data] = await Promise.all([load(), this.#read()]);
-    if (!this.isConnected) {
-      this.#starting = undefined;
-      return;
-    }
+    if (!this.isConnected) return;
     const base = this.#root.querySelector(".base");
     const widget = new glue.Widget(this, base, data);
     for (const [name, value] of this.#asked) widget.set(name, value);
@@ -112,7 +115,6 @@ class TalksTimeline extends HTMLElement {
     base.classList.add("drawn");
     widget.draw();
     await widget.drawn();
-    this.#starting = undefined;
   }
 
   // The dataset: set by script, named by `src`, inline as a child, or (undefined) the embedded one.
@@ -153,7 +155,7 @@ class TalksTimeline extends HTMLElement {
   get data() { return this.#data; }
   set data(value) {
     this.#data = value === undefined || typeof value === "string" ? value : JSON.stringify(value);
-    if (this.#widget) this.reload();
+    this.reload();
   }
 
   get updateComplete() {
@@ -165,10 +167,19 @@ class TalksTimeline extends HTMLElement {
 
   select(id) { this.selected = id; }
   clear() { this.query = ""; }
+  // Reads the data again. A start that is under way is waited for; before it there is nothing to do.
   async reload() {
-    const data = await this.#read();
-    if (data !== undefined) this.#widget?.replace(data);
-    await this.updateComplete;
+    await this.#starting;
+    if (!this.#widget) return;
+    const turn = (this.#turn += 1);
+    try {
+      const data = await this.#read();
+      // A later reload overtakes an earlier one that is still waiting.
+      if (turn === this.#turn) this.#widget?.replace(data);
+      await this.updateComplete;
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 }
 

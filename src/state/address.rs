@@ -1,6 +1,6 @@
 //! The state as one readable text for the address bar: the query, then `selected`, `group` and `range`.
 //!
-//! `kind=negotiation-round&selected=antalya-ministers&group=party&range=2022-03-01..2022-04-01`
+//! `kind=negotiation-round&selected=antalya-ministers&group=party&range=2022-03-01T00:00..2022-04-01T00:00`
 
 use super::{Action, State};
 use crate::dataset::{Dataset, Moment};

@@ -3,7 +3,7 @@
 use super::details;
 use super::term::{Look, term_button};
 use super::{Derived, Model, View, glyph};
-use crate::dataset::{Event as Dated, Moment, Precision, When};
+use crate::dataset::{Event as Dated, Precision, When};
 use crate::locale::Message;
 use crate::query::Query;
 use crate::state::{Action, State};
@@ -106,17 +106,17 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
 fn date(model: &Model, when: &When) -> Html {
     let (start, end) = (when.start(), when.end());
     let words = model.locale.when(when);
-    let day =
-        |moment: Moment| moment.to_string().get(8..10).map(|day| day.trim_start_matches('0').to_owned());
     let (large, small) = match (start.precision(), end) {
         (Precision::Year | Precision::Month, _) => (String::new(), words.clone()),
-        (_, None) => (day(start).unwrap_or_default(), model.locale.weekday(start).to_owned()),
+        (_, None) => (start.day_of_month().to_string(), model.locale.weekday(start).to_owned()),
+        // Within one day, or into a month without a day: the rest is in the words.
+        (_, Some(end)) if start.date() == end.date() || end.precision() < Precision::Day => {
+            (start.day_of_month().to_string(), words.clone())
+        }
         (_, Some(end)) => {
-            let same_month = start.to_string().get(..7) == end.to_string().get(..7);
-            let until = day(end).unwrap_or_default();
+            let same_month = start.coarsened(Precision::Month) == end.coarsened(Precision::Month);
             let month = if same_month { String::new() } else { model.locale.short_month(end).to_owned() };
-            let first = day(start).unwrap_or_default();
-            (format!("{first}–{until}"), month)
+            (format!("{}–{}", start.day_of_month(), end.day_of_month()), month)
         }
     };
     let about = when.is_about().then(|| html! { <span class="circa">{ "c. " }</span> });

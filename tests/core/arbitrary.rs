@@ -58,7 +58,7 @@ const PIECES: [&str; 36] = [
 ];
 
 /// Names that a facet cannot have, because addresses use them.
-const RESERVED: [&str; 9] = ["q", "from", "to", "selected", "group", "range", "layout", "theme", "none"];
+const RESERVED: [&str; 7] = ["q", "from", "to", "selected", "group", "range", "none"];
 
 /// A dataset as text and as read, with what the tests know of it without reading it.
 #[derive(Clone)]

@@ -65,7 +65,7 @@ fn an_event_without_a_readable_start_is_named_and_left_out() {
         (r#""2022-00""#, "there is no month 0"),
         (r#""2022-03-07T25:00""#, "is no date"),
         (r#""999999""#, "beyond the calendar"),
-        ("20.5", "is no date"),
+        ("20.5", "expected a text"),
     ] {
         check_lost(&format!(r#"{{"id": "x", "start": {start}}}"#), "events[1].start", part);
     }
@@ -264,31 +264,29 @@ fn a_byte_order_mark_is_no_mistake() {
 fn deep_nesting_does_not_crash() {
     for (open, close) in [("[", "]"), (r#"{"a":"#, "}")] {
         let (deep, end) = (open.repeat(10_000), close.repeat(10_000));
-        for (json, read) in [
-            (deep.clone(), false),
-            (format!("{deep}1{end}"), false),
-            (format!(r#"{{"events": [{deep}"#), false),
-            (format!(r#"{{"events": [{{"start": "2022", "tags": {deep}1{end}}}]}}"#), false),
-            (format!(r#"{{"title": {deep}1{end}, "events": []}}"#), false),
-            (format!(r#"{{"$schema": {deep}1{end}, "events": []}}"#), true),
+        for json in [
+            deep.clone(),
+            format!("{deep}1{end}"),
+            format!(r#"{{"events": [{deep}"#),
+            format!(r#"{{"events": [{{"start": "2022", "tags": {deep}1{end}}}]}}"#),
+            format!(r#"{{"title": {deep}1{end}, "events": []}}"#),
+            format!(r#"{{"$schema": {deep}1{end}, "events": []}}"#),
         ] {
             // A browser gives WebAssembly a stack of one megabyte.
             let reading =
                 std::thread::Builder::new().stack_size(1 << 20).spawn(move || import::native(&json).is_ok());
-            assert_eq!(reading.unwrap().join().unwrap(), read);
+            assert!(!reading.unwrap().join().unwrap(), "nested too deeply to be read");
         }
     }
 }
 
 #[test]
-#[ignore = "serde_json's map sorts its keys: enable `preserve_order`, or say so in `Text`"]
 fn a_text_falls_back_to_the_language_written_first() {
     let json = r#"{"title": {"uk": "Переговори", "en": "Talks"}, "events": []}"#;
     assert_eq!(check(json, &[]).title.get("de"), "Переговори");
 }
 
 #[test]
-#[ignore = "a facet whose reserved id was changed loses the tags of all events"]
 fn a_renamed_facet_keeps_its_tags() {
     let json = r#"{"facets": [{"id": "q", "terms": [{"id": "a"}]}], "events": [{"start": "2022", "tags": {"q": "a"}}]}"#;
     let dataset = check(json, &[("facets.q", "\"q\" is reserved; named \"facet-q\"")]);

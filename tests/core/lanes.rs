@@ -3,34 +3,46 @@
 use crate::arbitrary::{World, queries, worlds};
 use crate::config;
 use proptest::prelude::*;
-use proptest::sample::Index;
+use proptest::sample::{Index, select};
+use serde_json::json;
 use talks_timeline::dataset::Tag;
-use talks_timeline::facet::RowSet;
+use talks_timeline::facet::{FacetIndex, RowSet};
+use talks_timeline::import;
 use talks_timeline::layout::{Lane, MAX_LANES, MIN_DISTANCE, Overview, lanes, lay_out, opening_range};
 
-/// A range that starts near an event, its length from a minute to thousands of years.
+/// A range that starts near an event, or one whose ends are those of events.
 #[derive(Debug, Clone)]
-struct RangeSeed {
-    event: Index,
-    lead: f64,
-    length: f64,
+enum RangeSeed {
+    /// The share of the range that lies before the event, and the logarithm of its length in seconds.
+    Near(Index, f64, f64),
+    Edges(Index, Index),
 }
 
+/// From a minute to thousands of years.
 fn ranges() -> impl Strategy<Value = RangeSeed> {
-    (any::<Index>(), -0.2..1.2f64, 4.0..26.5f64).prop_map(|(event, lead, length)| RangeSeed {
-        event,
-        lead,
-        length,
-    })
+    prop_oneof![
+        (any::<Index>(), -0.2..1.2f64, 4.0..26.5f64)
+            .prop_map(|(event, lead, ln)| RangeSeed::Near(event, lead, ln)),
+        any::<[Index; 2]>().prop_map(|[one, other]| RangeSeed::Edges(one, other)),
+    ]
 }
 
 impl RangeSeed {
     fn put_to(&self, world: &World) -> (i64, i64) {
         let extents = world.index.extents();
-        let event = extents.get(self.event.index(extents.len().max(1))).map_or(0, |extent| extent.0);
-        let length = self.length.exp();
-        let start = event - (length * self.lead) as i64;
-        (start, start + length as i64)
+        let mut edges: Vec<i64> = extents.iter().flat_map(|(begins, ends)| [*begins, *ends]).collect();
+        edges.push(0);
+        match self {
+            Self::Near(event, lead, ln) => {
+                let length = ln.exp();
+                let start = event.get(&edges) - (length * lead) as i64;
+                (start, start + length as i64)
+            }
+            Self::Edges(one, other) => {
+                let (one, other) = (*one.get(&edges), *other.get(&edges));
+                (one.min(other), one.max(other).max(one.min(other) + 1))
+            }
+        }
     }
 }
 
@@ -43,12 +55,13 @@ proptest! {
         seed in queries(),
         range in ranges(),
         width in 100.0..1_600.0f64,
+        distance in select(vec![MIN_DISTANCE, 44.0]),
         group in 0..5usize,
     ) {
         let shown = seed.put_to(&world).evaluate(&world.index);
         let range = range.put_to(&world);
         let lanes = lanes(&world.dataset, &world.index, Some(group));
-        let scene = lay_out(&world.index, &shown, &lanes, range, width);
+        let scene = lay_out(&world.index, &shown, &lanes, range, width, distance);
         let meets = |row: &usize| {
             let (begins, ends) = world.index.extents()[*row];
             begins < range.1 && range.0 < ends
@@ -58,9 +71,9 @@ proptest! {
             let expected: Vec<usize> = lane.rows.iter().filter(|row| shown.contains(*row)).filter(meets).collect();
             let drawn: Vec<usize> = marks.iter().flat_map(|mark| mark.rows.clone()).collect();
             assert_eq!(drawn, expected, "each once, in the order of the list");
-            assert!(marks.len() as f64 <= width / MIN_DISTANCE + 1.0, "{} marks on {width}", marks.len());
+            assert!(marks.len() as f64 <= width / distance + 1.0, "{} marks on {width}", marks.len());
             for pair in marks.windows(2) {
-                assert!(pair[1].x - pair[0].x >= MIN_DISTANCE, "{pair:?}");
+                assert!(pair[1].x - pair[0].x >= distance, "{pair:?}");
             }
             for mark in marks {
                 assert!(!mark.rows.is_empty() && mark.first_row() == mark.rows[0]);
@@ -69,6 +82,9 @@ proptest! {
                 let extent = (extents().map(|extent| extent.0).min(), extents().map(|extent| extent.1).max());
                 assert_eq!((Some(mark.extent.0), Some(mark.extent.1)), extent);
                 assert!(0.0 <= mark.start && mark.start <= mark.x && mark.x <= width, "{mark:?}");
+                let starts = || extents().map(|extent| scene.scale.apply(extent.0).max(0.0));
+                let (first, last) = (starts().fold(width, f64::min), starts().fold(0.0, f64::max));
+                assert!((mark.start - first).abs() < 1e-6 && (mark.x - (first + last) / 2.0).abs() < 1e-6);
                 let end = scene.scale.apply(mark.extent.1).min(width);
                 assert!((mark.end - end).abs() < 1e-6 && mark.start <= mark.end, "{mark:?}");
             }
@@ -143,10 +159,23 @@ proptest! {
 #[test]
 fn without_a_facet_there_is_one_lane_for_all() {
     let json = r#"{"facets": [{"id": "kind"}], "events": [{"start": "2022"}, {"start": "2023"}]}"#;
-    let dataset = talks_timeline::import::native(json).unwrap().dataset;
-    let index = talks_timeline::facet::FacetIndex::build(&dataset, |_| String::new());
+    let dataset = import::native(json).unwrap().dataset;
+    let index = FacetIndex::build(&dataset, |_| String::new());
     let all = vec![Lane { tag: None, rows: RowSet::all(2) }];
     for facet in [None, Some(0), Some(7)] {
         assert_eq!(lanes(&dataset, &index, facet), all, "{facet:?}");
     }
+}
+
+#[test]
+fn terms_beyond_the_most_lanes_share_the_last_one() {
+    let terms: Vec<_> = (0..20).map(|term| json!({"id": term.to_string()})).collect();
+    let events: Vec<_> = (0..21).map(|term| json!({"start": "2022", "tags": {"f": term % 20}})).collect();
+    let json = json!({"facets": [{"id": "f", "terms": terms}], "events": events});
+    let dataset = import::native(&json.to_string()).unwrap().dataset;
+    let index = FacetIndex::build(&dataset, |_| String::new());
+    let lanes = lanes(&dataset, &index, Some(0));
+    let tags: Vec<_> = lanes.iter().map(|lane| lane.tag.map(|tag| tag.term)).collect();
+    assert_eq!(tags, (0..MAX_LANES - 1).map(Some).chain([None]).collect::<Vec<_>>());
+    assert_eq!((lanes[0].rows.count(), lanes[MAX_LANES - 1].rows.count()), (2, 5));
 }

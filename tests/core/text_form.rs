@@ -7,7 +7,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use talks_timeline::import;
-use talks_timeline::query::Query;
+use talks_timeline::query::{LONGEST_SEARCH, Query};
 use talks_timeline::state::{Action, Address, State};
 
 /// Parts that say nothing, whatever the dataset.
@@ -121,6 +121,36 @@ fn a_link_to_a_section_of_the_page_does_not_concern_the_timeline() {
 }
 
 #[test]
+fn what_makes_sense_in_a_text_counts() {
+    let json =
+        r#"{"facets": [{"id": "kind", "terms": [{"id": "a"}, {"id": "b,c"}]}, {"id": "x y"}], "events": []}"#;
+    let dataset = import::native(json).unwrap().dataset;
+    for (text, expected) in [
+        ("", ""),
+        ("kind=a", "kind=a"),
+        ("?kind=b%2Cc,a,a,b,c&kind=a", "kind=a,b%2Cc"),
+        ("%6Bind=%61", "kind=a"),
+        ("Kind=a&kind=A", ""),
+        ("x+y=1&x%20y=2", ""),
+        ("q=one&q=two", "q=two"),
+        ("q=a+b%26c%zz%", "q=a+b%26c%25zz%25"),
+        ("q=+", ""),
+        ("from=2022-03&to=2022-03", "from=2022-03-01&to=2022-03-31"),
+        ("from=2022&to=2024-02", "from=2022-01-01&to=2024-02-29"),
+        ("to=-44", "to=-0044-12-31"),
+        ("from=2022-03-07T15:04", "from=2022-03-07"),
+        ("from=2022-03-08&to=2022-03-07&kind=a", "kind=a"),
+        ("to=262142&from=-262143", "from=-262143-01-01&to=262142-12-31"),
+        ("from=2022-03-07&from=never", "from=2022-03-07"),
+    ] {
+        assert_eq!(Query::parse(text, &dataset).to_text(&dataset), expected, "{text:?}");
+    }
+    let longest = Query::parse(&format!("q={}", "🕊".repeat(900)), &dataset);
+    assert_eq!(longest.text().chars().count(), LONGEST_SEARCH);
+    assert_eq!(Query::parse(&format!("q={}&kind=a", "a".repeat(30_000)), &dataset), Query::default());
+}
+
+#[test]
 fn the_first_state_has_no_address() {
     let dataset = import::native(r#"{"facets": [{"id": "kind"}], "events": []}"#).unwrap().dataset;
     let home = State::new(&dataset);
@@ -134,17 +164,6 @@ fn an_address_says_that_no_event_is_selected_where_one_was_at_first() {
     let dataset = import::native(r#"{"events": [{"id": "a", "start": "2022"}]}"#).unwrap().dataset;
     let state = State::new(&dataset);
     let home = state.apply(&dataset, Action::Select(Some(0)));
-    let address = Address::write(&state, &home, &dataset);
-    assert_eq!(Address::read(&address, &home, &dataset), state, "{address:?}");
-}
-
-#[test]
-#[ignore = "a facet with the id \"none\" cannot be told from no grouping"]
-fn a_facet_named_none_can_be_grouped_by() {
-    let json = r#"{"facets": [{"id": "kind"}, {"id": "none"}], "events": []}"#;
-    let dataset = import::native(json).unwrap().dataset;
-    let home = State::new(&dataset);
-    let state = home.apply(&dataset, Action::Group(Some(1)));
     let address = Address::write(&state, &home, &dataset);
     assert_eq!(Address::read(&address, &home, &dataset), state, "{address:?}");
 }

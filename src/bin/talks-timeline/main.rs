@@ -102,7 +102,9 @@ fn render(file: Option<&Path>, style_sheet: &str) -> Result<(), String> {
         eprintln!("talks-timeline: {problem}");
     }
     let model = Model::new(imported.dataset, Locale);
-    println!("<talks-timeline>{}</talks-timeline>", prerender::shadow_root(&model, style_sheet));
+    // The data stands beside the pre-rendered content, so that the script draws the same events over it.
+    let inline = file.map_or_else(String::new, |_| prerender::inline_data(&text));
+    println!("<talks-timeline>{}{inline}</talks-timeline>", prerender::shadow_root(&model, style_sheet));
     Ok(())
 }
 

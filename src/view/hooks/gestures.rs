@@ -134,7 +134,9 @@ impl Hand {
     fn follow(&self, event: &PointerEvent) {
         let bounds = self.element.get_bounding_client_rect();
         let now = Pointer { id: event.pointer_id(), x: f64::from(event.client_x()) - bounds.left() };
-        let mut held = self.held.get();
+        // A button that was let go of outside of the track is not held any more.
+        let released = event.type_() == "pointermove" && event.buttons() == 0;
+        let mut held = if released { Held::default() } else { self.held.get() };
         match (event.type_().as_str(), held.first, held.second) {
             ("pointerdown", None, _) if event.button() == 0 => {
                 held = Held { first: Some(now), second: None, down: now.x, dragging: false };
@@ -168,7 +170,7 @@ impl Hand {
             }
             ("pointerup" | "pointercancel", Some(first), _) if first.id == now.id => held = Held::default(),
             ("pointerup" | "pointercancel", _, Some(second)) if second.id == now.id => held.second = None,
-            _ => return,
+            _ => {}
         }
         self.held.set(held);
     }
