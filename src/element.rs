@@ -8,6 +8,5 @@ mod address;
 mod drawn;
 mod events;
 mod host;
-mod styles;
 
 pub use host::Widget;

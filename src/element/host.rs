@@ -1,6 +1,6 @@
 //! One widget on the page: the state that the page and the reader share, and the Yew application that draws it.
 
-use super::{address, drawn::Waiting, events, styles};
+use super::{address, drawn::Waiting, events};
 use crate::TALKS_2022;
 use crate::dataset::Dataset;
 use crate::import;
@@ -13,7 +13,7 @@ use js_sys::Promise;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::HtmlElement;
 use yew::AppHandle;
 use yew::prelude::*;
 
@@ -61,9 +61,6 @@ impl Widget {
     pub fn new(host: HtmlElement, base: HtmlElement, data: Option<String>) -> Result<Widget, JsValue> {
         let model = read(&host, data.as_deref())?;
         let state = Rc::new(State::new(&model.dataset));
-        if let Ok(root) = base.get_root_node().dyn_into::<ShadowRoot>() {
-            styles::adopt(&root);
-        }
         let shared = Rc::new(Shared {
             host,
             base,

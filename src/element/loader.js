@@ -23,6 +23,17 @@ const text = async (url) => {
   return answer.text();
 };
 
+// The style sheet, parsed once for all elements. A constructed sheet works under `style-src 'self'`, where a <style>
+// in the shadow root would not; it comes by the same kind of request as the WebAssembly.
+let sheets;
+const sheet = () =>
+  (sheets ??= text(new URL("talks-timeline.css", import.meta.url))
+    .then((css) => new CSSStyleSheet().replace(css))
+    .catch((error) => {
+      sheets = undefined;
+      throw error;
+    }));
+
 class TalksTimeline extends HTMLElement {
   static observedAttributes = [...FORWARDED, "src"];
 
@@ -106,9 +117,13 @@ class TalksTimeline extends HTMLElement {
   }
 
   async #begin() {
-    const [glue, data] = await Promise.all([load(), this.#read()]);
+    const root = this.#root;
+    // A pre-rendered shadow root links to the sheet already.
+    const linked = root.querySelector("link[rel=stylesheet]");
+    const [glue, data, style] = await Promise.all([load(), this.#read(), linked ? undefined : sheet()]);
     if (!this.isConnected) return;
-    const base = this.#root.querySelector(".base");
+    if (style && !root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets.push(style);
+    const base = root.querySelector(".base");
     const widget = new glue.Widget(this, base, data);
     for (const [name, value] of this.#asked) widget.set(name, value);
     this.#widget = widget;

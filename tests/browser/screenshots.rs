@@ -4,6 +4,7 @@ use crate::harness::browse;
 use crate::page::Page;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const WIDTHS: [u32; 3] = [360, 720, 1280];
 
@@ -19,11 +20,12 @@ fn folder() -> PathBuf {
 
 /// The whole page as a picture.
 async fn photograph(page: &Page, width: u32, name: &str) {
-    page.js("document.fonts.ready.then(() => scrollTo({ top: 0, behavior: 'instant' }))", json!([])).await;
+    page.js("scrollTo({ top: 0, behavior: 'instant' })", json!([])).await;
     let height: u32 =
         page.value("return Math.ceil(document.documentElement.getBoundingClientRect().height)").await;
     page.resize(width, height).await;
-    page.settle().await;
+    // Without script no promise of the page tells when it is painted.
+    tokio::time::sleep(Duration::from_millis(500)).await;
     let file = folder().join(format!("{name}.png"));
     page.driver().screenshot(&file).await.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
 }

@@ -15,8 +15,8 @@ pub const SCRIPTS: [RangeInclusive<char>; 6] = [
     '\u{1e00}'..='\u{1eff}',
 ];
 
-/// Variants of letters, mostly signs of science and old print, that fold to themselves but share a capital.
-const VARIANTS: &str = "µŉſ\u{345}ϐϑϕϖϰϱϵẚẛ";
+/// Variants of letters and signs of science and phonetics, whose capitals are other letters or in no known script.
+const VARIANTS: &str = "µŉſ\u{345}ϐϑϕϖϰϱϵẚẛƛȿɀ";
 
 #[test]
 fn capital_and_small_letters_fold_alike() {

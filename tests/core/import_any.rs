@@ -9,7 +9,7 @@ use serde_json::Value;
 use talks_timeline::import;
 
 proptest! {
-    #![proptest_config(config(120))]
+    #![proptest_config(config(100))]
 
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in vec(any::<u8>(), 0..300), text in "[\\[\\]{}:,\"0-9a-z \\\\]{0,200}") {

@@ -47,7 +47,7 @@ impl RangeSeed {
 }
 
 proptest! {
-    #![proptest_config(config(150))]
+    #![proptest_config(config(120))]
 
     #[test]
     fn every_shown_event_in_the_range_is_in_exactly_one_mark_of_each_of_its_lanes(

@@ -14,7 +14,7 @@ use talks_timeline::query::{LONGEST_SEARCH, Query};
 use unicode_normalization::UnicodeNormalization;
 
 proptest! {
-    #![proptest_config(config(150))]
+    #![proptest_config(config(120))]
 
     #[test]
     fn the_rows_are_those_that_a_loop_over_the_events_finds(world in worlds(), seed in queries()) {
@@ -30,8 +30,10 @@ proptest! {
     ) {
         let query = seed.put_to(&world);
         let counts = query.counts(&world.index);
+        let facets = 0..world.dataset.facets().len();
+        let left: Vec<_> = facets.map(|facet| shown(&world, &query, Some(facet))).collect();
         for tag in world.tags() {
-            let left = shown(&world, &query, Some(tag.facet));
+            let left = &left[tag.facet];
             let has = |row: &&usize| has_tag(&world, &world.dataset.events()[**row], tag);
             assert_eq!(counts.of(tag), left.iter().filter(has).count(), "{tag:?} under {query:?}");
             let alone = query.clone().without_facet(tag.facet).toggled(tag);
@@ -72,9 +74,10 @@ proptest! {
         tag in any::<Index>(),
     ) {
         let tags = world.tags();
-        prop_assume!(!tags.is_empty());
-        let (query, tag) = (seed.put_to(&world), *tag.get(&tags));
-        prop_assume!(!query.has(tag));
+        let Some(tag) = tags.get(tag.index(tags.len().max(1))).copied() else { return Ok(()) };
+        // Let go of it first, should it be chosen.
+        let query = seed.put_to(&world);
+        let query = if query.has(tag) { query.toggled(tag) } else { query };
         let before = query.evaluate(&world.index);
         let after = query.clone().toggled(tag).evaluate(&world.index);
         let inside = query.terms().iter().any(|chosen| chosen.facet == tag.facet);
@@ -103,10 +106,10 @@ fn the_search_looks_at_every_text_that_a_reader_sees_and_at_nothing_else() {
     let json = r#"{
         "facets": [{"id": "fid", "label": "flabel", "terms": [
             {"id": "pid", "label": "Plabel"}, {"id": "tid", "label": {"en": "Tlabel", "uk": "Мітка"}, "parent": "pid"}]}],
-        "sources": [{"id": "sid", "title": "Stitle", "publisher": "Spublisher", "note": "Snote",
+        "sources": [{"id": "zid", "title": "Stitle", "publisher": "Spublisher", "note": "Snote",
             "url": "https://surl.example", "date": "1999-09-09"}],
         "events": [{"id": "eid", "start": "2022-03-07", "about": true, "headline": "Headline", "summary": "Summary",
-            "tags": {"fid": "tid"}, "place": [{"name": "One"}, {"name": "Two"}], "sources": "sid",
+            "tags": {"fid": "tid"}, "place": [{"name": "One"}, {"name": "Two"}], "sources": "zid",
             "people": [{"name": "Name", "office": "Office", "party": "Side"}],
             "claims": [{"speaker": "Speaker", "text": "Words"}], "differs": [{"article": "Article", "record": "Record"}]
         }, {"start": "2023", "headline": "other"}]}"#;
@@ -120,7 +123,7 @@ fn the_search_looks_at_every_text_that_a_reader_sees_and_at_nothing_else() {
         assert_eq!(found(&format!("{} headline", word.to_uppercase())), [0], "{word}");
         assert_eq!(found(&format!("{word} other")), [0; 0], "every word has to occur");
     }
-    for hidden in ["fid", "flabel", "tid", "sid", "surl", "https", "1999", "eid", "headlinesummary"] {
+    for hidden in ["fid", "flabel", "tid", "zid", "surl", "https", "1999", "eid", "headlinesummary"] {
         assert_eq!(found(hidden), [0; 0], "{hidden}");
     }
     assert_eq!(found(" \t"), [0, 1], "white space is no word");

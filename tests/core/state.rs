@@ -91,7 +91,7 @@ fn check(world: &World, state: &State, after: &Action) {
 }
 
 proptest! {
-    #![proptest_config(config(150))]
+    #![proptest_config(config(120))]
 
     #[test]
     fn no_sequence_of_actions_breaks_the_state(world in worlds(), seeds in vec(seeds(), 0..=40)) {

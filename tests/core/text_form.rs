@@ -31,7 +31,7 @@ const NONSENSE: [&str; 16] = [
 ];
 
 proptest! {
-    #![proptest_config(config(120))]
+    #![proptest_config(config(100))]
 
     #[test]
     fn a_filter_survives_its_text(world in worlds(), seed in queries()) {
