@@ -40,7 +40,7 @@ const BLOCKS: [(RangeInclusive<u16>, u32); 9] = [
 
 /// The other capitals, each followed by its small letter.
 const OTHERS: &str = "İiŸÿƁɓƂƃƄƅƆɔƇƈƉɖƊɗƋƌƎǝƏəƐɛƑƒƓɠƔɣƖɩƗɨƘƙƜɯƝɲƟɵƠơƢƣƤƥƦʀƧƨƩʃƬƭƮʈƯưƱʊƲʋƳƴƵƶƷʒƸƹƼƽǄǆǅǆǇǉǈǉǊǌǋǌǱǳ\
-    ǲǳǴǵǶƕǷƿȠƞȺⱥȻȼȽƚȾⱦɁɂɃƀɄʉɅʌͰͱͲͳͶͷͿϳΆάΌόΎύΏώϏϗϴθϷϸϹϲϺϻϽͻϾͼϿͽӀӏẞß";
+    ǲǳǴǵǶƕǷƿȠƞȺⱥȻȼȽƚȾⱦɁɂɃƀɄʉɅʌͰͱͲͳͶͷͿϳΆάΌόΎύΏώϏϗϴθϷϸϹϲϺϻϽͻϾͼϿͽӀӏẞßⱾȿⱿɀKkÅåΩω\u{a7dc}ƛ";
 
 /// The small letter of a capital; any other character as it is.
 pub(super) fn lower(letter: char) -> char {

@@ -3,7 +3,7 @@
 //! `serde_json::Value`, and the types that serde reads with, would bring ordered maps and the writing of floating-point
 //! numbers into the module. A [`Reader`] takes any JSON value, so that there is no wrong type to report.
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// The fields of an object in the order written; where a name occurs twice, the last one counts.
@@ -101,8 +101,14 @@ impl<'de> Visitor<'de> for Reader<'_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Json, A::Error> {
         let mut fields = Object::new();
         while let Some(name) = map.next_key::<String>()? {
-            let events = self.place == Place::Root && name == "events";
-            let place = if events { Place::Events } else { Place::Elsewhere };
+            let place = match name.as_str() {
+                "$schema" if self.place == Place::Root => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+                "events" if self.place == Place::Root => Place::Events,
+                _ => Place::Elsewhere,
+            };
             fields.push((name, map.next_value_seed(self.at(place))?));
         }
         Ok(Json::Object(fields))
