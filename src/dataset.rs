@@ -5,6 +5,7 @@
 //! particular vocabulary, any state of a reader, anything of the browser.
 
 mod build;
+mod ids;
 mod mark;
 mod text;
 mod when;
@@ -13,8 +14,6 @@ pub use build::{Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub use mark::{Color, Shape};
 pub use text::Text;
 pub use when::{Moment, Precision, When};
-
-use std::collections::HashMap;
 
 /// A set of dated events with its own vocabulary.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +29,8 @@ pub struct Dataset {
     facets: Vec<Facet>,
     sources: Vec<Source>,
     events: Vec<Event>,
-    rows_by_id: HashMap<String, usize>,
+    /// Rows in the order of their ids.
+    rows_by_id: Vec<usize>,
 }
 
 /// A dimension by which events are filtered, such as who took part.
@@ -181,7 +181,9 @@ impl Dataset {
 
     /// The row of an event id.
     pub fn row(&self, id: &str) -> Option<usize> {
-        self.rows_by_id.get(id).copied()
+        let id_of = |row: &usize| self.events.get(*row).map(|event| event.id.as_str());
+        let place = self.rows_by_id.binary_search_by(|row| id_of(row).cmp(&Some(id))).ok()?;
+        self.rows_by_id.get(place).copied()
     }
 
     /// The position of a facet id.

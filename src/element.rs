@@ -8,5 +8,6 @@ mod address;
 mod drawn;
 mod events;
 mod host;
+mod parse;
 
 pub use host::Widget;

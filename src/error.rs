@@ -12,14 +12,14 @@ pub struct Error {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
-    Syntax { line: usize, column: usize, cause: String },
+    Syntax { place: Option<(usize, usize)>, cause: String },
     Format(String),
 }
 
 impl Error {
     #[cold]
-    pub(crate) fn syntax(line: usize, column: usize, cause: String) -> Self {
-        Self { kind: Kind::Syntax { line, column, cause } }
+    pub(crate) fn syntax(place: Option<(usize, usize)>, cause: String) -> Self {
+        Self { kind: Kind::Syntax { place, cause } }
     }
 
     #[cold]
@@ -41,8 +41,11 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::Syntax { line, column, cause } => {
+            Kind::Syntax { place: Some((line, column)), cause } => {
                 write!(out, "the dataset is not well-formed JSON at line {line}, column {column}: {cause}")
+            }
+            Kind::Syntax { place: None, cause } => {
+                write!(out, "the dataset is not well-formed JSON: {cause}")
             }
             Kind::Format(cause) => write!(out, "the dataset cannot be read: {cause}"),
         }

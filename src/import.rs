@@ -3,8 +3,12 @@
 //! Must not be here: anything that draws, fetches or decides what a reader sees.
 
 mod json;
+#[cfg(feature = "json")]
+mod reader;
 mod tree;
 mod value;
+
+pub use tree::{Json, Object};
 
 use crate::dataset::Dataset;
 use crate::error::{Error, Problem};
@@ -33,8 +37,28 @@ pub struct Imported {
 /// assert_eq!(imported.problems[0].place, "events[1].start");
 /// # Ok::<(), talks_timeline::Error>(())
 /// ```
+#[cfg(feature = "json")]
 pub fn native(text: &str) -> Result<Imported, Error> {
-    let (parts, mut problems) = json::read(text)?;
+    let mut events = json::Draftsman::default();
+    let root = reader::read(text, &mut |event| events.take(event))?;
+    imported(events, root)
+}
+
+/// Reads a dataset in the native format that somebody else has parsed, such as the browser.
+///
+/// `root` is the whole object with an empty list `events`; `events` are taken one at a time.
+///
+/// # Errors
+///
+/// If the root is no object with a list of events.
+pub fn native_tree(root: Json, events: impl Iterator<Item = Json>) -> Result<Imported, Error> {
+    let mut draftsman = json::Draftsman::default();
+    events.for_each(|event| draftsman.take(event));
+    imported(draftsman, root)
+}
+
+fn imported(events: json::Draftsman, root: Json) -> Result<Imported, Error> {
+    let (parts, mut problems) = events.finish(root)?;
     let (dataset, more) = Dataset::new(parts);
     problems.extend(more);
     Ok(Imported { dataset, problems })

@@ -5,6 +5,7 @@
 
 pub mod dataset;
 mod error;
+#[cfg(feature = "json")]
 pub mod export;
 pub mod facet;
 pub mod import;

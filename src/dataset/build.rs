@@ -1,9 +1,9 @@
 //! From what an importer read to a [`Dataset`] that keeps its invariants.
 
+use super::ids::{self, SourceIds};
 use super::{Claim, Dataset, Difference, Event, Facet, Person, Place, Source, Tag, Term, Text, When};
 use super::{Color, Moment, Shape};
 use crate::error::Problem;
-use std::collections::HashMap;
 
 /// Facet ids that would clash with the other keys of an address.
 const RESERVED: [&str; 7] = ["q", "from", "to", "selected", "group", "range", "none"];
@@ -110,25 +110,20 @@ impl Dataset {
             let prominent = draft.prominent.unwrap_or(undecided && dataset.facets.len() < PROMINENT);
             dataset.facets.extend(facet(&dataset, draft, prominent, &mut problems));
         }
-        let mut source_by_id = HashMap::new();
-        for source in parts.sources {
-            if source_by_id.contains_key(&source.id) {
-                problems.push(Problem::new(
-                    format!("source {}", source.id),
-                    "this id stands twice; the first one counts",
-                ));
-                continue;
-            }
-            source_by_id.insert(source.id.clone(), dataset.sources.len());
-            dataset.sources.push(source);
-        }
-        for (place, draft) in parts.events {
-            let event = dataset.admit(&place, draft, &source_by_id, &mut problems);
-            dataset.events.push(event);
-        }
-        dataset.events.sort_by_key(|event| event.when.sort_key());
-        dataset.rows_by_id =
-            dataset.events.iter().enumerate().map(|(row, event)| (event.id.clone(), row)).collect();
+        dataset.sources = parts.sources;
+        let source_ids = SourceIds::of(&dataset.sources, &mut problems);
+        let (places, drafts): (Vec<String>, Vec<Draft>) = parts.events.into_iter().unzip();
+        let admitted = drafts.into_iter().zip(&places);
+        let mut events: Vec<Event> =
+            admitted.map(|(draft, place)| dataset.admit(place, draft, &source_ids, &mut problems)).collect();
+        ids::settle(&mut events, &places, &mut problems);
+        events.sort_by_key(|event| event.when.sort_key());
+        dataset.rows_by_id = (0..events.len()).collect();
+        dataset.rows_by_id.sort_by(|one, other| {
+            let id = |row: &usize| events.get(*row).map(|event| event.id.as_str());
+            id(one).cmp(&id(other))
+        });
+        dataset.events = events;
         (dataset, problems)
     }
 
@@ -136,14 +131,13 @@ impl Dataset {
         &mut self,
         place: &str,
         draft: Draft,
-        source_by_id: &HashMap<String, usize>,
+        source_ids: &SourceIds,
         problems: &mut Vec<Problem>,
     ) -> Event {
-        let id = self.free_id(place, draft.id, problems);
         let tags = self.tags(place, draft.tags, problems);
         let mut sources = |ids: Vec<String>, at: &str| -> Vec<usize> {
             let known = |id: String| {
-                let position = source_by_id.get(&id).copied();
+                let position = source_ids.position(&id);
                 if position.is_none() {
                     problems.push(Problem::new(
                         format!("{place}.{at}"),
@@ -161,7 +155,7 @@ impl Dataset {
         });
         let claims = claims.collect();
         Event {
-            id,
+            id: draft.id,
             when: draft.when,
             headline: draft.headline,
             summary: draft.summary,
@@ -172,26 +166,6 @@ impl Dataset {
             claims,
             differs: draft.differs,
         }
-    }
-
-    /// The id itself, or one made from it that no other event has.
-    fn free_id(&mut self, place: &str, wanted: String, problems: &mut Vec<Problem>) -> String {
-        let number = self.rows_by_id.len();
-        let base = if wanted.is_empty() { format!("event-{}", number + 1) } else { wanted };
-        let mut id = base.clone();
-        let mut copy = 1;
-        while self.rows_by_id.contains_key(&id) {
-            copy += 1;
-            id = format!("{base}-{copy}");
-        }
-        if copy > 1 {
-            problems.push(Problem::new(
-                format!("{place}.id"),
-                format!("the id \"{base}\" is taken; named \"{id}\""),
-            ));
-        }
-        self.rows_by_id.insert(id.clone(), number);
-        id
     }
 
     fn tags(

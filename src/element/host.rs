@@ -1,9 +1,8 @@
 //! One widget on the page: the state that the page and the reader share, and the Yew application that draws it.
 
-use super::{address, drawn::Waiting, events};
+use super::{address, drawn::Waiting, events, parse};
 use crate::TALKS_2022;
 use crate::dataset::Dataset;
-use crate::import;
 use crate::locale::Locale;
 use crate::query::Query;
 use crate::state::{Action, Address, State, group_name, group_of};
@@ -124,7 +123,7 @@ impl Widget {
 }
 
 fn read(host: &HtmlElement, data: Option<&str>) -> Result<Model, JsValue> {
-    match import::native(data.unwrap_or(TALKS_2022)) {
+    match parse::native(data.unwrap_or(TALKS_2022)) {
         Ok(imported) => {
             if !imported.problems.is_empty() {
                 report(

@@ -1,42 +1,47 @@
 //! The native format; `docs/format.md` describes it.
 //!
-//! Events are read one at a time, so that a large file never stands in memory as a whole tree of values.
+//! Events are taken one at a time, so that a large file never stands in memory as a whole tree of values.
 
-use super::tree::{Json, Object, Place, Reader};
+use super::tree::{Json, Object};
 use super::value::Fields;
 use crate::dataset::{self, Color, Difference, Draft, DraftClaim, DraftFacet, DraftTerm, Parts, Person};
 use crate::dataset::{Precision, Shape, Source, Text, When};
 use crate::error::{Error, Problem};
-use serde::de::DeserializeSeed;
 
 /// The value of `format` that this reader knows.
 pub(crate) const FORMAT: &str = "talks-timeline/1";
 
 type Events = Vec<(String, Draft)>;
 
-pub(super) fn read(text: &str) -> Result<(Parts, Vec<Problem>), Error> {
-    let mut problems = Vec::new();
-    let mut events = Events::new();
-    let mut position = 0usize;
-    let mut take_event = |value| {
-        let path = format!("events[{position}]");
-        let fields = Fields::of(value, path.clone(), &mut problems);
-        events.extend(fields.and_then(|mut fields| event(&mut fields)).map(|draft| (path, draft)));
-        position += 1;
-    };
-    let mut json = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
-    let root = Reader { place: Place::Root, take_event: &mut take_event }.deserialize(&mut json);
-    let root = root
-        .and_then(|root| json.end().map(|()| root))
-        .map_err(|error| Error::syntax(error.line(), error.column(), error.to_string()))?;
-    let Json::Object(head) = root else {
-        return Err(Error::format("expected an object with a list \"events\""));
-    };
-    if !head.iter().any(|(name, value)| name == "events" && matches!(value, Json::List(_))) {
-        return Err(Error::format("it has no list \"events\""));
+/// Reads events as they come, and the rest of the dataset when they have all come.
+#[derive(Default)]
+pub(super) struct Draftsman {
+    problems: Vec<Problem>,
+    events: Events,
+    position: usize,
+}
+
+impl Draftsman {
+    /// Takes the next event of the list.
+    pub(super) fn take(&mut self, value: Json) {
+        let path = format!("events[{}]", self.position);
+        self.position += 1;
+        let fields = Fields::of(value, path.clone(), &mut self.problems);
+        let draft = fields.and_then(|mut fields| event(&mut fields));
+        self.events.extend(draft.map(|draft| (path, draft)));
     }
-    let parts = parts(head, events, &mut problems);
-    Ok((parts, problems))
+
+    /// Takes everything but the events, whose list may be empty here.
+    pub(super) fn finish(mut self, root: Json) -> Result<(Parts, Vec<Problem>), Error> {
+        let Json::Object(head) = root else {
+            return Err(Error::format("expected an object with a list \"events\""));
+        };
+        if !head.iter().any(|(name, value)| name == "events" && matches!(value, Json::List(_))) {
+            return Err(Error::format("it has no list \"events\""));
+        }
+        let parts = parts(head, self.events, &mut self.problems);
+        Ok((parts, self.problems))
+    }
 }
 
 fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {

@@ -42,8 +42,8 @@ pub(super) fn axis(view: &View, scene: &Scene) -> Html {
         free = end;
         labels += 1;
         // Paper may be narrower than the screen, and is not laid out again: every other label goes.
-        let class = if labels % 2 == 0 { "tick spare" } else { "tick" };
-        Some(html! { <text x={percent(tick.x, width)} dx="4" y="14" {class}>{ words }</text> })
+        let spare = (labels % 2 == 0).then_some("");
+        Some(html! { <text x={percent(tick.x, width)} dx="4" y="14" class="tick" data-spare={spare}>{ words }</text> })
     });
     html! { <svg class="axis" part="axis" width="100%" height="26" aria-hidden="true">{ for texts }</svg> }
 }

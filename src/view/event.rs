@@ -1,7 +1,7 @@
 //! One event of the list.
 
 use super::details;
-use super::term::{Look, term_button};
+use super::term::{Look, flag, term_button};
 use super::{Derived, Model, View, glyph};
 use crate::dataset::{Event as Dated, Precision, When};
 use crate::locale::Message;
@@ -44,8 +44,7 @@ impl Row<'_> {
                 &self.view,
                 (&filtered.query, &filtered.derived.counts),
                 *tag,
-                Look::Tag,
-                if self.filled(facet) { "tag filled" } else { "tag" },
+                if self.filled(facet) { Look::FilledTag } else { Look::Tag },
             );
             html! { <li>{ button }</li> }
         })
@@ -77,12 +76,12 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
     let summary = model.say(&event.summary);
     let headline = html! {
         <button
-            type="button" class="headline-button" aria-pressed={props.selected.to_string()} onclick={row.view.on(select)}
+            type="button" class="headline-button" aria-pressed={flag(props.selected)} onclick={row.view.on(select)}
         >{ model.say(&event.headline).to_owned() }</button>
     };
     html! {
         <li
-            class={classes!("event", props.selected.then_some("selected"))}
+            class="event"
             part="event"
             data-id={event.id.clone()}
             aria-current={props.selected.then_some("true")}

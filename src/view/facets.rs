@@ -1,5 +1,6 @@
 //! Filters: the search, buttons for the prominent facets, and the panel with all of them.
 
+use super::term::flag;
 use super::{Layout, View, hooks, search};
 use crate::dataset::{Facet, Moment, Tag};
 use crate::locale::Message;
@@ -22,7 +23,7 @@ pub(super) fn facets(view: &View, layout: Layout) -> Html {
             *position > 0 && facet.prominent && Some(*position) != shown_as_lanes
         });
     let buttons = prominent.map(|(position, facet)| {
-        opener(view, Panel::Facet(position), "opener single", view.model.say(&facet.label).to_owned())
+        opener(view, Panel::Facet(position), view.model.say(&facet.label).to_owned())
     });
     // The leading facet explains the marks, so its chips are always there: as lanes or as a row.
     let chips = (shown_as_lanes != Some(0)).then(|| leading_chips(view));
@@ -31,7 +32,7 @@ pub(super) fn facets(view: &View, layout: Layout) -> Html {
             <div class="filter-bar">
                 { search::search(view) }
                 { for buttons }
-                { opener(view, Panel::All, "opener", all) }
+                { opener(view, Panel::All, all) }
             </div>
             { for chips }
             { panel(view) }
@@ -39,10 +40,13 @@ pub(super) fn facets(view: &View, layout: Layout) -> Html {
     }
 }
 
-fn opener(view: &View, panel: Panel, class: &'static str, label: String) -> Html {
+fn opener(view: &View, panel: Panel, label: String) -> Html {
     let open = view.state.panel == panel;
     html! {
-        <button type="button" {class} aria-expanded={open.to_string()} onclick={view.on(Action::Panel(panel))}>
+        <button
+            type="button" class="opener" data-single={(panel != Panel::All).then_some("")}
+            aria-expanded={flag(open)} onclick={view.on(Action::Panel(panel))}
+        >
             { label }<span class="arrow" aria-hidden="true">{ if open { " ▴" } else { " ▾" } }</span>
         </button>
     }
@@ -50,7 +54,7 @@ fn opener(view: &View, panel: Panel, class: &'static str, label: String) -> Html
 
 fn leading_chips(view: &View) -> Html {
     let terms = view.model.dataset.facets().first().map_or(0, |facet| facet.terms.len());
-    let chips = (0..terms).map(|term| html! { <li>{ view.chip(Tag { facet: 0, term }, "chip") }</li> });
+    let chips = (0..terms).map(|term| html! { <li>{ view.chip(Tag { facet: 0, term }) }</li> });
     html! { <ul class="chips" part="facet" role="list">{ for chips }</ul> }
 }
 
@@ -63,7 +67,7 @@ fn panel(view: &View) -> Html {
     };
     let groups = shown.clone().filter_map(|position| Some(group(view, position, facets.get(position)?)));
     html! {
-        <div class={classes!("panel", (shown.len() == 1).then_some("one"))}>
+        <div class="panel" data-single={(shown.len() == 1).then_some("")}>
             { for groups }
             if view.state.panel == Panel::All { { dates(view) } }
             <button type="button" class="plain close" onclick={view.on(Action::Panel(Panel::Closed))}>
@@ -74,7 +78,7 @@ fn panel(view: &View) -> Html {
 }
 
 fn group(view: &View, facet: usize, described: &Facet) -> Html {
-    let chip = |term: usize| view.chip(Tag { facet, term }, "chip");
+    let chip = |term: usize| view.chip(Tag { facet, term });
     let terms = described.terms.iter().enumerate();
     let items = terms.clone().filter(|(_, known)| known.parent.is_none()).map(|(term, _)| {
         let narrower: Vec<Html> = terms

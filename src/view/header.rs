@@ -8,12 +8,12 @@ use yew::prelude::*;
 pub(super) fn heading(
     view: &View,
     below: u8,
-    class: &'static str,
+    name: &'static str,
     part: Option<&'static str>,
     content: Html,
 ) -> Html {
     let level = (view.heading_level + below).clamp(1, 6);
-    html! { <@{format!("h{level}")} {class} {part}>{ content }</@> }
+    html! { <@{format!("h{level}")} data-heading={name} {part}>{ content }</@> }
 }
 
 pub(super) fn header(view: &View) -> Html {

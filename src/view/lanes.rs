@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 pub(super) fn lane_labels(view: &View, lanes: &[Lane]) -> Html {
     let labels = lanes.iter().map(|lane| match lane.tag {
-        Some(tag) => html! { <li class="lane" part="lane">{ view.chip(tag, "chip") }</li> },
+        Some(tag) => html! { <li class="lane" part="lane">{ view.chip(tag) }</li> },
         None => {
             let message = if lanes.len() == 1 { Message::AllEvents } else { Message::OtherTerms };
             let shown = lane.rows.count_common(&view.derived.rows);

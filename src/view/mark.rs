@@ -1,5 +1,6 @@
 //! One mark of a lane: a shape, or a numbered ring for a cluster, with a bar for what lasted.
 
+use super::term::flag;
 use super::{View, glyph};
 use crate::dataset::Precision;
 use crate::layout::Mark;
@@ -61,14 +62,15 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     };
     let about = (!mark.is_cluster() && event.when.is_about())
         .then(|| html! { <path d="M-16 0H-9M9 0H16" class="about" /> });
-    let pressed = (!mark.is_cluster()).then(|| selected.to_string());
-    let expanded = mark.is_cluster().then(|| opened.to_string());
+    let pressed = (!mark.is_cluster()).then(|| flag(selected));
+    let expanded = mark.is_cluster().then(|| flag(opened));
     html! {
         <g {color} key={row}>
             { for bar }
             <svg x={percent(mark.x, width)} class="at">
                 <g
-                    class={classes!("mark", selected.then_some("selected"), opened.then_some("opened"))}
+                    class="mark"
+                    data-selected={selected.then_some("")}
                     part="mark"
                     role="button"
                     tabindex={if in_tab_order { "0" } else { "-1" }}
@@ -106,7 +108,7 @@ fn bar(view: &View, mark: &Mark, width: f64) -> Option<Html> {
         html! {
             <rect
                 x={percent(mark.start, width)} width={percent(length, width)} y="-3" height="6" rx="3"
-                class={if soft { "bar soft" } else { "bar" }}
+                class="bar" data-soft={soft.then_some("")}
             />
         }
     })

@@ -14,22 +14,33 @@ pub(super) enum Look {
     Chip,
     /// A tag on an event: the count is only spoken.
     Tag,
+    /// The same, standing out.
+    FilledTag,
+}
+
+impl Look {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Chip => "chip",
+            Self::Tag => "tag",
+            Self::FilledTag => "tag filled",
+        }
+    }
+}
+
+/// A yes or no for an ARIA state.
+pub(super) fn flag(state: bool) -> AttrValue {
+    AttrValue::Static(if state { "true" } else { "false" })
 }
 
 /// The button of a term: pressed while it is chosen, with the number of events that it would show.
-pub(super) fn term_button(
-    view: &View,
-    (query, counts): (&Query, &Counts),
-    tag: Tag,
-    look: Look,
-    class: &'static str,
-) -> Html {
+pub(super) fn term_button(view: &View, (query, counts): (&Query, &Counts), tag: Tag, look: Look) -> Html {
     let Some((facet, term)) = view.model.dataset.resolve(tag) else { return Html::default() };
     let (count, pressed) = (counts.of(tag), query.has(tag));
     let leading = tag.facet == 0;
     let number = match look {
         Look::Chip => html! { <span class="count" part="count">{ count }</span> },
-        Look::Tag => {
+        Look::Tag | Look::FilledTag => {
             let spoken = view.model.locale.count(Message::TermCount, count);
             html! { <span class="spoken" part="count">{ " " }{ spoken }</span> }
         }
@@ -38,8 +49,10 @@ pub(super) fn term_button(
         <button
             type="button"
             part="term"
-            class={classes!("term", class, (count == 0 && !pressed).then_some("none"))}
-            aria-pressed={pressed.to_string()}
+            class="term"
+            data-look={look.name()}
+            data-none={(count == 0 && !pressed).then_some("")}
+            aria-pressed={flag(pressed)}
             data-facet={facet.id.clone()}
             data-term={term.id.clone()}
             onclick={view.on(Action::Toggle(tag))}
@@ -53,7 +66,7 @@ pub(super) fn term_button(
 
 impl View {
     /// The button of a term in its chip form.
-    pub(super) fn chip(&self, tag: Tag, class: &'static str) -> Html {
-        term_button(self, (&self.state.query, &self.derived.counts), tag, Look::Chip, class)
+    pub(super) fn chip(&self, tag: Tag) -> Html {
+        term_button(self, (&self.state.query, &self.derived.counts), tag, Look::Chip)
     }
 }

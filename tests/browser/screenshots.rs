@@ -18,16 +18,22 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// The whole page as a picture.
+/// The most pixels that Chromium paints from top to bottom, with room to spare.
+const TALLEST: u32 = 12_000;
+
+/// The whole page as a picture, or as several if it is very long: `name.png`, `name-2.png` and so on.
 async fn photograph(page: &Page, width: u32, name: &str) {
-    page.js("scrollTo({ top: 0, behavior: 'instant' })", json!([])).await;
     let height: u32 =
         page.value("return Math.ceil(document.documentElement.getBoundingClientRect().height)").await;
-    page.resize(width, height).await;
-    // Without script no promise of the page tells when it is painted.
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    let file = folder().join(format!("{name}.png"));
-    page.driver().screenshot(&file).await.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    for (part, top) in (0..height).step_by(TALLEST as usize).enumerate() {
+        page.resize(width, TALLEST.min(height - top)).await;
+        page.js("scrollTo({ top: arguments[0], behavior: 'instant' })", json!([top])).await;
+        // Without script no promise of the page tells when it is painted.
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let number = if part == 0 { String::new() } else { format!("-{}", part + 1) };
+        let file = folder().join(format!("{name}{number}.png"));
+        page.driver().screenshot(&file).await.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
 }
 
 #[test]

@@ -1,0 +1,63 @@
+//! Ids of sources and events: looked up by sorted lists, and made unique.
+
+use super::{Event, Source};
+use crate::error::Problem;
+use std::mem;
+
+/// The positions of sources by their ids.
+pub(super) struct SourceIds(Vec<(String, usize)>);
+
+impl SourceIds {
+    pub(super) fn of(sources: &[Source], problems: &mut Vec<Problem>) -> Self {
+        let mut ids: Vec<_> =
+            sources.iter().enumerate().map(|(position, source)| (source.id.clone(), position)).collect();
+        ids.sort_unstable();
+        ids.dedup_by(|later, first| {
+            let twice = later.0 == first.0;
+            if twice {
+                let place = format!("source {}", first.0);
+                problems.push(Problem::new(place, "this id stands twice; the first one counts"));
+            }
+            twice
+        });
+        Self(ids)
+    }
+
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        let place = self.0.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        self.0.get(place).map(|(_, position)| *position)
+    }
+}
+
+/// Gives every event an id of its own: one made from its number where it has none, or from the id that is taken.
+pub(super) fn settle(events: &mut [Event], places: &[String], problems: &mut Vec<Problem>) {
+    let named = events.iter_mut().enumerate().map(|(number, event)| {
+        let id = mem::take(&mut event.id);
+        (if id.is_empty() { format!("event-{}", number + 1) } else { id }, number)
+    });
+    let mut ids: Vec<(String, usize)> = named.collect();
+    ids.sort_unstable();
+    let mut made: Vec<String> = Vec::new();
+    let mut before: Option<&String> = None;
+    for (id, number) in &ids {
+        let mut own = id.clone();
+        let mut copy = 1;
+        let taken = |name: &String, made: &[String]| {
+            made.contains(name) || ids.binary_search_by(|(known, _)| known.cmp(name)).is_ok()
+        };
+        while before == Some(id) && (copy == 1 || taken(&own, &made)) {
+            copy += 1;
+            own = format!("{id}-{copy}");
+        }
+        if copy > 1 {
+            let place = places.get(*number).map_or("", String::as_str);
+            let message = format!("the id \"{id}\" is taken; named \"{own}\"");
+            problems.push(Problem::new(format!("{place}.id"), message));
+            made.push(own.clone());
+        }
+        before = Some(id);
+        if let Some(event) = events.get_mut(*number) {
+            event.id = own;
+        }
+    }
+}
