@@ -18,6 +18,7 @@ mod list;
 mod mark;
 mod model;
 mod overview;
+mod press;
 mod search;
 mod status;
 mod store;

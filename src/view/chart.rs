@@ -231,17 +231,20 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
     let (scale, whole) = (scene.scale, view.model.whole);
     let middle = scale.width() / 2.0;
     let page = scale.width() * 0.8;
-    let range = |range: (i64, i64)| view.on(Action::Range(Some(range)));
+    let tool = |words: &'static str, label, range: (i64, i64)| {
+        let label = AttrValue::Static(locale.text(label));
+        view.press_labelled("tool", words.into(), Some(label), Action::Range(Some(range)))
+    };
     let edge = |count: usize, message, label, pixels: f64| {
         (count > 0).then(|| {
-            html! {
-                <button
-                    type="button" class="plain edge" aria-label={locale.count(label, count)}
-                    onclick={range(scale.panned(pixels, whole))}
-                >
-                    { locale.count(message, count) }
-                </button>
-            }
+            let label = locale.count(label, count).into();
+            let range = scale.panned(pixels, whole);
+            view.press_labelled(
+                "plain",
+                locale.count(message, count).into(),
+                Some(label),
+                Action::Range(Some(range)),
+            )
         })
     };
     html! {
@@ -251,12 +254,9 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
                 { for edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
                 { for edge(scene.after, Message::Later, Message::LaterLabel, page) }
                 { for only_these_dates(view, scene) }
-                <button type="button" class="tool" aria-label={locale.text(Message::ZoomOut)}
-                    onclick={range(scale.zoomed(1.0 / STEP, middle, whole))}>{ "−" }</button>
-                <button type="button" class="tool" aria-label={locale.text(Message::ZoomIn)}
-                    onclick={range(scale.zoomed(STEP, middle, whole))}>{ "+" }</button>
-                <button type="button" class="tool" aria-label={locale.text(Message::ShowAllLabel)}
-                    onclick={range(whole)}>{ locale.text(Message::ShowAll) }</button>
+                { tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)) }
+                { tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)) }
+                { tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole) }
             </div>
         </div>
     }
@@ -270,11 +270,8 @@ fn only_these_dates(view: &View, scene: &Scene) -> Option<Html> {
     let (from, to) = (day(start), day(end - 1));
     let asked = view.state.query.from() == from && view.state.query.to() == to;
     (!asked && (scene.before > 0 || scene.after > 0)).then(|| {
-        html! {
-            <button type="button" class="plain" onclick={view.on(Action::Dates(from, to))}>
-                { view.model.locale.text(Message::OnlyTheseDates) }
-            </button>
-        }
+        let words = view.model.locale.text(Message::OnlyTheseDates);
+        view.press("plain", words.into(), Action::Dates(from, to))
     })
 }
 

@@ -34,20 +34,14 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
     // Events of one instant never come apart: there is nothing to zoom into.
     let nearer = (last > start).then(|| {
         let range = (start - margin, last + margin * 2);
-        html! {
-            <button type="button" class="opener" onclick={view.on(Action::Range(Some(range)))}>
-                { locale.text(Message::ClusterZoom) }
-            </button>
-        }
+        view.press("opener", locale.text(Message::ClusterZoom).into(), Action::Range(Some(range)))
     });
     html! {
         <div class="cluster">
             <div class="cluster-bar">
                 <strong>{ locale.count(Message::ClusterHeading, rows.len()) }</strong>
                 { for nearer }
-                <button type="button" class="plain" onclick={view.on(Action::Cluster(Vec::new()))}>
-                    { locale.text(Message::Close) }
-                </button>
+                { view.press("plain", locale.text(Message::Close).into(), Action::Cluster(Vec::new())) }
             </div>
             <ul role="list">{ for items }</ul>
         </div>

@@ -110,7 +110,7 @@ fn steps(row: &Row<'_>) -> Html {
     let step = |places, message, at_end: bool| {
         let action = Action::Step(places, list.clone());
         html! {
-            <button type="button" class="opener" disabled={at_end} onclick={row.view.on(action)}>{ locale.text(message) }</button>
+            <button type="button" data-look="opener" disabled={at_end} onclick={row.view.on(action)}>{ locale.text(message) }</button>
         }
     };
     let (first, last) = (list.first() == Some(&row.props.row), list.last() == Some(&row.props.row));

@@ -44,7 +44,7 @@ fn opener(view: &View, panel: Panel, label: String) -> Html {
     let open = view.state.panel == panel;
     html! {
         <button
-            type="button" class="opener" data-single={(panel != Panel::All).then_some("")}
+            type="button" data-look="opener" data-single={(panel != Panel::All).then_some("")}
             aria-expanded={flag(open)} onclick={view.on(Action::Panel(panel))}
         >
             { label }<span class="arrow" aria-hidden="true">{ if open { " ▴" } else { " ▾" } }</span>
@@ -70,9 +70,7 @@ fn panel(view: &View) -> Html {
         <div class="panel" data-single={(shown.len() == 1).then_some("")}>
             { for groups }
             if view.state.panel == Panel::All { { dates(view) } }
-            <button type="button" class="plain close" onclick={view.on(Action::Panel(Panel::Closed))}>
-                { view.model.locale.text(Message::CloseFilters) }
-            </button>
+            { view.press("plain", view.model.locale.text(Message::CloseFilters).into(), Action::Panel(Panel::Closed)) }
         </div>
     }
 }

@@ -52,11 +52,7 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
     });
     let more = |count: usize, message, first: usize| {
         (count > 0).then(|| {
-            html! {
-                <button type="button" class="opener more" onclick={view.on(Action::Draw(first))}>
-                    { view.model.locale.count(message, count) }
-                </button>
-            }
+            view.press("opener more", view.model.locale.count(message, count).into(), Action::Draw(first))
         })
     };
     html! {

@@ -26,14 +26,10 @@ pub(super) fn status(view: &View) -> Html {
     };
     let removable = parts.iter().map(|part| {
         let label = locale.fill(Message::Remove, &[("name", &part.name)]);
+        let words = format!("{} ✕", part.name);
         html! {
             <li>
-                <button
-                    type="button" class="removable" aria-label={label}
-                    onclick={view.on(Action::Filter(part.without.clone()))}
-                >
-                    { part.name.clone() }<span aria-hidden="true">{ " ✕" }</span>
-                </button>
+                { view.press_labelled("removable", words.into(), Some(label.into()), Action::Filter(part.without.clone())) }
             </li>
         }
     });
@@ -43,7 +39,7 @@ pub(super) fn status(view: &View) -> Html {
                 <p class="status" part="status" role="status">{ words }</p>
                 if !parts.is_empty() {
                     <ul class="removables" role="list">{ for removable }</ul>
-                    <button type="button" class="plain" part="clear" onclick={view.on(Action::Clear)}>
+                    <button type="button" data-look="plain" part="clear" onclick={view.on(Action::Clear)}>
                         { locale.text(Message::ClearAll) }
                     </button>
                 }
@@ -63,7 +59,7 @@ fn nothing(view: &View, parts: &[Part]) -> Html {
         let shown = part.without.evaluate(&view.model.index).count().to_string();
         let words = locale.fill(Message::DropFilter, &[("name", &part.name), ("n", &shown)]);
         html! {
-            <li><button type="button" class="opener" onclick={view.on(Action::Filter(part.without.clone()))}>{ words }</button></li>
+            <li>{ view.press("opener", words.into(), Action::Filter(part.without.clone())) }</li>
         }
     });
     html! {

@@ -23,10 +23,16 @@ pub fn dist() -> PathBuf {
 struct Shared {
     /// The paths asked for, in order, with their queries.
     requests: Vec<String>,
-    /// Pages that stand in no folder: path, then headers and content.
-    pages: HashMap<String, (Vec<(&'static str, String)>, String)>,
+    /// Pages that stand in no folder, by path.
+    pages: HashMap<String, MadeUp>,
     /// Paths that are answered late.
     delays: HashMap<String, Duration>,
+}
+
+#[derive(Clone)]
+struct MadeUp {
+    headers: Vec<(&'static str, String)>,
+    html: String,
 }
 
 pub struct Server {
@@ -58,7 +64,7 @@ impl Server {
     /// Serves a page of the test's own.
     pub fn page(&self, path: &str, headers: &[(&'static str, &str)], html: &str) {
         let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        self.shared.lock().unwrap().pages.insert(path.to_owned(), (headers, html.to_owned()));
+        self.shared.lock().unwrap().pages.insert(path.to_owned(), MadeUp { headers, html: html.to_owned() });
     }
 
     /// Answers a path late.
@@ -92,7 +98,7 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
     };
     let file = folder.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') });
     let (headers, content) = match (page, std::fs::read(&file)) {
-        (Some((mut headers, html)), _) => {
+        (Some(MadeUp { mut headers, html }), _) => {
             headers.push(("Content-Type", "text/html; charset=utf-8".to_owned()));
             (headers, html.into_bytes())
         }

@@ -5,8 +5,9 @@ use crate::config;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use serde_json::Value;
-use talks_timeline::import;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use talks_timeline::import::{self, Json};
 
 proptest! {
     #![proptest_config(config(100))]
@@ -33,6 +34,38 @@ proptest! {
             assert!(imported.dataset.events().len() <= world.written.len() + 1);
         }
         let _ = import::native(&head.iter().collect::<String>());
+    }
+
+    #[test]
+    fn ids_become_unique_and_lead_to_their_events(ids in vec(select(&["", "a", "a-2", "a-3", "a-2-2", "event-2", "é"][..]), 0..60)) {
+        let listed = ids.iter().map(|id| json!({"id": id, "start": "2022", "headline": id}));
+        let json = json!({"events": listed.collect::<Vec<_>>()});
+        let imported = import::native(&json.to_string()).unwrap();
+        let events = imported.dataset.events();
+        assert_eq!(events.len(), ids.len());
+        let unique: BTreeSet<&str> = events.iter().map(|event| event.id.as_str()).collect();
+        assert_eq!(unique.len(), ids.len(), "{unique:?}");
+        for (row, (event, wanted)) in events.iter().zip(&ids).enumerate() {
+            assert_eq!(imported.dataset.row(&event.id), Some(row));
+            let base = if wanted.is_empty() { "event-" } else { wanted };
+            assert!(event.id.starts_with(base), "{} for {wanted:?}", event.id);
+        }
+        let changed = events.iter().zip(&ids).filter(|(event, wanted)| !wanted.is_empty() && event.id != **wanted);
+        assert!(imported.problems.len() >= changed.count(), "each change is named");
+        assert!(unique.iter().all(|id| imported.dataset.row(&format!("{id}!")).is_none()));
+    }
+
+    #[test]
+    fn a_tree_that_somebody_else_has_parsed_gives_the_same_dataset(world in worlds()) {
+        let json: Value = serde_json::from_str(&world.json).unwrap();
+        let events: Vec<Json> = json["events"].as_array().unwrap().iter().map(tree).collect();
+        let mut root = json.clone();
+        root["events"] = json!([]);
+        let imported = import::native_tree(tree(&root), events.into_iter()).unwrap();
+        assert_eq!(imported.problems, []);
+        assert_eq!(imported.dataset.events(), world.dataset.events());
+        assert_eq!(imported.dataset.facets(), world.dataset.facets());
+        assert_eq!(imported.dataset.sources(), world.dataset.sources());
     }
 
     #[test]
@@ -75,4 +108,24 @@ fn damage() -> impl Strategy<Value = &'static str> {
     select(vec![
         "", "null", "{", "}", "[", "]", "\"", ",", "\\", "\\ud800", "1e999", "-", "\u{0}", "{\"a\":", "7",
     ])
+}
+
+#[test]
+fn hundreds_of_events_of_one_id_are_told_apart() {
+    let events = vec![json!({"id": "same", "start": "2022"}); 300];
+    let imported = import::native(&json!({"events": events}).to_string()).unwrap();
+    assert_eq!((imported.problems.len(), imported.dataset.row("same-300")), (299, Some(299)));
+}
+
+fn tree(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Bool(flag) => Json::Bool(*flag),
+        Value::Number(number) => number.as_i64().map_or(Json::Float(number.as_f64().unwrap()), Json::Integer),
+        Value::String(text) => Json::Text(text.clone()),
+        Value::Array(values) => Json::List(values.iter().map(tree).collect()),
+        Value::Object(fields) => {
+            Json::Object(fields.iter().map(|(name, value)| (name.clone(), tree(value))).collect())
+        }
+    }
 }

@@ -9,6 +9,7 @@ mod civil;
 mod fold;
 mod import;
 mod import_any;
+mod import_head;
 mod lanes;
 mod layout;
 mod query;
