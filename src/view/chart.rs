@@ -1,10 +1,10 @@
 //! The chart: lanes of marks over time, with zoom, pan and a keyboard of its own.
 
 use super::cluster::{by_keyboard, opened_cluster};
-use super::hooks::{self, Drag, Phase, Zoom};
+use super::hooks::{self, Gesture, Phase};
 use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
-use super::overview::OverviewChart;
+use super::overview::use_overview;
 use super::{View, axis};
 use crate::layout::{MIN_DISTANCE, Mark, Scene, lanes, lay_out};
 use crate::locale::Message;
@@ -32,41 +32,40 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     let track = use_node_ref();
     let width = hooks::use_width(&track);
     let active = use_state_eq(|| None::<usize>);
-    let lanes = use_memo((view.model.clone(), view.state.group), |(model, group)| {
-        lanes(&model.dataset, &model.index, *group)
-    });
     let range = visible_range(view);
     // A finger needs more room between marks than a mouse.
     let distance = if hooks::use_coarse_pointer() { FINGER } else { MIN_DISTANCE };
-    let scene = {
-        let deps = (view.derived.clone(), lanes.clone(), range, width, distance, view.model.clone());
-        use_memo(deps, |(derived, lanes, range, width, distance, model)| {
-            lay_out(&model.index, &derived.rows, lanes, *range, *width, *distance)
+    let drawn = {
+        let deps = (view.derived.clone(), view.state.group, range, width, distance, view.model.clone());
+        use_memo(deps, |(derived, group, range, width, distance, model)| {
+            let lanes = lanes(&model.dataset, &model.index, *group);
+            let scene = lay_out(&model.index, &derived.rows, &lanes, *range, *width, *distance);
+            (lanes, Rc::new(scene))
         })
     };
-    let gestures = gestures(view, &scene);
-    hooks::use_zoom(&track, gestures.zoom.clone());
-    hooks::use_drag(&track, gestures.drag, gestures.zoom);
-    let onkeydown = keys(view, &scene, &track, &active, props.onselect.clone());
+    let (lanes, scene) = (&drawn.0, &drawn.1);
+    hooks::use_gestures(&track, gestures(view, scene));
+    let overview = use_overview(view, range, width);
+    let onkeydown = keys(view, scene, &track, &active, props.onselect.clone());
     html! {
         <section class="chart" part="chart" aria-label={view.model.locale.text(Message::Chart)}>
-            { toolbar(view, &scene) }
+            { toolbar(view, scene) }
             <div class="chart-grid">
-                { lane_labels(view, &lanes) }
+                { lane_labels(view, lanes) }
                 <div class="track" ref={track} role="group" aria-label={view.model.locale.text(Message::ChartKeys)} {onkeydown}>
-                    { axis::axis(view, &scene) }
+                    { axis::axis(view, scene) }
                     <div class="plot">
                         // One empty row for each lane: the style sheet alone knows how high a lane is.
                         { for lanes.iter().map(|_| html! { <i class="row" /> }) }
                         <svg width="100%" height="100%" class="scene">
-                            { axis::grid(&scene) }
-                            { for marks(view, &scene, *active, &props.onselect) }
+                            { axis::grid(scene) }
+                            { for marks(view, scene, *active, &props.onselect) }
                         </svg>
                     </div>
                 </div>
             </div>
             { opened_cluster(view, &props.onselect) }
-            <OverviewChart view={view.clone()} {range} />
+            { overview }
         </section>
     }
 }
@@ -135,22 +134,17 @@ fn in_time(scene: &Scene) -> Vec<(usize, &Mark)> {
     ordered
 }
 
-struct Gestures {
-    zoom: Callback<Zoom>,
-    drag: Callback<Drag>,
-}
-
-fn gestures(view: &View, scene: &Scene) -> Gestures {
-    let (scale, whole) = (scene.scale, view.model.whole);
-    let zoom =
-        view.dispatch.reform(move |zoom: Zoom| Action::Range(Some(scale.zoomed(zoom.factor, zoom.x, whole))));
-    let dispatch = view.dispatch.clone();
-    let drag = Callback::from(move |drag: Drag| {
-        if drag.phase == Phase::Move {
-            dispatch.emit(Action::Range(Some(scale.panned(-drag.step, whole))));
-        }
-    });
-    Gestures { zoom, drag }
+/// A drag moves the chart, a pinch or a wheel with Ctrl zooms it.
+fn gestures(view: &View, scene: &Scene) -> Callback<Gesture> {
+    let (scale, whole, dispatch) = (scene.scale, view.model.whole, view.dispatch.clone());
+    Callback::from(move |gesture| {
+        let range = match gesture {
+            Gesture::Zoom(zoom) => scale.zoomed(zoom.factor, zoom.x, whole),
+            Gesture::Drag(drag) if drag.phase == Phase::Move => scale.panned(-drag.step, whole),
+            Gesture::Drag(_) => return,
+        };
+        dispatch.emit(Action::Range(Some(range)));
+    })
 }
 
 /// Arrows move between marks in time and between lanes, Home and End to the ends, plus and minus zoom.

@@ -6,7 +6,7 @@ mod media;
 mod width;
 
 pub(super) use follow::{use_drawn, use_follow};
-pub(super) use gestures::{Drag, Phase, Zoom, use_drag, use_zoom};
+pub(super) use gestures::{Gesture, Phase, use_gestures};
 pub(super) use media::{use_coarse_pointer, use_printing};
 pub(super) use width::use_width;
 

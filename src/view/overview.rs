@@ -1,12 +1,11 @@
 //! The whole period in small, with the visible part marked; drag it to move, drag its edges to zoom.
 
-use super::hooks::{self, Drag, Phase};
+use super::hooks::{self, Gesture, Phase};
 use super::mark::{percent, pixels};
 use super::{Model, View};
 use crate::layout::{Overview, TimeScale};
 use crate::locale::Message;
 use crate::state::Action;
-use std::cell::Cell;
 use yew::prelude::*;
 
 const HEIGHT: f64 = 30.0;
@@ -22,36 +21,27 @@ enum Hold {
     Middle(f64),
 }
 
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(super) struct OverviewProps {
-    pub(super) view: View,
-    pub(super) range: (i64, i64),
-}
-
 /// Pointers only: keyboards have the keys of the chart and its buttons for the same.
-#[component]
-pub(super) fn OverviewChart(props: &OverviewProps) -> Html {
+///
+/// `width` is that of the chart's track, under which the overview stands.
+#[hook]
+pub(super) fn use_overview(view: &View, range: (i64, i64), width: f64) -> Html {
     let track = use_node_ref();
-    let width = hooks::use_width(&track);
-    let hold = use_memo((), |()| Cell::new(Hold::End));
-    let view = &props.view;
-    let overview = use_memo((view.derived.clone(), view.model.clone(), width), |(derived, model, width)| {
-        Overview::new(&model.index, &derived.rows, model.whole, *width)
-    });
+    let hold = use_mut_ref(|| Hold::End);
+    let overview = Overview::new(&view.model.index, &view.derived.rows, view.model.whole, width);
     let scale = overview.scale;
-    let window = (scale.apply(props.range.0).max(0.0), scale.apply(props.range.1).min(width));
-    let ondrag = {
-        let (dispatch, model) = (view.dispatch.clone(), view.model.clone());
-        Callback::from(move |drag: Drag| {
-            let scale = TimeScale::new(model.whole, drag.width);
-            if drag.phase == Phase::Start {
-                hold.set(take_hold(drag.x, window));
-            }
-            let pixels = moved(hold.get(), drag.x, window);
-            dispatch.emit(Action::Range(Some(bounded(&model, &scale, pixels))));
-        })
-    };
-    hooks::use_drag(&track, ondrag, Callback::noop());
+    let window = (scale.apply(range.0).max(0.0), scale.apply(range.1).min(width));
+    let (dispatch, model) = (view.dispatch.clone(), view.model.clone());
+    let ongesture = Callback::from(move |gesture| {
+        let Gesture::Drag(drag) = gesture else { return };
+        let scale = TimeScale::new(model.whole, drag.width);
+        if drag.phase == Phase::Start {
+            hold.replace(take_hold(drag.x, window));
+        }
+        let held = *hold.borrow();
+        dispatch.emit(Action::Range(Some(bounded(&model, &scale, moved(held, drag.x, window)))));
+    });
+    hooks::use_gestures(&track, ongesture);
     let most = overview.most() as f64;
     let step = width / overview.bins.len().max(1) as f64;
     let bars = overview.bins.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| {

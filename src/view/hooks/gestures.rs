@@ -41,66 +41,28 @@ pub(in crate::view) struct Drag {
     pub(in crate::view) width: f64,
 }
 
-/// The newest callback, for listeners that are attached once.
-type Latest<T> = Rc<RefCell<Callback<T>>>;
-
-#[hook]
-fn use_latest<T: 'static>(callback: Callback<T>) -> Latest<T> {
-    let latest = use_mut_ref(|| callback.clone());
-    latest.replace(callback);
-    latest
+/// What a reader does with a pointer or wheel.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::view) enum Gesture {
+    /// A wheel turned with Ctrl or ⌘ held, as the pinch of a trackpad is too, or two fingers that move apart.
+    Zoom(Zoom),
+    /// The first button or one finger, once it has travelled: a press that does not stays a click.
+    Drag(Drag),
 }
 
-fn emit<T: 'static>(latest: &Latest<T>, value: T) {
-    // The borrow ends before the callback runs: it may render, and so replace itself.
-    let callback = latest.borrow().clone();
-    callback.emit(value);
-}
-
-/// Reports a wheel turned with Ctrl or ⌘ held, as the pinch of a trackpad is too.
+/// Reports gestures on an element.
 #[hook]
-pub(in crate::view) fn use_zoom(node: &NodeRef, onzoom: Callback<Zoom>) {
-    let latest = use_latest(onzoom);
-    use_effect_with(node.clone(), move |node| {
-        let listener = node.cast::<Element>().map(|element| {
-            let measured = element.clone();
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&element, "wheel", options, move |event| {
-                let Some(wheel) = event.dyn_ref::<WheelEvent>() else { return };
-                if wheel.ctrl_key() || wheel.meta_key() {
-                    wheel.prevent_default();
-                    let x = f64::from(wheel.client_x()) - measured.get_bounding_client_rect().left();
-                    // One notch of a mouse is about 100 pixels; a trackpad sends many small steps.
-                    let factor = (-wheel.delta_y() / 200.0).clamp(-1.0, 1.0).exp();
-                    emit(&latest, Zoom { factor, x });
-                }
-            })
-        });
-        move || drop(listener)
-    });
-}
-
-/// Reports a drag with the first button or one finger, and a pinch with two.
-///
-/// A press that does not travel stays a click.
-#[hook]
-pub(in crate::view) fn use_drag(node: &NodeRef, ondrag: Callback<Drag>, onpinch: Callback<Zoom>) {
-    let (drag, pinch) = (use_latest(ondrag), use_latest(onpinch));
+pub(in crate::view) fn use_gestures(node: &NodeRef, ongesture: Callback<Gesture>) {
+    // The newest callback, for listeners that are attached once.
+    let latest = use_mut_ref(|| ongesture.clone());
+    latest.replace(ongesture);
     use_effect_with(node.clone(), move |node| {
         let listeners = node.cast::<Element>().map(|element| {
-            let held = Rc::new(Cell::new(Held::default()));
-            ["pointerdown", "pointermove", "pointerup", "pointercancel"].map(|name| {
-                let hand = Hand {
-                    element: element.clone(),
-                    held: held.clone(),
-                    drag: drag.clone(),
-                    pinch: pinch.clone(),
-                };
-                EventListener::new(&element, name, move |event| {
-                    if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
-                        hand.follow(pointer);
-                    }
-                })
+            let hand = Rc::new(Hand { element: element.clone(), held: Cell::default(), latest });
+            ["wheel", "pointerdown", "pointermove", "pointerup", "pointercancel"].map(|name| {
+                let hand = hand.clone();
+                let options = EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(&element, name, options, move |event| hand.feel(event))
             })
         });
         move || drop(listeners)
@@ -125,12 +87,31 @@ struct Held {
 
 struct Hand {
     element: Element,
-    held: Rc<Cell<Held>>,
-    drag: Latest<Drag>,
-    pinch: Latest<Zoom>,
+    held: Cell<Held>,
+    latest: Rc<RefCell<Callback<Gesture>>>,
 }
 
 impl Hand {
+    fn emit(&self, gesture: Gesture) {
+        // The borrow ends before the callback runs: it may render, and so replace itself.
+        let callback = self.latest.borrow().clone();
+        callback.emit(gesture);
+    }
+
+    fn feel(&self, event: &Event) {
+        if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
+            self.follow(pointer);
+        } else if let Some(wheel) =
+            event.dyn_ref::<WheelEvent>().filter(|wheel| wheel.ctrl_key() || wheel.meta_key())
+        {
+            wheel.prevent_default();
+            let x = f64::from(wheel.client_x()) - self.element.get_bounding_client_rect().left();
+            // One notch of a mouse is about 100 pixels; a trackpad sends many small steps.
+            let factor = (-wheel.delta_y() / 200.0).clamp(-1.0, 1.0).exp();
+            self.emit(Gesture::Zoom(Zoom { factor, x }));
+        }
+    }
+
     fn follow(&self, event: &PointerEvent) {
         let bounds = self.element.get_bounding_client_rect();
         let now = Pointer { id: event.pointer_id(), x: f64::from(event.client_x()) - bounds.left() };
@@ -152,11 +133,12 @@ impl Hand {
                 }
                 let apart = |one: Pointer, other: Pointer| (one.x - other.x).abs().max(FINGERS);
                 let factor = apart(now, still) / apart(before, still);
-                emit(&self.pinch, Zoom { factor, x: (now.x + still.x) / 2.0 });
+                self.emit(Gesture::Zoom(Zoom { factor, x: (now.x + still.x) / 2.0 }));
             }
             ("pointermove", Some(first), None) if first.id == now.id => {
-                let report =
-                    |phase, step| emit(&self.drag, Drag { phase, x: now.x, step, width: bounds.width() });
+                let report = |phase, step| {
+                    self.emit(Gesture::Drag(Drag { phase, x: now.x, step, width: bounds.width() }))
+                };
                 if !held.dragging && (now.x - held.down).abs() >= SLACK {
                     held.dragging = true;
                     // Without capture the drag ends at the edge, which is no harm.
