@@ -156,8 +156,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             dispatch.emit(Action::Select(Some(row)));
         })
     };
-    hooks::use_follow(&root, &props.model, props.follow, pending);
-    hooks::use_drawn(props.ondrawn.clone());
+    hooks::use_follow(&root, &props.model, props.follow, pending, props.ondrawn.clone());
     let whole_list = hooks::use_printing() || props.whole_list;
 
     let onkeydown = {
@@ -176,7 +175,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             { header::header(&view) }
             { facets::facets(&view, layout) }
             { status::status(&view) }
-            { for chart }
+            { chart }
             { list::list(&view, layout, whole_list) }
         </div>
     }

@@ -30,11 +30,11 @@ pub(super) struct ChartProps {
 pub(super) fn Chart(props: &ChartProps) -> Html {
     let view = &props.view;
     let track = use_node_ref();
-    let width = hooks::use_width(&track);
+    let (width, coarse) = hooks::use_track(&track);
     let active = use_state_eq(|| None::<usize>);
     let range = visible_range(view);
     // A finger needs more room between marks than a mouse.
-    let distance = if hooks::use_coarse_pointer() { FINGER } else { MIN_DISTANCE };
+    let distance = if coarse { FINGER } else { MIN_DISTANCE };
     let drawn = {
         let deps = (view.derived.clone(), view.state.group, range, width, distance, view.model.clone());
         use_memo(deps, |(derived, group, range, width, distance, model)| {
@@ -245,9 +245,9 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
         <div class="chart-bar">
             { grouping(view) }
             <div class="zoom">
-                { for edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
-                { for edge(scene.after, Message::Later, Message::LaterLabel, page) }
-                { for only_these_dates(view, scene) }
+                { edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
+                { edge(scene.after, Message::Later, Message::LaterLabel, page) }
+                { only_these_dates(view, scene) }
                 { tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)) }
                 { tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)) }
                 { tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole) }

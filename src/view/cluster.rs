@@ -40,7 +40,7 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
         <div class="cluster">
             <div class="cluster-bar">
                 <strong>{ locale.count(Message::ClusterHeading, rows.len()) }</strong>
-                { for nearer }
+                { nearer }
                 { view.press("plain", locale.text(Message::Close).into(), Action::Cluster(Vec::new())) }
             </div>
             <ul role="list">{ for items }</ul>

@@ -22,11 +22,11 @@ pub(super) fn details(row: &Row<'_>) -> Html {
                 <span class="count">{ " (" }{ row.event.sources.len() }{ ")" }</span>
             </summary>
             <dl>
-                { for line(locale.text(Message::Where), row.event.places.iter().map(|place| place_name(row, place)).collect()) }
-                { for line(locale.text(Message::People), row.event.people.iter().map(|someone| person(row, someone)).collect()) }
-                { for line(locale.text(Message::Claims), row.event.claims.iter().map(|said| claim(row, said)).collect()) }
+                { line(locale.text(Message::Where), row.event.places.iter().map(|place| place_name(row, place)).collect()) }
+                { line(locale.text(Message::People), row.event.people.iter().map(|someone| person(row, someone)).collect()) }
+                { line(locale.text(Message::Claims), row.event.claims.iter().map(|said| claim(row, said)).collect()) }
                 { for other_tags(row) }
-                { for line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect()) }
+                { line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect()) }
             </dl>
             if props.selected { { steps(row) } }
         </details>
@@ -40,32 +40,45 @@ fn line(name: &str, items: Vec<Html>) -> Option<Html> {
     })
 }
 
+/// An item of a line: words, some of them set back.
+fn item(content: Vec<Html>) -> Html {
+    html! { <li>{ for content }</li> }
+}
+
+/// Words that are set back.
+fn muted(words: String) -> Html {
+    html! { <span class="muted">{ words }</span> }
+}
+
+fn words(words: &str) -> Html {
+    Html::from(words.to_owned())
+}
+
 fn place_name(row: &Row<'_>, place: &Place) -> Html {
-    html! { <li class="place">{ row.view.model.say(&place.name).to_owned() }</li> }
+    item(vec![words(row.view.model.say(&place.name))])
 }
 
 fn person(row: &Row<'_>, person: &Person) -> Html {
-    let say = |text| row.view.model.say(text).to_owned();
-    let office = [say(&person.office), say(&person.party)];
-    let office: Vec<String> = office.into_iter().filter(|text| !text.is_empty()).collect();
-    html! {
-        <li class="person">
-            <bdi>{ say(&person.name) }</bdi>
-            if !office.is_empty() { <span class="muted">{ ", " }{ office.join(", ") }</span> }
-        </li>
+    let say = |text| row.view.model.say(text);
+    let mut content = vec![html! { <bdi>{ words(say(&person.name)) }</bdi> }];
+    for text in [say(&person.office), say(&person.party)] {
+        if !text.is_empty() {
+            content.push(muted(format!(", {text}")));
+        }
     }
+    item(content)
 }
 
 fn claim(row: &Row<'_>, claim: &Claim) -> Html {
     let model = &row.view.model;
     let publishers = claim.sources.iter().filter_map(|position| model.dataset.sources().get(*position));
     let publishers: Vec<&str> = publishers.map(|source| model.say(&source.publisher)).collect();
-    html! {
-        <li class="claim">
-            <b>{ model.say(&claim.speaker).to_owned() }{ ":" }</b>{ " " }{ model.say(&claim.text).to_owned() }
-            if !publishers.is_empty() { <span class="muted">{ " (" }{ publishers.join("; ") }{ ")" }</span> }
-        </li>
+    let mut content =
+        vec![html! { <b>{ words(model.say(&claim.speaker)) }{ ": " }</b> }, words(model.say(&claim.text))];
+    if !publishers.is_empty() {
+        content.push(muted(format!(" ({})", publishers.join("; "))));
     }
+    item(content)
 }
 
 /// The facets that do not stand on the event itself.
@@ -92,15 +105,15 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
         }
         None => html! { title },
     };
-    let note = model.say(&source.note).to_owned();
-    html! {
-        <li class="source" part="source">
-            { title }
-            <span class="muted">{ " " }{ about.join(", ") }</span>
-            if let Some(url) = &source.url { <span class="address">{ " " }{ url.clone() }</span> }
-            if !note.is_empty() { <span class="note">{ note }</span> }
-        </li>
+    let mut content = vec![title, muted(format!(" {}", about.join(", ")))];
+    if let Some(url) = &source.url {
+        content.push(html! { <span class="address">{ " " }{ url.clone() }</span> });
     }
+    let note = model.say(&source.note);
+    if !note.is_empty() {
+        content.push(html! { <span class="note">{ words(note) }</span> });
+    }
+    html! { <li part="source">{ for content }</li> }
 }
 
 /// To the event before and after, among those shown.

@@ -87,7 +87,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
             aria-current={props.selected.then_some("true")}
         >
             { date(model, &event.when) }
-            <div class="sign">{ for model.look(props.row).map(glyph::glyph) }</div>
+            <div class="sign">{ model.look(props.row).map(glyph::glyph) }</div>
             <div class="body">
                 { super::header::heading(&row.view, 2, "headline", Some("headline"), headline) }
                 if !summary.is_empty() { <p class="summary" part="summary">{ summary }</p> }
@@ -121,7 +121,7 @@ fn date(model: &Model, when: &When) -> Html {
     let about = when.is_about().then(|| html! { <span class="circa">{ "c. " }</span> });
     html! {
         <time class="date" part="date" datetime={start.to_string()} title={words.clone()}>
-            <span class="day" aria-hidden="true">{ for about }{ large }</span>
+            <span class="day" aria-hidden="true">{ about }{ large }</span>
             <span class="weekday" aria-hidden="true">{ small }</span>
             <span class="spoken">{ words }</span>
         </time>

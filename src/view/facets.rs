@@ -34,7 +34,7 @@ pub(super) fn facets(view: &View, layout: Layout) -> Html {
                 { for buttons }
                 { opener(view, Panel::All, all) }
             </div>
-            { for chips }
+            { chips }
             { panel(view) }
         </div>
     }

@@ -29,7 +29,7 @@ pub(super) fn header(view: &View) -> Html {
     html! {
         <header class="header" part="header">
             if !title.is_empty() { { heading(view, 0, "title", Some("title"), html! { title }) } }
-            <p class="extent">{ total }{ for complete }</p>
+            <p class="extent">{ total }{ complete }</p>
             if !standfirst.is_empty() { <p class="standfirst">{ standfirst }</p> }
         </header>
     }

@@ -5,10 +5,10 @@ mod gestures;
 mod media;
 mod width;
 
-pub(super) use follow::{use_drawn, use_follow};
+pub(super) use follow::use_follow;
 pub(super) use gestures::{Gesture, Phase, use_gestures};
-pub(super) use media::{use_coarse_pointer, use_printing};
-pub(super) use width::use_width;
+pub(super) use media::use_printing;
+pub(super) use width::use_track;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};

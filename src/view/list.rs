@@ -57,9 +57,9 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
     };
     html! {
         <div class="list" part="list" role="region" aria-label={view.model.locale.text(Message::ListLabel)}>
-            { for more(first, Message::Earliest, first.saturating_sub(SHIFT)) }
+            { more(first, Message::Earliest, first.saturating_sub(SHIFT)) }
             { for groups }
-            { for more(rows.len() - last, Message::Latest, first + SHIFT) }
+            { more(rows.len() - last, Message::Latest, first + SHIFT) }
         </div>
     }
 }

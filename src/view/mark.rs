@@ -66,7 +66,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     let expanded = mark.is_cluster().then(|| flag(opened));
     html! {
         <g {color} key={row}>
-            { for bar }
+            { bar }
             <svg x={percent(mark.x, width)} class="at">
                 <g
                     class="mark"
@@ -83,7 +83,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
                 >
                     <rect x="-12" y="-12" width="24" height="24" class="target" />
                     <circle r="13" class="halo" />
-                    { for about }
+                    { about }
                     { figure }
                 </g>
             </svg>
