@@ -128,8 +128,13 @@ pub(crate) struct View {
 impl View {
     /// A callback that dispatches one action.
     pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        self.dispatch.reform(move |_| action.clone())
+        on(&self.dispatch, action)
     }
+}
+
+/// A callback that dispatches one action, whatever the event.
+fn on<E: 'static>(dispatch: &Callback<Action>, action: Action) -> Callback<E> {
+    dispatch.reform(move |_| action.clone())
 }
 
 /// The timeline widget: header, filters, chart and list.

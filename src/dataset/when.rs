@@ -3,7 +3,7 @@
 //! Dates are proleptic Gregorian calendar dates without a time zone: a day is the day that the source gives, and
 //! is never shifted by the reader's clock.
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use std::fmt;
 
 /// The finest calendar field that is known.
@@ -102,9 +102,10 @@ impl Moment {
         Self { at: date.and_time(NaiveTime::MIN), precision: Precision::Day }
     }
 
-    /// A minute of a day; seconds are forgotten.
-    pub fn minute(at: NaiveDateTime) -> Self {
-        Self { at: at.with_second(0).unwrap_or(at), precision: Precision::Minute }
+    /// The minute of an instant in seconds; none beyond the calendar. See [`Moment::begins`].
+    pub fn at_instant(instant: i64) -> Option<Self> {
+        let at = DateTime::from_timestamp(instant, 0)?.naive_utc();
+        Some(Self { at: at.with_second(0).unwrap_or(at), precision: Precision::Minute })
     }
 
     /// The same moment, forgetting what is finer than `precision`.
@@ -134,7 +135,7 @@ impl Moment {
 
     /// The last calendar date that the moment covers: 31 March for `2022-03`.
     pub fn last_date(self) -> Option<NaiveDate> {
-        chrono::DateTime::from_timestamp(self.ends() - 1, 0).map(|at| at.date_naive())
+        calendar_date(self.ends() - 1)
     }
 
     /// The hour (0–23) and minute, when they are known.
@@ -149,25 +150,21 @@ impl Moment {
 
     /// The first instant that the moment covers, in seconds from 1970-01-01T00:00 of its own calendar.
     pub fn begins(self) -> i64 {
-        self.at.and_utc().timestamp()
+        seconds(self.at)
     }
 
     /// The first instant after the moment, in the same seconds: a day ends where the next begins.
     pub fn ends(self) -> i64 {
         let date = self.at.date();
         let next = match self.precision {
-            Precision::Year => {
-                date.checked_add_months(Months::new(12)).map(|day| day.and_time(NaiveTime::MIN))
-            }
-            Precision::Month => {
-                date.checked_add_months(Months::new(1)).map(|day| day.and_time(NaiveTime::MIN))
-            }
+            Precision::Year => months_later(date, 12).map(|day| day.and_time(NaiveTime::MIN)),
+            Precision::Month => months_later(date, 1).map(|day| day.and_time(NaiveTime::MIN)),
             Precision::Day => date.checked_add_days(Days::new(1)).map(|day| day.and_time(NaiveTime::MIN)),
             Precision::Hour => self.at.checked_add_signed(TimeDelta::hours(1)),
             Precision::Minute => self.at.checked_add_signed(TimeDelta::minutes(1)),
         };
         // Only the last unit of the calendar has none after it.
-        next.map_or(NaiveDateTime::MAX.and_utc().timestamp() + 1, |next| next.and_utc().timestamp())
+        next.map_or(i64::MAX, seconds)
     }
 }
 
@@ -248,6 +245,31 @@ impl When {
     }
 }
 
+// The calendar arithmetic of the crate goes through these four: each would else be in the module many times.
+
+#[inline(never)]
+fn seconds(at: NaiveDateTime) -> i64 {
+    at.and_utc().timestamp()
+}
+
+/// The date of an instant in seconds; none beyond the calendar.
+#[inline(never)]
+pub(crate) fn calendar_date(instant: i64) -> Option<NaiveDate> {
+    DateTime::from_timestamp(instant, 0).map(|at| at.date_naive())
+}
+
+/// The first instant of a day in seconds.
+#[inline(never)]
+pub(crate) fn midnight(date: NaiveDate) -> i64 {
+    seconds(date.and_time(NaiveTime::MIN))
+}
+
+/// The same day so many months later, or the last of a shorter month.
+#[inline(never)]
+pub(crate) fn months_later(date: NaiveDate, months: u32) -> Option<NaiveDate> {
+    date.checked_add_months(Months::new(months))
+}
+
 fn number(digits: &str, longest: usize) -> Option<u32> {
     let plain =
         !digits.is_empty() && digits.len() <= longest && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -269,7 +291,7 @@ fn calendar_day(year: i32, month: u32, day: u32) -> Result<NaiveDate, String> {
         return Ok(date);
     }
     let first = NaiveDate::from_ymd_opt(year, month, 1);
-    let following = first.and_then(|first| first.checked_add_months(Months::new(1)));
+    let following = first.and_then(|first| months_later(first, 1));
     Err(match (first, following) {
         _ if !(1..=12).contains(&month) => format!("there is no month {month}; write 01 to 12"),
         (Some(first), Some(following)) => {

@@ -1,6 +1,7 @@
 //! Calendar arithmetic: the only place that knows how long a month or a year is.
 
-use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime};
+use crate::dataset::{calendar_date, midnight, months_later};
+use chrono::{Datelike, NaiveDate};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -57,7 +58,7 @@ impl Interval {
                 offset.checked_sub(offset.checked_rem_euclid(step)?)?.checked_add(origin)
             }
             Self::Months(step) => {
-                let date = DateTime::from_timestamp(instant, 0)?.date_naive();
+                let date = calendar_date(instant)?;
                 let months = i64::from(date.year()) * 12 + i64::from(date.month0());
                 month_start(months.checked_sub(months.checked_rem_euclid(i64::from(step))?)?)
             }
@@ -69,8 +70,8 @@ impl Interval {
         match self {
             Self::Seconds(step) => boundary.checked_add(step),
             Self::Months(step) => {
-                let date = DateTime::from_timestamp(boundary, 0)?.date_naive();
-                Some(midnight(date.checked_add_months(Months::new(step))?))
+                let date = calendar_date(boundary)?;
+                Some(midnight(months_later(date, step)?))
             }
         }
     }
@@ -88,10 +89,6 @@ fn month_start(months: i64) -> Option<i64> {
     let year = i32::try_from(months.div_euclid(12)).ok()?;
     let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
     NaiveDate::from_ymd_opt(year, month, 1).map(midnight)
-}
-
-fn midnight(date: NaiveDate) -> i64 {
-    date.and_time(NaiveTime::MIN).and_utc().timestamp()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ impl Query {
         for (facet, described) in dataset.facets().iter().enumerate() {
             let terms =
                 self.terms.iter().filter(|tag| tag.facet == facet).filter_map(|tag| dataset.resolve(*tag));
-            let terms: Vec<_> = terms.map(|(_, term)| encoded(&term.id)).collect();
+            let terms: Vec<String> = terms.map(|(_, term)| encoded(&term.id)).collect();
             if !terms.is_empty() {
                 parts.push(format!("{}={}", encoded(&described.id), terms.join(",")));
             }

@@ -1,9 +1,9 @@
 //! From a query to the rows that pass, and to the count of every term.
 
 use super::Query;
-use crate::dataset::Tag;
+use crate::dataset::{Tag, midnight};
 use crate::facet::{FacetIndex, RowSet};
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::Days;
 
 /// How many events each term would show.
 ///
@@ -72,8 +72,4 @@ impl Query {
         }
         facets
     }
-}
-
-fn midnight(day: NaiveDate) -> i64 {
-    day.and_time(NaiveTime::MIN).and_utc().timestamp()
 }

@@ -5,7 +5,6 @@
 use super::{Action, State};
 use crate::dataset::{Dataset, Moment};
 use crate::query::{Query, decoded, encoded, pairs};
-use chrono::DateTime;
 
 /// The part of a state that a link carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,8 +76,7 @@ pub(crate) fn group_of(name: &str, dataset: &Dataset) -> Option<Option<usize>> {
 }
 
 fn instant(seconds: i64) -> Option<String> {
-    let at = DateTime::from_timestamp(seconds, 0)?.naive_utc();
-    Some(Moment::minute(at).to_string())
+    Some(Moment::at_instant(seconds)?.to_string())
 }
 
 fn range_text(start: i64, end: i64) -> Option<String> {

@@ -5,13 +5,12 @@ use super::mark::percent;
 use crate::dataset::{Moment, Precision};
 use crate::layout::{Scene, Tick};
 use crate::locale::DateStyle;
-use chrono::DateTime;
 use yew::prelude::*;
 
 /// The words of a tick: the finest field, with the larger one where it changes.
 fn label(view: &View, tick: &Tick) -> String {
-    let Some(at) = DateTime::from_timestamp(tick.at, 0) else { return String::new() };
-    let moment = Moment::minute(at.naive_utc()).coarsened(tick.precision);
+    let Some(instant) = Moment::at_instant(tick.at) else { return String::new() };
+    let moment = instant.coarsened(tick.precision);
     let style = match (tick.precision, tick.full) {
         (Precision::Minute | Precision::Hour, true) => {
             return view.model.locale.moment(moment.coarsened(Precision::Day), DateStyle::Finest);

@@ -6,10 +6,10 @@ use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
 use super::overview::use_overview;
 use super::{View, axis};
+use crate::dataset::calendar_date;
 use crate::layout::{MIN_DISTANCE, Mark, Scene, lanes, lay_out};
 use crate::locale::Message;
 use crate::state::Action;
-use chrono::DateTime;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -260,8 +260,7 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
 fn only_these_dates(view: &View, scene: &Scene) -> Option<Html> {
     view.state.range?;
     let (start, end) = scene.scale.domain();
-    let day = |seconds: i64| DateTime::from_timestamp(seconds, 0).map(|at| at.date_naive());
-    let (from, to) = (day(start), day(end - 1));
+    let (from, to) = (calendar_date(start), calendar_date(end - 1));
     let asked = view.state.query.from() == from && view.state.query.to() == to;
     (!asked && (scene.before > 0 || scene.after > 0)).then(|| {
         let words = view.model.locale.text(Message::OnlyTheseDates);

@@ -1,17 +1,18 @@
 //! The details of an event: who was there, who said what, the other tags, and the sources.
 
 use super::event::Row;
+use super::on;
 use crate::dataset::{Claim, Person, Place, Source};
 use crate::locale::{DateStyle, Message};
 use crate::state::Action;
 use yew::prelude::*;
 
 pub(super) fn details(row: &Row<'_>) -> Html {
-    let (model, props) = (&row.view.model, row.props);
+    let (model, props) = (&row.props.model, row.props);
     let locale = model.locale;
     let (number, open) = (props.row, props.open);
     // The click is taken over, so that what is open is state like everything else.
-    let onclick = row.view.dispatch.reform(move |event: MouseEvent| {
+    let onclick = props.dispatch.reform(move |event: MouseEvent| {
         event.prevent_default();
         Action::Details(number, !open)
     });
@@ -55,11 +56,11 @@ fn words(words: &str) -> Html {
 }
 
 fn place_name(row: &Row<'_>, place: &Place) -> Html {
-    item(vec![words(row.view.model.say(&place.name))])
+    item(vec![words(row.say(&place.name))])
 }
 
 fn person(row: &Row<'_>, person: &Person) -> Html {
-    let say = |text| row.view.model.say(text);
+    let say = |text| row.say(text);
     let mut content = vec![html! { <bdi>{ words(say(&person.name)) }</bdi> }];
     for text in [say(&person.office), say(&person.party)] {
         if !text.is_empty() {
@@ -70,9 +71,9 @@ fn person(row: &Row<'_>, person: &Person) -> Html {
 }
 
 fn claim(row: &Row<'_>, claim: &Claim) -> Html {
-    let model = &row.view.model;
+    let model = &row.props.model;
     let publishers = claim.sources.iter().filter_map(|position| model.dataset.sources().get(*position));
-    let publishers: Vec<&str> = publishers.map(|source| model.say(&source.publisher)).collect();
+    let publishers: Vec<String> = publishers.map(|source| model.say(&source.publisher).to_owned()).collect();
     let mut content =
         vec![html! { <b>{ words(model.say(&claim.speaker)) }{ ": " }</b> }, words(model.say(&claim.text))];
     if !publishers.is_empty() {
@@ -83,18 +84,16 @@ fn claim(row: &Row<'_>, claim: &Claim) -> Html {
 
 /// The facets that do not stand on the event itself.
 fn other_tags(row: &Row<'_>) -> Vec<Html> {
-    let facets = row.view.model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent);
-    facets
-        .filter_map(|(position, facet)| line(row.view.model.say(&facet.label), row.tags(position).collect()))
-        .collect()
+    let facets = row.props.model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent);
+    facets.filter_map(|(position, facet)| line(row.say(&facet.label), row.tags(position))).collect()
 }
 
 fn sources<'a>(row: &'a Row<'_>) -> impl Iterator<Item = &'a Source> {
-    row.event.sources.iter().filter_map(|position| row.view.model.dataset.sources().get(*position))
+    row.event.sources.iter().filter_map(|position| row.props.model.dataset.sources().get(*position))
 }
 
 fn source(row: &Row<'_>, source: &Source) -> Html {
-    let model = &row.view.model;
+    let model = &row.props.model;
     let mut about = vec![model.say(&source.publisher).to_owned()];
     about.extend(source.date.map(|date| model.locale.moment(date, DateStyle::Long)));
     about.retain(|text| !text.is_empty());
@@ -118,12 +117,12 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
 
 /// To the event before and after, among those shown.
 fn steps(row: &Row<'_>) -> Html {
-    let locale = row.view.model.locale;
+    let locale = row.props.model.locale;
     let list = &row.props.filtered.derived.list;
     let step = |places, message, at_end: bool| {
         let action = Action::Step(places, list.clone());
         html! {
-            <button type="button" data-look="opener" disabled={at_end} onclick={row.view.on(action)}>{ locale.text(message) }</button>
+            <button type="button" data-look="opener" disabled={at_end} onclick={on(&row.props.dispatch, action)}>{ locale.text(message) }</button>
         }
     };
     let (first, last) = (list.first() == Some(&row.props.row), list.last() == Some(&row.props.row));

@@ -1,12 +1,13 @@
 //! One event of the list.
 
 use super::details;
-use super::term::{Look, flag, term_button};
-use super::{Derived, Model, View, glyph};
-use crate::dataset::{Event as Dated, Precision, When};
+use super::header::heading;
+use super::term::{Look, Terms, flag};
+use super::{Derived, Model, glyph, on};
+use crate::dataset::{Event as Dated, Precision, Text, When};
 use crate::locale::Message;
 use crate::query::Query;
-use crate::state::{Action, State};
+use crate::state::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -30,29 +31,28 @@ pub(super) struct EventRowProps {
 
 /// What the parts of an event read.
 pub(super) struct Row<'a> {
-    pub(super) view: View,
     pub(super) event: &'a Dated,
     pub(super) props: &'a EventRowProps,
 }
 
 impl Row<'_> {
+    /// A text in the language of the interface.
+    pub(super) fn say<'a>(&self, text: &'a Text) -> &'a str {
+        self.props.model.say(text)
+    }
+
     /// The tags of one facet as buttons.
-    pub(super) fn tags(&self, facet: usize) -> impl Iterator<Item = Html> {
-        let filtered = &self.props.filtered;
-        self.event.tags.iter().filter(move |tag| tag.facet == facet).map(move |tag| {
-            let button = term_button(
-                &self.view,
-                (&filtered.query, &filtered.derived.counts),
-                *tag,
-                if self.filled(facet) { Look::FilledTag } else { Look::Tag },
-            );
-            html! { <li>{ button }</li> }
-        })
+    pub(super) fn tags(&self, facet: usize) -> Vec<Html> {
+        let EventRowProps { model, dispatch, filtered, .. } = self.props;
+        let terms = Terms { model, dispatch, query: &filtered.query, counts: &filtered.derived.counts };
+        let look = if self.filled(facet) { Look::FilledTag } else { Look::Tag };
+        let tags = self.event.tags.iter().filter(|tag| tag.facet == facet);
+        tags.map(|tag| html! { <li>{ terms.button(*tag, look) }</li> }).collect()
     }
 
     /// The last prominent facet stands out: what the dataset puts there is how the event came out.
     fn filled(&self, facet: usize) -> bool {
-        let facets = self.view.model.dataset.facets();
+        let facets = self.props.model.dataset.facets();
         facet > 0 && facets.iter().rposition(|facet| facet.prominent) == Some(facet)
     }
 }
@@ -62,21 +62,14 @@ impl Row<'_> {
 pub(super) fn EventRow(props: &EventRowProps) -> Html {
     let model = &props.model;
     let Some(event) = model.dataset.event(props.row) else { return Html::default() };
-    let view = View {
-        model: model.clone(),
-        state: Rc::new(State { query: props.filtered.query.clone(), ..State::new(&model.dataset) }),
-        derived: props.filtered.derived.clone(),
-        dispatch: props.dispatch.clone(),
-        heading_level: props.heading_level,
-    };
-    let row = Row { view, event, props };
+    let row = Row { event, props };
     let prominent = model.dataset.facets().iter().enumerate().filter(|(_, facet)| facet.prominent);
-    let tags: Vec<Html> = prominent.flat_map(|(facet, _)| row.tags(facet).collect::<Vec<_>>()).collect();
+    let tags: Vec<Html> = prominent.flat_map(|(facet, _)| row.tags(facet)).collect();
     let select = if props.selected { Action::Select(None) } else { Action::Select(Some(props.row)) };
     let summary = model.say(&event.summary);
     let headline = html! {
         <button
-            type="button" class="headline-button" aria-pressed={flag(props.selected)} onclick={row.view.on(select)}
+            type="button" class="headline-button" aria-pressed={flag(props.selected)} onclick={on(&props.dispatch, select)}
         >{ model.say(&event.headline).to_owned() }</button>
     };
     html! {
@@ -89,7 +82,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
             { date(model, &event.when) }
             <div class="sign">{ model.look(props.row).map(glyph::glyph) }</div>
             <div class="body">
-                { super::header::heading(&row.view, 2, "headline", Some("headline"), headline) }
+                { heading(props.heading_level, 2, "headline", Some("headline"), headline) }
                 if !summary.is_empty() { <p class="summary" part="summary">{ summary }</p> }
                 if !tags.is_empty() {
                     <ul class="tags" role="list" aria-label={model.locale.text(Message::Tags)}>{ for tags }</ul>
@@ -130,7 +123,7 @@ fn date(model: &Model, when: &When) -> Html {
 
 /// Where the article that the dataset began with says something else.
 fn differences(row: &Row<'_>) -> Html {
-    let model = &row.view.model;
+    let model = &row.props.model;
     let point = |point: &crate::dataset::Difference| {
         html! {
             <p class="differs" data-claim={point.claim.clone()}>

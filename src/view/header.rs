@@ -6,13 +6,13 @@ use yew::prelude::*;
 
 /// A heading so many levels below the widget's title.
 pub(super) fn heading(
-    view: &View,
+    level: u8,
     below: u8,
     name: &'static str,
     part: Option<&'static str>,
     content: Html,
 ) -> Html {
-    let level = (view.heading_level + below).clamp(1, 6);
+    let level = level.saturating_add(below).clamp(1, 6);
     html! { <@{format!("h{level}")} data-heading={name} {part}>{ content }</@> }
 }
 
@@ -28,7 +28,7 @@ pub(super) fn header(view: &View) -> Html {
     let standfirst = view.model.say(&dataset.standfirst);
     html! {
         <header class="header" part="header">
-            if !title.is_empty() { { heading(view, 0, "title", Some("title"), html! { title }) } }
+            if !title.is_empty() { { heading(view.heading_level, 0, "title", Some("title"), html! { title }) } }
             <p class="extent">{ total }{ complete }</p>
             if !standfirst.is_empty() { <p class="standfirst">{ standfirst }</p> }
         </header>

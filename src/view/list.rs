@@ -43,7 +43,7 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
         html! {
             <section class="group" part="group" key={month.name.clone()}>
                 <div class="group-bar">
-                    { heading(view, 1, "group-name", None, html! { month.name.clone() }) }
+                    { heading(view.heading_level, 1, "group-name", None, html! { month.name.clone() }) }
                     <span class="group-count">{ view.model.locale.count(Message::Events, month.total) }</span>
                 </div>
                 <ol role="list">{ for events }</ol>

@@ -1,6 +1,6 @@
 //! A term as a button that filters: the same in chips, lanes, panels and on events.
 
-use super::{View, glyph};
+use super::{Model, View, glyph, on};
 use crate::dataset::Tag;
 use crate::locale::Message;
 use crate::query::{Counts, Query};
@@ -33,40 +33,51 @@ pub(super) fn flag(state: bool) -> AttrValue {
     AttrValue::Static(if state { "true" } else { "false" })
 }
 
-/// The button of a term: pressed while it is chosen, with the number of events that it would show.
-pub(super) fn term_button(view: &View, (query, counts): (&Query, &Counts), tag: Tag, look: Look) -> Html {
-    let Some((facet, term)) = view.model.dataset.resolve(tag) else { return Html::default() };
-    let (count, pressed) = (counts.of(tag), query.has(tag));
-    let leading = tag.facet == 0;
-    let number = match look {
-        Look::Chip => html! { <span class="count" part="count">{ count }</span> },
-        Look::Tag | Look::FilledTag => {
-            let spoken = view.model.locale.count(Message::TermCount, count);
-            html! { <span class="spoken" part="count">{ " " }{ spoken }</span> }
+/// What the buttons of terms need: a part of the view that is the same for every event of the list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub(super) model: &'a Model,
+    pub(super) dispatch: &'a Callback<Action>,
+    pub(super) query: &'a Query,
+    pub(super) counts: &'a Counts,
+}
+
+impl Terms<'_> {
+    /// The button of a term: pressed while it is chosen, with the number of events that it would show.
+    pub(super) fn button(&self, tag: Tag, look: Look) -> Html {
+        let Some((facet, term)) = self.model.dataset.resolve(tag) else { return Html::default() };
+        let (count, pressed) = (self.counts.of(tag), self.query.has(tag));
+        let number = match look {
+            Look::Chip => html! { <span class="count" part="count">{ count }</span> },
+            Look::Tag | Look::FilledTag => {
+                let spoken = self.model.locale.count(Message::TermCount, count);
+                html! { <span class="spoken" part="count">{ " " }{ spoken }</span> }
+            }
+        };
+        html! {
+            <button
+                type="button"
+                part="term"
+                class="term"
+                data-look={look.name()}
+                data-none={(count == 0 && !pressed).then_some("")}
+                aria-pressed={flag(pressed)}
+                data-facet={facet.id.clone()}
+                data-term={term.id.clone()}
+                onclick={on(self.dispatch, Action::Toggle(tag))}
+            >
+                if tag.facet == 0 { { glyph::glyph(term) } }
+                <span class="label">{ self.model.say(&term.label).to_owned() }</span>
+                { number }
+            </button>
         }
-    };
-    html! {
-        <button
-            type="button"
-            part="term"
-            class="term"
-            data-look={look.name()}
-            data-none={(count == 0 && !pressed).then_some("")}
-            aria-pressed={flag(pressed)}
-            data-facet={facet.id.clone()}
-            data-term={term.id.clone()}
-            onclick={view.on(Action::Toggle(tag))}
-        >
-            if leading { { glyph::glyph(term) } }
-            <span class="label">{ view.model.say(&term.label).to_owned() }</span>
-            { number }
-        </button>
     }
 }
 
 impl View {
     /// The button of a term in its chip form.
     pub(super) fn chip(&self, tag: Tag) -> Html {
-        term_button(self, (&self.state.query, &self.derived.counts), tag, Look::Chip)
+        let (query, counts) = (&self.state.query, &self.derived.counts);
+        Terms { model: &self.model, dispatch: &self.dispatch, query, counts }.button(tag, Look::Chip)
     }
 }
