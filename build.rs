@@ -1,5 +1,7 @@
 //! Minifies what is embedded: the dataset and the style sheet.
 
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::{env, fs, path::PathBuf};
 
@@ -9,9 +11,9 @@ const DATA: &str = "data/talks-2022.json";
 const SHEETS: [&str; 6] = ["tokens", "base", "filters", "chart", "list", "print"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let value: serde_json::Value =
-        serde_json::from_str(&read(DATA)?).map_err(|error| format!("{DATA}: {error}"))?;
+    let value: Value = serde_json::from_str(&read(DATA)?).map_err(|error| format!("{DATA}: {error}"))?;
     write("talks-2022.json", &value.to_string())?;
+    write("talks-2022.compact.json", &compact(value).to_string())?;
     let sheets: Vec<String> =
         SHEETS.iter().map(|name| read(&format!("styles/{name}.css"))).collect::<Result<_, _>>()?;
     write("sheet.css", &without_comments(&sheets.concat()))
@@ -25,6 +27,33 @@ fn read(path: &str) -> Result<String, Box<dyn Error>> {
 fn write(name: &str, content: &str) -> Result<(), Box<dyn Error>> {
     let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join(name);
     Ok(fs::write(&target, content).map_err(|error| format!("{}: {error}", target.display()))?)
+}
+
+/// The dataset as the module carries it: events and sources by columns, which compress better, and without the
+/// coordinates, which the widget does not draw.
+fn compact(mut dataset: Value) -> Value {
+    let events = dataset.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten();
+    for place in events.filter_map(|event| event.get_mut("place")?.as_array_mut()).flatten() {
+        if let Some(fields) = place.as_object_mut() {
+            fields.remove("lat");
+            fields.remove("lon");
+        }
+    }
+    for list in ["events", "sources"] {
+        if let Some(rows) = dataset.get_mut(list) {
+            *rows = columns(rows.as_array().map(Vec::as_slice).unwrap_or_default());
+        }
+    }
+    dataset
+}
+
+/// A list of objects as one object of lists, null where an object has no such field.
+fn columns(rows: &[Value]) -> Value {
+    let names: BTreeSet<&String> = rows.iter().filter_map(Value::as_object).flat_map(Map::keys).collect();
+    let column =
+        |name: &String| rows.iter().map(|row| row.get(name).cloned().unwrap_or_default()).collect::<Value>();
+    let columns: Map<String, Value> = names.into_iter().map(|name| (name.clone(), column(name))).collect();
+    json!({ "columns": columns })
 }
 
 /// The sheet without comments, with runs of white space as one space. No string in it may hold either.

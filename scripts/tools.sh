@@ -77,7 +77,9 @@ install_crate() {
     cargo install "$name" --version "$version" --root "$TOOLS" --force "$@"
 }
 
+# Trunk only calls others: how fast it is matters less than how long it takes to build.
 install_trunk() {
+  export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
   install_crate trunk "$TRUNK" --locked --no-default-features --features rustls
 }
 

@@ -13,8 +13,8 @@ mod when;
 pub use build::{Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub use mark::{Color, Shape};
 pub use text::Text;
+pub(crate) use when::{DAY, calendar_date, midnight, months_later};
 pub use when::{Moment, Precision, When};
-pub(crate) use when::{calendar_date, midnight, months_later};
 
 /// A set of dated events with its own vocabulary.
 #[derive(Debug, Clone, Default)]

@@ -26,3 +26,6 @@ pub use error::{Error, Problem};
 
 /// The embedded dataset: the 2022 Russia–Ukraine ceasefire and peace talks, in the native format.
 pub const TALKS_2022: &str = include_str!(concat!(env!("OUT_DIR"), "/talks-2022.json"));
+
+/// The same as the WebAssembly module carries it: by columns, and without coordinates.
+pub const TALKS_2022_COMPACT: &str = include_str!(concat!(env!("OUT_DIR"), "/talks-2022.compact.json"));

@@ -147,6 +147,24 @@ fn every_claim_of_the_article_that_is_an_event_is_covered() {
 }
 
 #[test]
+fn the_compact_form_in_the_module_says_the_same() {
+    let (whole, compact) = (talks(), import::native(talks_timeline::TALKS_2022_COMPACT).unwrap());
+    assert_eq!(compact.problems, []);
+    assert_eq!((whole.facets(), whole.sources()), (compact.dataset.facets(), compact.dataset.sources()));
+    assert_eq!(
+        (&whole.title, &whole.standfirst, whole.as_of),
+        (&compact.dataset.title, &compact.dataset.standfirst, compact.dataset.as_of)
+    );
+    let without_positions = |event: &Event| {
+        let mut event = event.clone();
+        event.places.iter_mut().for_each(|place| place.position = None);
+        event
+    };
+    let expected: Vec<Event> = whole.events().iter().map(without_positions).collect();
+    assert_eq!(expected, compact.dataset.events());
+}
+
+#[test]
 fn readers_are_told_where_the_record_ends() {
     let talks = talks();
     assert_eq!(talks.as_of.unwrap().to_string(), "2022-12-31");

@@ -3,7 +3,7 @@
 //! Dates are proleptic Gregorian calendar dates without a time zone: a day is the day that the source gives, and
 //! is never shifted by the reader's clock.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{Datelike, NaiveDate};
 use std::fmt;
 
 /// The finest calendar field that is known.
@@ -49,7 +49,9 @@ impl Precision {
 /// One calendar moment, known to some precision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Moment {
-    at: NaiveDateTime,
+    date: NaiveDate,
+    /// Minutes since midnight.
+    minute: u32,
     precision: Precision,
 }
 
@@ -89,23 +91,22 @@ impl Moment {
                 (_, None) => Precision::Month,
                 _ => Precision::Day,
             };
-            return Ok(Self { at: on.and_time(NaiveTime::MIN), precision });
+            return Ok(Self { date: on, minute: 0, precision });
         };
         let (hour, minute) = time_of_day(time).ok_or_else(unreadable)?;
-        let at = on.and_hms_opt(hour, minute.unwrap_or(0), 0).ok_or_else(unreadable)?;
         let precision = if minute.is_some() { Precision::Minute } else { Precision::Hour };
-        Ok(Self { at, precision })
+        Ok(Self { date: on, minute: hour * 60 + minute.unwrap_or(0), precision })
     }
 
     /// A whole calendar day.
     pub fn day(date: NaiveDate) -> Self {
-        Self { at: date.and_time(NaiveTime::MIN), precision: Precision::Day }
+        Self { date, minute: 0, precision: Precision::Day }
     }
 
     /// The minute of an instant in seconds; none beyond the calendar. See [`Moment::begins`].
     pub fn at_instant(instant: i64) -> Option<Self> {
-        let at = DateTime::from_timestamp(instant, 0)?.naive_utc();
-        Some(Self { at: at.with_second(0).unwrap_or(at), precision: Precision::Minute })
+        let minute = u32::try_from(instant.rem_euclid(DAY) / 60).ok()?;
+        Some(Self { date: calendar_date(instant)?, minute, precision: Precision::Minute })
     }
 
     /// The same moment, forgetting what is finer than `precision`.
@@ -113,24 +114,24 @@ impl Moment {
         if precision >= self.precision {
             return self;
         }
-        let date = self.at.date();
-        let floor = match precision {
-            Precision::Year => date.with_ordinal(1).map(|day| day.and_time(NaiveTime::MIN)),
-            Precision::Month => date.with_day(1).map(|day| day.and_time(NaiveTime::MIN)),
-            Precision::Day => Some(date.and_time(NaiveTime::MIN)),
-            Precision::Hour | Precision::Minute => date.and_hms_opt(self.at.hour(), 0, 0),
+        let first = |month| NaiveDate::from_ymd_opt(self.date.year(), month, 1).unwrap_or(self.date);
+        let (date, minute) = match precision {
+            Precision::Year => (first(1), 0),
+            Precision::Month => (first(self.date.month()), 0),
+            Precision::Day => (self.date, 0),
+            Precision::Hour | Precision::Minute => (self.date, self.minute / 60 * 60),
         };
-        Self { at: floor.unwrap_or(self.at), precision }
+        Self { date, minute, precision }
     }
 
     /// The calendar date on which the moment begins.
     pub fn date(self) -> NaiveDate {
-        self.at.date()
+        self.date
     }
 
     /// The day of the month on which the moment begins.
     pub fn day_of_month(self) -> u32 {
-        self.at.day()
+        self.date.day()
     }
 
     /// The last calendar date that the moment covers: 31 March for `2022-03`.
@@ -140,7 +141,7 @@ impl Moment {
 
     /// The hour (0–23) and minute, when they are known.
     pub fn time(self) -> Option<(u32, u32)> {
-        (self.precision >= Precision::Hour).then(|| (self.at.hour(), self.at.minute()))
+        (self.precision >= Precision::Hour).then_some((self.minute / 60, self.minute % 60))
     }
 
     /// How much of the moment is known.
@@ -150,28 +151,26 @@ impl Moment {
 
     /// The first instant that the moment covers, in seconds from 1970-01-01T00:00 of its own calendar.
     pub fn begins(self) -> i64 {
-        seconds(self.at)
+        midnight(self.date) + i64::from(self.minute) * 60
     }
 
     /// The first instant after the moment, in the same seconds: a day ends where the next begins.
     pub fn ends(self) -> i64 {
-        let date = self.at.date();
-        let next = match self.precision {
-            Precision::Year => months_later(date, 12).map(|day| day.and_time(NaiveTime::MIN)),
-            Precision::Month => months_later(date, 1).map(|day| day.and_time(NaiveTime::MIN)),
-            Precision::Day => date.checked_add_days(Days::new(1)).map(|day| day.and_time(NaiveTime::MIN)),
-            Precision::Hour => self.at.checked_add_signed(TimeDelta::hours(1)),
-            Precision::Minute => self.at.checked_add_signed(TimeDelta::minutes(1)),
-        };
-        // Only the last unit of the calendar has none after it.
-        next.map_or(i64::MAX, seconds)
+        let months = |count| months_later(self.date, count).map_or(i64::MAX, midnight);
+        match self.precision {
+            Precision::Year => months(12),
+            Precision::Month => months(1),
+            Precision::Day => self.begins() + DAY,
+            Precision::Hour => self.begins() + 3_600,
+            Precision::Minute => self.begins() + 60,
+        }
     }
 }
 
 /// Written in the native format: only what is known (`2022-03`, `2022-03-07T15:04`).
 impl fmt::Display for Moment {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = (self.at.year(), self.at.month(), self.at.day());
+        let (year, month, day) = (self.date.year(), self.date.month(), self.date.day());
         let sign = if year < 0 { "-" } else { "" };
         write!(out, "{sign}{:04}", year.unsigned_abs())?;
         if self.precision >= Precision::Month {
@@ -181,10 +180,10 @@ impl fmt::Display for Moment {
             write!(out, "-{day:02}")?;
         }
         if self.precision >= Precision::Hour {
-            write!(out, "T{:02}", self.at.hour())?;
+            write!(out, "T{:02}", self.minute / 60)?;
         }
         if self.precision >= Precision::Minute {
-            write!(out, ":{:02}", self.at.minute())?;
+            write!(out, ":{:02}", self.minute % 60)?;
         }
         Ok(())
     }
@@ -245,29 +244,32 @@ impl When {
     }
 }
 
-// The calendar arithmetic of the crate goes through these four: each would else be in the module many times.
+// The calendar arithmetic of the crate goes through these three: each would else be in the module many times.
 
-#[inline(never)]
-fn seconds(at: NaiveDateTime) -> i64 {
-    at.and_utc().timestamp()
-}
+/// The seconds of a day.
+pub(crate) const DAY: i64 = 86_400;
+
+/// 1 January 1970 in chrono's count of days, which begins with year 1.
+const EPOCH: i64 = 719_163;
 
 /// The date of an instant in seconds; none beyond the calendar.
 #[inline(never)]
 pub(crate) fn calendar_date(instant: i64) -> Option<NaiveDate> {
-    DateTime::from_timestamp(instant, 0).map(|at| at.date_naive())
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(instant.div_euclid(DAY) + EPOCH).ok()?)
 }
 
 /// The first instant of a day in seconds.
 #[inline(never)]
 pub(crate) fn midnight(date: NaiveDate) -> i64 {
-    seconds(date.and_time(NaiveTime::MIN))
+    (i64::from(date.num_days_from_ce()) - EPOCH) * DAY
 }
 
-/// The same day so many months later, or the last of a shorter month.
+/// The first day of the month that comes so many months after, or before, that of a date.
 #[inline(never)]
-pub(crate) fn months_later(date: NaiveDate, months: u32) -> Option<NaiveDate> {
-    date.checked_add_months(Months::new(months))
+pub(crate) fn months_later(date: NaiveDate, months: i64) -> Option<NaiveDate> {
+    let months = i64::from(date.year()) * 12 + i64::from(date.month0()) + months;
+    let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
+    NaiveDate::from_ymd_opt(i32::try_from(months.div_euclid(12)).ok()?, month, 1)
 }
 
 fn number(digits: &str, longest: usize) -> Option<u32> {
@@ -295,7 +297,7 @@ fn calendar_day(year: i32, month: u32, day: u32) -> Result<NaiveDate, String> {
     Err(match (first, following) {
         _ if !(1..=12).contains(&month) => format!("there is no month {month}; write 01 to 12"),
         (Some(first), Some(following)) => {
-            let days = (following - first).num_days();
+            let days = following.num_days_from_ce() - first.num_days_from_ce();
             format!("{year}-{month:02} has no day {day}; it has {days} days")
         }
         _ => format!("the year {year} lies beyond the calendar that this widget knows"),

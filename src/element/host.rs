@@ -1,14 +1,16 @@
 //! One widget on the page: the state that the page and the reader share, and the Yew application that draws it.
 
-use super::{address, drawn::Waiting, events, parse};
-use crate::TALKS_2022;
+use super::events::{Sender, field};
+use super::{address, drawn::Waiting, parse};
+use crate::TALKS_2022_COMPACT;
 use crate::dataset::Dataset;
+use crate::error::Problem;
 use crate::locale::Locale;
 use crate::query::Query;
 use crate::state::{Action, Address, State, group_name, group_of};
 use crate::view::{Follow, Layout, Model, Timeline, TimelineProps};
 use gloo::events::EventListener;
-use js_sys::Promise;
+use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -26,6 +28,7 @@ pub struct Widget {
 struct Shared {
     host: HtmlElement,
     base: HtmlElement,
+    events: Sender,
     model: RefCell<Model>,
     state: RefCell<Rc<State>>,
     /// The state in which the reader found the timeline: what an empty fragment means.
@@ -51,18 +54,26 @@ impl std::fmt::Debug for Shared {
 impl Widget {
     /// A widget that will draw into `base`, an element of the shadow root of `host`.
     ///
-    /// `data` is a dataset in the native format; without it the embedded one is shown.
+    /// `data` is a dataset in the native format; without it the embedded one is shown. `send` sends an event from the
+    /// host: `(name, [[field, value], …])`.
     ///
     /// # Errors
     ///
     /// If the dataset cannot be read at all.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, base: HtmlElement, data: Option<String>) -> Result<Widget, JsValue> {
-        let model = read(&host, data.as_deref())?;
+    pub fn new(
+        host: HtmlElement,
+        base: HtmlElement,
+        data: Option<String>,
+        send: Function,
+    ) -> Result<Widget, JsValue> {
+        let events = Sender(send);
+        let model = read(&events, data.as_deref())?;
         let state = Rc::new(State::new(&model.dataset));
         let shared = Rc::new(Shared {
             host,
             base,
+            events,
             model: RefCell::new(model),
             home: RefCell::new(state.clone()),
             state: RefCell::new(state),
@@ -122,31 +133,25 @@ impl Widget {
     }
 }
 
-fn read(host: &HtmlElement, data: Option<&str>) -> Result<Model, JsValue> {
-    match parse::native(data.unwrap_or(TALKS_2022)) {
+fn read(events: &Sender, data: Option<&str>) -> Result<Model, JsValue> {
+    match parse::native(data.unwrap_or(TALKS_2022_COMPACT)) {
         Ok(imported) => {
-            if !imported.problems.is_empty() {
-                report(
-                    host,
-                    imported
-                        .problems
-                        .iter()
-                        .map(|problem| (problem.place.as_str(), problem.message.as_str())),
-                );
+            let problem = |problem: &Problem| -> JsValue {
+                Array::of2(
+                    &field("where", (&*problem.place).into()),
+                    &field("message", (&*problem.message).into()),
+                )
+                .into()
+            };
+            let problems: Array = imported.problems.iter().map(problem).collect();
+            if problems.length() > 0 {
+                events.send("timeline-error", &Array::of1(&field("problems", problems.into())));
             }
             Ok(Model::new(imported.dataset, Locale))
         }
         // The loader tells the page, as it does when a file does not come.
         Err(error) => Err(JsError::new(&error.to_string()).into()),
     }
-}
-
-fn report<'a>(host: &HtmlElement, problems: impl Iterator<Item = (&'a str, &'a str)>) {
-    let problem = |(place, message): (&str, &str)| {
-        events::detail(&[("where", place.into()), ("message", message.into())])
-    };
-    let list: js_sys::Array = problems.map(problem).collect();
-    events::send(host, "timeline-error", &events::detail(&[("problems", list.into())]));
 }
 
 impl Shared {
@@ -188,7 +193,7 @@ impl Shared {
     }
 
     fn replace(&self, data: Option<&str>) -> Result<(), JsValue> {
-        let model = read(&self.host, data)?;
+        let model = read(&self.events, data)?;
         let carried = {
             let (state, old) = (self.state.borrow(), self.model.borrow());
             Address::write(&state, &State::new(&old.dataset), &old.dataset)
@@ -329,7 +334,7 @@ impl Shared {
     }
 
     fn tell(&self, name: &str, fields: &[(&str, JsValue)]) {
-        events::send(&self.host, name, &events::detail(fields));
+        self.events.send(name, &fields.iter().map(|(name, value)| field(name, value.clone())).collect());
     }
 
     fn was_drawn(&self) {

@@ -112,9 +112,15 @@ class TalksTimeline extends HTMLElement {
   #fail(error) {
     const message = String(error?.message ?? error);
     console.warn(`talks-timeline: ${message}`);
-    const detail = { problems: [{ where: this.getAttribute("src") ?? "talks-timeline", message }] };
-    this.dispatchEvent(new CustomEvent("timeline-error", { bubbles: true, composed: true, detail }));
+    const where = this.getAttribute("src") ?? "talks-timeline";
+    this.#send("timeline-error", [["problems", [[["where", where], ["message", message]]]]]);
   }
+
+  #send = (name, fields) => {
+    const detail = Object.fromEntries(fields);
+    if (detail.problems) detail.problems = detail.problems.map(Object.fromEntries);
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  };
 
   async #begin() {
     const root = this.#root;
@@ -124,7 +130,7 @@ class TalksTimeline extends HTMLElement {
     if (!this.isConnected) return;
     if (style && !root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets.push(style);
     const base = root.querySelector(".base");
-    const widget = new glue.Widget(this, base, data);
+    const widget = new glue.Widget(this, base, data, this.#send);
     for (const [name, value] of this.#asked) widget.set(name, value);
     this.#widget = widget;
     base.classList.add("drawn");

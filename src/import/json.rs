@@ -33,11 +33,19 @@ impl Draftsman {
 
     /// Takes everything but the events, whose list may be empty here.
     pub(super) fn finish(mut self, root: Json) -> Result<(Parts, Vec<Problem>), Error> {
-        let Json::Object(head) = root else {
+        let Json::Object(mut head) = root else {
             return Err(Error::format("expected an object with a list \"events\""));
         };
-        if !head.iter().any(|(name, value)| name == "events" && matches!(value, Json::List(_))) {
-            return Err(Error::format("it has no list \"events\""));
+        let events = head.iter_mut().rfind(|(name, _)| name == "events").map(|(_, value)| value);
+        match events {
+            Some(events) if events.is_rows() => {
+                // Events that were not taken one by one.
+                std::mem::replace(events, Json::Null)
+                    .into_rows()
+                    .into_iter()
+                    .for_each(|event| self.take(event));
+            }
+            _ => return Err(Error::format("it has no list \"events\"")),
         }
         let parts = parts(head, self.events, &mut self.problems);
         Ok((parts, self.problems))

@@ -25,7 +25,43 @@ pub enum Json {
 }
 
 impl Json {
+    /// Whether it is a list, or a table of columns.
+    pub(super) fn is_rows(&self) -> bool {
+        match self {
+            Self::List(_) => true,
+            Self::Object(fields) => {
+                matches!(fields.as_slice(), [(name, Self::Object(_))] if name == "columns")
+            }
+            _ => false,
+        }
+    }
+
+    /// The values of a list, or the rows of a table `{"columns": {"id": […], "start": […]}}`; another value is alone.
+    pub(super) fn into_rows(self) -> Vec<Json> {
+        match self {
+            Self::List(values) => values,
+            Self::Object(mut fields) => match fields.as_mut_slice() {
+                [(name, Self::Object(columns))] if name == "columns" => rows(std::mem::take(columns)),
+                _ => vec![Self::Object(fields)],
+            },
+            value => vec![value],
+        }
+    }
+
     pub(super) fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
+}
+
+/// The rows of a table; a column that ends early leaves its field out.
+fn rows(columns: Object) -> Vec<Json> {
+    let mut rows: Vec<Object> = Vec::new();
+    for (name, column) in columns {
+        let Json::List(values) = column else { continue };
+        rows.resize_with(rows.len().max(values.len()), Object::new);
+        for (row, value) in rows.iter_mut().zip(values) {
+            row.push((name.clone(), value));
+        }
+    }
+    rows.into_iter().map(Json::Object).collect()
 }

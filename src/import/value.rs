@@ -98,11 +98,7 @@ impl<'a> Fields<'a> {
 
     /// A list; a single value counts as a list of one.
     pub(super) fn list(&mut self, key: &str) -> Vec<Json> {
-        match self.take(key) {
-            None => Vec::new(),
-            Some(Json::List(values)) => values,
-            Some(value) => vec![value],
-        }
+        self.take(key).map(Json::into_rows).unwrap_or_default()
     }
 
     pub(super) fn strings(&mut self, key: &str) -> Vec<String> {

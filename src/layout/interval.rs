@@ -1,7 +1,7 @@
 //! Calendar arithmetic: the only place that knows how long a month or a year is.
 
 use crate::dataset::{calendar_date, midnight, months_later};
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -60,7 +60,7 @@ impl Interval {
             Self::Months(step) => {
                 let date = calendar_date(instant)?;
                 let months = i64::from(date.year()) * 12 + i64::from(date.month0());
-                month_start(months.checked_sub(months.checked_rem_euclid(i64::from(step))?)?)
+                months_later(date, -months.checked_rem_euclid(i64::from(step))?).map(midnight)
             }
         }
     }
@@ -71,7 +71,7 @@ impl Interval {
             Self::Seconds(step) => boundary.checked_add(step),
             Self::Months(step) => {
                 let date = calendar_date(boundary)?;
-                Some(midnight(months_later(date, step)?))
+                months_later(date, i64::from(step)).map(midnight)
             }
         }
     }
@@ -83,12 +83,6 @@ impl Interval {
         std::iter::successors(first, move |boundary| self.next(*boundary).filter(|next| next > boundary))
             .take_while(move |boundary| *boundary < end)
     }
-}
-
-fn month_start(months: i64) -> Option<i64> {
-    let year = i32::try_from(months.div_euclid(12)).ok()?;
-    let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
-    NaiveDate::from_ymd_opt(year, month, 1).map(midnight)
 }
 
 #[cfg(test)]

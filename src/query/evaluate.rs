@@ -1,9 +1,8 @@
 //! From a query to the rows that pass, and to the count of every term.
 
 use super::Query;
-use crate::dataset::{Tag, midnight};
+use crate::dataset::{DAY, Tag, midnight};
 use crate::facet::{FacetIndex, RowSet};
-use chrono::Days;
 
 /// How many events each term would show.
 ///
@@ -55,7 +54,7 @@ impl Query {
         };
         if self.from.is_some() || self.to.is_some() {
             let from = self.from.map_or(i64::MIN, midnight);
-            let to = self.to.and_then(|day| day.checked_add_days(Days::new(1))).map_or(i64::MAX, midnight);
+            let to = self.to.map_or(i64::MAX, |day| midnight(day) + DAY);
             let inside = index.extents().iter().map(|(begins, ends)| *begins < to && *ends > from);
             rows.intersect_with(&inside.collect());
         }
