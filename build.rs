@@ -39,12 +39,29 @@ fn compact(mut dataset: Value) -> Value {
             fields.remove("lon");
         }
     }
+    let sources = dataset.get("sources").and_then(Value::as_array).into_iter().flatten();
+    let ids: Vec<Value> = sources.filter_map(|source| source.get("id").cloned()).collect();
+    number_sources(&mut dataset, &ids, "");
     for list in ["events", "sources"] {
         if let Some(rows) = dataset.get_mut(list) {
             *rows = columns(rows.as_array().map(Vec::as_slice).unwrap_or_default());
         }
     }
     dataset
+}
+
+/// Numbers in place of the ids of sources, which nobody sees: in the list of sources and wherever they are cited.
+fn number_sources(value: &mut Value, ids: &[Value], name: &str) {
+    match value {
+        Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| number_sources(value, ids, name)),
+        Value::Array(values) => values.iter_mut().for_each(|value| number_sources(value, ids, name)),
+        Value::String(_) if matches!(name, "id" | "sources") => {
+            if let Some(number) = ids.iter().position(|id| id == value) {
+                *value = json!(number.to_string());
+            }
+        }
+        _ => {}
+    }
 }
 
 /// A list of objects as one object of lists, null where an object has no such field.

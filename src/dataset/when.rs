@@ -156,7 +156,8 @@ impl Moment {
 
     /// The first instant after the moment, in the same seconds: a day ends where the next begins.
     pub fn ends(self) -> i64 {
-        let months = |count| months_later(self.date, count).map_or(i64::MAX, midnight);
+        // Only the last month and year of the calendar have none after them.
+        let months = |count| months_later(self.date, count).map_or(midnight(NaiveDate::MAX) + DAY, midnight);
         match self.precision {
             Precision::Year => months(12),
             Precision::Month => months(1),

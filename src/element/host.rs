@@ -1,7 +1,7 @@
 //! One widget on the page: the state that the page and the reader share, and the Yew application that draws it.
 
 use super::events::{Sender, field};
-use super::{address, drawn::Waiting, parse};
+use super::{address::Fragment, drawn::Waiting, parse};
 use crate::TALKS_2022_COMPACT;
 use crate::dataset::Dataset;
 use crate::error::Problem;
@@ -29,6 +29,7 @@ struct Shared {
     host: HtmlElement,
     base: HtmlElement,
     events: Sender,
+    fragment: Fragment,
     model: RefCell<Model>,
     state: RefCell<Rc<State>>,
     /// The state in which the reader found the timeline: what an empty fragment means.
@@ -55,7 +56,7 @@ impl Widget {
     /// A widget that will draw into `base`, an element of the shadow root of `host`.
     ///
     /// `data` is a dataset in the native format; without it the embedded one is shown. `send` sends an event from the
-    /// host: `(name, [[field, value], …])`.
+    /// host: `(name, [[field, value], …])`; `fragment` reads the page's fragment, or writes it: `(text, new_step)`.
     ///
     /// # Errors
     ///
@@ -66,6 +67,7 @@ impl Widget {
         base: HtmlElement,
         data: Option<String>,
         send: Function,
+        fragment: Function,
     ) -> Result<Widget, JsValue> {
         let events = Sender(send);
         let model = read(&events, data.as_deref())?;
@@ -74,6 +76,7 @@ impl Widget {
             host,
             base,
             events,
+            fragment: Fragment(fragment),
             model: RefCell::new(model),
             home: RefCell::new(state.clone()),
             state: RefCell::new(state),
@@ -278,7 +281,7 @@ impl Shared {
 
     /// Takes over the fragment; one that means nothing to the dataset is left to the page.
     fn read_address(&self, by_reader: bool) {
-        let fragment = address::read();
+        let fragment = self.fragment.read();
         let model = self.model.borrow().clone();
         if !fragment.is_empty() && !Address::concerns(&fragment, &model.dataset) {
             return;
@@ -312,7 +315,7 @@ impl Shared {
             // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and
             // typing rewrite the current step of the history; all else is a step that Back undoes.
             if old != new {
-                address::write(&new, !typing && before.range == after.range);
+                self.fragment.write(&new, !typing && before.range == after.range);
             }
         }
         if before.query != after.query {

@@ -34,6 +34,13 @@ const sheet = () =>
       throw error;
     }));
 
+// The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
+const fragment = (text, newStep) => {
+  if (text === undefined) return location.hash.slice(1);
+  const url = text ? `#${text}` : location.pathname + location.search;
+  history[newStep ? "pushState" : "replaceState"](null, "", url);
+};
+
 class TalksTimeline extends HTMLElement {
   static observedAttributes = [...FORWARDED, "src"];
 
@@ -130,7 +137,7 @@ class TalksTimeline extends HTMLElement {
     if (!this.isConnected) return;
     if (style && !root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets.push(style);
     const base = root.querySelector(".base");
-    const widget = new glue.Widget(this, base, data, this.#send);
+    const widget = new glue.Widget(this, base, data, this.#send, fragment);
     for (const [name, value] of this.#asked) widget.set(name, value);
     this.#widget = widget;
     base.classList.add("drawn");

@@ -40,6 +40,8 @@ async fn photograph(page: &Page, width: u32, name: &str) {
 #[ignore = "makes pictures; checks nothing"]
 fn screenshots() {
     browse(async |page| {
+        // They would take room that they do not take on a telephone.
+        page.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
         for scheme in ["light", "dark"] {
             page.prefer(scheme).await;
             for width in WIDTHS {
