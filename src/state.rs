@@ -108,7 +108,10 @@ impl State {
             Action::Filter(query) => next.filter(query),
             Action::Clear => next.filter(Query::default()),
             Action::Select(row) => next.select(row.filter(|row| dataset.event(*row).is_some())),
-            Action::Step(places, rows) => next.step(places, &rows),
+            Action::Step(places, mut rows) => {
+                rows.retain(|row| dataset.event(*row).is_some());
+                next.step(places, &rows);
+            }
             Action::Details(row, open) => next.set_open(row, open),
             Action::Group(facet) => {
                 next.group = facet.filter(|facet| *facet < dataset.facets().len());

@@ -37,23 +37,24 @@ pub(super) fn settle(events: &mut [Event], places: &[String], problems: &mut Vec
     });
     let mut ids: Vec<(String, usize)> = named.collect();
     ids.sort_unstable();
-    let mut made: Vec<String> = Vec::new();
+    // Names made from different ids never meet: `a-2` is only ever made from `a`, and only if no event is called so.
     let mut before: Option<&String> = None;
+    let mut copy = 1;
     for (id, number) in &ids {
         let mut own = id.clone();
-        let mut copy = 1;
-        let taken = |name: &String, made: &[String]| {
-            made.contains(name) || ids.binary_search_by(|(known, _)| known.cmp(name)).is_ok()
-        };
-        while before == Some(id) && (copy == 1 || taken(&own, &made)) {
-            copy += 1;
-            own = format!("{id}-{copy}");
-        }
-        if copy > 1 {
+        if before == Some(id) {
+            loop {
+                copy += 1;
+                own = format!("{id}-{copy}");
+                if ids.binary_search_by(|(known, _)| known.cmp(&own)).is_err() {
+                    break;
+                }
+            }
             let place = places.get(*number).map_or("", String::as_str);
             let message = format!("the id \"{id}\" is taken; named \"{own}\"");
             problems.push(Problem::new(format!("{place}.id"), message));
-            made.push(own.clone());
+        } else {
+            copy = 1;
         }
         before = Some(id);
         if let Some(event) = events.get_mut(*number) {

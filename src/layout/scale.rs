@@ -31,7 +31,7 @@ impl TimeScale {
     }
 
     fn seconds(&self) -> f64 {
-        (self.domain.1 - self.domain.0) as f64
+        self.domain.1 as f64 - self.domain.0 as f64
     }
 
     /// The pixel of an instant; outside of 0 to the width for instants outside of the domain.

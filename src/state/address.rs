@@ -19,6 +19,9 @@ impl Address {
         let mut parts = vec![if everything { "q=".to_owned() } else { query }];
         if let Some(event) = state.selected.and_then(|row| dataset.event(row)) {
             parts.push(format!("selected={}", encoded(&event.id)));
+        } else if home.selected.is_some() {
+            // "No event" has to be said where the timeline opens with one.
+            parts.push("selected=".to_owned());
         }
         if state.group != home.group {
             parts.push(format!("group={}", encoded(group_name(state.group, dataset))));
@@ -33,13 +36,19 @@ impl Address {
     /// The state that a text describes; what it leaves out or makes no sense is as in `home`, the state at first.
     pub fn read(text: &str, home: &State, dataset: &Dataset) -> State {
         let mut state = home.clone();
-        if !text.is_empty() {
+        let asks = |key: &str| matches!(key, "q" | "from" | "to") || dataset.facet(key).is_some();
+        if pairs(text).any(|(key, _)| asks(&key)) {
             state.query = Query::parse(text, dataset);
         }
         for (key, value) in pairs(text) {
             let value = decoded(value);
             match key.as_ref() {
-                "selected" => state = state.apply(dataset, Action::Select(dataset.row(&value))),
+                "selected" => {
+                    let row = dataset.row(&value);
+                    if row.is_some() || value.is_empty() {
+                        state = state.apply(dataset, Action::Select(row));
+                    }
+                }
                 "group" => state.group = group_of(&value, dataset).unwrap_or(state.group),
                 "range" => state.range = range_of(&value).or(state.range),
                 _ => {}
