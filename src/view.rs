@@ -144,7 +144,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let rows = query.evaluate(&model.index);
         Derived { list: rows.iter().collect(), counts: query.counts(&model.index), rows }
     });
-    let view = View {
+    let mut view = View {
         model: props.model.clone(),
         state: props.state.clone(),
         derived,
@@ -152,16 +152,28 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         heading_level: props.heading_level.clamp(1, 4),
     };
     let root = use_node_ref();
-    // An event that was chosen in the chart is brought into view once the list shows it open.
-    let pending = use_memo((), |()| Cell::new(None::<Follow>));
+    // An event that was chosen elsewhere than in the list is brought into view once the list shows it open; the flag
+    // says whether the focus goes along.
+    let pending = use_memo((), |()| Cell::new(None::<bool>));
+    let dispatch = {
+        let pending = pending.clone();
+        use_callback(props.dispatch.clone(), move |action: Action, dispatch| {
+            // The button that was pressed goes with the event that it leaves: the focus must go along.
+            if matches!(action, Action::Step(..)) {
+                pending.set(Some(true));
+            }
+            dispatch.emit(action);
+        })
+    };
+    view.dispatch = dispatch;
     let follow = {
         let (pending, dispatch) = (pending.clone(), props.dispatch.clone());
         use_callback((), move |(row, focus): (usize, bool), ()| {
-            pending.set(Some(Follow { row, focus, number: 0 }));
+            pending.set(Some(focus));
             dispatch.emit(Action::Select(Some(row)));
         })
     };
-    hooks::use_follow(&root, &props.model, props.follow, pending, props.ondrawn.clone());
+    hooks::use_follow(&root, &view, props.follow, pending, props.ondrawn.clone());
     let whole_list = hooks::use_printing() || props.whole_list;
 
     let onkeydown = {

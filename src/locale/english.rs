@@ -29,7 +29,7 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::ZoomIn => "Zoom in",
         Message::ZoomOut => "Zoom out",
         Message::ShowAll => "All",
-        Message::ShowAllLabel => "Show the whole period",
+        Message::ShowAllLabel => "All: show the whole period",
         Message::LanesBy => "Lanes by",
         Message::NoLanes => "One lane",
         Message::AllEvents => "All events",

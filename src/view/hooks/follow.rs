@@ -1,7 +1,7 @@
 //! What happens after a render: bringing an event into view, and saying that it stands.
 
 use super::{find, focus};
-use crate::view::{Follow, Model};
+use crate::view::{Follow, Model, View};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -13,25 +13,27 @@ use yew::prelude::*;
 #[hook]
 pub(in crate::view) fn use_follow(
     root: &NodeRef,
-    model: &Model,
+    view: &View,
     asked: Option<Follow>,
-    pending: Rc<Cell<Option<Follow>>>,
+    pending: Rc<Cell<Option<bool>>>,
     ondrawn: Callback<()>,
 ) {
-    let (root, model) = (root.clone(), model.clone());
+    let (root, model, selected) = (root.clone(), view.model.clone(), view.state.selected);
     let done = use_memo((), |()| Cell::new(None::<Follow>));
     use_effect(move || {
         let fresh = asked.filter(|asked| done.get() != Some(*asked));
         done.set(asked.or(done.get()));
-        if let (Some(follow), Some(root)) = (pending.take().or(fresh), root.cast::<Element>()) {
-            bring_into_view(&root, &model, follow);
+        let chosen = pending.take().and_then(|focus| Some((selected?, focus)));
+        let wanted = chosen.or(fresh.map(|follow| (follow.row, follow.focus)));
+        if let (Some((row, focus)), Some(root)) = (wanted, root.cast::<Element>()) {
+            bring_into_view(&root, &model, row, focus);
         }
         ondrawn.emit(());
     });
 }
 
-fn bring_into_view(root: &Element, model: &Model, follow: Follow) {
-    let id = model.dataset.event(follow.row).map(|event| event.id.as_str());
+fn bring_into_view(root: &Element, model: &Model, row: usize, with_focus: bool) {
+    let id = model.dataset.event(row).map(|event| event.id.as_str());
     let Ok(events) = root.query_selector_all("[part=event]") else { return };
     // Compared as text: an id may hold any character, and a selector would have to escape it.
     let found = (0..events.length())
@@ -41,7 +43,7 @@ fn bring_into_view(root: &Element, model: &Model, follow: Follow) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         event.scroll_into_view_with_scroll_into_view_options(&options);
-        if let Some(headline) = find(&event, ".headline-button").filter(|_| follow.focus) {
+        if let Some(headline) = find(&event, ".headline-button").filter(|_| with_focus) {
             focus(&headline);
         }
     }
