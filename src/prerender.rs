@@ -25,6 +25,7 @@ pub fn base(model: &Model) -> String {
         heading_level: 2,
         follow: None,
         whole_list: true,
+        coarse: false,
         revision: 0,
         ondrawn: Callback::noop(),
     };

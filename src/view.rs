@@ -88,6 +88,9 @@ pub struct TimelineProps {
     /// Whether a long list is drawn whole, as on paper and in pre-rendered pages, and not a window of it.
     #[prop_or_default]
     pub whole_list: bool,
+    /// Whether the first pointer of the device is a finger, which needs more room.
+    #[prop_or_default]
+    pub coarse: bool,
     /// Another number asks for another render, and so for another call of `ondrawn`.
     #[prop_or_default]
     pub revision: u32,
@@ -174,7 +177,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         })
     };
     hooks::use_follow(&root, &view, props.follow, pending, props.ondrawn.clone());
-    let whole_list = hooks::use_printing() || props.whole_list;
+    let whole_list = props.whole_list;
 
     let onkeydown = {
         let dispatch = props.dispatch.clone();
@@ -185,8 +188,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         })
     };
     let layout = props.layout;
-    let chart =
-        (layout != Layout::List).then(|| html! { <chart::Chart view={view.clone()} onselect={follow} /> });
+    let chart = (layout != Layout::List)
+        .then(|| html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={follow} /> });
     html! {
         <div class="widget" ref={root} {onkeydown}>
             { header::header(&view) }

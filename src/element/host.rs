@@ -36,6 +36,8 @@ struct Shared {
     home: RefCell<Rc<State>>,
     layout: Cell<Layout>,
     heading_level: Cell<u8>,
+    whole_list: Cell<bool>,
+    coarse: Cell<bool>,
     follow: Cell<Option<Follow>>,
     app: RefCell<Option<AppHandle<Timeline>>>,
     callbacks: RefCell<Option<(Callback<Action>, Callback<()>)>>,
@@ -82,6 +84,8 @@ impl Widget {
             state: RefCell::new(state),
             layout: Cell::default(),
             heading_level: Cell::new(2),
+            whole_list: Cell::default(),
+            coarse: Cell::default(),
             follow: Cell::default(),
             app: RefCell::default(),
             callbacks: RefCell::default(),
@@ -178,6 +182,11 @@ impl Shared {
                     .set(text.parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or(2));
                 self.render();
             }
+            "whole-list" => {
+                self.whole_list.set(value.is_some());
+                self.render();
+            }
+            "coarse" => self.coarse.set(value.is_some()),
             _ => {}
         }
     }
@@ -233,7 +242,8 @@ impl Shared {
             heading_level: self.heading_level.get(),
             follow: self.follow.get(),
             ondrawn,
-            whole_list: false,
+            whole_list: self.whole_list.get(),
+            coarse: self.coarse.get(),
             revision: self.revision.get(),
         })
     }

@@ -79,6 +79,7 @@ class TalksTimeline extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#observer?.disconnect();
+      for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, this.#print);
       this.#widget?.end();
       this.#widget?.free();
       this.#widget = undefined;
@@ -106,6 +107,9 @@ class TalksTimeline extends HTMLElement {
     base.className = "base";
     root.append(base, document.createElement("slot"));
   }
+
+  // Paper takes a long list whole, of which the screen has a window.
+  #print = ({ type }) => this.#widget?.set("whole-list", type === "beforeprint" ? "" : null);
 
   #start() {
     this.#observer?.disconnect();
@@ -138,9 +142,11 @@ class TalksTimeline extends HTMLElement {
     if (style && !root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets.push(style);
     const base = root.querySelector(".base");
     const widget = new glue.Widget(this, base, data, this.#send, fragment);
+    if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const [name, value] of this.#asked) widget.set(name, value);
     this.#widget = widget;
     base.classList.add("drawn");
+    for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
     widget.draw();
     await widget.drawn();
   }

@@ -22,6 +22,8 @@ const STEP: f64 = 1.6;
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct ChartProps {
     pub(super) view: View,
+    /// Whether marks must be far enough apart for a finger.
+    pub(super) coarse: bool,
     /// Called with a row that was chosen here, and whether the keyboard chose it.
     pub(super) onselect: Callback<(usize, bool)>,
 }
@@ -30,11 +32,11 @@ pub(super) struct ChartProps {
 pub(super) fn Chart(props: &ChartProps) -> Html {
     let view = &props.view;
     let track = use_node_ref();
-    let (width, coarse) = hooks::use_track(&track);
+    let width = hooks::use_width(&track);
     let active = use_state_eq(|| None::<usize>);
     let range = visible_range(view);
     // A finger needs more room between marks than a mouse.
-    let distance = if coarse { FINGER } else { MIN_DISTANCE };
+    let distance = if props.coarse { FINGER } else { MIN_DISTANCE };
     let drawn = {
         let deps = (view.derived.clone(), view.state.group, range, width, distance, view.model.clone());
         use_memo(deps, |(derived, group, range, width, distance, model)| {

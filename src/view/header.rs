@@ -12,8 +12,15 @@ pub(super) fn heading(
     part: Option<&'static str>,
     content: Html,
 ) -> Html {
-    let level = level.saturating_add(below).clamp(1, 6);
-    html! { <@{format!("h{level}")} data-heading={name} {part}>{ content }</@> }
+    let tag = match level.saturating_add(below) {
+        0 | 1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    };
+    html! { <@{tag} data-heading={name} {part}>{ content }</@> }
 }
 
 pub(super) fn header(view: &View) -> Html {

@@ -2,13 +2,11 @@
 
 mod follow;
 mod gestures;
-mod media;
 mod width;
 
 pub(super) use follow::use_follow;
 pub(super) use gestures::{Gesture, Phase, use_gestures};
-pub(super) use media::use_printing;
-pub(super) use width::use_track;
+pub(super) use width::use_width;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};

@@ -43,6 +43,10 @@ fn bring_into_view(root: &Element, model: &Model, row: usize, with_focus: bool) 
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         event.scroll_into_view_with_scroll_into_view_options(&options);
+        // Of an event that is higher than the window, the beginning.
+        if let Some(headline) = find(&event, "[part=headline]") {
+            headline.scroll_into_view_with_scroll_into_view_options(&options);
+        }
         if let Some(headline) = find(&event, ".headline-button").filter(|_| with_focus) {
             focus(&headline);
         }
