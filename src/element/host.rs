@@ -321,7 +321,8 @@ impl Shared {
         self.become_state(after.clone());
         if self.address.borrow().is_some() {
             let home = self.home.borrow().clone();
-            let [old, new] = [&before, &after].map(|state| Address::write(state, &home, &model.dataset));
+            let write = |state: &State| Address::write(state, &home, &model.dataset);
+            let (old, new) = (write(&before), write(&after));
             // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and
             // typing rewrite the current step of the history; all else is a step that Back undoes.
             if old != new {

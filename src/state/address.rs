@@ -16,7 +16,12 @@ impl Address {
         let query = state.query.to_text(dataset);
         // "Everything" has to be said where the timeline opens with a filter.
         let everything = query.is_empty() && !home.query.is_empty();
-        let mut parts = vec![if everything { "q=".to_owned() } else { query }];
+        let mut parts = Vec::new();
+        if everything {
+            parts.push("q=".to_owned());
+        } else if !query.is_empty() {
+            parts.push(query);
+        }
         if let Some(event) = state.selected.and_then(|row| dataset.event(row)) {
             parts.push(format!("selected={}", encoded(&event.id)));
         } else if home.selected.is_some() {
@@ -29,7 +34,6 @@ impl Address {
         if let Some((start, end)) = state.range {
             parts.extend(range_text(start, end).map(|range| format!("range={range}")));
         }
-        parts.retain(|part| !part.is_empty());
         parts.join("&")
     }
 

@@ -20,9 +20,9 @@ pub(super) fn status(view: &View) -> Html {
     let words = if shown == 0 && total > 0 {
         locale.text(Message::NoneShown).to_owned()
     } else {
-        let numbers = [("shown", shown.to_string()), ("total", total.to_string())];
+        let (shown, total) = (shown.to_string(), total.to_string());
         let message = if parts.is_empty() { Message::ShowingAll } else { Message::Showing };
-        locale.fill(message, &numbers.each_ref().map(|(name, number)| (*name, number.as_str())))
+        locale.fill(message, &[("shown", &shown), ("total", &total)])
     };
     let removable = parts.iter().map(|part| {
         let label = locale.fill(Message::Remove, &[("name", &part.name)]);
@@ -83,10 +83,12 @@ fn parts(view: &View) -> Vec<Part> {
         parts.push(Part { name, without: query.clone().with_text("") });
     }
     if query.from().is_some() || query.to().is_some() {
-        let words = |day: Option<_>| day.map(|day| model.locale.moment(Moment::day(day), DateStyle::Short));
-        let ends = [("from", words(query.from())), ("to", words(query.to()))];
-        let ends = ends.each_ref().map(|(name, date)| (*name, date.as_deref().unwrap_or("…")));
-        let name = model.locale.fill(Message::DateRange, &ends);
+        let words = |day: Option<_>| {
+            day.map(|day| model.locale.moment(Moment::day(day), DateStyle::Short))
+                .unwrap_or_else(|| "…".to_owned())
+        };
+        let (from, to) = (words(query.from()), words(query.to()));
+        let name = model.locale.fill(Message::DateRange, &[("from", &from), ("to", &to)]);
         parts.push(Part { name, without: query.clone().with_dates(None, None) });
     }
     parts
