@@ -33,10 +33,13 @@ fn write(name: &str, content: &str) -> Result<(), Box<dyn Error>> {
 /// coordinates, which the widget does not draw.
 fn compact(mut dataset: Value) -> Value {
     let events = dataset.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten();
-    for place in events.filter_map(|event| event.get_mut("place")?.as_array_mut()).flatten() {
-        if let Some(fields) = place.as_object_mut() {
-            fields.remove("lat");
-            fields.remove("lon");
+    for event in events.filter_map(Value::as_object_mut) {
+        // A date is as precise as it is written, where nothing else is said.
+        if event.get("precision").is_some_and(|precision| precision == "day") {
+            event.remove("precision");
+        }
+        for place in event.get_mut("place").and_then(Value::as_array_mut).into_iter().flatten() {
+            place.as_object_mut().map(|fields| [fields.remove("lat"), fields.remove("lon")]);
         }
     }
     let sources = dataset.get("sources").and_then(Value::as_array).into_iter().flatten();

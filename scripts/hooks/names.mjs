@@ -26,4 +26,18 @@ rename(/(\bwasm\.)(\w+)/g, exports, true);
 // wasm-opt calls every module that is imported from "a".
 rename(/(")([^"]*)(?=": import0)/g, [["./talks_timeline_bg.js", "a"]]);
 
+/** Takes out what the loader does not use; it must be there, or wasm-bindgen has changed and this has to follow. */
+function drop(part) {
+  if (!text.includes(part)) throw new Error(`${glue} has no "${part}"`);
+  text = text.replaceAll(part, "");
+}
+
+// The second way to start, which esbuild then leaves out, and advice to authors of pages that write the call.
+drop("initSync, ");
+drop("console.warn('using deprecated parameters for the initialization function; pass a single object instead')");
+
+const advice = /console\.warn\("`WebAssembly\.instantiateStreaming` failed.*?", e\)/;
+if (!advice.test(text)) throw new Error(`${glue} has no advice on the MIME type`);
+text = text.replace(advice, 'console.warn("talks-timeline: .wasm is not served as application/wasm, so it starts later")');
+
 writeFileSync(glue, text);

@@ -73,16 +73,10 @@ fn step(room: f64) -> (Interval, Precision) {
             nearest = *larger;
         }
     }
-    let mut years = 10u32;
+    // 20, 50, 100, 200, 500, …: twice as many, but from a 2 to a 5.
+    let (mut years, mut leading) = (10u32, 1);
     while room > Interval::years(years).mean_seconds() * 1.5 && years < 100_000 {
-        let leading = years.to_string().starts_with('1');
-        years = if leading {
-            years * 2
-        } else if years.to_string().starts_with('2') {
-            years / 2 * 5
-        } else {
-            years * 2
-        };
+        (years, leading) = if leading == 2 { (years / 2 * 5, 5) } else { (years * 2, leading * 2 % 9) };
         nearest = (Interval::years(years), Precision::Year);
     }
     nearest
