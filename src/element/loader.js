@@ -19,7 +19,7 @@ const load = () =>
 
 const text = async (url) => {
   const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer.text();
 };
 
@@ -193,10 +193,7 @@ class TalksTimeline extends HTMLElement {
   }
 
   get updateComplete() {
-    return (async () => {
-      await this.#starting;
-      await this.#widget?.drawn();
-    })();
+    return Promise.resolve(this.#starting).then(() => this.#widget?.drawn());
   }
 
   select(id) { this.selected = id; }
