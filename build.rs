@@ -32,6 +32,10 @@ fn write(name: &str, content: &str) -> Result<(), Box<dyn Error>> {
 /// The dataset as the module carries it: events and sources by columns, which compress better, and without the
 /// coordinates, which the widget does not draw.
 fn compact(mut dataset: Value) -> Value {
+    if let Some(fields) = dataset.as_object_mut() {
+        // Needed by readers that might be handed another format.
+        fields.remove("format");
+    }
     let events = dataset.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten();
     for event in events.filter_map(Value::as_object_mut) {
         // A date is as precise as it is written, where nothing else is said.
