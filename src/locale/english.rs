@@ -23,7 +23,6 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::DatesFrom => "From",
         Message::DatesTo => "To",
         Message::Dates => "Dates",
-        Message::OnlyTheseDates => "Only these dates",
         Message::Chart => "Chart of the events in time",
         Message::ChartKeys => "Arrow keys move between events, plus and minus zoom, Enter opens the event.",
         Message::ZoomIn => "Zoom in",

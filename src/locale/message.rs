@@ -41,8 +41,6 @@ pub enum Message {
     DatesTo,
     /// Heading of the date range.
     Dates,
-    /// Button that filters by the visible period.
-    OnlyTheseDates,
     /// Name of the chart.
     Chart,
     /// Help of the chart.

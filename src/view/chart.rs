@@ -6,7 +6,6 @@ use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
 use super::overview::use_overview;
 use super::{View, axis};
-use crate::dataset::calendar_date;
 use crate::layout::{MIN_DISTANCE, Mark, Scene, lanes, lay_out};
 use crate::locale::Message;
 use crate::state::Action;
@@ -249,25 +248,12 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
             <div class="zoom">
                 { edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
                 { edge(scene.after, Message::Later, Message::LaterLabel, page) }
-                { only_these_dates(view, scene) }
                 { tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)) }
                 { tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)) }
                 { tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole) }
             </div>
         </div>
     }
-}
-
-/// A filter by the dates that the reader has zoomed to.
-fn only_these_dates(view: &View, scene: &Scene) -> Option<Html> {
-    view.state.range?;
-    let (start, end) = scene.scale.domain();
-    let (from, to) = (calendar_date(start), calendar_date(end - 1));
-    let asked = view.state.query.from() == from && view.state.query.to() == to;
-    (!asked && (scene.before > 0 || scene.after > 0)).then(|| {
-        let words = view.model.locale.text(Message::OnlyTheseDates);
-        view.press("plain", words.into(), Action::Dates(from, to))
-    })
 }
 
 /// The choice of the facet whose terms are the lanes.
