@@ -209,7 +209,7 @@ impl When {
     pub fn new(start: Moment, end: Option<Moment>, about: bool) -> Result<Self, String> {
         let end = end.filter(|end| *end != start);
         match end {
-            Some(end) if end.ends() <= start.begins() => {
+            Some(end) if end.begins() < start.begins() => {
                 Err(format!("the end {end} lies before the start {start}"))
             }
             _ => Ok(Self { start, end, about }),
@@ -233,7 +233,7 @@ impl When {
 
     /// The half-open extent in seconds; see [`Moment::begins`].
     pub fn extent(&self) -> (i64, i64) {
-        (self.start.begins(), self.end.unwrap_or(self.start).ends().max(self.start.ends()))
+        (self.start.begins(), self.end.unwrap_or(self.start).ends())
     }
 
     /// The order of the list: by first instant, then the longer extent first.
