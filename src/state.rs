@@ -112,7 +112,8 @@ impl State {
                 rows.retain(|row| dataset.event(*row).is_some());
                 next.step(places, &rows);
             }
-            Action::Details(row, open) => next.set_open(row, open),
+            Action::Details(row, open) if dataset.event(row).is_some() => next.set_open(row, open),
+            Action::Details(..) => {}
             Action::Group(facet) => {
                 next.group = facet.filter(|facet| *facet < dataset.facets().len());
                 next.cluster.clear();
@@ -122,7 +123,10 @@ impl State {
                 next.cluster.clear();
             }
             Action::Panel(panel) => next.panel = if self.panel == panel { Panel::Closed } else { panel },
-            Action::Cluster(rows) => next.cluster = if self.cluster == rows { Vec::new() } else { rows },
+            Action::Cluster(mut rows) => {
+                rows.retain(|row| dataset.event(*row).is_some());
+                next.cluster = if self.cluster == rows { Vec::new() } else { rows };
+            }
             Action::Draw(first) => next.first_drawn = first,
             Action::Escape => next.escape(),
         }

@@ -147,7 +147,6 @@ fn check_step(before: &State, after: &State, places: i64, rows: &[usize]) {
 }
 
 #[test]
-#[ignore = "a step takes rows on trust, and so does opening details"]
 fn rows_that_are_not_there_are_neither_selected_nor_opened() {
     let dataset = import::native(r#"{"events": [{"start": "2022"}]}"#).unwrap().dataset;
     let first = State::new(&dataset);

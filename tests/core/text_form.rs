@@ -159,7 +159,6 @@ fn the_first_state_has_no_address() {
 }
 
 #[test]
-#[ignore = "an event selected by an attribute cannot be unselected in the address"]
 fn an_address_says_that_no_event_is_selected_where_one_was_at_first() {
     let dataset = import::native(r#"{"events": [{"id": "a", "start": "2022"}]}"#).unwrap().dataset;
     let state = State::new(&dataset);
