@@ -1,38 +1,10 @@
 // Defines <talks-timeline> at once and fetches the WebAssembly when an element comes near the viewport.
 // It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for.
 
+import { load, sheet, text } from "./files.js";
+
 const FORWARDED = ["query", "selected", "group", "layout", "heading-level"];
 const near = { rootMargin: "600px" };
-
-let loading;
-// One download and one module for all elements of the page; a failed one may be tried again.
-const load = () =>
-  (loading ??= import("./talks_timeline.js")
-    .then(async (glue) => {
-      await glue.default({ module_or_path: new URL("talks_timeline_bg.wasm", import.meta.url) });
-      return glue;
-    })
-    .catch((error) => {
-      loading = undefined;
-      throw error;
-    }));
-
-const text = async (url) => {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.text();
-};
-
-// The style sheet, parsed once for all elements. A constructed sheet works under `style-src 'self'`, where a <style>
-// in the shadow root would not; it comes by the same kind of request as the WebAssembly.
-let sheets;
-const sheet = () =>
-  (sheets ??= text(new URL("talks-timeline.css", import.meta.url))
-    .then((css) => new CSSStyleSheet().replace(css))
-    .catch((error) => {
-      sheets = undefined;
-      throw error;
-    }));
 
 // The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
 const fragment = (text, newStep) => {
