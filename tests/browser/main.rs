@@ -20,6 +20,7 @@ mod filters;
 mod hostile;
 mod hosts;
 mod keyboard;
+mod lifecycle;
 mod paper;
 mod policy;
 mod screenshots;
