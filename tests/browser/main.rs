@@ -17,6 +17,7 @@ mod contract;
 mod counts;
 mod filters;
 mod keyboard;
+mod npm;
 mod paper;
 mod policy;
 mod screenshots;

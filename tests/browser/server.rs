@@ -96,7 +96,11 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
         shared.requests.push(url);
         (shared.pages.get(&path).cloned(), shared.delays.get(&path).copied())
     };
-    let file = folder.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') });
+    let file = match path.strip_prefix("/pages/") {
+        // Pages that scripts of the project have built of the widget, with tools of other people's.
+        Some(page) => Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/pages/built").join(page),
+        None => folder.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
+    };
     let (headers, content) = match (page, std::fs::read(&file)) {
         (Some(MadeUp { mut headers, html }), _) => {
             headers.push(("Content-Type", "text/html; charset=utf-8".to_owned()));
