@@ -23,4 +23,5 @@ mod policy;
 mod screenshots;
 mod selection;
 mod without_script;
+mod yew;
 mod zoom;
