@@ -4,6 +4,8 @@
 /** What may be written in the tag. */
 export interface TalksTimelineAttributes {
   src?: string;
+  format?: "auto" | "native";
+  refresh?: number | `${number}`;
   query?: string;
   selected?: string;
   group?: string;
@@ -12,12 +14,14 @@ export interface TalksTimelineAttributes {
   "heading-level"?: 1 | 2 | 3 | 4 | "1" | "2" | "3" | "4";
   "sync-url"?: boolean | "";
   eager?: boolean | "";
+  "no-embed"?: boolean | "";
   "shadow-mode"?: "open" | "closed";
 }
 
 /** What may be set from script, and by frameworks that set properties. */
 export interface TalksTimelineProperties {
   src: string | null;
+  format: "auto" | "native";
   query: string;
   selected: string | null;
   group: string | null;
@@ -33,7 +37,7 @@ export interface TalksTimelineProperties {
 export interface TalksTimelineEventMap {
   "timeline-ready": CustomEvent<{ shown: number; total: number }>;
   "timeline-filter": CustomEvent<{ query: string; shown: number; total: number }>;
-  "timeline-select": CustomEvent<{ id: string | null | undefined }>;
+  "timeline-select": CustomEvent<{ id: string | null }>;
   "timeline-range": CustomEvent<{ from: string; to: string }>;
   "timeline-error": CustomEvent<{ problems: { where: string; message: string }[] }>;
 }
@@ -42,7 +46,7 @@ interface ElementEventMap extends HTMLElementEventMap, TalksTimelineEventMap {}
 
 /** One timeline on a page. */
 export interface TalksTimelineElement extends HTMLElement, TalksTimelineProperties {
-  /** Resolved when everything asked for so far is drawn. */
+  /** Resolved when everything asked for so far is drawn, or when it turns out that it cannot be. */
   readonly updateComplete: Promise<unknown>;
   /** Selects an event, silently; the same as setting `selected`. */
   select(id: string | null): void;
