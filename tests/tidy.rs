@@ -254,3 +254,20 @@ fn the_documented_custom_properties_are_those_that_are_read() {
         .collect();
     assert_eq!(documented, read_names);
 }
+
+/// `@property` of a page is looked up by the name alone, in shadow roots too.
+#[test]
+fn custom_properties_are_declared_and_none_has_a_name_that_a_page_would_give() {
+    let tokens = read(&root().join("styles/tokens.css"));
+    let is_property = |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == '_';
+    for file in files(&root().join("styles"), &["css"]).into_iter().chain(layer_files("view")) {
+        if file.ends_with("page.css") {
+            continue;
+        }
+        for name in words_after(&read(&file), "var(--", is_property) {
+            let declared = tokens.contains(&format!("  --{name}: "));
+            let fine = name.starts_with("timeline-") || (name.starts_with('_') && declared);
+            assert!(fine, "{} reads --{name}", file.display());
+        }
+    }
+}

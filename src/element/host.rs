@@ -87,7 +87,7 @@ impl Widget {
         fragment: Function,
     ) -> Result<Widget, JsValue> {
         let events = Sender(send);
-        let model = read(&host, &events, data.as_deref())?;
+        let model = read(&events, data.as_deref())?;
         let state = Rc::new(State::new(&model.dataset));
         let shared = Rc::new(Shared {
             host,
@@ -157,11 +157,7 @@ impl Widget {
     }
 }
 
-fn read(host: &HtmlElement, events: &Sender, data: Option<&str>) -> Result<Model, JsValue> {
-    let format = host.get_attribute("format").unwrap_or_default();
-    if !matches!(&*format, "" | "auto" | "native") {
-        return Err(JsError::new(&format!("format=\"{format}\": expected \"auto\" or \"native\"")).into());
-    }
+fn read(events: &Sender, data: Option<&str>) -> Result<Model, JsValue> {
     match parse::native(data.unwrap_or(TALKS_2022_COMPACT)) {
         Ok(imported) => {
             let problem = |problem: &Problem| -> JsValue {
@@ -232,7 +228,7 @@ impl Shared {
     }
 
     fn replace(self: &Rc<Self>, data: Option<&str>) -> Result<(), JsValue> {
-        let model = read(&self.host, &self.events, data)?;
+        let model = read(&self.events, data)?;
         let carried = {
             let (state, old) = (self.state.borrow(), self.model.borrow());
             Address::write(&state, &State::new(&old.dataset), &old.dataset)

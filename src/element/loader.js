@@ -102,7 +102,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (name === "refresh") {
       this.#again();
     } else if (name === "eager") {
-      if (this.isConnected && this.eager) this.#start();
+      // Before it is connected there is no root yet; then it looks for itself.
+      if (this.#observer && this.isConnected && this.eager && !this.#widget) this.#start();
     } else if (!FORWARDED.includes(name)) {
       this.reload();
     } else if (before !== value) {

@@ -16,6 +16,8 @@ mod address;
 mod contract;
 mod counts;
 mod filters;
+mod hostile;
+mod hosts;
 mod keyboard;
 mod npm;
 mod paper;
