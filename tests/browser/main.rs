@@ -15,6 +15,7 @@ mod accessibility;
 mod address;
 mod contract;
 mod counts;
+mod faults;
 mod filters;
 mod hostile;
 mod hosts;
