@@ -148,13 +148,15 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
     reply(request, delay, response);
 }
 
-/// The file that a path names: of the built site, or a style sheet of a host page, our own or of a package.
+/// The file that a path names: of the built site, a style sheet of a host page, our own or of a package, or a page that
+/// is built with other people's tools.
 fn file_of(path: &str, site: &Path) -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     match path
         .strip_prefix("/hosts/")
         .map(|name| ("tests/browser/hosts", name))
         .or(path.strip_prefix("/npm/").map(|name| (".tools/sheets", name)))
+        .or(path.strip_prefix("/pages/").map(|name| (".tools/pages/built", name)))
     {
         Some((folder, name)) => here.join(folder).join(name),
         None => site.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
