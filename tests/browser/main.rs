@@ -29,6 +29,7 @@ mod paper;
 mod policy;
 mod screenshots;
 mod selection;
+mod share;
 mod without_script;
 mod yew;
 mod zoom;
