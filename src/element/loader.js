@@ -60,6 +60,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #starting;
   #failed;
   #kept;
+  #spare;
   #data;
   #observer;
   #timer;
@@ -85,7 +86,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       }
     }
     if (this.#widget || this.#starting) return;
-    this.#prepare();
+    try {
+      this.#prepare();
+    } catch (error) {
+      // A page that has taken the means away keeps what it shows.
+      return void this.#tell(error);
+    }
     if (this.eager || !globalThis.IntersectionObserver) return void this.#start();
     this.#observer ??= new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
@@ -165,8 +171,11 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (!this.isConnected || this.#widget) return;
     const sheets = this.#root.adoptedStyleSheets;
     if (style && !sheets.includes(style)) sheets.push(style);
-    const base = this.#base;
-    const widget = new glue.Widget(this, base, data, this.#send, fragment);
+    // Yew keeps its listeners on a base for ever, so one whose element is gone is used again.
+    this.#spare = glue.default.spare ??= [];
+    const [old, base] = this.#spare.pop() ?? [undefined, this.#base];
+    const widget = new glue.Widget(this, base, old, data, this.#send, fragment);
+    if (old) this.#base.replaceWith(base);
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const [name, value] of this.#asked) widget.set(name, value);
     this.#widget = widget;
@@ -189,15 +198,19 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     slot.hidden = shown !== slot;
   }
 
-  // What is on the page stays; the reader, the page and the console are told.
+  // What is on the page stays; the reader is told, and who else.
   #fail(error) {
-    const message = String(error?.message ?? error);
     if (!this.#widget) {
       this.#failed = true;
       this.#base.classList.remove("waiting");
       this.#note("The interactive timeline could not be loaded. ");
       this.#first.resolve();
     }
+    this.#tell(error);
+  }
+
+  #tell(error) {
+    const message = String(error?.message ?? error);
     if (!told.has(message)) console.warn(`talks-timeline: ${message}`);
     told.add(message);
     const where = this.getAttribute("src") ?? "talks-timeline";
@@ -242,8 +255,11 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (!this.#widget) return;
     // Put into the page again, it goes on where the reader left it.
     this.#kept = this.#widget.get("address");
+    this.#widget.replace('{"events":[]}');
     this.#widget.end();
-    this.#widget.free();
+    const base = this.#base;
+    base.replaceWith(base.cloneNode());
+    this.#spare.push([this.#widget, base]);
     this.#widget = undefined;
     this.#show(this.#root.querySelector("slot"));
   }
