@@ -19,6 +19,7 @@ mod faults;
 mod filters;
 mod hostile;
 mod hosts;
+mod integrity;
 mod keyboard;
 mod npm;
 mod paper;
