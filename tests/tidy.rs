@@ -260,7 +260,9 @@ fn the_documented_custom_properties_are_those_that_are_read() {
 fn custom_properties_are_declared_and_none_has_a_name_that_a_page_would_give() {
     let tokens = read(&root().join("styles/tokens.css"));
     let is_property = |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == '_';
-    for file in files(&root().join("styles"), &["css"]).into_iter().chain(layer_files("view")) {
+    let sheets = files(&root().join("styles"), &["css"]);
+    let scripts = files(&root().join("src/element"), &["js"]);
+    for file in sheets.into_iter().chain(scripts).chain(layer_files("view")) {
         if file.ends_with("page.css") {
             continue;
         }
