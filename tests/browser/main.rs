@@ -22,6 +22,7 @@ mod faults;
 mod filters;
 mod hostile;
 mod hosts;
+mod integrity;
 mod keyboard;
 mod lifecycle;
 mod npm;
