@@ -1,10 +1,10 @@
-// Makes the files that carry others inside: talks-timeline-inline.js, one classic script with the loader, the glue, the
-// WebAssembly and the style sheet; and talks-timeline.html, the page that opens from a disk.
+// Makes what carries other files inside: talks-timeline-inline.js, one classic script with the loader, the glue, the
+// WebAssembly and the style sheet; and the pages embed.html and talks-timeline.html, with their styles and scripts and
+// the hashes of these in their policies.
 //
 // usage: node scripts/hooks/inline.mjs FOLDER
 //
-// FOLDER has the finished files, and talks-timeline.html as it was pre-rendered: with addresses of scripts, sheets and
-// the icon. What is not in FOLDER is in styles/.
+// FOLDER has the finished files, and the two pages as they were pre-rendered.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,12 +13,7 @@ import { build, transform } from "../../.tools/node_modules/esbuild/lib/main.js"
 
 const folder = resolve(process.argv[2]);
 const source = resolve("src/element");
-
-async function read(name) {
-  if (existsSync(join(folder, name))) return readFileSync(join(folder, name), "utf8").trim();
-  const { code } = await transform(readFileSync(join("styles", name), "utf8"), { loader: "css", minify: true });
-  return code.trim();
-}
+const settings = { minify: true, target: "es2022", charset: "utf8", legalComments: "none" };
 
 /** The loader takes its files from inside, and those are the finished ones. */
 const inside = {
@@ -32,47 +27,53 @@ const inside = {
 };
 
 await build({
+  ...settings,
   entryPoints: [join(source, "loader.js")],
   outfile: join(folder, "talks-timeline-inline.js"),
   plugins: [inside],
   loader: { ".wasm": "base64", ".css": "text" },
   bundle: true,
-  minify: true,
   format: "iife",
-  target: "es2022",
-  charset: "utf8",
-  legalComments: "none",
   // Only the glue's default address, which is not used, would need it.
   define: { "import.meta.url": "undefined" },
   logLevel: "warning",
 });
 
-// --- The single file ---
-
-const hashes = { "script-src": new Set(), "style-src": new Set() };
-
-/** An element with a file's text inside, which the page's policy will know by its hash. */
-function element(tag, directive, text) {
-  if (new RegExp(`</${tag}|<!--|\r`, "i").test(text)) throw new Error(`a ${tag} has a text that would end it`);
-  hashes[directive].add(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
-  return `<${tag}>${text}</${tag}>`;
+/** The text of a finished file, or else of one in styles/ or src/element/, minified. */
+async function read(name) {
+  if (existsSync(join(folder, name))) return readFileSync(join(folder, name), "utf8").trim();
+  const loader = name.split(".").pop();
+  const text = readFileSync(join(loader === "css" ? "styles" : source, name), "utf8");
+  return (await transform(text, { ...settings, loader })).code.trim();
 }
 
-let page = await read("talks-timeline.html");
-for (const [link, name] of page.matchAll(/<link rel="stylesheet" href="([^"]*)">/g)) {
-  const sheet = element("style", "style-src", await read(name));
-  page = page.replace(link, () => sheet);
+/** An element with a text inside, and what a policy calls it. */
+function element(tag, text) {
+  if (new RegExp(`</${tag}|<!--|\r`, "i").test(text)) throw new Error(`a <${tag}> has a text that would end it`);
+  const hash = `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  return { markup: `<${tag}>${text}</${tag}>`, hash };
 }
-for (const [tag, name] of page.matchAll(/<script src="([^"]*)"><\/script>/g)) {
-  const script = element("script", "script-src", await read(name));
-  page = page.replace(tag, () => script);
-}
-const icon = encodeURIComponent(await read("favicon.svg"));
-page = page
-  .replace('href="favicon.svg"', () => `href="data:image/svg+xml,${icon}"`)
-  .replace(/\{(script-src|style-src)\}/g, (_, directive) => [...hashes[directive]].join(" "));
 
-for (const directive of Object.keys(hashes)) {
-  if (!hashes[directive].size) throw new Error(`talks-timeline.html has nothing for ${directive}`);
+/** Puts the styles of a page, and the scripts that are marked with `data-inline`, into it. */
+async function finish(name) {
+  let page = await read(name);
+  const put = async (tag, pattern) => {
+    const hashes = new Set();
+    for (const [link, file] of page.matchAll(pattern)) {
+      const { markup, hash } = element(tag, await read(file));
+      page = page.replace(link, () => markup);
+      hashes.add(hash);
+    }
+    const place = `{${tag}-src}`;
+    if (!hashes.size || !page.includes(place)) throw new Error(`${name} has no ${tag} or no ${place}`);
+    page = page.replace(place, () => [...hashes].join(" "));
+  };
+  await put("style", /<link rel="stylesheet" href="([^"]*)">/g);
+  await put("script", /<script data-inline src="([^"]*)"><\/script>/g);
+  writeFileSync(join(folder, name), `${page}\n`);
 }
-writeFileSync(join(folder, "talks-timeline.html"), `${page}\n`);
+
+const icon = `data:image/svg+xml,${encodeURIComponent(await read("favicon.svg"))}`;
+const single = join(folder, "talks-timeline.html");
+writeFileSync(single, readFileSync(single, "utf8").replace('href="favicon.svg"', () => `href="${icon}"`));
+for (const name of ["embed.html", "talks-timeline.html"]) await finish(name);

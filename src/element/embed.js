@@ -1,5 +1,7 @@
 // The script of embed.html: attributes from the address, the widget's script, and the height for the page around.
-// A classic script, since a module needs CORS headers where a sandbox takes the frame's origin away.
+//
+// It is put into the page, and the policy knows it by its hash: where a sandbox takes the frame's origin away, WebKit
+// holds no address for `'self'`, and no engine loads modules, or anything by `fetch`, without CORS headers.
 
 (() => {
   const LEAST = 100;
