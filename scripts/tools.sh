@@ -40,6 +40,7 @@ need_checkers() {
 # What the browser tests take.
 need_browser() {
   need_npm_package axe-core "$AXE_CORE"
+  need_npm_package pym.js "$PYM"
   if ! have chromedriver || ! have chromium; then
     can_be_root || die "Chromium and its driver are missing; install them (on Debian: apt-get install chromium chromium-driver)."
     # A machine without fonts draws no text.

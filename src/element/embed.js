@@ -5,7 +5,7 @@
 
 (() => {
   const LEAST = 100;
-  const MOST = 20_000;
+  const MOST = 100_000;
   const BETWEEN_REPORTS = 100;
   // How long a reader who looks waits for what was asked for before the pre-rendered events are shown as they are.
   const PATIENCE = 4_000;

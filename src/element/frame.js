@@ -2,7 +2,7 @@
 // is how a page says which ones may; those added later are found too.
 (() => {
   const LEAST = 100;
-  const MOST = 20_000;
+  const MOST = 100_000;
   const wanted = new Map();
   const frames = () => document.querySelectorAll("iframe[data-talks-timeline]");
 
