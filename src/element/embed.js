@@ -42,7 +42,7 @@
   const isAllowed = (text) => {
     const url = addressOf(text);
     // The origin of `blob:` and `filesystem:` addresses may be ours although the data is not.
-    if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return false;
+    if (!text || !url || !/^https?:$/.test(url.protocol) || url.username || url.password) return false;
     if (url.origin === location.origin) return true;
     const list = document.querySelector("meta[name=talks-timeline-sources]")?.content ?? "";
     return list.split(/\s+/).filter(Boolean).some((entry) => {

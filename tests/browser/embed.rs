@@ -130,7 +130,8 @@ fn data_comes_from_the_own_origin_or_from_a_listed_one() {
             ("https://user:secret@good.org/talks.json", false),
             ("//evil.example/talks.json", false),
             ("\\\\evil.example/talks.json", false),
-            ("https:good.org.evil", true),
+            // On a page by http this is an address of its own, and no path of this site.
+            ("https:good.org.evil", false),
             // Near misses of a path.
             ("https://files.example/timelines", false),
             ("https://files.example/timelines-of-others/x.json", false),
@@ -155,8 +156,6 @@ fn data_comes_from_the_own_origin_or_from_a_listed_one() {
         let queries: Vec<&str> = queries.iter().map(String::as_str).collect();
         let found = attributes(page, "/listed.html", &queries).await;
         for ((address, allowed), found) in cases.iter().zip(found) {
-            // On http, `https:good.org.evil` is an address of its own, and no path of this one.
-            let allowed = *allowed && !address.starts_with("https:good");
             assert_eq!(found.get("src").map(String::as_str), allowed.then_some(*address), "{address:?}");
         }
         // Nothing is listed in the page as it is built.
