@@ -18,11 +18,16 @@ const settings = { minify: true, target: "es2022", charset: "utf8", legalComment
 /** The loader takes its files from inside, and those are the finished ones. */
 const inside = {
   name: "inside",
-  setup({ onResolve }) {
+  setup({ onLoad, onResolve }) {
     onResolve({ filter: /^\.\/files\.js$/ }, ({ importer }) =>
       importer === join(source, "loader.js") ? { path: join(source, "files-inline.js") } : undefined,
     );
     onResolve({ filter: /^\.\/talks[_-]timeline/ }, ({ path }) => ({ path: join(folder, path) }));
+    // The glue holds the one WebAssembly that it has started; as a function it can be had anew.
+    onLoad({ filter: /talks_timeline\.js$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { ...settings, format: "cjs" });
+      return { contents: `export default () => { const module = {}; ${code}; return module.exports; }` };
+    });
   },
 };
 
@@ -34,8 +39,8 @@ await build({
   loader: { ".wasm": "base64", ".css": "text" },
   bundle: true,
   format: "iife",
-  // Only the glue's default address, which is not used, would need it.
-  define: { "import.meta.url": "undefined" },
+  // Where the other files are, for the snippets of the "Embed" button: beside the page.
+  define: { "import.meta.url": "document.baseURI" },
   logLevel: "warning",
 });
 

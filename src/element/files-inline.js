@@ -1,11 +1,28 @@
-// The exports of `files.js` for pages that carry the widget's files inside: nothing is fetched but a dataset that the page
-// names. `scripts/hooks/inline.mjs` puts the texts in, the WebAssembly as base64.
+// The exports of `files.js` for pages that carry the widget's files inside: nothing is fetched. `scripts/hooks/inline.mjs`
+// puts the files in: the WebAssembly as base64, the style sheet as text, and the glue as a function that makes it.
 
-import * as glue from "./talks_timeline.js";
+import makeGlue from "./talks_timeline.js";
 import css from "./talks-timeline.css";
 import module from "./talks_timeline_bg.wasm";
 
-export { text } from "./files.js";
+let loading;
+export const load = (guard) =>
+  (loading ??= start(guard).catch((error) => {
+    forget();
+    throw error;
+  }));
+
+// The next `load` begins anew, with a glue of its own: what an earlier one has left behind must not reach the new memory.
+export const forget = () => {
+  loading = undefined;
+};
+
+const start = async (guard) => {
+  const glue = makeGlue();
+  glue.default.guard = guard;
+  await glue.default({ module_or_path: await WebAssembly.compile(bytes(module)) });
+  return glue;
+};
 
 const bytes = (base64) => {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
@@ -16,8 +33,7 @@ const bytes = (base64) => {
   return array;
 };
 
-let loading;
-export const load = () => (loading ??= glue.default({ module_or_path: bytes(module) }).then(() => glue));
-
 let sheets;
 export const sheet = () => (sheets ??= new CSSStyleSheet().replace(css));
+
+export const share = () => import("./talks-timeline-share.js");

@@ -18,6 +18,8 @@ mod counts;
 mod embed;
 mod filters;
 mod frame;
+mod hostile;
+mod hosts;
 mod keyboard;
 mod paper;
 mod policy;

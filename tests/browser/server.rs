@@ -96,7 +96,7 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
         shared.requests.push(url);
         (shared.pages.get(&path).cloned(), shared.delays.get(&path).copied())
     };
-    let file = folder.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') });
+    let file = file_of(&path, folder);
     let (headers, content) = match (page, std::fs::read(&file)) {
         (Some(MadeUp { mut headers, html }), _) => {
             headers.push(("Content-Type", "text/html; charset=utf-8".to_owned()));
@@ -114,6 +114,19 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
         response.add_header(Header::from_bytes(name, value).expect("a header in ASCII"));
     }
     reply(request, delay, response);
+}
+
+/// The file that a path names: of the built site, or a style sheet of a host page, our own or of a package.
+fn file_of(path: &str, site: &Path) -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    match path
+        .strip_prefix("/hosts/")
+        .map(|name| ("tests/browser/hosts", name))
+        .or(path.strip_prefix("/npm/").map(|name| (".tools/sheets", name)))
+    {
+        Some((folder, name)) => here.join(folder).join(name),
+        None => site.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
+    }
 }
 
 /// A late answer must not hold up the others.
