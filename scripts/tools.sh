@@ -40,13 +40,10 @@ need_checkers() {
 # What the browser tests take.
 need_browser() {
   need_npm_package axe-core "$AXE_CORE"
-<<<<<<< HEAD
   need_npm_package pym.js "$PYM"
-=======
   need_npm_sheets bootstrap "$BOOTSTRAP"
   need_npm_sheets tailwindcss "$TAILWIND"
   need_npm_sheets @wordpress/block-library "$WORDPRESS_BLOCK_LIBRARY"
->>>>>>> main
   if ! have chromedriver || ! have chromium; then
     can_be_root || die "Chromium and its driver are missing; install them (on Debian: apt-get install chromium chromium-driver)."
     # A machine without fonts draws no text.
