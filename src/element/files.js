@@ -7,6 +7,7 @@ const build = typeof BUILD === "string" ? BUILD : undefined;
 
 let attempt = 0;
 let loading;
+let sheets;
 
 // One download and one module for all elements of the page. `guard` is handed the module's exports and returns those
 // that the glue shall call.
@@ -16,9 +17,9 @@ export const load = (guard) =>
     throw error;
   }));
 
-// The next `load` begins anew. Browsers keep a module under its address, so it takes another one.
+// The next `load` and `sheet` begin anew. Browsers keep a module under its address, so it takes another one.
 export const forget = () => {
-  loading = undefined;
+  loading = sheets = undefined;
   attempt += 1;
 };
 
@@ -54,7 +55,6 @@ const asked = async (url) => {
 
 // The style sheet, parsed once for all elements. A constructed sheet works under `style-src 'self'`, where a <style>
 // in the shadow root would not; it comes by the same kind of request as the WebAssembly.
-let sheets;
 export const sheet = () =>
   (sheets ??= asked(new URL("talks-timeline.css", import.meta.url))
     .then((answer) => answer.text())

@@ -11,10 +11,9 @@ const PATIENCE = 20_000;
 // The shortest and longest time between two readings of `src`, in seconds.
 const OFTEN = 5;
 const RARELY = 86_400;
-// Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves.
-const STYLE =
-  ":host{display:block}.waiting{min-block-size:640px}[part=notice]{margin:0 0 1em;font-size:.875em}[part=notice] button{font:inherit}" +
-  (share ? "" : ".footer{display:none}");
+// Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves; and
+// the notice, into which the page's type does not reach.
+const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 system-ui,sans-serif;color-scheme:light dark;color:light-dark(#17191d,#eceef1)}[part=notice] button{font:inherit}${share ? "" : ".footer{display:none}"}`;
 
 // The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
 const fragment = (text, newStep) => {
@@ -149,7 +148,10 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   async #begin() {
     const late = Promise.withResolvers();
-    const timer = setTimeout(() => late.reject(new Error("there is no answer")), PATIENCE);
+    const timer = setTimeout(() => {
+      forget();
+      late.reject(new Error("there is no answer"));
+    }, PATIENCE);
     // A pre-rendered shadow root links to the sheet already, or has it inside.
     const linked = this.#root.querySelector("link[rel=stylesheet],style");
     const parts = Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);

@@ -65,8 +65,8 @@ sheet.replaceSync(`
   .snippet label { display: grid; gap: 4px; inline-size: 100%; font-weight: 600; }
   .snippet textarea {
     inline-size: 100%; box-sizing: border-box; padding: 8px; resize: vertical;
-    font: 400 13px/1.5 ui-monospace, monospace; color: inherit; background: var(--surface);
-    border: 1px solid var(--edge); border-radius: var(--radius); overflow-wrap: anywhere;
+    font: 400 13px/1.5 ui-monospace, monospace; color: inherit; background: var(--_surface);
+    border: 1px solid var(--_edge); border-radius: var(--_radius); overflow-wrap: anywhere;
   }
   [part="embed"] > button { justify-self: start; }`);
 

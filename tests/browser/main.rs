@@ -16,6 +16,7 @@ mod address;
 mod contract;
 mod counts;
 mod embed;
+mod faults;
 mod filters;
 mod frame;
 mod hostile;
