@@ -154,10 +154,7 @@ fn targets_are_at_least_24_pixels_and_44_for_fingers() {
              }).filter(([size]) => size < arguments[0])";
         page.open("/#selected=antalya-ministers").await;
         assert_eq!(page.js(small, json!([24])).await, json!([]));
-        let phone = json!({ "width": 390, "height": 800, "deviceScaleFactor": 2, "mobile": true });
-        page.devtools("Emulation.setDeviceMetricsOverride", phone).await;
-        page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await;
-        page.reload().await;
+        page.use_fingers().await;
         // A tag in running text may be lower than a finger is wide, if its neighbours are far enough away.
         let crowded = page.js(small, json!([24])).await;
         assert_eq!(crowded, Value::Array(Vec::new()));

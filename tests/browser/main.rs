@@ -1,11 +1,14 @@
 //! The built site in a browser, seen from outside: only what the public contract names is relied on, plus the words of
-//! the buttons. `scripts/test` installs Chromium and its driver; `scripts/build` must have run.
+//! the buttons. `TALKS_BROWSER` says in which engine: `chromium` (default), `firefox` or `webkit`. `scripts/test`
+//! installs all three; `scripts/build` must have run.
 //!
-//! Each test has a browser, a server and a page of its own. Nothing is tried twice.
+//! Each test has a browser, a server and a page of its own. Nothing is tried twice. Where engines differ, the
+//! test says why.
 
 // A test that cannot go on should stop there and say why.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod engine;
 mod harness;
 mod model;
 mod page;
@@ -22,10 +25,13 @@ mod frame;
 mod hostile;
 mod hosts;
 mod keyboard;
+mod lifecycle;
+mod npm;
 mod paper;
 mod policy;
 mod screenshots;
 mod selection;
 mod single_file;
 mod without_script;
+mod yew;
 mod zoom;

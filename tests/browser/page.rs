@@ -1,11 +1,13 @@
 //! A page with a timeline, as a reader and as a developer's tools see it. What should be there and is not fails the
 //! test with a sentence.
 
-use crate::harness::Session;
+use crate::engine::{Browser, Engine, Options};
 use crate::server::Server;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
+use thirtyfour::common::command::Command;
 use thirtyfour::{Key, WebDriver, WebElement};
 
 /// How long a page may take to be ready; generous, since both processors may be busy with other tests.
@@ -15,32 +17,30 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const PRELUDE: &str = "const host = document.querySelector('talks-timeline'); const root = host?.shadowRoot;
     const all = (selector) => [...root.querySelectorAll(selector)];";
 
-/// Runs in every document before its own scripts, and outside of the document's policy.
-const RECORDER: &str = include_str!("recorder.js");
-
 pub struct Page {
-    session: Session,
+    browser: Browser,
     pub server: Server,
+    /// What documents that are gone have left in the console, where the browser does not keep it.
+    console: Mutex<Vec<String>>,
 }
 
 impl Page {
     /// A fresh browser, and a server with the built site.
-    pub async fn start() -> Self {
-        let page = Self { session: Session::start().await, server: Server::start() };
-        page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await;
-        page
+    pub async fn start(options: Options) -> Self {
+        Self { browser: Browser::start(options).await, server: Server::start(), console: Mutex::default() }
     }
 
     pub async fn quit(self) {
-        self.session.driver.quit().await.expect("the browser ends");
+        self.browser.quit().await;
     }
 
     pub fn driver(&self) -> &WebDriver {
-        &self.session.driver
+        self.browser.driver()
     }
 
     /// Loads a page afresh, also where only the fragment differs from the one before.
     pub async fn load(&self, path: &str) {
+        self.keep_console().await;
         self.driver().goto("about:blank").await.expect("an empty page");
         self.driver()
             .goto(self.server.url(path))
@@ -55,6 +55,7 @@ impl Page {
     }
 
     pub async fn reload(&self) {
+        self.keep_console().await;
         self.driver().refresh().await.expect("the page loads again");
         self.ready().await;
     }
@@ -202,21 +203,67 @@ impl Page {
         }
     }
 
-    /// A command of the DevTools protocol.
-    pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
-        let answer = self.driver().cdp().send_raw(method, parameters).await;
-        answer.unwrap_or_else(|error| panic!("{method}: {error}"))
+    /// A press with the main button of the mouse, at a place of the window.
+    pub async fn click_at(&self, x: f64, y: f64) {
+        let steps = json!([
+            { "type": "pointerMove", "duration": 0, "x": x as i32, "y": y as i32, "origin": "viewport" },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]);
+        let mouse = json!({ "type": "pointer", "id": "mouse", "actions": steps });
+        self.act(json!([mouse])).await;
     }
 
+    /// One turn of the wheel over a place of the window, by so many pixels.
+    pub async fn turn_wheel(&self, x: f64, y: f64, pixels: i32) {
+        let turn = json!({ "type": "scroll", "duration": 0, "x": x as i32, "y": y as i32, "deltaX": 0, "deltaY": pixels,
+            "origin": "viewport" });
+        self.act(json!([{ "type": "wheel", "id": "wheel", "actions": [turn] }])).await;
+    }
+
+    /// Actions as WebDriver takes them. What is held down stays down for the next ones.
+    async fn act(&self, actions: Value) {
+        let done = self.driver().handle().cmd(Command::PerformActions(actions.into())).await;
+        done.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// A command of the DevTools protocol, for what does not have to be done in other engines than Chromium.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
+        match &self.browser {
+            Browser::Chromium(chromium) => chromium.devtools(method, parameters).await,
+            _ => panic!("{method} is a command of Chromium's alone"),
+        }
+    }
+
+    /// Gives the page this size.
     pub async fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        self.browser.resize(width, height).await;
     }
 
     /// Light or dark, as a reader's system would say.
     pub async fn prefer(&self, scheme: &str) {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+        self.browser.prefer(scheme).await;
+        let start = Instant::now();
+        let heard = format!("return matchMedia('(prefers-color-scheme: {scheme})').matches");
+        while !self.is(&heard).await {
+            assert!(start.elapsed() < PATIENCE, "the page does not hear that the reader prefers {scheme}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// Lays the page out as for paper, on the screen. It stays so until the next page is loaded.
+    pub async fn print(&self) {
+        self.browser.print().await;
+    }
+
+    /// Says that the reader has a telephone and no pointer but fingers, and loads the page again there.
+    pub async fn use_fingers(&self) {
+        self.browser.use_fingers().await;
+        self.reload().await;
+        if let Browser::WebKit(webkit) = &self.browser {
+            webkit.apply_rules_for_fingers().await;
+            self.settle().await;
+        }
     }
 
     /// The details of the events of a type that the page has heard so far.
@@ -231,25 +278,30 @@ impl Page {
         self.text("return decodeURIComponent(location.hash.slice(1))").await
     }
 
-    /// Errors and warnings of the console since the last call.
+    /// Errors and warnings of the console since the last call: those of the page's scripts, those of the browser, and
+    /// answers that were failures.
     pub async fn console(&self) -> Vec<String> {
-        let entries = self.driver().get_log("browser").await.expect("the console");
-        entries
-            .into_iter()
-            .filter(|entry| entry.level != "INFO" && entry.level != "DEBUG")
-            .map(|entry| entry.message)
-            .collect()
+        self.keep_console().await;
+        let mut lines = std::mem::take(&mut *self.console.lock().unwrap());
+        lines.extend(self.browser.console().await);
+        lines
     }
 
-    /// Every address that the browser has asked for since the last call, of whatever host.
+    /// Chromium keeps all of it by itself, Firefox only its own warnings, and WebKit shows none to a driver: there the
+    /// recorder keeps what scripts write, and the server knows what it refused.
+    async fn keep_console(&self) {
+        if Engine::chosen() == Engine::Chromium {
+            return;
+        }
+        let mut lines = self.texts("return (seen.console ?? []).splice(0)").await;
+        lines.extend(self.server.failures());
+        self.console.lock().unwrap().extend(lines);
+    }
+
+    /// Every address that pages have asked for since the last call, of whatever host.
     pub async fn addresses(&self) -> Vec<String> {
-        let entries = self.driver().get_log("performance").await.expect("the performance log");
-        let asked = entries.into_iter().filter_map(|entry| {
-            let entry: Value = serde_json::from_str(&entry.message).ok()?;
-            let message = entry.get("message")?;
-            let asked = message.get("method")? == "Network.requestWillBeSent";
-            asked.then(|| message.pointer("/params/request/url")?.as_str().map(str::to_owned))?
-        });
-        asked.collect()
+        let mut addresses = self.browser.addresses().await;
+        addresses.retain(|address| !address.ends_with(crate::server::RECORDER));
+        addresses
     }
 }

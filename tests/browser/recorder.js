@@ -12,6 +12,8 @@
   }, true);
   addEventListener("error", (event) => seen.errors.push(event.message ?? `cannot load ${event.target.src ?? event.target.href}`), true);
   addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
+  // Chromium's own measure of what moves; see recorder-more.js for the others.
+  if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) return;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       if (entry.hadRecentInput) continue;

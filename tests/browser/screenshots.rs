@@ -1,6 +1,6 @@
 //! Pictures of the page for people to look at; `scripts/screenshots` runs this.
 
-use crate::harness::browse;
+use crate::harness::{browse, browse_without_script};
 use crate::page::Page;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -54,8 +54,8 @@ fn screenshots() {
                 }
             }
         }
-        page.prefer("light").await;
-        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+    });
+    browse_without_script(async |page| {
         page.resize(720, 900).await;
         page.load("/").await;
         photograph(page, 720, "without-script-720-light").await;

@@ -1,5 +1,6 @@
 //! A server for one test: the built site, pages that the test makes up, and a record of what was asked for.
 
+use crate::engine::{self, Engine};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -10,6 +11,10 @@ use tiny_http::{Header, Request, Response};
 /// The policy that the widget must work under, as a publisher's server would send it.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// WebKit runs no script of a driver's in new documents: there each page that a server sends begins with this one. It is
+/// a file of the page's own host, as the strict policy wants it.
+pub const RECORDER: &str = "/recorder-of-the-tests.js";
 
 /// Where `scripts/build` has put the site; `TALKS_DIST` names another folder, such as one of a debug build.
 pub fn dist() -> PathBuf {
@@ -23,6 +28,8 @@ pub fn dist() -> PathBuf {
 struct Shared {
     /// The paths asked for, in order, with their queries.
     requests: Vec<String>,
+    /// Those of them that were answered with a failure, as lines of a console.
+    failures: Vec<String>,
     /// Pages that stand in no folder, by path.
     pages: HashMap<String, MadeUp>,
     /// Paths that are answered late.
@@ -94,6 +101,11 @@ impl Server {
     pub fn requests(&self) -> Vec<String> {
         self.shared.lock().unwrap().requests.clone()
     }
+
+    /// What was asked for in vain since the last call.
+    pub fn failures(&self) -> Vec<String> {
+        std::mem::take(&mut self.shared.lock().unwrap().failures)
+    }
 }
 
 impl Drop for Server {
@@ -108,6 +120,10 @@ impl Drop for Server {
 
 fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
     let url = request.url().to_owned();
+    if url == RECORDER {
+        let script = Header::from_bytes("Content-Type", "text/javascript").expect("a header in ASCII");
+        return reply(request, None, Response::from_string(engine::recorder()).with_header(script));
+    }
     let path = url.split(['?', '#']).next().unwrap_or_default().to_owned();
     let (page, delay) = {
         let mut shared = shared.lock().unwrap();
@@ -122,24 +138,46 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
         (None, Err(_)) if path == "/favicon.ico" => return reply(request, delay, Response::empty(204)),
         (None, Err(_)) => (404, vec![("Content-Type", "text/plain".to_owned())], "not found".into()),
     };
-    let mut response = Response::from_data(content).with_status_code(status);
+    if status >= 400 {
+        shared.lock().unwrap().failures.push(format!("{path} cannot be loaded: {status}"));
+    }
+    let mut response = Response::from_data(recorded(content)).with_status_code(status);
     for (name, value) in headers {
         response.add_header(Header::from_bytes(name, value).expect("a header in ASCII"));
     }
     reply(request, delay, response);
 }
 
-/// The file that a path names: of the built site, or a style sheet of a host page, our own or of a package.
+/// The file that a path names: of the built site, a style sheet of a host page, our own or of a package, or a page that
+/// is built with other people's tools.
 fn file_of(path: &str, site: &Path) -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     match path
         .strip_prefix("/hosts/")
         .map(|name| ("tests/browser/hosts", name))
         .or(path.strip_prefix("/npm/").map(|name| (".tools/sheets", name)))
+        .or(path.strip_prefix("/pages/").map(|name| (".tools/pages/built", name)))
     {
         Some((folder, name)) => here.join(folder).join(name),
         None => site.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
     }
+}
+
+/// The content, which begins with the recorder if it is a page and the engine needs that.
+fn recorded(content: Vec<u8>) -> Vec<u8> {
+    let is_page = content.get(..14).is_some_and(|start| start.eq_ignore_ascii_case(b"<!doctype html"));
+    if Engine::chosen() != Engine::WebKit || !is_page {
+        return content;
+    }
+    let mut html = String::from_utf8(content).expect("pages are in UTF-8");
+    let tags = ["<head", "<html", "<!doctype", "<!DOCTYPE"];
+    // Of `<head` and `<header` it is the first that comes first.
+    let tag = tags.iter().find_map(|tag| {
+        let start = html.find(&format!("{tag}>")).or_else(|| html.find(&format!("{tag} ")))?;
+        Some(start + html[start..].find('>')? + 1)
+    });
+    html.insert_str(tag.expect("a page begins with a tag"), &format!("<script src={RECORDER}></script>"));
+    html.into_bytes()
 }
 
 /// A late answer must not hold up the others.

@@ -1,21 +1,20 @@
 //! The page without JavaScript: everything is there, styled, and can be opened.
 
-use crate::harness::browse;
+use crate::harness::{browse, browse_without_script};
 use crate::model::Data;
 use crate::page::Page;
 use serde_json::{Value, json};
 
-/// Opens the page as a browser does whose reader has turned JavaScript off.
+/// Opens the page and makes sure that it runs nothing.
 async fn open_without_script(page: &Page, path: &str) {
-    page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
     page.load(path).await;
-    // DevTools may still look: the page's own scripts are what does not run.
+    // The tests may still look: the page's own scripts are what does not run.
     assert!(page.is("return customElements.get('talks-timeline') === undefined").await, "no script has run");
 }
 
 #[test]
 fn every_headline_summary_and_source_can_be_read() {
-    browse(async |page| {
+    browse_without_script(async |page| {
         let data = Data::read();
         open_without_script(page, "/").await;
         let events: Vec<(String, String, String, Vec<String>, bool)> = page
@@ -42,7 +41,7 @@ fn every_headline_summary_and_source_can_be_read() {
 
 #[test]
 fn sources_open_by_a_click() {
-    browse(async |page| {
+    browse_without_script(async |page| {
         open_without_script(page, "/").await;
         let seen =
             "return root.querySelector('[data-id=antalya-ministers] [part~=source]').checkVisibility()";
@@ -53,17 +52,14 @@ fn sources_open_by_a_click() {
                  const box = line.getBoundingClientRect(); return [box.x + 20, box.y + box.height / 2]",
             )
             .await;
-        for kind in ["mousePressed", "mouseReleased"] {
-            let press = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
-            page.devtools("Input.dispatchMouseEvent", press).await;
-        }
+        page.click_at(x, y).await;
         assert!(page.is(seen).await, "the sources can be seen");
     });
 }
 
 #[test]
 fn the_page_is_styled_and_no_control_pretends_to_work() {
-    browse(async |page| {
+    browse_without_script(async |page| {
         open_without_script(page, "/").await;
         assert!(
             page.is("return [...root.styleSheets].some((sheet) => sheet.cssRules.length > 20)").await,
@@ -79,7 +75,7 @@ fn the_page_is_styled_and_no_control_pretends_to_work() {
 
 #[test]
 fn the_list_is_described_for_search_engines() {
-    browse(async |page| {
+    browse_without_script(async |page| {
         let data = Data::read();
         open_without_script(page, "/").await;
         let blocks = page.texts("return [...document.querySelectorAll('script[type=\"application/ld+json\"]')].map((block) => block.textContent)").await;

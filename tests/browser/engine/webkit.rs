@@ -1,0 +1,220 @@
+//! WebKitGTK in its own small browser, on a display of its own that nobody sees. It takes few wishes by WebDriver and
+//! none by other protocols: light and dark come from the desktop's settings, requests are seen by a proxy, and paper is
+//! laid out by turning the page's own rules for it on.
+
+use super::Options;
+use super::drivers::{Process, browser};
+use super::proxy::Proxy;
+use serde_json::json;
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::time::Duration;
+use thirtyfour::{Capabilities, WebDriver};
+
+/// Makes media queries that match the first pattern hold, and those that match the second not, in all sheets of the
+/// page and of the shadow roots in it.
+const APPLY: &str = "
+    const [yes, no] = [...arguments].map((pattern) => new RegExp(pattern));
+    const sheets = (root) => [...root.styleSheets, ...root.adoptedStyleSheets];
+    const roots = (root) => [root, ...[...root.querySelectorAll('*')].flatMap((element) =>
+      element.shadowRoot ? roots(element.shadowRoot) : [])];
+    const turn = (media) => {
+      const text = media.mediaText.split(',').map((query) => no.test(query) ? 'not all' : query.replace(yes, 'all')).join(',');
+      if (text !== media.mediaText) media.mediaText = text;
+    };
+    const walk = (rules) => {
+      for (const rule of rules) {
+        if (rule.media) turn(rule.media);
+        if (rule.cssRules) walk(rule.cssRules);
+      }
+    };
+    for (const sheet of new Set(roots(document).flatMap(sheets))) {
+      turn(sheet.media);
+      walk(sheet.cssRules);
+    }";
+
+/// Nothing of the window around the page takes so much room that the page could not be narrow.
+const SMALL: &str = "toolbar, toolbar * { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px }";
+
+pub struct WebKit {
+    pub driver: WebDriver,
+    proxy: Proxy,
+    desktop: Desktop,
+    // Ends after the browser, which is its child.
+    _process: Process,
+}
+
+impl WebKit {
+    pub async fn start(options: Options) -> Self {
+        let desktop = Desktop::start();
+        let proxy = Proxy::start();
+        let (process, port) = start_driver(&desktop);
+        let arguments = json!([
+            "--automation",
+            format!("--proxy={}", proxy.address()),
+            format!("--enable-javascript={}", options.script),
+        ]);
+        let mut capabilities = Capabilities::new();
+        let browser_options = json!({ "binary": mini_browser(), "args": arguments });
+        capabilities.set("webkitgtk:browserOptions", browser_options).expect("options");
+        let driver = browser(port, capabilities).await;
+        Self { driver, proxy, desktop, _process: process }
+    }
+
+    pub async fn quit(self) {
+        self.driver.quit().await.expect("the browser ends");
+    }
+
+    /// The window is as much higher than the page as its bar is.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let inner = async || {
+            let size = self.driver.execute("return [innerWidth, innerHeight]", vec![]).await;
+            size.and_then(|size| size.convert::<(u32, u32)>()).expect("the size of the page")
+        };
+        let resize = async |height| {
+            self.driver.set_window_rect(0, 0, width, height).await.expect("a size for the window");
+        };
+        resize(height).await;
+        let bar = height.saturating_sub(inner().await.1);
+        resize(height + bar).await;
+        assert_eq!(inner().await, (width, height), "the page takes the size that it is given");
+    }
+
+    pub fn prefer(&self, scheme: &str) {
+        self.desktop.set(scheme);
+    }
+
+    /// It has no command for it: the rules for paper are turned on, and those for the screen off.
+    pub async fn print(&self) {
+        self.apply_rules(r"\bprint\b", r"\bscreen\b").await;
+    }
+
+    /// It knows fingers by a touchscreen, and the display of a test has none: the rules for them are turned on.
+    pub async fn apply_rules_for_fingers(&self) {
+        self.apply_rules(r"\(pointer: coarse\)", r"\(pointer: fine\)|\(hover: hover\)").await;
+    }
+
+    async fn apply_rules(&self, yes: &str, no: &str) {
+        self.driver.execute(APPLY, vec![json!(yes), json!(no)]).await.expect("media rules");
+    }
+
+    pub fn addresses(&self) -> Vec<String> {
+        self.proxy.addresses()
+    }
+}
+
+/// The small browser that comes with WebKitGTK, wherever the system keeps it.
+fn mini_browser() -> PathBuf {
+    let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
+    let libexec = Path::new("/usr/libexec").to_path_buf();
+    let mut found = folders.chain([libexec]).flat_map(|folder| {
+        ["webkit2gtk-4.1", "webkit2gtk-4.0"].map(|version| folder.join(version).join("MiniBrowser"))
+    });
+    found.find(|file| file.is_file()).expect("WebKitGTK's MiniBrowser; scripts/test installs it")
+}
+
+/// A driver takes one browser at a time, so each test has one; and it wants to be told its port.
+fn start_driver(desktop: &Desktop) -> (Process, u16) {
+    // Below those that systems give away by themselves; runs at the same time begin at different ones.
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    loop {
+        let turn = NEXT.fetch_add(1, Ordering::Relaxed);
+        let begin = u16::try_from(std::process::id() % 60).expect("a small number") * 200;
+        let port = 12_000 + (begin + turn) % 20_000;
+        if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            continue;
+        }
+        let mut command = Command::new("WebKitWebDriver");
+        let mut process = Process::start(desktop.at(command.arg(format!("--port={port}"))));
+        loop {
+            if process.0.try_wait().expect("the state of the driver").is_some() {
+                // Another took the port in between.
+                break;
+            }
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return (process, port);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+/// A display with the settings of a desktop, and a folder for what programs keep.
+struct Desktop {
+    display: String,
+    settings: Process,
+    _server: Process,
+    folder: Folder,
+}
+
+impl Desktop {
+    fn start() -> Self {
+        let folder = Folder::new();
+        std::fs::create_dir_all(folder.0.join("gtk-3.0")).expect("a folder");
+        std::fs::write(folder.0.join("gtk-3.0/gtk.css"), SMALL).expect("a style sheet");
+        write_settings(&folder.0, "light");
+        // No window manager: the window under the pointer has the focus. The pointer stands in the middle of the
+        // display, so this one is as high as the bar above the page. The window may be larger.
+        let arguments = ["-displayfd", "1", "-screen", "0", "600x16x24", "-nolisten", "tcp", "-noreset"];
+        let mut server =
+            Process::start(Command::new("Xvfb").args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()));
+        let display = server.first(|line| Some(format!(":{}", line.trim().parse::<u32>().ok()?)));
+        let mut command = Command::new("xsettingsd");
+        command.arg("-c").arg(folder.0.join("settings")).env("DISPLAY", &display).stderr(Stdio::null());
+        Self { settings: Process::start(&mut command), display, _server: server, folder }
+    }
+
+    /// The command, as it would be run on this desktop.
+    fn at<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
+            command.env(name, &self.folder.0);
+        }
+        command
+            .env("DISPLAY", &self.display)
+            .env("LANG", "en_US.UTF-8")
+            .env("LANGUAGE", "en_US")
+            .env("GDK_BACKEND", "x11")
+            .env("GSETTINGS_BACKEND", "memory")
+            // There is nobody on this desktop to read aloud to.
+            .env("NO_AT_BRIDGE", "1")
+            .env_remove("LC_ALL")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+    }
+
+    fn set(&self, scheme: &str) {
+        write_settings(&self.folder.0, scheme);
+        let id = self.settings.0.id().to_string();
+        let told = Command::new("kill").args(["-HUP", &id]).status().expect("kill");
+        assert!(told.success(), "the settings are read again");
+    }
+}
+
+fn write_settings(folder: &Path, scheme: &str) {
+    let theme = if scheme == "dark" { "Adwaita-dark" } else { "Adwaita" };
+    let text = format!("Net/ThemeName \"{theme}\"\nGtk/EnableAnimations 0\n");
+    std::fs::write(folder.join("settings"), text).expect("settings");
+}
+
+/// A folder that is gone with its owner.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicU16 = AtomicU16::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("talks-webkit-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What is left lies in the system's folder for such things.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
