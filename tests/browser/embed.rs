@@ -1,12 +1,13 @@
 //! `embed.html`, the page for iframes: what its address may ask for, what it shows until that is drawn, and its policy.
 
+use crate::engine;
 use crate::filters::{assert_shown, choose};
-use crate::frame::{inside, until};
+use crate::frame::{article, inside};
 use crate::harness::browse;
 use crate::model::{Data, Filter};
 use crate::page::Page;
 use crate::server::{Server, dist};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -31,16 +32,9 @@ fn listing(sites: &str) -> String {
     ])
 }
 
-/// The page with the tests' recorder in it and in its policy: some engines do not let it into a sandbox otherwise.
-async fn with_recorder(page: &Page) -> String {
-    let recorder = include_str!("recorder.js");
-    let script = "return crypto.subtle.digest('SHA-256', new TextEncoder().encode(arguments[0]))
-        .then((digest) => btoa(String.fromCharCode(...new Uint8Array(digest))))";
-    let Value::String(hash) = page.js(script, json!([recorder])).await else { panic!("a hash") };
-    embed(&[
-        ("'strict-dynamic'", &format!("'strict-dynamic' 'sha256-{hash}'")),
-        ("<meta name=\"viewport\"", &format!("<script>{recorder}</script><meta name=\"viewport\"")),
-    ])
+/// The page with the tests' recorder before its policy: some engines do not let it into a sandbox otherwise.
+fn recorded() -> String {
+    embed(&[("<!doctype html>", &format!("<!doctype html><script>{}</script>", engine::recorder()))])
 }
 
 /// The attributes that the element has for each query of the address, without the one that it always has.
@@ -217,7 +211,7 @@ fn who_waits_for_long_sees_what_is_there() {
     browse(async |page| {
         page.server.delay("/talks_timeline_bg.wasm", Duration::from_secs(60));
         page.load("/embed.html?query=kind%3Dgrain-deal").await;
-        until(page, "return host.checkVisibility({ visibilityProperty: true })").await;
+        page.wait_until("return host.checkVisibility({ visibilityProperty: true })").await;
         assert_eq!(page.number("return all('[part~=event]').length").await, Data::read().events.len());
     });
 }
@@ -225,11 +219,11 @@ fn who_waits_for_long_sees_what_is_there() {
 #[test]
 fn without_its_scripts_the_page_says_what_it_can() {
     browse(async |page| {
-        page.server.page("/talks-timeline.js", &[("Content-Type", "text/plain")], "");
+        page.server.instead("/talks-timeline.js", 404, "text/plain", "not found");
         page.load("/embed.html?query=kind%3Dgrain-deal").await;
-        until(page, "return host.checkVisibility({ visibilityProperty: true })").await;
+        page.wait_until("return host.checkVisibility({ visibilityProperty: true })").await;
         page.load("/embed.html?src=my%20data.json").await;
-        until(page, "return document.querySelector('.failure') !== null").await;
+        page.wait_until("return document.querySelector('.failure') !== null").await;
         let link = page.text("return document.querySelector('.failure a').href").await;
         assert_eq!(link, page.server.url("/my%20data.json"), "the data, where the events of others would be");
         assert!(page.is("return host === null").await);
@@ -243,7 +237,7 @@ fn other_data_never_stands_under_the_events_that_were_pre_rendered() {
         page.load("/embed.html?src=missing.json").await;
         let events = "return document.body.innerText.length + (root ? all('[part~=event]').length : 0)";
         assert!(page.number(events).await < 200);
-        until(page, "return seen.events.some((event) => event.type === 'timeline-error')").await;
+        page.wait_until("return seen.events.some((event) => event.type === 'timeline-error')").await;
         assert!(page.number(events).await < 200, "a note at most");
         assert_eq!(page.number("return root ? all('[part~=event]').length : 0").await, 0);
     });
@@ -262,12 +256,9 @@ fn the_page_has_the_theme_of_its_widget() {
         ] {
             page.prefer(scheme).await;
             page.open(&format!("/embed.html{query}")).await;
-            until(
-                page,
-                &format!(
-                    "return getComputedStyle(document.documentElement).backgroundColor === '{expected}'"
-                ),
-            )
+            page.wait_until(&format!(
+                "return getComputedStyle(document.documentElement).backgroundColor === '{expected}'"
+            ))
             .await;
             assert_eq!(page.text(ground).await, expected, "{scheme} {query}");
             assert_eq!(page.text(own).await, expected, "{scheme} {query}");
@@ -298,19 +289,20 @@ fn it_works_under_its_policy() {
 fn it_works_in_a_sandbox_without_an_origin_and_without_cors_headers() {
     browse(async |page| {
         let (data, site) = (Data::read(), Server::start());
-        page.load("/many").await;
-        site.page("/recorded.html", &[], &with_recorder(page).await);
+        site.page("/recorded.html", &[], &recorded());
         for (name, recorded) in [("embed.html", false), ("recorded.html", true)] {
             let frame = format!(
                 "<iframe sandbox=allow-scripts data-talks-timeline width=900 src={}></iframe>",
                 site.url(&format!("/{name}?query=kind%3Dnegotiation-round"))
             );
-            page.server.page("/article", &[], &crate::frame::article(&frame));
+            page.server.page("/article", &[], &article(&frame));
             page.load("/article").await;
             inside(page, 0, async || {
                 assert_eq!(page.text("return self.origin").await, "null");
-                until(page, "return root.querySelector('[part~=status]').textContent.includes('9 of 60')")
-                    .await;
+                page.wait_until(
+                    "return root.querySelector('[part~=status]').textContent.includes('9 of 60')",
+                )
+                .await;
                 page.settle().await;
                 choose(page, "party", "TR").await;
                 let chosen = vec![("kind", "negotiation-round"), ("party", "TR")];

@@ -30,15 +30,6 @@ pub async fn inside<T>(page: &Page, frame: u16, steps: impl AsyncFnOnce() -> T) 
     outcome
 }
 
-/// Waits until a script says true.
-pub async fn until(page: &Page, script: &str) {
-    let start = Instant::now();
-    while !page.is(script).await {
-        assert!(start.elapsed() < Duration::from_secs(30), "never: {script}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
-
 /// Waits for two pictures: by then the host script has done what it was asked for.
 async fn drawn(page: &Page) {
     page.js(
@@ -97,7 +88,7 @@ fn each_frame_is_as_high_as_its_content() {
         assert!(second < first, "{second} < {first}");
 
         inside(page, 0, async || choose(page, "party", "TR").await).await;
-        until(page, &format!("return document.querySelector('iframe').clientHeight < {first}")).await;
+        page.wait_until(&format!("return document.querySelector('iframe').clientHeight < {first}")).await;
         fits(page, 0).await;
         page.js("document.querySelector('iframe').width = 320", json!([])).await;
         assert!(fits(page, 0).await > second, "a narrow one is higher");
@@ -123,7 +114,7 @@ fn a_host_script_that_comes_late_still_learns_the_height() {
         page.server.page("/none.js", &[], "");
         page.server.page("/late", &[], &article(&frame).replace("/talks-timeline-frame.js", "/none.js"));
         page.load("/late").await;
-        until(page, "return heard.some(({ data }) => data.type === 'talks-timeline:height')").await;
+        page.wait_until("return heard.some(({ data }) => data.type === 'talks-timeline:height')").await;
         // Whatever is still to come has come.
         inside(page, 0, async || page.ready().await).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
@@ -150,7 +141,7 @@ async fn say(page: &Page, frame: u16, message: &str) {
     let before = page.number("return heard.length").await;
     inside(page, frame, async || page.js(&format!("parent.postMessage({message}, '*')"), json!([])).await)
         .await;
-    until(page, &format!("return heard.length > {before}")).await;
+    page.wait_until(&format!("return heard.length > {before}")).await;
     drawn(page).await;
 }
 
@@ -223,7 +214,7 @@ fn a_thousand_heights_are_as_many_changes_as_pictures() {
             page.js(flood, json!([])).await;
         })
         .await;
-        until(page, "return heard.length === 1000").await;
+        page.wait_until("return heard.length === 1000").await;
         drawn(page).await;
         assert_eq!(style_heights(page).await, ["1499px"], "the last one holds");
         let (changes, pictures) = (page.number("return changes").await, page.number("return pictures").await);
@@ -252,12 +243,12 @@ fn the_frame_says_its_height_about_ten_times_a_second_at_most() {
         .await;
         let ask = "for (let i = 0; i < 1000; i += 1) document.querySelector('iframe').contentWindow.postMessage({ type: 'talks-timeline:ask' }, '*')";
         page.js(ask, json!([])).await;
-        inside(page, 0, async || until(page, "return window.grown === true").await).await;
+        inside(page, 0, async || page.wait_until("return window.grown === true").await).await;
         let last: u32 = inside(page, 0, async || {
             page.value("return Math.ceil(document.body.getBoundingClientRect().height)").await
         })
         .await;
-        until(page, &format!("return heard.some(({{ data }}) => data.height === {last})")).await;
+        page.wait_until(&format!("return heard.some(({{ data }}) => data.height === {last})")).await;
         let (count, time): (f64, f64) = page
             .value("const own = heard.filter(({ data }) => data.type === 'talks-timeline:height'); return [own.length, own.at(-1).at - began]")
             .await;
@@ -297,7 +288,7 @@ fn only_the_frame_itself_from_its_own_origin_is_believed() {
         say(page, 1, &height(444)).await;
         assert_eq!(style_heights(page).await, ["", "", "", ""], "another frame");
         page.js(&format!("postMessage({}, '*')", height(444)), json!([])).await;
-        until(page, "return heard.length === 2").await;
+        page.wait_until("return heard.length === 2").await;
         drawn(page).await;
         assert_eq!(style_heights(page).await, ["", "", "", ""], "the page itself");
 
@@ -394,14 +385,16 @@ fn the_frame_does_nothing_that_a_message_wants_but_say_its_height() {
         let after: Value = inside(page, 0, async || page.value(state).await).await;
         assert_eq!(before, after);
         page.js("frames[0].postMessage({ type: 'talks-timeline:ask' }, '*')", json!([])).await;
-        until(page, "return heard.length > 0").await;
+        page.wait_until("return heard.length > 0").await;
         page.js(
             "heard.length = 0; frames[0].postMessage('pymxPYMxtimelinexPYMxwidthxPYMx300', '*')",
             json!([]),
         )
         .await;
-        until(page, "return heard.some(({ data }) => /^pymxPYMxtimelinexPYMxheightxPYMx\\d+$/.test(data))")
-            .await;
+        page.wait_until(
+            "return heard.some(({ data }) => /^pymxPYMxtimelinexPYMxheightxPYMx\\d+$/.test(data))",
+        )
+        .await;
     });
 }
 
@@ -428,7 +421,7 @@ fn pym_js_itself_understands_the_frame() {
             format!("{first}px")
         );
         inside(page, 0, async || choose(page, "party", "TR").await).await;
-        until(page, &format!("return document.querySelector('iframe').clientHeight < {first}")).await;
+        page.wait_until(&format!("return document.querySelector('iframe').clientHeight < {first}")).await;
         fits(page, 0).await;
     });
 }
@@ -442,7 +435,7 @@ fn the_messages_are_those_of_the_documents() {
             page.server.page("/article", &[], &article(&frame));
             page.load("/article").await;
             inside(page, 0, async || page.ready().await).await;
-            until(page, "return heard.length >= 2").await;
+            page.wait_until("return heard.length >= 2").await;
             page.value("return heard.map(({ data }) => data)").await
         };
         for path in ["/embed.html?childId=a-1.b:c", "/embed.html#amp=1"] {
@@ -488,8 +481,10 @@ fn what_a_reader_does_in_a_frame_is_no_step_of_the_article() {
         )
         .await;
         inside(page, 0, async || {
-            until(page, "return root.querySelector('[aria-current=true][data-id=istanbul-talks]') !== null")
-                .await;
+            page.wait_until(
+                "return root.querySelector('[aria-current=true][data-id=istanbul-talks]') !== null",
+            )
+            .await;
         })
         .await;
     });

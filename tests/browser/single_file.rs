@@ -1,5 +1,6 @@
 //! `talks-timeline.html`, opened from a disk: everything works, and nothing is asked of anyone.
 
+use crate::engine::{self, Engine};
 use crate::filters::{assert_shown, choose, type_into_search};
 use crate::harness::browse;
 use crate::model::{Data, Filter};
@@ -16,8 +17,12 @@ impl Disk {
         let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("talks timeline #{} {number}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
-        std::fs::copy(dist().join("talks-timeline.html"), folder.join("talks-timeline.html"))
-            .expect("the file");
+        let mut html = std::fs::read_to_string(dist().join("talks-timeline.html")).expect("the file");
+        if Engine::chosen() == Engine::WebKit {
+            // Its recorder comes with a server's pages, and there is none here. The policy begins after it.
+            html.insert_str("<!doctype html>".len(), &format!("<script>{}</script>", engine::recorder()));
+        }
+        std::fs::write(folder.join("talks-timeline.html"), html).expect("room on the disk");
         Self(folder)
     }
 
