@@ -158,8 +158,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       forget();
       late.reject(new Error("there is no answer"));
     }, PATIENCE);
-    // A pre-rendered shadow root links to the sheet already.
-    const linked = this.#root.querySelector("link[rel=stylesheet]");
+    // A pre-rendered shadow root links to the sheet already, or has it inside.
+    const linked = this.#root.querySelector("link[rel=stylesheet],style");
     const parts = Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);
     const done = parts.then((parts) => this.#draw(...parts)).finally(() => clearTimeout(timer));
     await Promise.race([done, late.promise]);
