@@ -11,11 +11,9 @@ const PATIENCE = 20_000;
 // The shortest and longest time between two readings of `src`, in seconds.
 const OFTEN = 5;
 const RARELY = 86_400;
-// Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves, and a
-// note that can be read whatever the page does to its text.
-const STYLE =
-  ":host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;visibility:inherit;margin:0 0 1em;font:14px/1.5 sans-serif;font-family:inherit;color-scheme:light dark;background:Canvas;color:CanvasText}[part=notice] button{font:inherit}" +
-  (share ? "" : ".footer{display:none}");
+// Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves; and
+// the notice, into which neither the page's type reaches nor its colours.
+const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 system-ui,sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;visibility:inherit}[part=notice] button{font:inherit}${share ? "" : ".footer{display:none}"}`;
 
 // The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
 const fragment = (text, newStep) => {
@@ -160,8 +158,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       forget();
       late.reject(new Error("there is no answer"));
     }, PATIENCE);
-    // A pre-rendered shadow root links to the sheet already.
-    const linked = this.#root.querySelector("link[rel=stylesheet]");
+    // A pre-rendered shadow root links to the sheet already, or has it inside.
+    const linked = this.#root.querySelector("link[rel=stylesheet],style");
     const parts = Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);
     const done = parts.then((parts) => this.#draw(...parts)).finally(() => clearTimeout(timer));
     await Promise.race([done, late.promise]);

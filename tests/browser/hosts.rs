@@ -132,6 +132,7 @@ struct Inside {
     font_family: String,
     font_size: String,
     direction: String,
+    scale: f64,
 }
 
 impl Inside {
@@ -141,10 +142,10 @@ impl Inside {
 
     /// A page with nothing but a timeline, to which this one should be equal.
     fn plain_page(&self) -> String {
-        let Self { width, font_family, font_size, direction, .. } = self;
+        let Self { width, font_family, font_size, direction, scale, .. } = self;
         format!(
             "<!doctype html><html lang=en><title>Plain</title>{SCRIPT}<style>div {{ inline-size: {width}; \
-             font-family: {font_family}; font-size: {font_size}; direction: {direction} }}</style><div>{TIMELINE}</div>"
+             font-family: {font_family}; font-size: {font_size}; direction: {direction}; transform: scale({scale}); transform-origin: 0 0 }}</style><div>{TIMELINE}</div>"
         )
     }
 

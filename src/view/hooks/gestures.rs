@@ -98,12 +98,6 @@ impl Hand {
         callback.emit(gesture);
     }
 
-    /// The pixel from the start of the element, in its own measure: a page may show it larger or smaller.
-    fn place(&self, client_x: i32) -> f64 {
-        let bounds = self.element.get_bounding_client_rect();
-        (f64::from(client_x) - bounds.left()) / bounds.width() * f64::from(self.element.client_width())
-    }
-
     fn feel(&self, event: &Event) {
         if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
             self.follow(pointer);
@@ -111,7 +105,7 @@ impl Hand {
             event.dyn_ref::<WheelEvent>().filter(|wheel| wheel.ctrl_key() || wheel.meta_key())
         {
             wheel.prevent_default();
-            let x = self.place(wheel.client_x());
+            let x = f64::from(wheel.client_x()) - self.element.get_bounding_client_rect().left();
             // One notch of a mouse is about 100 pixels; a trackpad sends many small steps.
             let factor = (-wheel.delta_y() / 200.0).clamp(-1.0, 1.0).exp();
             self.emit(Gesture::Zoom(Zoom { factor, x }));
@@ -119,7 +113,8 @@ impl Hand {
     }
 
     fn follow(&self, event: &PointerEvent) {
-        let now = Pointer { id: event.pointer_id(), x: self.place(event.client_x()) };
+        let bounds = self.element.get_bounding_client_rect();
+        let now = Pointer { id: event.pointer_id(), x: f64::from(event.client_x()) - bounds.left() };
         // A button that was let go of outside of the track is not held any more.
         let released = event.type_() == "pointermove" && event.buttons() == 0;
         let mut held = if released { Held::default() } else { self.held.get() };
@@ -142,8 +137,7 @@ impl Hand {
             }
             ("pointermove", Some(first), None) if first.id == now.id => {
                 let report = |phase, step| {
-                    let width = f64::from(self.element.client_width());
-                    self.emit(Gesture::Drag(Drag { phase, x: now.x, step, width }))
+                    self.emit(Gesture::Drag(Drag { phase, x: now.x, step, width: bounds.width() }))
                 };
                 if !held.dragging && (now.x - held.down).abs() >= SLACK {
                     held.dragging = true;

@@ -17,11 +17,10 @@ pub(in crate::view) fn use_width(node: &NodeRef) -> f64 {
         let observer = node.cast::<Element>().map(|element| {
             let measured = element.clone();
             let measure = move || {
-                // Of the layout: a page may show it larger or smaller by a transform.
-                let now = measured.client_width();
+                let now = measured.get_bounding_client_rect().width();
                 // A hidden element has no width; the last one is as good as any.
-                if now > 0 {
-                    setter.set(f64::from(now));
+                if now > 0.0 {
+                    setter.set(now.round());
                 }
             };
             measure();

@@ -1,5 +1,5 @@
 // What a host page could spoil inside of the timeline, measured. Runs as the body of a function with `host`, `root` and
-// `all` at hand, and returns { styles, complaints, width, fontFamily, fontSize, direction }.
+// `all` at hand, and returns { styles, complaints, width, fontFamily, fontSize, direction, scale }.
 const base = root.querySelector("[part~=base]");
 const styleOf = (element) => getComputedStyle(element);
 const box = base.getBoundingClientRect();
@@ -126,4 +126,4 @@ for (const animation of document.getAnimations()) {
 
 const style = styleOf(base);
 return { styles, complaints, width: style.width, fontFamily: style.fontFamily, fontSize: styleOf(host.parentElement).fontSize,
-  direction: style.direction };
+  direction: style.direction, scale };
