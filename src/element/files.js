@@ -11,11 +11,7 @@ let sheets;
 
 // One download and one module for all elements of the page. `guard` is handed the module's exports and returns those
 // that the glue shall call.
-export const load = (guard) =>
-  (loading ??= start(guard).catch((error) => {
-    forget();
-    throw error;
-  }));
+export const load = (guard) => (loading ??= start(guard));
 
 // The next `load` and `sheet` begin anew. Browsers keep a module under its address, so it takes another one.
 export const forget = () => {
@@ -23,24 +19,31 @@ export const forget = () => {
   attempt += 1;
 };
 
+// In all of these `await` comes first, or in an async function: what they throw is a rejected promise, and nobody else's.
 const start = async (guard) => {
-  const [glue, module] = await Promise.all([
-    attempt
-      ? import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("talks_timeline.js", import.meta.url)}?${attempt}`)
-      : import("./talks_timeline.js"),
-    compiled(new URL("talks_timeline_bg.wasm", import.meta.url)),
-  ]);
-  const [section] = WebAssembly.Module.customSections(module, "build");
-  if (glue.build !== build || (section && new TextDecoder().decode(section)) !== build) {
-    throw new Error("its files are of different builds");
+  await null;
+  try {
+    const [glue, module] = await Promise.all([
+      attempt
+        ? import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("talks_timeline.js", import.meta.url)}?${attempt}`)
+        : import("./talks_timeline.js"),
+      compiled(),
+    ]);
+    const [section] = WebAssembly.Module.customSections(module, "build");
+    if (glue.build !== build || (section && new TextDecoder().decode(section)) !== build) {
+      throw new Error("its files are of different builds");
+    }
+    glue.default.guard = guard;
+    await glue.default({ module_or_path: module });
+    return glue;
+  } catch (error) {
+    forget();
+    throw error;
   }
-  glue.default.guard = guard;
-  await glue.default({ module_or_path: module });
-  return glue;
 };
 
-const compiled = async (url) => {
-  const answer = await asked(url);
+const compiled = async () => {
+  const answer = await asked(new URL("talks_timeline_bg.wasm", import.meta.url));
   // While it comes, where the server names its type; a server that does not costs a moment, no more.
   return answer.headers.get("Content-Type") === "application/wasm"
     ? WebAssembly.compileStreaming(answer)
@@ -55,14 +58,18 @@ const asked = async (url) => {
 
 // The style sheet, parsed once for all elements. A constructed sheet works under `style-src 'self'`, where a <style>
 // in the shadow root would not; it comes by the same kind of request as the WebAssembly.
-export const sheet = () =>
-  (sheets ??= asked(new URL("talks-timeline.css", import.meta.url))
-    .then((answer) => answer.text())
-    .then((css) => new CSSStyleSheet().replace(css))
-    .catch((error) => {
-      sheets = undefined;
-      throw error;
-    }));
+export const sheet = () => (sheets ??= styled());
+
+const styled = async () => {
+  await null;
+  try {
+    const answer = await asked(new URL("talks-timeline.css", import.meta.url));
+    return await new CSSStyleSheet().replace(await answer.text());
+  } catch (error) {
+    sheets = undefined;
+    throw error;
+  }
+};
 
 // What only some readers use is fetched when they do. A bundler's page has no address to give to other pages.
 export const share =

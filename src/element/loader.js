@@ -22,8 +22,9 @@ const fragment = (text, newStep) => {
   history[newStep ? "pushState" : "replaceState"](null, "", url);
 };
 
-// What ends each element that is drawn: after a panic none works any more, for they share one module.
-const stops = new Set();
+// What ends each element that is drawn: after a panic none works any more, for they share one module. Made when it is
+// needed: nothing out here may throw, in a page that has taken parts of the language away.
+let stops;
 
 // The module's functions, of which none is called any more after one has panicked, or after an exception of the page's
 // went through it, which leaves it in as bad a state. Nothing is thrown at the page.
@@ -39,21 +40,28 @@ const guard = (exports) => {
       } catch (error) {
         broken = true;
         forget();
-        for (const stop of stops) stop(error);
+        for (const stop of stops ?? []) stop(error);
       }
     };
   }
   return guarded;
 };
 
-const told = new Set();
+const told = {};
+
+// A promise and what settles it.
+const open = () => {
+  const promise = {};
+  promise.is = new Promise((yes, no) => Object.assign(promise, { yes, no }));
+  return promise;
+};
 
 // Where there is no document, as in a server's JavaScript, the module can be imported all the same.
 class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
-  static observedAttributes = [...FORWARDED, "src", "format", "refresh", "eager"];
+  static observedAttributes = FORWARDED.concat("src", "format", "refresh", "eager");
 
-  #internals = this.attachInternals();
-  #asked = new Map();
+  #internals;
+  #asked = { __proto__: null };
   #widget;
   #starting;
   #failed;
@@ -64,43 +72,44 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #timer;
   #turn = 0;
   // Settled when the element is drawn for the first time, or cannot be.
-  #first = Promise.withResolvers();
+  #first = open();
   #reading;
 
   get #root() {
-    return this.#internals.shadowRoot;
+    return (this.#internals ??= this.attachInternals()).shadowRoot;
   }
   get #base() {
     return this.#root.querySelector("[part=base]");
   }
 
   connectedCallback() {
-    for (const name of PROPERTIES) {
-      // A property set before the class was defined hides the accessor: set it again through it.
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
-    }
-    if (this.#widget || this.#starting) return;
     try {
+      for (const name of PROPERTIES) {
+        // A property set before the class was defined hides the accessor: set it again through it.
+        if (Object.hasOwn(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      }
+      if (this.#widget || this.#starting) return;
       this.#prepare();
+      if (this.eager || !globalThis.IntersectionObserver) return void this.#start();
+      this.#observer ??= new IntersectionObserver(
+        (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
+        { rootMargin: "600px" },
+      );
+      this.#observer.observe(this);
     } catch (error) {
       // A page that has taken the means away keeps what it shows.
-      return void this.#tell(error);
+      this.#tell(error);
     }
-    if (this.eager || !globalThis.IntersectionObserver) return void this.#start();
-    this.#observer ??= new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
-      { rootMargin: "600px" },
-    );
-    this.#observer.observe(this);
   }
 
-  disconnectedCallback() {
+  async disconnectedCallback() {
     // A move disconnects and connects again in one task: end only what is gone for good.
-    queueMicrotask(() => this.isConnected || this.#end());
+    await null;
+    if (!this.isConnected) this.#end();
   }
 
   attributeChangedCallback(name, before, value) {
@@ -109,7 +118,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     } else if (name === "eager") {
       // Before it is connected there is no root yet; then it looks for itself.
       if (this.#observer && this.isConnected && this.eager && !this.#widget) this.#start();
-    } else if (!FORWARDED.includes(name)) {
+    } else if (/^(src|format)$/.test(name)) {
       this.reload();
     } else if (before !== value) {
       this.#set(name, value);
@@ -121,19 +130,20 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (!this.#root) this.attachShadow({ mode: this.getAttribute("shadow-mode") === "closed" ? "closed" : "open" });
     const root = this.#root;
     if (root.adoptedStyleSheets.length) return;
+    // First of all, for whatever does not work then: the children are in sight.
+    if (!root.querySelector("slot")) {
+      root.append(document.createElement("slot"));
+      if (this.#base?.hasChildNodes()) this.#show(this.#base);
+    }
     const style = new CSSStyleSheet();
     style.replaceSync(STYLE);
-    root.adoptedStyleSheets = [style];
     if (!this.#base) {
       const base = document.createElement("div");
       base.setAttribute("part", "base");
       base.className = this.#isReadable() ? "base" : "base waiting";
-      root.append(base);
+      root.prepend(base);
     }
-    if (!root.querySelector("slot")) {
-      root.append(document.createElement("slot"));
-      if (this.#base.hasChildNodes()) this.#show(this.#base);
-    }
+    root.adoptedStyleSheets = [style];
   }
 
   // Whether the children are something to read.
@@ -146,26 +156,30 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   #start() {
     this.#observer?.disconnect();
-    this.#starting ??= this.#begin()
-      .catch((error) => this.#fail(error))
-      .finally(() => (this.#starting = undefined));
-    return this.#starting;
+    return (this.#starting ??= this.#begin());
   }
 
   async #begin() {
-    const late = Promise.withResolvers();
+    // So that what is thrown is thrown after `#starting` is set.
+    await null;
+    const late = open();
     const timer = setTimeout(() => {
       forget();
-      late.reject(new Error("there is no answer"));
+      late.no(new Error("there is no answer"));
     }, PATIENCE);
-    // A pre-rendered shadow root links to the sheet already, or has it inside.
-    const linked = this.#root.querySelector("link[rel=stylesheet],style");
-    const parts = Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);
-    const done = parts.then((parts) => this.#draw(...parts)).finally(() => clearTimeout(timer));
-    await Promise.race([done, late.promise]);
+    try {
+      await Promise.race([this.#draw(), late.is]);
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#starting = undefined;
+    clearTimeout(timer);
   }
 
-  async #draw(glue, data, style) {
+  async #draw() {
+    // A pre-rendered shadow root links to the sheet already, or has it inside.
+    const linked = this.#root.querySelector("link[rel=stylesheet],style");
+    const [glue, data, style] = await Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);
     if (!this.isConnected || this.#widget) return;
     const sheets = this.#root.adoptedStyleSheets;
     if (style && !sheets.includes(style)) sheets.push(style);
@@ -175,9 +189,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const widget = new glue.Widget(this, base, old, data, this.#send, fragment);
     if (old) this.#base.replaceWith(base);
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
-    for (const [name, value] of this.#asked) widget.set(name, value);
+    for (const name in this.#asked) widget.set(name, this.#asked[name]);
     this.#widget = widget;
-    stops.add(this.#stop);
+    (stops ??= new Set()).add(this.#stop);
     this.#failed = undefined;
     this.#note();
     base.className = "base";
@@ -185,7 +199,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
     widget.draw(this.#kept);
     await widget.drawn();
-    this.#first.resolve();
+    this.#first.yes();
     this.#again();
   }
 
@@ -200,19 +214,23 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #fail(error) {
     if (!this.#widget) {
       this.#failed = true;
-      this.#base.classList.remove("waiting");
-      this.#note("The interactive timeline could not be loaded. ");
-      this.#first.resolve();
+      this.#first.yes();
+      try {
+        this.#base.classList.remove("waiting");
+        this.#note("The interactive timeline could not be loaded. ");
+      } catch {}
     }
     this.#tell(error);
   }
 
   #tell(error) {
-    const message = String(error?.message ?? error);
-    if (!told.has(message)) console.warn(`talks-timeline: ${message}`);
-    told.add(message);
-    const where = this.getAttribute("src") ?? "talks-timeline";
-    this.#send("timeline-error", [["problems", [[["where", where], ["message", message]]]]]);
+    try {
+      const message = String(error?.message ?? error);
+      const where = this.getAttribute("src") ?? "talks-timeline";
+      this.#emit("timeline-error", { problems: [{ where, message }] });
+      if (!told[message]) console.warn(`talks-timeline: ${message}`);
+      told[message] = 1;
+    } catch {}
   }
 
   // After a panic: the children if they can be read, or else a still picture of what was drawn.
@@ -240,7 +258,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   #leave() {
-    stops.delete(this.#stop);
+    stops?.delete(this.#stop);
     clearTimeout(this.#timer);
     for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, this.#print);
   }
@@ -248,8 +266,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #end() {
     this.#observer?.disconnect();
     this.#leave();
-    this.#first.resolve();
-    this.#first = Promise.withResolvers();
+    this.#first.yes();
+    this.#first = open();
     if (!this.#widget) return;
     // Put into the page again, it goes on where the reader left it.
     this.#kept = this.#widget.get("address");
@@ -266,8 +284,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (name === "embed") return void share().then(({ toggle }) => toggle(this, this.#root), (error) => this.#fail(error));
     const detail = Object.fromEntries(fields);
     if (detail.problems) detail.problems = detail.problems.map(Object.fromEntries);
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+    this.#emit(name, detail);
   };
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
 
   // The dataset: set by script, named by `src`, inline as a child, or (undefined) the embedded one.
   async #read(anew) {
@@ -290,12 +312,11 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   #set(name, value) {
     this.#kept = undefined;
-    this.#asked.set(name, value == null ? null : String(value));
-    this.#widget?.set(name, this.#asked.get(name));
+    this.#widget?.set(name, (this.#asked[name] = value == null ? null : String(value)));
   }
 
   #get(name) {
-    return (this.#widget ? this.#widget.get(name) : this.#asked.get(name)) ?? null;
+    return (this.#widget ? this.#widget.get(name) : this.#asked[name]) ?? null;
   }
 
   get query() { return this.#get("query") ?? ""; }
@@ -312,7 +333,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   get updateComplete() { return this.#complete(); }
   async #complete() {
-    await this.#first.promise;
+    await this.#first.is;
     for (let seen; seen !== this.#reading; ) await (seen = this.#reading);
     await this.#widget?.drawn();
   }
@@ -337,23 +358,28 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-// Properties that are attributes: texts with what stands for none, and flags.
-for (const [name, none] of [["layout", "full"], ["theme", "auto"], ["format", "auto"], ["src", null]]) {
-  Object.defineProperty(TalksTimeline.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get() { return this.getAttribute(name) ?? none; },
-    set(value) { value == null ? this.removeAttribute(name) : this.setAttribute(name, value); },
-  });
-}
-for (const [property, name] of [["syncUrl", "sync-url"], ["eager", "eager"]]) {
-  Object.defineProperty(TalksTimeline.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get() { return this.hasAttribute(name); },
-    set(value) { this.toggleAttribute(name, Boolean(value)); },
-  });
-}
+try {
+  // Properties that are attributes: texts with what stands for none, and flags.
+  for (const [name, none] of [["layout", "full"], ["theme", "auto"], ["format", "auto"], ["src", null]]) {
+    Object.defineProperty(TalksTimeline.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() { return this.getAttribute(name) ?? none; },
+      set(value) { value == null ? this.removeAttribute(name) : this.setAttribute(name, value); },
+    });
+  }
+  for (const [property, name] of [["syncUrl", "sync-url"], ["eager", "eager"]]) {
+    Object.defineProperty(TalksTimeline.prototype, property, {
+      configurable: true,
+      enumerable: true,
+      get() { return this.hasAttribute(name); },
+      set(value) { this.toggleAttribute(name, Boolean(value)); },
+    });
+  }
 
-const elements = globalThis.customElements;
-if (elements && !elements.get("talks-timeline")) elements.define("talks-timeline", TalksTimeline);
+  const elements = globalThis.customElements;
+  if (elements && !elements.get("talks-timeline")) elements.define("talks-timeline", TalksTimeline);
+} catch (error) {
+  // Without the means to define an element, its children are what is read.
+  globalThis.console?.warn(`talks-timeline: ${error}`);
+}

@@ -35,7 +35,7 @@ async fn open_watched(page: &Page, strict: bool, address: &str) {
     page.server.page(
         "/watched",
         headers,
-        "<!doctype html><html lang=en><title>Watched</title><link rel=icon href=/favicon.svg>\
+        "<!doctype html><html lang=en><title>Watched</title>\
          <script type=module src=/talks-timeline.js></script><main></main>",
     );
     page.load(&format!("/watched{address}")).await;

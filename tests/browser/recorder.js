@@ -1,10 +1,12 @@
 // Keeps what happens in a page for the tests to look at.
 (() => {
+  // The page may take them away.
+  const { parse, stringify } = JSON;
   const seen = (window.__seen = { events: [], violations: [], errors: [], shift: 0, shifts: [] });
   for (const type of ["ready", "filter", "select", "range", "error"].map((name) => `timeline-${name}`)) {
     addEventListener(type, (event) => {
       const { bubbles, composed, detail } = event;
-      seen.events.push({ type, bubbles, composed, detail: JSON.parse(JSON.stringify(detail ?? null)) });
+      seen.events.push({ type, bubbles, composed, detail: parse(stringify(detail ?? null)) });
     });
   }
   addEventListener("securitypolicyviolation", (event) => {

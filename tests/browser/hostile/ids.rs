@@ -165,12 +165,9 @@ fn two_timelines_have_each_its_own_settings() {
         let first = json!({ "sync-url": "", "layout": "list", "theme": "dark", "heading-level": "4", "query": "constructor=0" });
         mount(page, first, Some(&data)).await;
         page.js("window.__mount({ 'no-embed': '' })", json!([])).await;
-        page.js(
-            "window.__second = document.querySelectorAll('talks-timeline')[1];
-             return new Promise((resolve) => window.__second.addEventListener('timeline-ready', () => resolve(null)))",
-            json!([]),
-        )
-        .await;
+        page.js("window.__second = document.querySelectorAll('talks-timeline')[1]", json!([])).await;
+        page.wait_until("return seen.events.filter((event) => event.type === 'timeline-ready').length === 2")
+            .await;
         let second = "const second = window.__second; const inner = second.shadowRoot;";
         let count = format!("{second} return inner.querySelectorAll('[part~=event]').length");
         assert_eq!(page.number(&count).await, 60, "the second has the talks");

@@ -86,7 +86,7 @@ fn nonsense() -> Vec<String> {
         "from={}",
         "to={}",
         "range=9999999999-01-01T00:00..-9999999999-01-01T00:00&x={}",
-        "from=2022-99-99&to=-0&x={}",
+        "from=2022-99-99&to=-x&x={}",
         "from=99999999999999999999&x={}",
         "kind={}&party={}",
         "kind=,,,{},,,",
@@ -143,6 +143,7 @@ fn a_fragment_of_a_million_letters_is_ignored() {
             format!("kind={long}"),
             format!("selected={long}"),
             "kind=x&".repeat(140_000),
+            format!("q={long}"),
             "%41".repeat(340_000),
         ] {
             open_watched(page, false, "").await;
@@ -164,7 +165,7 @@ fn words_from_a_fragment_are_words_and_no_more_than_200_letters() {
     for strict in [true, false] {
         browse(async |page| {
             for payload in PAYLOADS {
-                let text = format!("{payload}{}", "x".repeat(1_000_000));
+                let text = format!("{payload}{}", "x".repeat(1_000));
                 open_watched(page, strict, "").await;
                 page.js("location.hash = `q=${encodeURIComponent(arguments[0])}`", json!([text])).await;
                 mount(page, json!({ "sync-url": "" }), None).await;

@@ -1,43 +1,47 @@
-// First script of a page whose built-ins are then spoiled. It keeps the real ones and writes what a reader would see into
-// the title, since the scripts of the test itself could not run in such a page:
-// "<state>|<x>|<y>|<status>|<what was thrown at the page>".
+// First script of a page whose built-ins are then spoiled. It keeps the real ones, and sends what a reader would see to
+// the server whenever it changes, since neither the driver nor the test's own scripts could run in such a page:
+// /report?<state>|<status>|<what was thrown at the page>. Once the timeline is drawn it presses a chip.
 (() => {
-  const { setInterval } = window;
-  const query = Function.prototype.call.bind(Document.prototype.querySelector);
-  const within = Function.prototype.call.bind(DocumentFragment.prototype.querySelector);
-  const rectOf = Function.prototype.call.bind(Element.prototype.getBoundingClientRect);
-  const text = Function.prototype.call.bind(Object.getOwnPropertyDescriptor(Node.prototype, "textContent").get);
-  const shadowOf = Function.prototype.call.bind(Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot").get);
-  const scroll = Function.prototype.call.bind(Element.prototype.scrollIntoView);
-  const setTitle = Function.prototype.call.bind(Object.getOwnPropertyDescriptor(Document.prototype, "title").set);
+  const kept = (method) => Function.prototype.call.bind(method);
+  const getter = (prototype, name) => kept(Object.getOwnPropertyDescriptor(prototype, name).get);
+  const { setInterval, encodeURIComponent: encode } = window;
+  const fetch = window.fetch.bind(window);
+  const query = kept(Document.prototype.querySelector);
+  const within = kept(DocumentFragment.prototype.querySelector);
+  const rectOf = kept(Element.prototype.getBoundingClientRect);
+  const click = kept(HTMLElement.prototype.click);
+  const text = getter(Node.prototype, "textContent");
+  const shadowOf = getter(Element.prototype, "shadowRoot");
+  const indexOf = kept(String.prototype.indexOf);
   const listen = EventTarget.prototype.addEventListener.bind(window);
   let thrown = "";
-  let ready = false;
-  let failed = false;
+  let end = "waiting";
+  let pressed = false;
+  let said = "";
   // Ours is what has a file of ours in its trace; the tests' own recorder may stumble too.
   const note = (error, message, file) => {
     const trace = `${error?.stack ?? ""} ${file ?? ""}`;
-    if (trace.indexOf("talks") >= 0) thrown += ` ${message} (${trace.slice(0, 300)})`;
+    if (indexOf(trace, "talks") >= 0) thrown += ` ${message} (${trace})`;
   };
   listen("error", (event) => note(event.error, event.message, event.filename), true);
   listen("unhandledrejection", (event) => note(event.reason, event.reason?.message));
-  listen("timeline-ready", () => (ready = true));
-  listen("timeline-error", () => (failed = true));
+  listen("timeline-ready", () => (end = "ready"));
+  listen("timeline-error", () => (end = "failed"));
   setInterval(() => {
     const host = query(document, "talks-timeline");
     const list = query(document, "talks-timeline > ol");
     if (!host || !list) return;
     const root = shadowOf(host);
-    const readable = rectOf(list).height > 0;
     const chip = root && within(root, "[part~=term][data-term=grain-deal]");
     const status = root && within(root, "[part~=status]");
-    let [x, y] = [0, 0];
-    if (chip) {
-      scroll(chip, { block: "center", behavior: "instant" });
-      const rect = rectOf(chip);
-      [x, y] = [Math.round(rect.x + rect.width / 2), Math.round(rect.y + rect.height / 2)];
+    const drawn = (chip && rectOf(chip).height > 0) || (end === "ready" && !root);
+    const now = `${end} ${drawn ? "drawn" : rectOf(list).height > 0 ? "readable" : "blank"}|${status ? text(status) : ""}|${thrown}`;
+    if (now === said) return;
+    said = now;
+    fetch(`/report?${encode(now)}`);
+    if (drawn && chip && end === "ready" && !pressed) {
+      pressed = true;
+      click(chip);
     }
-    const state = `${ready ? "ready" : failed ? "failed" : "waiting"} ${chip || (ready && !root) ? "drawn" : readable ? "readable" : "blank"}`;
-    setTitle(document, `${state}|${x}|${y}|${status ? text(status) : ""}|${thrown}`);
-  }, 50);
+  }, 40);
 })();

@@ -25,9 +25,12 @@ const observer = new MutationObserver((records) => {
 });
 const options = { subtree: true, childList: true, attributes: true };
 observer.observe(document.body, options);
-const names = () => [Object, Array, Function, String, Map, Promise, Element, HTMLElement, Node, Event]
-  .map((it) => Object.getOwnPropertyNames(it.prototype).length + Object.getOwnPropertyNames(it).length);
-ours.before = JSON.stringify([names(), Object.getOwnPropertyNames(window).length]);
+// Of the prototypes, their makers, and the window; what begins with two underscores is the tests' own.
+const names = () => [
+  ...[Object, Array, Function, String, Map, Promise, Element, HTMLElement, Node, Event].flatMap((it) =>
+    [it, it.prototype].flatMap((object, place) => Object.getOwnPropertyNames(object).map((name) => `${it.name} ${place} ${name}`))),
+  ...Object.getOwnPropertyNames(window).filter((name) => !/^(__|\$?cdc_|ret_nodes)/.test(name)),
+];
 /** Puts a timeline into the page and watches its shadow root from the first moment. */
 window.__mount = (attributes, data, child) => {
   const element = document.createElement("talks-timeline");
@@ -45,10 +48,12 @@ window.__mount = (attributes, data, child) => {
 };
 window.__verdict = () => {
   for (const record of [observer.takeRecords()].flat()) record.addedNodes.forEach(look);
-  const after = JSON.stringify([names(), Object.getOwnPropertyNames(window).length]);
+  const after = names();
   const found = [...ours.found];
   if (window.__hit !== undefined) found.push(`a payload ran: ${window.__hit}`);
   if ({}.polluted !== undefined || {}.hit !== undefined) found.push("a prototype has changed");
-  if (after !== ours.before) found.push(`names of prototypes and of the window: ${ours.before} and now ${after}`);
+  for (const name of after) if (!ours.before.includes(name)) found.push(`a new name: ${name}`);
+  for (const name of ours.before) if (!after.includes(name)) found.push(`a name is gone: ${name}`);
   return found;
 };
+ours.before = names();
