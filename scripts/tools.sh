@@ -40,6 +40,10 @@ need_checkers() {
 # What the browser tests take.
 need_browser() {
   need_npm_package axe-core "$AXE_CORE"
+  need_npm_package pym.js "$PYM"
+  need_npm_sheets bootstrap "$BOOTSTRAP"
+  need_npm_sheets tailwindcss "$TAILWIND"
+  need_npm_sheets @wordpress/block-library "$WORDPRESS_BLOCK_LIBRARY"
   if ! have chromedriver || ! have chromium; then
     can_be_root || die "Chromium and its driver are missing; install them (on Debian: apt-get install chromium chromium-driver)."
     # A machine without fonts draws no text.
@@ -84,10 +88,17 @@ install_trunk() {
 }
 
 NPM_PACKAGES=()
+NPM_SHEETS=()
 
 # All packages that are missing become one step, put in by `need_node_tools`.
 need_npm_package() {
   has_npm_package "$1" "$2" || NPM_PACKAGES+=("$1@$2")
+}
+
+# A package of style sheets for the host pages of the tests. Unpacked, not installed: the tests read files of it, and
+# need none of the packages that it depends on.
+need_npm_sheets() {
+  grep -qs "\"version\": \"$2\"" "$TOOLS/sheets/$1/package.json" || NPM_SHEETS+=("$1@$2")
 }
 
 # To be called after every need_… that asks for npm packages.
@@ -98,6 +109,8 @@ need_node_tools() {
   fi
   ((${#NPM_PACKAGES[@]} == 0)) ||
     step "installing ${NPM_PACKAGES[*]//@/ } from npm" install_npm_packages "${NPM_PACKAGES[@]}"
+  ((${#NPM_SHEETS[@]} == 0)) ||
+    step "fetching style sheets of ${NPM_SHEETS[*]} from npm" install_npm_sheets "${NPM_SHEETS[@]}"
 }
 
 has_node() {
@@ -111,6 +124,18 @@ install_node() {
 
 install_npm_packages() {
   quietly install-npm npm install --prefix "$TOOLS" --no-fund --no-audit --no-update-notifier --loglevel=error "$@"
+}
+
+install_npm_sheets() {
+  local package target
+  for package in "$@"; do
+    target=$TOOLS/sheets/${package%@*}
+    rm -rf "$target"
+    mkdir -p "$target"
+    quietly unpack-npm npm pack --pack-destination "$target" --no-update-notifier --loglevel=error "$package"
+    tar -xzf "$target"/*.tgz -C "$target" --strip-components=1
+    rm "$target"/*.tgz
+  done
 }
 
 can_be_root() {

@@ -11,3 +11,8 @@ mod host;
 mod parse;
 
 pub use host::Widget;
+
+/// Half the code of the standard library's allocator, and as constant in time.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

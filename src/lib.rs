@@ -23,6 +23,7 @@ pub mod prerender;
 pub mod element;
 
 pub use error::{Error, Problem};
+pub use view::{Model, Standalone, Timeline};
 
 /// The embedded dataset: the 2022 Russia–Ukraine ceasefire and peace talks, in the native format.
 pub const TALKS_2022: &str = include_str!(concat!(env!("OUT_DIR"), "/talks-2022.json"));

@@ -10,9 +10,10 @@ use crate::state::State;
 use crate::view::{Model, Timeline, TimelineProps};
 use futures_executor::block_on;
 use std::rc::Rc;
-use yew::{Callback, LocalServerRenderer};
+use yew::LocalServerRenderer;
+use yew::prelude::*;
 
-/// The tag in a page that [`page`] replaces by the pre-rendered element.
+/// The tag in a page that [`page`] fills with the pre-rendered content; it may have other attributes.
 pub const TAG: &str = "<talks-timeline sync-url></talks-timeline>";
 
 /// The inside of the widget's base element for a dataset in the state in which a reader finds it.
@@ -28,17 +29,66 @@ pub fn base(model: &Model) -> String {
         coarse: false,
         revision: 0,
         ondrawn: Callback::noop(),
+        onembed: Some(Callback::noop()),
     };
     block_on(LocalServerRenderer::<Timeline>::with_props(props).hydratable(false).render())
 }
 
-/// The inside of the element: a declarative shadow root with its style sheet, to be put between the tags.
-pub fn shadow_root(model: &Model, style_sheet: &str) -> String {
+/// The inside of the element: a declarative shadow root with its style sheet, and the [`fallback`].
+pub fn inside(model: &Model, style_sheet: &str) -> String {
     let body = base(model);
     format!(
         "<template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{style_sheet}\">\
-         <div part=\"base\" class=\"base\">{body}</div></template>"
+         <div part=\"base\" class=\"base\">{body}</div><slot hidden></slot></template>{}",
+        fallback(model)
     )
+}
+
+/// Plain markup for the element's children: what readers see where a content system has taken the shadow root out, in
+/// feed readers, and in browsers that do not know shadow roots.
+pub fn fallback(model: &Model) -> String {
+    let model = model.clone();
+    let props = move || FallbackProps { model };
+    block_on(LocalServerRenderer::<Fallback>::with_props(props()).hydratable(false).render())
+}
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+struct FallbackProps {
+    model: Model,
+}
+
+#[component]
+fn Fallback(props: &FallbackProps) -> Html {
+    let (dataset, locale) = (&props.model.dataset, props.model.locale);
+    let say = |text| props.model.say(text).to_owned();
+    let source = |position: &usize| {
+        let source = dataset.sources().get(*position)?;
+        let words = [say(&source.title), say(&source.publisher)];
+        let words = words.iter().filter(|words| !words.is_empty()).cloned().collect::<Vec<_>>().join(", ");
+        Some(match &source.url {
+            Some(url) => html! { <li><a href={url.clone()}>{ words }</a></li> },
+            None => html! { <li>{ words }</li> },
+        })
+    };
+    let events = dataset.events().iter().map(|event| {
+        let places: Vec<String> = event.places.iter().map(|place| say(&place.name)).collect();
+        let when = html! { <time datetime={event.when.start().to_string()}>{ locale.when(&event.when) }</time> };
+        html! {
+            <li>
+                <h3>{ say(&event.headline) }</h3>
+                <p>{ when }{ if places.is_empty() { String::new() } else { format!(" · {}", places.join(", ")) } }</p>
+                if !event.summary.is_empty() { <p>{ say(&event.summary) }</p> }
+                if !event.sources.is_empty() { <ul>{ for event.sources.iter().filter_map(source) }</ul> }
+            </li>
+        }
+    });
+    html! {
+        <>
+            if !dataset.title.is_empty() { <h2>{ say(&dataset.title) }</h2> }
+            if !dataset.standfirst.is_empty() { <p>{ say(&dataset.standfirst) }</p> }
+            <ol>{ for events }</ol>
+        </>
+    }
 }
 
 /// The structured data of a dataset as an element for the page's head.
@@ -58,13 +108,23 @@ pub fn inline_data(json: &str) -> String {
 ///
 /// If the page has no [`TAG`] or no head to put things into.
 pub fn page(html: &str, model: &Model, style_sheet: &str) -> Result<String, Error> {
-    let missing = |what: &str| Error::format(format!("the page has no {what}"));
-    let (before, after) = html.split_once(TAG).ok_or_else(|| missing(TAG))?;
-    let open = TAG.trim_end_matches("</talks-timeline>");
-    let page = format!("{before}{open}{}</talks-timeline>{after}", shadow_root(model, style_sheet));
-    let (head, body) = page.split_once("</head>").ok_or_else(|| missing("</head>"))?;
+    let page = embedded(html, model, style_sheet)?;
+    let (head, body) =
+        page.split_once("</head>").ok_or_else(|| Error::format("the page has no </head>".to_owned()))?;
     let head: String =
         head.lines().filter(|line| !line.contains("data-trunk")).map(|line| format!("{line}\n")).collect();
     let preload = format!("<link rel=\"preload\" as=\"style\" href=\"{style_sheet}\">");
     Ok(format!("{head}{preload}\n{}\n</head>{body}", structured_data(&model.dataset)))
+}
+
+/// A page with its one element pre-rendered and nothing else changed.
+///
+/// # Errors
+///
+/// If the page has no empty element to fill.
+pub fn embedded(html: &str, model: &Model, style_sheet: &str) -> Result<String, Error> {
+    const END: &str = "></talks-timeline>";
+    let (before, after) =
+        html.split_once(END).ok_or_else(|| Error::format(format!("the page has no {TAG}")))?;
+    Ok(format!("{before}>{}</talks-timeline>{after}", inside(model, style_sheet)))
 }

@@ -28,6 +28,7 @@ pub use model::Model;
 pub use store::{Standalone, StandaloneProps};
 
 use crate::facet::RowSet;
+use crate::locale::Message;
 use crate::query::Counts;
 use crate::state::{Action, State};
 use std::cell::Cell;
@@ -97,6 +98,9 @@ pub struct TimelineProps {
     /// Called when a render stands in the document.
     #[prop_or_default]
     pub ondrawn: Callback<()>,
+    /// Called when the reader wants to show the timeline in another page; without it there is no button for that.
+    #[prop_or_default]
+    pub onembed: Option<Callback<()>>,
 }
 
 /// A request to bring an event of the list into view.
@@ -170,8 +174,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     view.dispatch = dispatch;
     let follow = {
-        let (pending, dispatch) = (pending.clone(), props.dispatch.clone());
-        use_callback((), move |(row, focus): (usize, bool), ()| {
+        let pending = pending.clone();
+        use_callback(props.dispatch.clone(), move |(row, focus): (usize, bool), dispatch| {
             pending.set(Some(focus));
             dispatch.emit(Action::Select(Some(row)));
         })
@@ -197,6 +201,18 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             { status::status(&view) }
             { chart }
             { list::list(&view, layout, whole_list) }
+            { footer(&view, props.onembed.as_ref()) }
         </div>
+    }
+}
+
+fn footer(view: &View, onembed: Option<&Callback<()>>) -> Html {
+    let Some(onembed) = onembed else { return Html::default() };
+    html! {
+        <footer class="footer">
+            <button type="button" data-look="plain" onclick={onembed.reform(|_| ())}>
+                { view.model.locale.text(Message::Embed) }
+            </button>
+        </footer>
     }
 }

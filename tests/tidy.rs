@@ -152,8 +152,9 @@ fn no_word_of_the_vocabulary_stands_in_the_code() {
 
 #[test]
 fn files_stay_readable() {
-    let mut folders: Vec<PathBuf> =
-        ["src", "styles", "tests", "scripts"].map(|folder| root().join(folder)).into();
+    let mut folders: Vec<PathBuf> = ["src", "styles", "tests", "scripts", "examples/yew-app/src"]
+        .map(|folder| root().join(folder))
+        .into();
     folders.push(root().join("build.rs"));
     let all = folders.iter().flat_map(|folder| files(folder, &["rs", "js", "mjs", "css", "sh"]));
     let mut sizes: Vec<(usize, PathBuf)> = all.map(|file| (read(&file).lines().count(), file)).collect();
@@ -193,14 +194,19 @@ fn documented(heading: &str) -> BTreeSet<String> {
 #[test]
 fn the_documented_attributes_are_those_of_the_element() {
     let loader = read(&root().join("src/element/loader.js"));
-    let forwarded = loader.split("const FORWARDED = [").nth(1).unwrap().split(']').next().unwrap();
-    let mut attributes =
-        words_after(&format!("{forwarded},"), "\"", |letter| letter.is_ascii_lowercase() || letter == '-');
-    attributes.remove("");
-    let read_directly =
-        words_after(&loader, "Attribute(\"", |letter| letter.is_ascii_lowercase() || letter == '-');
-    attributes.extend(read_directly.into_iter().filter(|name| name != "part"));
-    attributes.insert("sync-url".into());
+    let is_name = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+    let mut attributes = BTreeSet::new();
+    for list in ["const FORWARDED = [", "observedAttributes = [...FORWARDED"] {
+        let listed = loader.split(list).nth(1).and_then(|rest| rest.split(']').next()).unwrap();
+        attributes.extend(words_after(&format!("{listed},"), "\"", is_name));
+    }
+    attributes.extend(words_after(&loader, "getAttribute(\"", is_name));
+    // What the style sheet alone reads.
+    for file in files(&root().join("styles"), &["css"]) {
+        attributes.extend(words_after(&read(&file), ":host([", is_name));
+    }
+    // "" stands between two names of a list; `hidden` is everybody's.
+    attributes.retain(|name| !name.is_empty() && name != "hidden");
     assert_eq!(documented("Attributes"), attributes);
 }
 
@@ -217,11 +223,16 @@ fn the_documented_events_are_those_that_are_sent() {
 
 #[test]
 fn the_documented_parts_are_those_that_are_drawn() {
-    let mut drawn = BTreeSet::from(["base".to_owned()]);
+    let mut drawn = BTreeSet::new();
+    let is_part = |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == ' ';
     for file in layer_files("view") {
-        let is_part = |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == ' ';
         for parts in words_after(&read(&file), "part=\"", is_part) {
             drawn.extend(parts.split_whitespace().map(str::to_owned));
+        }
+    }
+    for file in files(&root().join("src/element"), &["js"]) {
+        for before in ["setAttribute(\"part\", \"", "part: \""] {
+            drawn.extend(words_after(&read(&file), before, is_part));
         }
     }
     // Headings are given their part as an argument.
@@ -242,4 +253,23 @@ fn the_documented_custom_properties_are_those_that_are_read() {
         .map(|name| name.split('<').next().unwrap().to_owned())
         .collect();
     assert_eq!(documented, read_names);
+}
+
+/// `@property` of a page is looked up by the name alone, in shadow roots too.
+#[test]
+fn custom_properties_are_declared_and_none_has_a_name_that_a_page_would_give() {
+    let tokens = read(&root().join("styles/tokens.css"));
+    let is_property = |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == '_';
+    let sheets = files(&root().join("styles"), &["css"]);
+    let scripts = files(&root().join("src/element"), &["js"]);
+    for file in sheets.into_iter().chain(scripts).chain(layer_files("view")) {
+        if file.ends_with("page.css") {
+            continue;
+        }
+        for name in words_after(&read(&file), "var(--", is_property) {
+            let declared = tokens.contains(&format!("  --{name}: "));
+            let fine = name.starts_with("timeline-") || (name.starts_with('_') && declared);
+            assert!(fine, "{} reads --{name}", file.display());
+        }
+    }
 }

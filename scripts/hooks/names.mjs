@@ -1,11 +1,15 @@
-// Gives what the WebAssembly module imports and exports the short names that wasm-opt chose, in wasm-bindgen's glue too.
-// Its own names carry hashes, which do not compress.
+// Makes wasm-bindgen's glue fit for the release, and fails if wasm-bindgen's output has changed its shape:
+// - What the WebAssembly module imports and exports gets the short names that wasm-opt chose, in the glue too. Its own
+//   names carry hashes, which do not compress.
+// - The start is handed a compiled module and a guard around the exports (src/element/loader.js).
+// - Glue and module are marked as of one build; the mark is printed.
 //
-// usage: wasm-opt … --minify-imports-and-exports-and-modules … | node scripts/hooks/names.mjs GLUE.js
+// usage: wasm-opt … --minify-imports-and-exports-and-modules … | node scripts/hooks/names.mjs GLUE.js MODULE.wasm
 
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 
-const [glue] = process.argv.slice(2);
+const [glue, module] = process.argv.slice(2);
 const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
 let text = readFileSync(glue, "utf8");
 
@@ -26,18 +30,38 @@ rename(/(\bwasm\.)(\w+)/g, exports, true);
 // wasm-opt calls every module that is imported from "a".
 rename(/(")([^"]*)(?=": import0)/g, [["./talks_timeline_bg.js", "a"]]);
 
-/** Takes out what the loader does not use; it must be there, or wasm-bindgen has changed and this has to follow. */
-function drop(part) {
-  if (!text.includes(part)) throw new Error(`${glue} has no "${part}"`);
-  text = text.replaceAll(part, "");
+/** Replaces a part from one text to the end of another, or to the end of all. */
+function replace(from, to, by) {
+  const start = text.indexOf(from);
+  const last = to === undefined ? text.length : text.indexOf(to, start);
+  const end = last + (to ?? "").length;
+  if (start < 0 || last < start) throw new Error(`${glue} has no "${from}"`);
+  text = text.slice(0, start) + by + text.slice(end);
 }
 
-// The second way to start, which esbuild then leaves out, and advice to authors of pages that write the call.
-drop("initSync, ");
-drop("console.warn('using deprecated parameters for the initialization function; pass a single object instead')");
+// The ways to start that the loader does not use: it compiles the module itself, while it comes.
+replace(
+  "async function __wbg_load(",
+  undefined,
+  `const start = async ({ module_or_path: module }) =>
+    __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
+  export { start as default };`,
+);
+replace("wasm = instance.exports;", "wasm = instance.exports;", "wasm = start.guard(instance.exports);");
 
-const advice = /console\.warn\("`WebAssembly\.instantiateStreaming` failed.*?", e\)/;
-if (!advice.test(text)) throw new Error(`${glue} has no advice on the MIME type`);
-text = text.replace(advice, 'console.warn("talks-timeline: .wasm is not served as application/wasm, so it starts later")');
+// Ways to end a widget that the loader does not use: it hands an ended one to the next.
+replace("if (Symbol.dispose)", ".free;", "");
+replace("free() {", "}", "");
+replace("const WidgetFinalization", "));", "");
+for (const call of ["unregister(this);", "register(this, this.__wbg_ptr, this);"]) {
+  replace(`WidgetFinalization.${call}`, "", "");
+}
 
-writeFileSync(glue, text);
+const bytes = readFileSync(module);
+const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);
+writeFileSync(glue, `${text}\nexport const build = "${build}";\n`);
+
+// A custom section: id 0, length, length of its name, name, content; all lengths are below 128.
+const content = Buffer.from(`\x05build${build}`, "latin1");
+writeFileSync(module, Buffer.concat([bytes, Buffer.from([0, content.length]), content]));
+console.log(build);

@@ -1,32 +1,69 @@
 // The widget's own files, fetched from beside this module. `files-inline.js` has the same exports for pages that carry
 // the files inside.
 
-let loading;
-// One download and one module for all elements of the page; a failed one may be tried again.
-export const load = () =>
-  (loading ??= import("./talks_timeline.js")
-    .then(async (glue) => {
-      await glue.default({ module_or_path: new URL("talks_timeline_bg.wasm", import.meta.url) });
-      return glue;
-    })
-    .catch((error) => {
-      loading = undefined;
-      throw error;
-    }));
+// The release build writes the same word into this file, the glue and the WebAssembly: files of two builds, of which
+// one may come from an old cache, do not fit together.
+const build = typeof BUILD === "string" ? BUILD : undefined;
 
-export const text = async (url) => {
-  const answer = await fetch(url);
+let attempt = 0;
+let loading;
+let sheets;
+
+// One download and one module for all elements of the page. `guard` is handed the module's exports and returns those
+// that the glue shall call.
+export const load = (guard) =>
+  (loading ??= start(guard).catch((error) => {
+    forget();
+    throw error;
+  }));
+
+// The next `load` and `sheet` begin anew. Browsers keep a module under its address, so it takes another one.
+export const forget = () => {
+  loading = sheets = undefined;
+  attempt += 1;
+};
+
+const start = async (guard) => {
+  const [glue, module] = await Promise.all([
+    attempt
+      ? import(/* @vite-ignore */ /* webpackIgnore: true */ `${new URL("talks_timeline.js", import.meta.url)}?${attempt}`)
+      : import("./talks_timeline.js"),
+    compiled(new URL("talks_timeline_bg.wasm", import.meta.url)),
+  ]);
+  const [section] = WebAssembly.Module.customSections(module, "build");
+  if (glue.build !== build || (section && new TextDecoder().decode(section)) !== build) {
+    throw new Error("its files are of different builds");
+  }
+  glue.default.guard = guard;
+  await glue.default({ module_or_path: module });
+  return glue;
+};
+
+const compiled = async (url) => {
+  const answer = await asked(url);
+  // While it comes, where the server names its type; a server that does not costs a moment, no more.
+  return answer.headers.get("Content-Type") === "application/wasm"
+    ? WebAssembly.compileStreaming(answer)
+    : WebAssembly.compile(await answer.arrayBuffer());
+};
+
+const asked = async (url) => {
+  const answer = await fetch(url, { cache: attempt ? "reload" : "default" });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.text();
+  return answer;
 };
 
 // The style sheet, parsed once for all elements. A constructed sheet works under `style-src 'self'`, where a <style>
 // in the shadow root would not; it comes by the same kind of request as the WebAssembly.
-let sheets;
 export const sheet = () =>
-  (sheets ??= text(new URL("talks-timeline.css", import.meta.url))
+  (sheets ??= asked(new URL("talks-timeline.css", import.meta.url))
+    .then((answer) => answer.text())
     .then((css) => new CSSStyleSheet().replace(css))
     .catch((error) => {
       sheets = undefined;
       throw error;
     }));
+
+// What only some readers use is fetched when they do. A bundler's page has no address to give to other pages.
+export const share =
+  typeof EMBED === "undefined" || EMBED ? () => import("./talks-timeline-share.js") : undefined;

@@ -40,12 +40,27 @@ struct Shared {
     coarse: Cell<bool>,
     follow: Cell<Option<Follow>>,
     app: RefCell<Option<AppHandle<Timeline>>>,
-    callbacks: RefCell<Option<(Callback<Action>, Callback<()>)>>,
+    callbacks: RefCell<Option<Callbacks>>,
     address: RefCell<Option<[EventListener; 2]>>,
     waiting: Waiting,
+    /// What the page has asked for and the reader has not changed since: the next dataset may know it.
+    asked: RefCell<Asked>,
     revision: Cell<u32>,
     ready: Cell<bool>,
 }
+
+/// What the view calls; the same ones in every render.
+#[derive(Clone)]
+struct Callbacks {
+    dispatch: Callback<Action>,
+    ondrawn: Callback<()>,
+    onembed: Callback<()>,
+}
+
+/// The last values of `query`, `selected` and `group`.
+type Asked = [Option<String>; 3];
+
+const ASKED: [&str; 3] = ["query", "selected", "group"];
 
 impl std::fmt::Debug for Shared {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -57,7 +72,8 @@ impl std::fmt::Debug for Shared {
 impl Widget {
     /// A widget that will draw into `base`, an element of the shadow root of `host`.
     ///
-    /// `data` is a dataset in the native format; without it the embedded one is shown. `send` sends an event from the
+    /// `old` is a widget that has ended and whose base this is: Yew never takes its listeners off a base, so its
+    /// application goes on in this one. `data` is a dataset in the native format; without it the embedded one is shown. `send` sends an event from the
     /// host: `(name, [[field, value], …])`; `fragment` reads the page's fragment, or writes it: `(text, new_step)`.
     ///
     /// # Errors
@@ -67,6 +83,7 @@ impl Widget {
     pub fn new(
         host: HtmlElement,
         base: HtmlElement,
+        old: Option<Widget>,
         data: Option<String>,
         send: Function,
         fragment: Function,
@@ -91,9 +108,15 @@ impl Widget {
             callbacks: RefCell::default(),
             address: RefCell::default(),
             waiting: Waiting::default(),
+            asked: RefCell::default(),
             revision: Cell::default(),
             ready: Cell::new(false),
         });
+        if let Some(Widget { shared: old }) = old {
+            shared.app.replace(old.app.take());
+            // The application knows the last number; the next one has to differ.
+            shared.follow.set(old.follow.get());
+        }
         Ok(Self { shared })
     }
 
@@ -102,7 +125,7 @@ impl Widget {
         self.shared.set(name, value.as_deref());
     }
 
-    /// The current value of `query`, `selected`, `group` or `layout`.
+    /// The current value of `query`, `selected` or `group`, or the reader's whole state as an `address`.
     pub fn get(&self, name: &str) -> Option<String> {
         self.shared.get(name)
     }
@@ -116,9 +139,10 @@ impl Widget {
         self.shared.replace(data.as_deref())
     }
 
-    /// Draws for the first time, over what was pre-rendered; later calls do nothing.
-    pub fn draw(&self) {
-        Shared::draw(&self.shared);
+    /// Draws for the first time, over what was pre-rendered; later calls do nothing. `address` is the reader's state
+    /// where a widget before this one had one.
+    pub fn draw(&self, address: Option<String>) {
+        Shared::draw(&self.shared, address.as_deref());
     }
 
     /// A promise that resolves when everything asked for so far is drawn.
@@ -130,12 +154,9 @@ impl Widget {
         promise
     }
 
-    /// Ends the widget and empties its base.
+    /// Ends the widget. What it still draws should be little: the application waits for the next widget.
     pub fn end(&self) {
         self.shared.address.replace(None);
-        if let Some(app) = self.shared.app.replace(None) {
-            app.destroy();
-        }
         self.shared.waiting.resolve();
     }
 }
@@ -162,10 +183,15 @@ fn read(events: &Sender, data: Option<&str>) -> Result<Model, JsValue> {
 }
 
 impl Shared {
-    fn set(&self, name: &str, value: Option<&str>) {
+    fn set(self: &Rc<Self>, name: &str, value: Option<&str>) {
         let dataset = &self.model.borrow().clone();
         let dataset: &Dataset = &dataset.dataset;
         let text = value.unwrap_or_default();
+        if let Some(asked) = ASKED.iter().position(|known| *known == name)
+            && let Some(asked) = self.asked.borrow_mut().get_mut(asked)
+        {
+            *asked = value.map(str::to_owned);
+        }
         match name {
             "query" => self.change(Action::Filter(Query::parse(text, dataset))),
             "selected" => self.change(Action::Select(dataset.row(text))),
@@ -187,6 +213,7 @@ impl Shared {
                 self.render();
             }
             "coarse" => self.coarse.set(value.is_some()),
+            "sync-url" if self.callbacks.borrow().is_some() => self.follow_address(value.is_some()),
             _ => {}
         }
     }
@@ -199,12 +226,12 @@ impl Shared {
                 state.selected.and_then(|row| model.dataset.event(row)).map(|event| event.id.clone())
             }
             "group" => Some(group_name(state.group, &model.dataset).to_owned()),
-            "layout" => Some(self.layout.get().name().to_owned()),
+            "address" => Some(Address::write(&state, &self.home.borrow(), &model.dataset)),
             _ => None,
         }
     }
 
-    fn replace(&self, data: Option<&str>) -> Result<(), JsValue> {
+    fn replace(self: &Rc<Self>, data: Option<&str>) -> Result<(), JsValue> {
         let model = read(&self.events, data)?;
         let carried = {
             let (state, old) = (self.state.borrow(), self.model.borrow());
@@ -215,6 +242,10 @@ impl Shared {
         self.home.replace(Rc::new(home));
         self.state.replace(Rc::new(state));
         self.model.replace(model);
+        let asked = self.asked.borrow().clone();
+        for (name, value) in ASKED.iter().zip(asked).filter(|(_, value)| value.is_some()) {
+            self.set(name, value.as_deref());
+        }
         self.render();
         Ok(())
     }
@@ -233,7 +264,7 @@ impl Shared {
     }
 
     fn props(&self) -> Option<TimelineProps> {
-        let (dispatch, ondrawn) = self.callbacks.borrow().clone()?;
+        let Callbacks { dispatch, ondrawn, onembed } = self.callbacks.borrow().clone()?;
         Some(TimelineProps {
             model: self.model.borrow().clone(),
             state: self.state.borrow().clone(),
@@ -242,6 +273,7 @@ impl Shared {
             heading_level: self.heading_level.get(),
             follow: self.follow.get(),
             ondrawn,
+            onembed: Some(onembed),
             whole_list: self.whole_list.get(),
             coarse: self.coarse.get(),
             revision: self.revision.get(),
@@ -255,38 +287,44 @@ impl Shared {
         }
     }
 
-    fn draw(this: &Rc<Self>) {
-        if this.app.borrow().is_some() {
+    fn draw(this: &Rc<Self>, address: Option<&str>) {
+        if this.callbacks.borrow().is_some() {
             return;
         }
-        let weak = Rc::downgrade(this);
-        let on_action = {
-            let weak = weak.clone();
-            Callback::from(move |action| with(&weak, |shared| shared.act(action)))
-        };
-        let on_drawn = {
-            let weak = weak.clone();
-            Callback::from(move |()| with(&weak, Self::was_drawn))
-        };
-        this.callbacks.replace(Some((on_action, on_drawn)));
+        let [on_action, on_drawn, on_embed] = [(); 3].map(|()| Rc::downgrade(this));
+        this.callbacks.replace(Some(Callbacks {
+            dispatch: Callback::from(move |action| with(&on_action, |shared| shared.act(action))),
+            ondrawn: Callback::from(move |()| with(&on_drawn, Self::was_drawn)),
+            onembed: Callback::from(move |()| with(&on_embed, |shared| shared.tell("embed", &[]))),
+        }));
         this.home.replace(this.state.borrow().clone());
-        if this.host.has_attribute("sync-url") {
-            this.read_address(false);
-            let listen = |name| {
-                let (weak, target) = (weak.clone(), web_sys::window());
-                target.map(|target| {
-                    EventListener::new(&target, name, move |_| {
-                        with(&weak, |shared| shared.read_address(true))
-                    })
-                })
-            };
-            // Back and forward send `popstate`; a link to a fragment sends `hashchange` too.
-            this.address
-                .replace(listen("popstate").zip(listen("hashchange")).map(|(back, link)| [back, link]));
+        if let Some(address) = address {
+            let state = Address::read(address, &this.home.borrow(), &this.model.borrow().dataset);
+            this.become_state(state);
+        }
+        this.follow_address(this.host.has_attribute("sync-url"));
+        if this.app.borrow().is_some() {
+            return this.render();
         }
         let Some(props) = this.props() else { return };
         let app = yew::Renderer::<Timeline>::with_root_and_props(this.base.clone().into(), props).render();
         this.app.replace(Some(app));
+    }
+
+    /// Keeps the state in the page's fragment, or no longer.
+    fn follow_address(self: &Rc<Self>, follow: bool) {
+        self.address.replace(None);
+        if !follow {
+            return;
+        }
+        self.read_address(false);
+        let listen = |name| {
+            let weak = Rc::downgrade(self);
+            let window = web_sys::window()?;
+            Some(EventListener::new(&window, name, move |_| with(&weak, |shared| shared.read_address(true))))
+        };
+        // Back and forward send `popstate`; a link to a fragment sends `hashchange` too.
+        self.address.replace(listen("popstate").zip(listen("hashchange")).map(|(back, link)| [back, link]));
     }
 
     /// Takes over the fragment; one that means nothing to the dataset is left to the page.
@@ -319,6 +357,11 @@ impl Shared {
             return;
         }
         self.become_state(after.clone());
+        let changed =
+            [before.query != after.query, before.selected != after.selected, before.group != after.group];
+        for (asked, _) in self.asked.borrow_mut().iter_mut().zip(changed).filter(|(_, changed)| *changed) {
+            *asked = None;
+        }
         if self.address.borrow().is_some() {
             let home = self.home.borrow().clone();
             let write = |state: &State| Address::write(state, &home, &model.dataset);

@@ -1,10 +1,19 @@
 // Defines <talks-timeline> at once and fetches the WebAssembly when an element comes near the viewport.
-// It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for.
+// It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for, and keeps
+// something to read in the element for as long as there is no widget.
 
-import { load, sheet, text } from "./files.js";
+import { forget, load, share, sheet } from "./files.js";
 
-const FORWARDED = ["query", "selected", "group", "layout", "heading-level"];
-const near = { rootMargin: "600px" };
+const FORWARDED = ["query", "selected", "group", "layout", "heading-level", "sync-url"];
+const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "format", "data"];
+// After so many milliseconds without an answer the reader is told; what comes later is drawn all the same.
+const PATIENCE = 20_000;
+// The shortest and longest time between two readings of `src`, in seconds.
+const OFTEN = 5;
+const RARELY = 86_400;
+// Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves; and
+// the notice, into which neither the page's type reaches nor its colours.
+const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 system-ui,sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;visibility:inherit}[part=notice] button{font:inherit}${share ? "" : ".footer{display:none}"}`;
 
 // The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
 const fragment = (text, newStep) => {
@@ -13,23 +22,60 @@ const fragment = (text, newStep) => {
   history[newStep ? "pushState" : "replaceState"](null, "", url);
 };
 
-class TalksTimeline extends HTMLElement {
-  static observedAttributes = [...FORWARDED, "src"];
+// What ends each element that is drawn: after a panic none works any more, for they share one module.
+const stops = new Set();
+
+// The module's functions, of which none is called any more after one has panicked, or after an exception of the page's
+// went through it, which leaves it in as bad a state. Nothing is thrown at the page.
+const guard = (exports) => {
+  const guarded = {};
+  let broken;
+  for (const name in exports) {
+    const inner = exports[name];
+    guarded[name] = typeof inner !== "function" ? inner : (...values) => {
+      if (broken) return;
+      try {
+        return inner(...values);
+      } catch (error) {
+        broken = true;
+        forget();
+        for (const stop of stops) stop(error);
+      }
+    };
+  }
+  return guarded;
+};
+
+const told = new Set();
+
+// Where there is no document, as in a server's JavaScript, the module can be imported all the same.
+class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
+  static observedAttributes = [...FORWARDED, "src", "format", "refresh", "eager"];
 
   #internals = this.attachInternals();
   #asked = new Map();
   #widget;
   #starting;
+  #failed;
+  #kept;
+  #spare;
   #data;
   #observer;
+  #timer;
   #turn = 0;
+  // Settled when the element is drawn for the first time, or cannot be.
+  #first = Promise.withResolvers();
+  #reading;
 
   get #root() {
     return this.#internals.shadowRoot;
   }
+  get #base() {
+    return this.#root.querySelector("[part=base]");
+  }
 
   connectedCallback() {
-    for (const name of ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "data"]) {
+    for (const name of PROPERTIES) {
       // A property set before the class was defined hides the accessor: set it again through it.
       if (Object.hasOwn(this, name)) {
         const value = this[name];
@@ -38,28 +84,32 @@ class TalksTimeline extends HTMLElement {
       }
     }
     if (this.#widget || this.#starting) return;
-    this.#prepare();
-    if (this.hasAttribute("eager") || !("IntersectionObserver" in window)) return void this.#start();
-    this.#observer ??= new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) this.#start();
-    }, near);
+    try {
+      this.#prepare();
+    } catch (error) {
+      // A page that has taken the means away keeps what it shows.
+      return void this.#tell(error);
+    }
+    if (this.eager || !globalThis.IntersectionObserver) return void this.#start();
+    this.#observer ??= new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
+      { rootMargin: "600px" },
+    );
     this.#observer.observe(this);
   }
 
   disconnectedCallback() {
     // A move disconnects and connects again in one task: end only what is gone for good.
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#observer?.disconnect();
-      for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, this.#print);
-      this.#widget?.end();
-      this.#widget?.free();
-      this.#widget = undefined;
-    });
+    queueMicrotask(() => this.isConnected || this.#end());
   }
 
   attributeChangedCallback(name, before, value) {
-    if (name === "src") {
+    if (name === "refresh") {
+      this.#again();
+    } else if (name === "eager") {
+      // Before it is connected there is no root yet; then it looks for itself.
+      if (this.#observer && this.isConnected && this.eager && !this.#widget) this.#start();
+    } else if (!FORWARDED.includes(name)) {
       this.reload();
     } else if (before !== value) {
       this.#set(name, value);
@@ -68,16 +118,27 @@ class TalksTimeline extends HTMLElement {
 
   // The shadow root: the pre-rendered one as it stands, or a new one that shows the children until it is drawn.
   #prepare() {
-    if (this.#root) return;
-    const mode = this.getAttribute("shadow-mode") === "closed" ? "closed" : "open";
-    const root = this.attachShadow({ mode });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(":host{display:block}:host(:empty) .base:not(.drawn){min-block-size:40rem}.drawn~slot{display:none}");
-    root.adoptedStyleSheets = [sheet];
-    const base = document.createElement("div");
-    base.setAttribute("part", "base");
-    base.className = "base";
-    root.append(base, document.createElement("slot"));
+    if (!this.#root) this.attachShadow({ mode: this.getAttribute("shadow-mode") === "closed" ? "closed" : "open" });
+    const root = this.#root;
+    if (root.adoptedStyleSheets.length) return;
+    const style = new CSSStyleSheet();
+    style.replaceSync(STYLE);
+    root.adoptedStyleSheets = [style];
+    if (!this.#base) {
+      const base = document.createElement("div");
+      base.setAttribute("part", "base");
+      base.className = this.#isReadable() ? "base" : "base waiting";
+      root.append(base);
+    }
+    if (!root.querySelector("slot")) {
+      root.append(document.createElement("slot"));
+      if (this.#base.hasChildNodes()) this.#show(this.#base);
+    }
+  }
+
+  // Whether the children are something to read.
+  #isReadable() {
+    for (const child of this.children) if (!/^(script|template)$/.test(child.localName)) return true;
   }
 
   // Paper takes a long list whole, of which the screen has a window.
@@ -91,99 +152,208 @@ class TalksTimeline extends HTMLElement {
     return this.#starting;
   }
 
-  // What is on the page stays; the page and the console are told once.
+  async #begin() {
+    const late = Promise.withResolvers();
+    const timer = setTimeout(() => {
+      forget();
+      late.reject(new Error("there is no answer"));
+    }, PATIENCE);
+    // A pre-rendered shadow root links to the sheet already, or has it inside.
+    const linked = this.#root.querySelector("link[rel=stylesheet],style");
+    const parts = Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);
+    const done = parts.then((parts) => this.#draw(...parts)).finally(() => clearTimeout(timer));
+    await Promise.race([done, late.promise]);
+  }
+
+  async #draw(glue, data, style) {
+    if (!this.isConnected || this.#widget) return;
+    const sheets = this.#root.adoptedStyleSheets;
+    if (style && !sheets.includes(style)) sheets.push(style);
+    // Yew keeps its listeners on a base for ever, so one whose element is gone is used again.
+    this.#spare = glue.default.spare ??= [];
+    const [old, base] = this.#spare.pop() ?? [undefined, this.#base];
+    const widget = new glue.Widget(this, base, old, data, this.#send, fragment);
+    if (old) this.#base.replaceWith(base);
+    if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
+    for (const [name, value] of this.#asked) widget.set(name, value);
+    this.#widget = widget;
+    stops.add(this.#stop);
+    this.#failed = undefined;
+    this.#note();
+    base.className = "base";
+    this.#show(base);
+    for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
+    widget.draw(this.#kept);
+    await widget.drawn();
+    this.#first.resolve();
+    this.#again();
+  }
+
+  // Of base and children, shows one.
+  #show(shown) {
+    const slot = this.#root.querySelector("slot");
+    this.#base.hidden = shown === slot;
+    slot.hidden = shown !== slot;
+  }
+
+  // What is on the page stays; the reader is told, and who else.
   #fail(error) {
+    if (!this.#widget) {
+      this.#failed = true;
+      this.#base.classList.remove("waiting");
+      this.#note("The interactive timeline could not be loaded. ");
+      this.#first.resolve();
+    }
+    this.#tell(error);
+  }
+
+  #tell(error) {
     const message = String(error?.message ?? error);
-    console.warn(`talks-timeline: ${message}`);
+    if (!told.has(message)) console.warn(`talks-timeline: ${message}`);
+    told.add(message);
     const where = this.getAttribute("src") ?? "talks-timeline";
     this.#send("timeline-error", [["problems", [[["where", where], ["message", message]]]]]);
   }
 
+  // After a panic: the children if they can be read, or else a still picture of what was drawn.
+  #stop = (error) => {
+    // Its memory must not be touched any more, not even to free it.
+    this.#widget = undefined;
+    this.#leave();
+    const still = this.#base.cloneNode(true);
+    this.#base.replaceWith(still);
+    if (this.#isReadable()) this.#show(this.#root.querySelector("slot"));
+    this.#fail(error);
+  };
+
+  #note(words) {
+    this.#root.querySelector("[part=notice]")?.remove();
+    if (!words) return;
+    const note = document.createElement("p");
+    note.setAttribute("part", "notice");
+    note.setAttribute("role", "status");
+    const button = document.createElement("button");
+    button.textContent = "Try again";
+    button.addEventListener("click", () => this.reload());
+    note.append(words, button);
+    this.#root.prepend(note);
+  }
+
+  #leave() {
+    stops.delete(this.#stop);
+    clearTimeout(this.#timer);
+    for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, this.#print);
+  }
+
+  #end() {
+    this.#observer?.disconnect();
+    this.#leave();
+    this.#first.resolve();
+    this.#first = Promise.withResolvers();
+    if (!this.#widget) return;
+    // Put into the page again, it goes on where the reader left it.
+    this.#kept = this.#widget.get("address");
+    this.#widget.replace('{"events":[]}');
+    this.#widget.end();
+    const base = this.#base;
+    base.replaceWith(base.cloneNode());
+    this.#spare.push([this.#widget, base]);
+    this.#widget = undefined;
+    this.#show(this.#root.querySelector("slot"));
+  }
+
   #send = (name, fields) => {
+    if (name === "embed") return void share().then(({ toggle }) => toggle(this, this.#root), (error) => this.#fail(error));
     const detail = Object.fromEntries(fields);
     if (detail.problems) detail.problems = detail.problems.map(Object.fromEntries);
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   };
 
-  async #begin() {
-    const root = this.#root;
-    // A pre-rendered shadow root links to the sheet already.
-    const linked = root.querySelector("link[rel=stylesheet]");
-    const [glue, data, style] = await Promise.all([load(), this.#read(), linked ? undefined : sheet()]);
-    if (!this.isConnected) return;
-    if (style && !root.adoptedStyleSheets.includes(style)) root.adoptedStyleSheets.push(style);
-    const base = root.querySelector(".base");
-    const widget = new glue.Widget(this, base, data, this.#send, fragment);
-    if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
-    for (const [name, value] of this.#asked) widget.set(name, value);
-    this.#widget = widget;
-    base.classList.add("drawn");
-    for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
-    widget.draw();
-    await widget.drawn();
+  // The dataset: set by script, named by `src`, inline as a child, or (undefined) the embedded one.
+  async #read(anew) {
+    if (this.#data !== undefined) return this.#data;
+    const src = this.src;
+    if (!src) return this.querySelector('script[type="application/json"]')?.textContent;
+    const answer = await fetch(new URL(src, document.baseURI), { cache: anew ? "no-cache" : "default" });
+    if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
+    return answer.text();
   }
 
-  // The dataset: set by script, named by `src`, inline as a child, or (undefined) the embedded one.
-  async #read() {
-    if (this.#data !== undefined) return this.#data;
-    const src = this.getAttribute("src");
-    if (src) return text(new URL(src, document.baseURI));
-    return this.querySelector('script[type="application/json"]')?.textContent;
+  // Reads `src` again after the time that `refresh` gives, while somebody looks.
+  #again() {
+    clearTimeout(this.#timer);
+    const seconds = Number(this.getAttribute("refresh"));
+    if (!(seconds > 0) || !this.#widget || !this.src) return;
+    const later = () => (document.hidden ? this.#again() : this.reload());
+    this.#timer = setTimeout(later, Math.min(Math.max(seconds, OFTEN), RARELY) * 1000);
   }
 
   #set(name, value) {
-    this.#asked.set(name, value);
-    this.#widget?.set(name, value);
+    this.#kept = undefined;
+    this.#asked.set(name, value == null ? null : String(value));
+    this.#widget?.set(name, this.#asked.get(name));
   }
 
   #get(name) {
-    return this.#widget ? (this.#widget.get(name) ?? null) : (this.#asked.get(name) ?? null);
+    return (this.#widget ? this.#widget.get(name) : this.#asked.get(name)) ?? null;
   }
 
   get query() { return this.#get("query") ?? ""; }
-  set query(value) { this.#set("query", value == null ? null : String(value)); }
+  set query(value) { this.#set("query", value); }
   get selected() { return this.#get("selected"); }
-  set selected(value) { this.#set("selected", value == null ? null : String(value)); }
+  set selected(value) { this.#set("selected", value); }
   get group() { return this.#get("group"); }
-  set group(value) { this.#set("group", value == null ? null : String(value)); }
-
-  get layout() { return this.getAttribute("layout") ?? "full"; }
-  set layout(value) { this.setAttribute("layout", value); }
-  get theme() { return this.getAttribute("theme") ?? "auto"; }
-  set theme(value) { this.setAttribute("theme", value); }
-  get src() { return this.getAttribute("src"); }
-  set src(value) { value == null ? this.removeAttribute("src") : this.setAttribute("src", value); }
-  get syncUrl() { return this.hasAttribute("sync-url"); }
-  set syncUrl(value) { this.toggleAttribute("sync-url", Boolean(value)); }
-  get eager() { return this.hasAttribute("eager"); }
-  set eager(value) { this.toggleAttribute("eager", Boolean(value)); }
-
+  set group(value) { this.#set("group", value); }
   get data() { return this.#data; }
   set data(value) {
     this.#data = value === undefined || typeof value === "string" ? value : JSON.stringify(value);
     this.reload();
   }
 
-  get updateComplete() {
-    return Promise.resolve(this.#starting).then(() => this.#widget?.drawn());
+  get updateComplete() { return this.#complete(); }
+  async #complete() {
+    await this.#first.promise;
+    for (let seen; seen !== this.#reading; ) await (seen = this.#reading);
+    await this.#widget?.drawn();
   }
 
   select(id) { this.selected = id; }
   clear() { this.query = ""; }
-  // Reads the data again. A start that is under way is waited for; before it there is nothing to do.
-  async reload() {
-    await this.#starting;
-    if (!this.#widget) return;
+  // Reads the data again, or begins again after a failure. Before the start there is nothing to do.
+  reload() { return (this.#reading = this.#reload()); }
+  async #reload() {
     const turn = (this.#turn += 1);
+    await this.#starting;
+    if (!this.#widget) return this.#failed && this.isConnected ? this.#start() : undefined;
     try {
-      const data = await this.#read();
+      const data = await this.#read(true);
       // A later reload overtakes an earlier one that is still waiting.
       if (turn === this.#turn) this.#widget?.replace(data);
-      await this.updateComplete;
+      await this.#widget?.drawn();
     } catch (error) {
       this.#fail(error);
     }
+    this.#again();
   }
 }
 
-if (!customElements.get("talks-timeline")) customElements.define("talks-timeline", TalksTimeline);
+// Properties that are attributes: texts with what stands for none, and flags.
+for (const [name, none] of [["layout", "full"], ["theme", "auto"], ["format", "auto"], ["src", null]]) {
+  Object.defineProperty(TalksTimeline.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() { return this.getAttribute(name) ?? none; },
+    set(value) { value == null ? this.removeAttribute(name) : this.setAttribute(name, value); },
+  });
+}
+for (const [property, name] of [["syncUrl", "sync-url"], ["eager", "eager"]]) {
+  Object.defineProperty(TalksTimeline.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() { return this.hasAttribute(name); },
+    set(value) { this.toggleAttribute(name, Boolean(value)); },
+  });
+}
+
+const elements = globalThis.customElements;
+if (elements && !elements.get("talks-timeline")) elements.define("talks-timeline", TalksTimeline);

@@ -113,4 +113,6 @@ pub enum Message {
     FilterLabel,
     /// Name of the list.
     ListLabel,
+    /// Button that opens what to paste into another page.
+    Embed,
 }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 /// The colour of a term as a CSS value: the page's custom property, then the dataset's colour, then the accent.
 pub(super) fn color(term: Option<&Term>) -> AttrValue {
-    let Some(term) = term else { return AttrValue::Static("var(--accent)") };
-    let own = term.color.map_or_else(|| "var(--accent)".to_owned(), |color| color.css());
+    let Some(term) = term else { return AttrValue::Static("var(--_accent)") };
+    let own = term.color.map_or_else(|| "var(--_accent)".to_owned(), |color| color.css());
     let plain =
         !term.id.is_empty() && term.id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let css = if plain { format!("var(--timeline-color-{}, {own})", term.id) } else { own };

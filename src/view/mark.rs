@@ -48,7 +48,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     // A cluster of different terms takes the colour of none of them.
     let alike = |other: &usize| view.model.look(*other).map(|term| &term.id) == term.map(|term| &term.id);
     let color =
-        if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--text)") };
+        if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--_text)") };
     let bar = bar(view, mark, width);
     let figure = if mark.is_cluster() {
         html! {

@@ -15,6 +15,7 @@ pub(super) fn search(view: &View) -> Html {
             part="search"
             aria-label={locale.text(Message::SearchLabel)}
             placeholder={locale.text(Message::Search)}
+            dir="auto"
             autocomplete="off"
             spellcheck="false"
             value={view.state.query.text().to_owned()}

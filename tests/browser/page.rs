@@ -97,6 +97,19 @@ impl Page {
         self.settle().await;
     }
 
+    /// Waits until a script says that it is so.
+    pub async fn wait_until(&self, script: &str) {
+        let start = Instant::now();
+        while !self.is(script).await {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "it did not come true: {script}; console: {:?}",
+                self.console().await
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Waits until everything asked for is drawn and painted.
     pub async fn settle(&self) {
         let script = "return Promise.resolve(host?.updateComplete).then(() => new Promise((resolve) =>

@@ -36,10 +36,12 @@ struct Shared {
     delays: HashMap<String, Duration>,
 }
 
+/// What is answered in place of a file, or where there is none.
 #[derive(Clone)]
 struct MadeUp {
+    status: u16,
     headers: Vec<(&'static str, String)>,
-    html: String,
+    content: Vec<u8>,
 }
 
 pub struct Server {
@@ -70,8 +72,24 @@ impl Server {
 
     /// Serves a page of the test's own.
     pub fn page(&self, path: &str, headers: &[(&'static str, &str)], html: &str) {
-        let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        self.shared.lock().unwrap().pages.insert(path.to_owned(), MadeUp { headers, html: html.to_owned() });
+        let mut headers: Vec<_> = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        headers.push(("Content-Type", "text/html; charset=utf-8".to_owned()));
+        let made_up = MadeUp { status: 200, headers, content: html.into() };
+        self.shared.lock().unwrap().pages.insert(path.to_owned(), made_up);
+    }
+
+    /// Serves something else in place of a file.
+    pub fn instead(&self, path: &str, status: u16, content_type: &str, content: impl Into<Vec<u8>>) {
+        let headers = vec![("Content-Type", content_type.to_owned())];
+        let made_up = MadeUp { status, headers, content: content.into() };
+        self.shared.lock().unwrap().pages.insert(path.to_owned(), made_up);
+    }
+
+    /// Serves the file again as it is.
+    pub fn mend(&self, path: &str) {
+        let mut shared = self.shared.lock().unwrap();
+        shared.pages.remove(path);
+        shared.delays.remove(path);
     }
 
     /// Answers a path late.
@@ -112,25 +130,37 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
         shared.requests.push(url);
         (shared.pages.get(&path).cloned(), shared.delays.get(&path).copied())
     };
-    let file = folder.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') });
-    let (headers, content) = match (page, std::fs::read(&file)) {
-        (Some(MadeUp { mut headers, html }), _) => {
-            headers.push(("Content-Type", "text/html; charset=utf-8".to_owned()));
-            (headers, html.into_bytes())
-        }
-        (None, Ok(content)) => (vec![("Content-Type", content_type(&file).to_owned())], content),
+    let file = file_of(&path, folder);
+    let (status, headers, content) = match (page, std::fs::read(&file)) {
+        (Some(MadeUp { status, headers, content }), _) => (status, headers, content),
+        (None, Ok(content)) => (200, vec![("Content-Type", content_type(&file).to_owned())], content),
         // Browsers ask for an icon by themselves; a missing one would stand in the console as an error.
         (None, Err(_)) if path == "/favicon.ico" => return reply(request, delay, Response::empty(204)),
-        (None, Err(_)) => {
-            shared.lock().unwrap().failures.push(format!("{path} cannot be loaded: 404"));
-            return reply(request, delay, Response::from_string("not found").with_status_code(404));
-        }
+        (None, Err(_)) => (404, vec![("Content-Type", "text/plain".to_owned())], "not found".into()),
     };
-    let mut response = Response::from_data(recorded(content));
+    if status >= 400 {
+        shared.lock().unwrap().failures.push(format!("{path} cannot be loaded: {status}"));
+    }
+    let mut response = Response::from_data(recorded(content)).with_status_code(status);
     for (name, value) in headers {
         response.add_header(Header::from_bytes(name, value).expect("a header in ASCII"));
     }
     reply(request, delay, response);
+}
+
+/// The file that a path names: of the built site, a style sheet of a host page, our own or of a package, or a page that
+/// is built with other people's tools.
+fn file_of(path: &str, site: &Path) -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    match path
+        .strip_prefix("/hosts/")
+        .map(|name| ("tests/browser/hosts", name))
+        .or(path.strip_prefix("/npm/").map(|name| (".tools/sheets", name)))
+        .or(path.strip_prefix("/pages/").map(|name| (".tools/pages/built", name)))
+    {
+        Some((folder, name)) => here.join(folder).join(name),
+        None => site.join(if path == "/" { "index.html" } else { path.trim_start_matches('/') }),
+    }
 }
 
 /// The content, which begins with the recorder if it is a page and the engine needs that.

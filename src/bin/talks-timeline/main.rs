@@ -104,7 +104,7 @@ fn render(file: Option<&Path>, style_sheet: &str) -> Result<(), String> {
     let model = Model::new(imported.dataset, Locale);
     // The data stands beside the pre-rendered content, so that the script draws the same events over it.
     let inline = file.map_or_else(String::new, |_| prerender::inline_data(&text));
-    println!("<talks-timeline>{}{inline}</talks-timeline>", prerender::shadow_root(&model, style_sheet));
+    println!("<talks-timeline>{}{inline}</talks-timeline>", prerender::inside(&model, style_sheet));
     Ok(())
 }
 

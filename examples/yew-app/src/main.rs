@@ -1,0 +1,83 @@
+//! A Yew page with a timeline of a dataset of its own. The page holds the timeline's state: it steers the timeline by
+//! the same actions as a reader does, and sees what the reader does.
+//!
+//! Where a page needs neither, `talks_timeline::Standalone` keeps the state itself:
+//! `<Shadow><Standalone {model} /></Shadow>`.
+
+mod shadow;
+
+use shadow::Shadow;
+use std::rc::Rc;
+use talks_timeline::locale::Locale;
+use talks_timeline::query::Query;
+use talks_timeline::state::{Action, State};
+use talks_timeline::{Model, Timeline, import};
+use yew::prelude::*;
+
+const DATA: &str = include_str!("../bridge.json");
+
+fn main() {
+    match import::native(DATA) {
+        Ok(imported) => {
+            let model = Model::new(imported.dataset, Locale);
+            yew::Renderer::<Page>::with_props(PageProps { model }).render();
+        }
+        Err(error) => web_sys::console::error_1(&error.to_string().into()),
+    }
+}
+
+/// What the page keeps: here the timeline's state and nothing else.
+#[derive(PartialEq)]
+struct Store {
+    model: Model,
+    state: Rc<State>,
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let state = Rc::new(self.state.apply(&self.model.dataset, action));
+        Rc::new(Self { model: self.model.clone(), state })
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct PageProps {
+    model: Model,
+}
+
+#[component]
+fn Page(props: &PageProps) -> Html {
+    let model = &props.model;
+    let store = {
+        let model = model.clone();
+        use_reducer_eq(move || Store { state: Rc::new(State::new(&model.dataset)), model })
+    };
+    // The same callback for the whole life of the page, so that the timeline draws only when something has changed.
+    let dispatch = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action, ()| dispatcher.dispatch(action))
+    };
+    let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+    let filter = |text| press(Action::Filter(Query::parse(text, &model.dataset)));
+
+    let state = &store.state;
+    let shown = state.query.evaluate(&model.index).count();
+    let selected = state.selected.and_then(|row| model.dataset.event(row)).map(|event| event.id.clone());
+    html! {
+        <main>
+            <h1>{ "The river, seen from the town hall" }</h1>
+            <p>
+                <button id="decisions" onclick={filter("stage=decision")}>{ "What was decided" }</button>
+                { " " }
+                <button id="everything" onclick={filter("")}>{ "Everything" }</button>
+                { " " }
+                <button id="opening" onclick={press(Action::Select(model.dataset.row("open")))}>{ "The opening" }</button>
+            </p>
+            <p>{ "The timeline shows " }<output id="shown">{ shown }</output>{ " events. Selected: " }
+                <output id="selected">{ selected.unwrap_or_else(|| "none".to_owned()) }</output></p>
+            <Shadow><Timeline model={model.clone()} state={state.clone()} {dispatch} /></Shadow>
+        </main>
+    }
+}

@@ -1,0 +1,50 @@
+//! S22: what is asked for when the page loads and after every control, and what is left behind.
+
+use super::{assert_only_ours_was_asked_for, open_watched, try_everything};
+use crate::harness::browse;
+use crate::page::Page;
+use serde_json::json;
+
+/// Cookies, storage, databases, caches, workers: names of what there is.
+async fn kept(page: &Page) -> Vec<String> {
+    page.texts(
+        "return Promise.all([indexedDB.databases?.() ?? [], window.caches?.keys() ?? [], navigator.serviceWorker?.getRegistrations() ?? []])
+           .then((lists) => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage),
+             ...lists.flat().map((it) => JSON.stringify(it.name ?? it.scope ?? it))].filter(Boolean))",
+    )
+    .await
+}
+
+#[test]
+fn after_it_has_loaded_no_control_asks_for_anything() {
+    browse(async |page| {
+        open_watched(page, false, "").await;
+        super::mount(page, json!({ "no-embed": "" }), None).await;
+        assert_only_ours_was_asked_for(page, &["/watched"]).await;
+        let before = page.server.requests();
+        try_everything(page, "corridor").await;
+        page.js("host.query = 'party=TR'; host.selected = 'antalya-ministers'; host.group = 'party'; host.layout = 'list'", json!([])).await;
+        page.settle().await;
+        assert_eq!(page.server.requests(), before, "nothing more was asked for");
+        assert_only_ours_was_asked_for(page, &["/watched"]).await;
+        assert_eq!(kept(page).await, Vec::<String>::new(), "nothing is left in the browser");
+    });
+}
+
+#[test]
+fn a_dataset_is_asked_for_once_and_at_no_other_address() {
+    browse(async |page| {
+        let data = json!({ "format": "talks-timeline/1", "title": "T", "events": [
+            { "id": "a", "start": "2022-03-01", "headline": "One", "media": [{ "url": "https://media.example/a.png" }], "sources": ["s"] }],
+            "sources": [{ "id": "s", "title": "S", "url": "https://source.example/s" }] });
+        // Served as HTML, which is nothing to the widget.
+        page.server.page("/data.json", &[], &data.to_string());
+        open_watched(page, false, "").await;
+        super::mount(page, json!({ "src": "/data.json" }), None).await;
+        try_everything(page, "one").await;
+        let asked = page.server.requests();
+        assert_eq!(asked.iter().filter(|path| *path == "/data.json").count(), 1, "{asked:?}");
+        assert_only_ours_was_asked_for(page, &["/watched", "/data.json"]).await;
+        assert_eq!(kept(page).await, Vec::<String>::new(), "nothing is left in the browser");
+    });
+}

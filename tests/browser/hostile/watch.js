@@ -1,0 +1,54 @@
+// Watches a page from before a timeline is put into it: what comes into the document or a shadow root, what comes into the
+// prototypes and the window. `__hit` is what payloads set if they run.
+window.__hit = undefined;
+const ours = (window.__watch = { found: [] });
+const BAD = /^(script|iframe|frame|object|embed|img|image|link|meta|base|form|style|audio|video|source|portal|math|foreignobject|animate|set|use)$/;
+const look = (node) => {
+  if (node.nodeType !== Node.ELEMENT_NODE) return;
+  for (const element of [node, ...node.querySelectorAll("*")]) {
+    if (BAD.test(element.localName.toLowerCase())) ours.found.push(`an element ${element.localName}`);
+    for (const { name, value } of element.attributes) lookAt(element, name, value);
+  }
+};
+const lookAt = (element, name, value) => {
+  if (/^on/i.test(name) || /^(style|srcdoc|formaction|action|ping|background)$/i.test(name)) ours.found.push(`${element.localName} ${name}=${value}`);
+  if (/^(href|src|xlink:href)$/i.test(name) && /^[\u0000-\u0020]*(javascript|vbscript|data|file|blob):/i.test(value)) ours.found.push(`${element.localName} ${name}=${value}`);
+};
+const observer = new MutationObserver((records) => {
+  for (const { type, target, attributeName, addedNodes } of records) {
+    if (type === "attributes") {
+      const value = target.getAttribute(attributeName);
+      if (value !== null) lookAt(target, attributeName, value);
+    }
+    addedNodes.forEach(look);
+  }
+});
+const options = { subtree: true, childList: true, attributes: true };
+observer.observe(document.body, options);
+const names = () => [Object, Array, Function, String, Map, Promise, Element, HTMLElement, Node, Event]
+  .map((it) => Object.getOwnPropertyNames(it.prototype).length + Object.getOwnPropertyNames(it).length);
+ours.before = JSON.stringify([names(), Object.getOwnPropertyNames(window).length]);
+/** Puts a timeline into the page and watches its shadow root from the first moment. */
+window.__mount = (attributes, data, child) => {
+  const element = document.createElement("talks-timeline");
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (child !== undefined && child !== null) {
+    const script = document.createElement("script");
+    script.type = "application/json";
+    script.append(child);
+    element.append(script);
+  }
+  if (data !== undefined && data !== null) element.data = data;
+  document.querySelector("main").append(element);
+  observer.observe(element.shadowRoot, options);
+  look(element.shadowRoot.firstElementChild ?? element);
+};
+window.__verdict = () => {
+  for (const record of [observer.takeRecords()].flat()) record.addedNodes.forEach(look);
+  const after = JSON.stringify([names(), Object.getOwnPropertyNames(window).length]);
+  const found = [...ours.found];
+  if (window.__hit !== undefined) found.push(`a payload ran: ${window.__hit}`);
+  if ({}.polluted !== undefined || {}.hit !== undefined) found.push("a prototype has changed");
+  if (after !== ours.before) found.push(`names of prototypes and of the window: ${ours.before} and now ${after}`);
+  return found;
+};

@@ -1,0 +1,231 @@
+//! Pages of others with a timeline in them: how it looks there, whether it works, and what it leaves as it was.
+//!
+//! `hosts/article.html` is the page, `hosts/*.css` is what such pages do to it; Bootstrap, Tailwind and WordPress come
+//! from npm (`scripts/tools.sh`). Each host is looked at twice: from inside, against a plain page of the same width,
+//! font and direction, where every computed property of the timeline must be the same; and from outside, against the
+//! same page without a timeline, where every computed property of the page must be the same.
+
+mod boxes;
+mod frameworks;
+mod sheets;
+
+use crate::filters::{assert_shown, choose};
+use crate::harness::browse;
+use crate::model::{Data, Filter};
+use crate::page::Page;
+use serde::Deserialize;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+const ARTICLE: &str = include_str!("hosts/article.html");
+const INSIDE: &str = include_str!("hosts/inside.js");
+const OUTSIDE: &str = include_str!("hosts/outside.js");
+const SCRIPT: &str = "<script type=module src=/talks-timeline.js></script>";
+const TIMELINE: &str = "<talks-timeline eager></talks-timeline>";
+
+/// A page of somebody else.
+#[derive(Clone)]
+pub struct Host {
+    pub name: &'static str,
+    /// What is in its head.
+    pub head: String,
+    /// Attributes of its body.
+    pub body: &'static str,
+    /// What the timeline stands in.
+    pub around: [&'static str; 2],
+}
+
+impl Host {
+    pub fn new(name: &'static str) -> Self {
+        Self { name, head: String::new(), body: "", around: ["", ""] }
+    }
+
+    pub fn sheet(mut self, address: &str) -> Self {
+        self.head.push_str(&format!("<link rel=stylesheet href=\"{address}\">"));
+        self
+    }
+
+    /// The sheet of this folder that has the host's name.
+    pub fn own_sheet(self) -> Self {
+        let address = format!("/hosts/{}.css", self.name);
+        self.sheet(&address)
+    }
+
+    pub fn body(self, body: &'static str) -> Self {
+        Self { body, ..self }
+    }
+
+    pub fn around(self, start: &'static str, end: &'static str) -> Self {
+        Self { around: [start, end], ..self }
+    }
+
+    fn html(&self, script: &str, timeline: &str) -> String {
+        let parts = [
+            ("{{sheets}}", self.head.as_str()),
+            ("{{script}}", script),
+            ("{{body}}", self.body),
+            ("{{before}}", self.around[0]),
+            ("{{timeline}}", timeline),
+            ("{{after}}", self.around[1]),
+        ];
+        parts.iter().fold(ARTICLE.to_owned(), |html, (place, part)| html.replace(place, part))
+    }
+
+    /// Looks at the page on a desk and on a telephone.
+    pub fn check(&self) {
+        browse(async |page| {
+            page.server.page("/without", &[], &self.html("", ""));
+            page.server.page("/with", &[], &self.html(SCRIPT, TIMELINE));
+            for (width, height) in [(1280, 900), (360, 740)] {
+                page.resize(width, height).await;
+                page.load("/without").await;
+                let without = Outside::of(page).await;
+                page.open("/with").await;
+                without.assert_same(&Outside::of(page).await);
+                let inside = Inside::of(page).await;
+                assert_eq!(inside.complaints, Vec::<String>::new(), "{} at {width}", self.name);
+                self.photograph(page, width).await;
+                self.use_it(page).await;
+                page.server.page("/plain", &[], &inside.plain_page());
+                page.open("/plain").await;
+                Inside::of(page).await.assert_same(&inside, self, width);
+            }
+        });
+    }
+
+    /// Real clicks on a chip, a mark and a tag.
+    async fn use_it(&self, page: &Page) {
+        let data = Data::read();
+        choose(page, "kind", "grain-deal").await;
+        assert_shown(page, &data, &Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() }).await;
+        page.click("[part~=clear]").await;
+        assert_shown(page, &data, &Filter::default()).await;
+        page.click("[part~=mark][data-id]").await;
+        assert!(page.is("return host.selected !== null").await, "{}: a mark selects", self.name);
+        page.click("[part~=event][data-id=antalya-ministers] [data-facet=party][data-term=TR]").await;
+        assert_shown(page, &data, &Filter { terms: vec![("party", "TR")], ..Filter::default() }).await;
+        page.click("[part~=search]").await;
+        crate::filters::type_into_search(page, "corridor").await;
+        let both = Filter { terms: vec![("party", "TR")], words: "corridor", ..Filter::default() };
+        assert_shown(page, &data, &both).await;
+    }
+
+    /// A picture for people to look at, into the folder that `TALKS_PICTURES` names.
+    async fn photograph(&self, page: &Page, width: u32) {
+        let Some(folder) = std::env::var_os("TALKS_PICTURES").map(PathBuf::from) else { return };
+        page.js("host.scrollIntoView({ behavior: 'instant' }); scrollBy(0, -120)", json!([])).await;
+        page.settle().await;
+        let file = folder.join(format!("{}-{width}.png", self.name));
+        page.driver().screenshot(Path::new(&file)).await.expect("a picture");
+    }
+}
+
+/// The timeline, as the page makes it look.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Inside {
+    /// For one element of each kind its computed properties, and its place under `(place)`.
+    styles: BTreeMap<String, BTreeMap<String, String>>,
+    complaints: Vec<String>,
+    width: String,
+    font_family: String,
+    font_size: String,
+    direction: String,
+}
+
+impl Inside {
+    async fn of(page: &Page) -> Self {
+        page.value(INSIDE).await
+    }
+
+    /// A page with nothing but a timeline, to which this one should be equal.
+    fn plain_page(&self) -> String {
+        let Self { width, font_family, font_size, direction, .. } = self;
+        format!(
+            "<!doctype html><html lang=en><title>Plain</title>{SCRIPT}<style>div {{ inline-size: {width}; \
+             font-family: {font_family}; font-size: {font_size}; direction: {direction} }}</style><div>{TIMELINE}</div>"
+        )
+    }
+
+    fn assert_same(&self, hosted: &Self, host: &Host, width: u32) {
+        let kinds = |inside: &Self| inside.styles.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(kinds(self), kinds(hosted), "{} at {width}: the same elements", host.name);
+        let mut differences = Vec::new();
+        for (kind, plain) in &self.styles {
+            for (property, value) in plain {
+                let found = hosted.styles[kind].get(property);
+                let near = property == "(place)" && found.is_some_and(|found| is_near(found, value));
+                if found != Some(value) && !near {
+                    differences.push(format!("{kind}: {property} is {found:?} and would be {value}"));
+                }
+            }
+        }
+        assert!(differences.is_empty(), "{} at {width}: {}", host.name, first(&differences));
+    }
+}
+
+/// Whether two places are within a pixel: where a page scales what it shows, they were rounded twice.
+fn is_near(one: &str, other: &str) -> bool {
+    let numbers =
+        |text: &str| text.split(' ').map(|number| number.parse().unwrap_or(f64::NAN)).collect::<Vec<f64>>();
+    numbers(one).iter().zip(numbers(other)).all(|(one, other)| (one - other).abs() <= 1.0)
+}
+
+/// The page around the timeline.
+#[derive(Deserialize)]
+struct Outside {
+    /// The computed properties of each element and its pseudo-elements, as JSON.
+    elements: BTreeMap<String, String>,
+    globals: Vec<String>,
+    sheets: Vec<usize>,
+    attributes: Vec<String>,
+    head: Vec<String>,
+    body: Vec<String>,
+    stored: serde_json::Value,
+    focus: String,
+    sideways: f64,
+}
+
+impl Outside {
+    async fn of(page: &Page) -> Self {
+        page.value(OUTSIDE).await
+    }
+
+    fn assert_same(&self, with: &Self) {
+        let mut differences = Vec::new();
+        for (element, style) in &self.elements {
+            let found = &with.elements[element];
+            if found != style {
+                differences.extend(changes(element, style, found));
+            }
+        }
+        assert!(differences.is_empty(), "the page has changed: {}", first(&differences));
+        assert_eq!(self.elements.len(), with.elements.len(), "elements of the page");
+        assert_eq!(self.globals, with.globals, "names in the window");
+        assert_eq!(self.sheets, with.sheets, "style sheets of the document");
+        assert_eq!(self.attributes, with.attributes, "attributes of html and body");
+        assert_eq!(self.head, with.head, "the head");
+        assert_eq!(self.body, with.body, "the body");
+        assert_eq!(self.stored, with.stored, "cookies and storage");
+        assert_eq!(self.focus, with.focus, "the focus");
+        assert!(self.sideways >= with.sideways, "the page is {} wide, not {}", with.sideways, self.sideways);
+    }
+}
+
+fn changes(element: &str, before: &str, after: &str) -> Vec<String> {
+    let read =
+        |text| serde_json::from_str::<BTreeMap<String, String>>(text).expect("properties of an element");
+    let (before, after) = (read(before), read(after));
+    let changed = before.iter().filter(|(property, value)| after.get(*property) != Some(value));
+    changed
+        .map(|(property, value)| {
+            format!("{element}: {property} was {value} and is {:?}", after.get(property))
+        })
+        .collect()
+}
+
+/// The first few of many.
+fn first(lines: &[String]) -> String {
+    format!("{} in all\n{}", lines.len(), lines.iter().take(40).cloned().collect::<Vec<_>>().join("\n"))
+}

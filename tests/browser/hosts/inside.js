@@ -1,0 +1,129 @@
+// What a host page could spoil inside of the timeline, measured. Runs as the body of a function with `host`, `root` and
+// `all` at hand, and returns { styles, complaints, width, fontFamily, fontSize, direction }.
+const base = root.querySelector("[part~=base]");
+const styleOf = (element) => getComputedStyle(element);
+const box = base.getBoundingClientRect();
+// Under a transform of the page, pixels on the screen are not pixels of the layout.
+const scale = box.width / base.offsetWidth;
+const inBase = (element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [x - box.x, y - box.y, width, height].map((value) => Math.round((value / scale) * 2) / 2);
+};
+
+// One element of each kind, with every computed property and its place.
+const kinds = new Map([["base", base]]);
+for (const element of base.querySelectorAll("*")) {
+  const name = ["part", "class", "data-look", "aria-pressed", "aria-expanded", "data-heading", "type"]
+    .map((attribute) => element.getAttribute(attribute) ?? "").join("|");
+  const key = `${element.localName}|${name}|${element.parentElement?.getAttribute("class") ?? ""}`;
+  if (!kinds.has(key)) kinds.set(key, element);
+}
+const styles = {};
+for (const [key, element] of kinds) {
+  const style = styleOf(element);
+  const properties = {};
+  for (const name of style) properties[name] = style.getPropertyValue(name);
+  if (element.checkVisibility()) properties["(place)"] = inBase(element).join(" ");
+  styles[key] = properties;
+}
+
+const complaints = [];
+const name = (element) => `${element.localName}.${element.getAttribute("class") ?? ""} "${element.textContent.trim().slice(0, 30)}"`;
+const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+
+// Nothing wider than the base, nothing outside of it.
+if (base.scrollWidth > base.clientWidth + 1) complaints.push(`the base scrolls sideways: ${base.scrollWidth} in ${base.clientWidth}`);
+const clipped = (element) => {
+  for (let parent = element.parentElement; parent && parent !== base; parent = parent.parentElement) {
+    if (styleOf(parent).overflowX !== "visible") return true;
+  }
+  return false;
+};
+for (const element of all("*")) {
+  if (!visible(element) || element.closest("svg svg, defs") || clipped(element)) continue;
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  if (left < box.left - 2 || right > box.right + 2 || top < box.top - 2 || bottom > box.bottom + 2) {
+    complaints.push(`outside of the base: ${name(element)}`);
+  }
+}
+
+// Text can be read: large enough, and in contrast with what it stands on.
+const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+const rgba = (color) => {
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = color;
+  canvas.fillRect(0, 0, 1, 1);
+  return canvas.getImageData(0, 0, 1, 1).data;
+};
+const over = (top, under) => [0, 1, 2].map((place) => (top[place] * top[3] + under[place] * (255 - top[3])) / 255);
+const backgroundOf = (element) => {
+  const layers = [];
+  for (let at = element; at && at !== root; at = at.parentElement) {
+    const layer = rgba(styleOf(at).backgroundColor);
+    layers.push(layer);
+    if (layer[3] === 255) break;
+  }
+  return layers.reverse().reduce((under, layer) => over(layer, under), [255, 0, 255]);
+};
+const luminance = (color) => {
+  const [red, green, blue] = color.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+const contrast = (one, other) => {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+};
+let texts = 0;
+for (const element of all("*")) {
+  const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  if (!own || !visible(element) || element.closest(".spoken, :disabled, option")) continue;
+  texts += 1;
+  const style = styleOf(element);
+  const svg = element instanceof SVGElement;
+  const size = parseFloat(style.fontSize);
+  if (size < 11) complaints.push(`${size}px: ${name(element)}`);
+  const color = svg ? style.fill : style.webkitTextFillColor || style.color;
+  const under = backgroundOf(svg ? element.closest(".base") : element);
+  const found = contrast(over(rgba(color), under), under);
+  if (found < 4.5) complaints.push(`contrast ${found.toFixed(2)} (${color}): ${name(element)}`);
+  if (svg) continue;
+  // A line is as high as its letters, and letters keep to themselves.
+  if (parseFloat(style.lineHeight) < size * 1.1) complaints.push(`lines of ${style.lineHeight}: ${name(element)}`);
+  if (parseFloat(style.letterSpacing) > size * 0.1) complaints.push(`letters ${style.letterSpacing} apart: ${name(element)}`);
+}
+if (texts < 100) complaints.push(`only ${texts} texts can be seen`);
+
+// What is pressed can be hit.
+for (const control of all("button, summary, select, input").filter(visible)) {
+  if (Math.min(control.offsetWidth, control.offsetHeight) < 24) {
+    complaints.push(`${control.offsetWidth} by ${control.offsetHeight}: ${name(control)}`);
+  }
+}
+
+// Marks stand in the chart, each with an extent.
+const chart = root.querySelector("[part~=chart]").getBoundingClientRect();
+const marks = all("[part~=mark]");
+if (marks.length < 5) complaints.push(`only ${marks.length} marks`);
+for (const mark of marks) {
+  const { left, right, top, bottom, width, height } = mark.getBoundingClientRect();
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  if (width < 8 || height < 8) complaints.push(`a mark of ${width} by ${height}`);
+  if (x < chart.left || x > chart.right || y < chart.top || y > chart.bottom) complaints.push(`a mark outside of the chart at ${x}, ${y}`);
+}
+
+// Events follow upon one another, and their text has room.
+let end = -Infinity;
+for (const event of all("[part~=event]")) {
+  const { top, bottom } = event.getBoundingClientRect();
+  if (top < end - 1) complaints.push(`one event lies over another: ${event.dataset.id}`);
+  end = bottom;
+  const body = event.querySelector(".summary, [part~=headline]");
+  if (body.offsetWidth < Math.min(200, base.offsetWidth * 0.5)) complaints.push(`text of ${body.offsetWidth} pixels: ${event.dataset.id}`);
+}
+for (const animation of document.getAnimations()) {
+  if (root.contains(animation.effect?.target)) complaints.push(`something moves: ${name(animation.effect.target)}`);
+}
+
+const style = styleOf(base);
+return { styles, complaints, width: style.width, fontFamily: style.fontFamily, fontSize: styleOf(host.parentElement).fontSize,
+  direction: style.direction };

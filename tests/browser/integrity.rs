@@ -1,0 +1,58 @@
+//! Pages that pin the files by the hashes of dist/integrity.json, from another host than their own: right hashes work,
+//! and a file that differs from its hash does not run.
+
+use crate::harness::browse;
+use crate::page::Page;
+use crate::server::dist;
+use serde_json::{Value, json};
+
+fn hash(file: &str) -> String {
+    let text = std::fs::read_to_string(dist().join("integrity.json")).expect("integrity.json");
+    let value: Value = serde_json::from_str(&text).unwrap();
+    value["files"][file].as_str().unwrap_or_else(|| panic!("{file} has no hash")).to_owned()
+}
+
+/// The same kind of hash, of something else.
+fn wrong(hash: &str) -> String {
+    let (kind, value) = hash.split_once('-').unwrap();
+    format!("{kind}-{}", value.chars().rev().skip_while(|letter| *letter == '=').collect::<String>())
+}
+
+/// A page with the hashes as docs/embedding.md writes them.
+async fn load(page: &Page, loader: &str, glue: &str) {
+    let map = json!({ "integrity": { page.server.url("/talks_timeline.js"): glue } });
+    let html = format!(
+        "<!doctype html><html lang=en><title>Pinned</title><script type=importmap>{map}</script>\
+         <script type=module src=/talks-timeline.js integrity='{loader}' crossorigin=anonymous></script>\
+         <talks-timeline eager><p>Something to read</p></talks-timeline>"
+    );
+    page.server.page("/pinned", &[], &html);
+    page.load("/pinned").await;
+}
+
+#[test]
+fn pinned_files_work() {
+    browse(async |page| {
+        load(page, &hash("talks-timeline.js"), &hash("talks_timeline.js")).await;
+        page.ready().await;
+        assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_loader_that_differs_does_not_run() {
+    browse(async |page| {
+        load(page, &wrong(&hash("talks-timeline.js")), &hash("talks_timeline.js")).await;
+        page.wait_until("return seen.errors.length > 0").await;
+        assert!(page.is("return !customElements.get('talks-timeline')").await);
+    });
+}
+
+#[test]
+fn glue_that_differs_does_not_run() {
+    browse(async |page| {
+        load(page, &hash("talks-timeline.js"), &wrong(&hash("talks_timeline.js"))).await;
+        page.wait_until("return seen.events.some(({ type }) => type === 'timeline-error')").await;
+        assert_eq!(page.heard("timeline-ready").await, Vec::<Value>::new());
+    });
+}

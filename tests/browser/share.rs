@@ -1,0 +1,106 @@
+//! The "Embed" panel: what it offers to paste works in another page, with the reader's filter.
+
+use crate::filters::{assert_shown, choose};
+use crate::harness::browse;
+use crate::model::{Data, Filter};
+use crate::page::Page;
+use serde_json::json;
+
+const SNIPPETS: &str = "return all('[part=embed] textarea').map((field) => field.value)";
+
+async fn open_panel(page: &Page) -> Vec<String> {
+    page.click_button("Embed").await;
+    page.wait_until("return all('[part=embed] textarea').length === 2").await;
+    page.texts(SNIPPETS).await
+}
+
+#[test]
+fn the_snippet_shows_in_another_page_what_the_reader_sees() {
+    browse(async |page| {
+        page.open_bare("<talks-timeline group=party theme=dark class=mine></talks-timeline>").await;
+        choose(page, "kind", "grain-deal").await;
+        let [tag, frame] = open_panel(page).await.try_into().expect("two snippets");
+        assert!(frame.starts_with("<iframe src=\""), "{frame}");
+        assert!(
+            frame.contains("embed.html?theme=dark&amp;query=kind%3Dgrain-deal&amp;group=party"),
+            "{frame}"
+        );
+        assert!(!tag.contains("mine"), "classes are the page's own: {tag}");
+        // What the reader changes meanwhile is in it at once.
+        choose(page, "kind", "negotiation-round").await;
+        let later = page.texts(SNIPPETS).await;
+        assert!(later[0].contains("query=\"kind=negotiation-round,grain-deal\""), "{later:?}");
+        choose(page, "kind", "negotiation-round").await;
+        assert_eq!(page.texts(SNIPPETS).await, [tag.clone(), frame], "and taken back");
+
+        page.server.page("/pasted", &[], &format!("<!doctype html><html lang=en><title>Pasted</title>{tag}"));
+        page.open("/pasted").await;
+        let filter = Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() };
+        assert_shown(page, &Data::read(), &filter).await;
+        assert_eq!(page.text("return host.group").await, "party");
+    });
+}
+
+#[test]
+fn texts_cannot_leave_their_attribute() {
+    browse(async |page| {
+        page.open_bare("<talks-timeline></talks-timeline>").await;
+        page.js("host.query = 'q=' + encodeURIComponent('\"><img src=x onerror=alert(1)> & co')", json!([]))
+            .await;
+        let query = page.text("return host.query").await;
+        let [tag, _] = open_panel(page).await.try_into().expect("two snippets");
+        let read = page
+            .js(
+                "const read = new DOMParser().parseFromString(arguments[0].replace(/<script.*?<.script>/, ''), 'text/html').body;
+                 return [read.childElementCount, read.querySelector('talks-timeline').getAttribute('query')]",
+                json!([tag]),
+            )
+            .await;
+        assert_eq!(read, json!([1, query]), "{tag}");
+    });
+}
+
+#[test]
+fn the_panel_can_be_used_by_keyboard_and_closed() {
+    browse(async |page| {
+        page.open_bare("<talks-timeline></talks-timeline>").await;
+        open_panel(page).await;
+        assert!(page.is("return root.activeElement.localName === 'textarea'").await, "the focus is in it");
+        assert!(
+            page.is("const field = root.activeElement; return field.selectionEnd - field.selectionStart === field.value.length").await,
+            "all of it is selected"
+        );
+        let button = page.button("Copy").await;
+        page.click_on(&button).await;
+        page.wait_until(
+            "return /^(Copied|Selected)/.test(root.querySelector('.snippet button').textContent)",
+        )
+        .await;
+        page.press(thirtyfour::Key::Escape).await;
+        page.wait_until("return all('[part=embed]').length === 0").await;
+        assert_eq!(
+            page.text("return root.activeElement.textContent").await,
+            "Embed",
+            "back where it was opened"
+        );
+        open_panel(page).await;
+        page.click_button("Embed").await;
+        page.wait_until("return all('[part=embed]').length === 0").await;
+    });
+}
+
+#[test]
+fn the_panel_asks_for_nothing_but_its_own_file_and_breaks_no_policy() {
+    browse(async |page| {
+        page.open_bare("<talks-timeline></talks-timeline>").await;
+        let before = page.server.requests().len();
+        open_panel(page).await;
+        assert_eq!(page.server.requests()[before..], ["/talks-timeline-share.js"]);
+        assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new());
+        let sizes =
+            "return all('[part=embed] button').map((button) => button.getBoundingClientRect().height)";
+        for height in page.value::<Vec<f64>>(sizes).await {
+            assert!(height >= 24.0, "{height}");
+        }
+    });
+}
