@@ -40,6 +40,7 @@ need_checkers() {
 # What the browser tests take.
 need_browser() {
   need_npm_package axe-core "$AXE_CORE"
+  need_npm_package pym.js "$PYM"
   need_npm_sheets bootstrap "$BOOTSTRAP"
   need_npm_sheets tailwindcss "$TAILWIND"
   need_npm_sheets @wordpress/block-library "$WORDPRESS_BLOCK_LIBRARY"

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-/// The tag in a page that [`page`] replaces by the pre-rendered element.
+/// The tag in a page that [`page`] fills with the pre-rendered content; it may have other attributes.
 pub const TAG: &str = "<talks-timeline sync-url></talks-timeline>";
 
 /// The inside of the widget's base element for a dataset in the state in which a reader finds it.
@@ -108,13 +108,23 @@ pub fn inline_data(json: &str) -> String {
 ///
 /// If the page has no [`TAG`] or no head to put things into.
 pub fn page(html: &str, model: &Model, style_sheet: &str) -> Result<String, Error> {
-    let missing = |what: &str| Error::format(format!("the page has no {what}"));
-    let (before, after) = html.split_once(TAG).ok_or_else(|| missing(TAG))?;
-    let open = TAG.trim_end_matches("</talks-timeline>");
-    let page = format!("{before}{open}{}</talks-timeline>{after}", inside(model, style_sheet));
-    let (head, body) = page.split_once("</head>").ok_or_else(|| missing("</head>"))?;
+    let page = embedded(html, model, style_sheet)?;
+    let (head, body) =
+        page.split_once("</head>").ok_or_else(|| Error::format("the page has no </head>".to_owned()))?;
     let head: String =
         head.lines().filter(|line| !line.contains("data-trunk")).map(|line| format!("{line}\n")).collect();
     let preload = format!("<link rel=\"preload\" as=\"style\" href=\"{style_sheet}\">");
     Ok(format!("{head}{preload}\n{}\n</head>{body}", structured_data(&model.dataset)))
+}
+
+/// A page with its one element pre-rendered and nothing else changed.
+///
+/// # Errors
+///
+/// If the page has no empty element to fill.
+pub fn embedded(html: &str, model: &Model, style_sheet: &str) -> Result<String, Error> {
+    const END: &str = "></talks-timeline>";
+    let (before, after) =
+        html.split_once(END).ok_or_else(|| Error::format(format!("the page has no {TAG}")))?;
+    Ok(format!("{before}>{}</talks-timeline>{after}", inside(model, style_sheet)))
 }

@@ -174,8 +174,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     view.dispatch = dispatch;
     let follow = {
-        let (pending, dispatch) = (pending.clone(), props.dispatch.clone());
-        use_callback((), move |(row, focus): (usize, bool), ()| {
+        let pending = pending.clone();
+        use_callback(props.dispatch.clone(), move |(row, focus): (usize, bool), dispatch| {
             pending.set(Some(focus));
             dispatch.emit(Action::Select(Some(row)));
         })

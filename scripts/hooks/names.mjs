@@ -30,11 +30,12 @@ rename(/(\bwasm\.)(\w+)/g, exports, true);
 // wasm-opt calls every module that is imported from "a".
 rename(/(")([^"]*)(?=": import0)/g, [["./talks_timeline_bg.js", "a"]]);
 
-/** Replaces a part from one text to the end of another. */
+/** Replaces a part from one text to the end of another, or to the end of all. */
 function replace(from, to, by) {
   const start = text.indexOf(from);
-  const end = to === undefined ? text.length : text.indexOf(to, start) + to.length;
-  if (start < 0 || end < start + from.length) throw new Error(`${glue} has no "${from}"`);
+  const last = to === undefined ? text.length : text.indexOf(to, start);
+  const end = last + (to ?? "").length;
+  if (start < 0 || last < start) throw new Error(`${glue} has no "${from}"`);
   text = text.slice(0, start) + by + text.slice(end);
 }
 
@@ -47,6 +48,14 @@ replace(
   export { start as default };`,
 );
 replace("wasm = instance.exports;", "wasm = instance.exports;", "wasm = start.guard(instance.exports);");
+
+// Ways to end a widget that the loader does not use: it hands an ended one to the next.
+replace("if (Symbol.dispose)", ".free;", "");
+replace("free() {", "}", "");
+replace("const WidgetFinalization", "));", "");
+for (const call of ["unregister(this);", "register(this, this.__wbg_ptr, this);"]) {
+  replace(`WidgetFinalization.${call}`, "", "");
+}
 
 const bytes = readFileSync(module);
 const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);

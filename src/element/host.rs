@@ -72,7 +72,8 @@ impl std::fmt::Debug for Shared {
 impl Widget {
     /// A widget that will draw into `base`, an element of the shadow root of `host`.
     ///
-    /// `data` is a dataset in the native format; without it the embedded one is shown. `send` sends an event from the
+    /// `old` is a widget that has ended and whose base this is: Yew never takes its listeners off a base, so its
+    /// application goes on in this one. `data` is a dataset in the native format; without it the embedded one is shown. `send` sends an event from the
     /// host: `(name, [[field, value], …])`; `fragment` reads the page's fragment, or writes it: `(text, new_step)`.
     ///
     /// # Errors
@@ -82,6 +83,7 @@ impl Widget {
     pub fn new(
         host: HtmlElement,
         base: HtmlElement,
+        old: Option<Widget>,
         data: Option<String>,
         send: Function,
         fragment: Function,
@@ -110,6 +112,11 @@ impl Widget {
             revision: Cell::default(),
             ready: Cell::new(false),
         });
+        if let Some(Widget { shared: old }) = old {
+            shared.app.replace(old.app.take());
+            // The application knows the last number; the next one has to differ.
+            shared.follow.set(old.follow.get());
+        }
         Ok(Self { shared })
     }
 
@@ -147,12 +154,9 @@ impl Widget {
         promise
     }
 
-    /// Ends the widget and empties its base.
+    /// Ends the widget. What it still draws should be little: the application waits for the next widget.
     pub fn end(&self) {
         self.shared.address.replace(None);
-        if let Some(app) = self.shared.app.replace(None) {
-            app.destroy();
-        }
         self.shared.waiting.resolve();
     }
 }
@@ -209,7 +213,7 @@ impl Shared {
                 self.render();
             }
             "coarse" => self.coarse.set(value.is_some()),
-            "sync-url" if self.app.borrow().is_some() => self.follow_address(value.is_some()),
+            "sync-url" if self.callbacks.borrow().is_some() => self.follow_address(value.is_some()),
             _ => {}
         }
     }
@@ -284,7 +288,7 @@ impl Shared {
     }
 
     fn draw(this: &Rc<Self>, address: Option<&str>) {
-        if this.app.borrow().is_some() {
+        if this.callbacks.borrow().is_some() {
             return;
         }
         let [on_action, on_drawn, on_embed] = [(); 3].map(|()| Rc::downgrade(this));
@@ -299,6 +303,9 @@ impl Shared {
             this.become_state(state);
         }
         this.follow_address(this.host.has_attribute("sync-url"));
+        if this.app.borrow().is_some() {
+            return this.render();
+        }
         let Some(props) = this.props() else { return };
         let app = yew::Renderer::<Timeline>::with_root_and_props(this.base.clone().into(), props).render();
         this.app.replace(Some(app));

@@ -11,11 +11,9 @@ const PATIENCE = 20_000;
 // The shortest and longest time between two readings of `src`, in seconds.
 const OFTEN = 5;
 const RARELY = 86_400;
-// Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves, and a
-// note that can be read whatever the page does to its text.
-const STYLE =
-  ":host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;visibility:inherit;margin:0 0 1em;font:14px/1.5 sans-serif;font-family:inherit;color-scheme:light dark;background:Canvas;color:CanvasText}[part=notice] button{font:inherit}" +
-  (share ? "" : ".footer{display:none}");
+// Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves; and
+// the notice, into which neither the page's type reaches nor its colours.
+const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 system-ui,sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;visibility:inherit}[part=notice] button{font:inherit}${share ? "" : ".footer{display:none}"}`;
 
 // The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
 const fragment = (text, newStep) => {
@@ -60,6 +58,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #starting;
   #failed;
   #kept;
+  #spare;
   #data;
   #observer;
   #timer;
@@ -85,7 +84,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       }
     }
     if (this.#widget || this.#starting) return;
-    this.#prepare();
+    try {
+      this.#prepare();
+    } catch (error) {
+      // A page that has taken the means away keeps what it shows.
+      return void this.#tell(error);
+    }
     if (this.eager || !globalThis.IntersectionObserver) return void this.#start();
     this.#observer ??= new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
@@ -154,8 +158,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       forget();
       late.reject(new Error("there is no answer"));
     }, PATIENCE);
-    // A pre-rendered shadow root links to the sheet already.
-    const linked = this.#root.querySelector("link[rel=stylesheet]");
+    // A pre-rendered shadow root links to the sheet already, or has it inside.
+    const linked = this.#root.querySelector("link[rel=stylesheet],style");
     const parts = Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);
     const done = parts.then((parts) => this.#draw(...parts)).finally(() => clearTimeout(timer));
     await Promise.race([done, late.promise]);
@@ -165,8 +169,11 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (!this.isConnected || this.#widget) return;
     const sheets = this.#root.adoptedStyleSheets;
     if (style && !sheets.includes(style)) sheets.push(style);
-    const base = this.#base;
-    const widget = new glue.Widget(this, base, data, this.#send, fragment);
+    // Yew keeps its listeners on a base for ever, so one whose element is gone is used again.
+    this.#spare = glue.default.spare ??= [];
+    const [old, base] = this.#spare.pop() ?? [undefined, this.#base];
+    const widget = new glue.Widget(this, base, old, data, this.#send, fragment);
+    if (old) this.#base.replaceWith(base);
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const [name, value] of this.#asked) widget.set(name, value);
     this.#widget = widget;
@@ -189,15 +196,19 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     slot.hidden = shown !== slot;
   }
 
-  // What is on the page stays; the reader, the page and the console are told.
+  // What is on the page stays; the reader is told, and who else.
   #fail(error) {
-    const message = String(error?.message ?? error);
     if (!this.#widget) {
       this.#failed = true;
       this.#base.classList.remove("waiting");
       this.#note("The interactive timeline could not be loaded. ");
       this.#first.resolve();
     }
+    this.#tell(error);
+  }
+
+  #tell(error) {
+    const message = String(error?.message ?? error);
     if (!told.has(message)) console.warn(`talks-timeline: ${message}`);
     told.add(message);
     const where = this.getAttribute("src") ?? "talks-timeline";
@@ -242,8 +253,11 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (!this.#widget) return;
     // Put into the page again, it goes on where the reader left it.
     this.#kept = this.#widget.get("address");
+    this.#widget.replace('{"events":[]}');
     this.#widget.end();
-    this.#widget.free();
+    const base = this.#base;
+    base.replaceWith(base.cloneNode());
+    this.#spare.push([this.#widget, base]);
     this.#widget = undefined;
     this.#show(this.#root.querySelector("slot"));
   }

@@ -7,8 +7,13 @@ use talks_timeline::view::Model;
 use talks_timeline::{TALKS_2022, import, prerender, styles};
 
 const STYLE_SHEET: &str = "talks-timeline.css";
+/// Pages with nothing but the widget: for an iframe, and for a disk.
+const BARE_PAGES: [(&str, &str); 2] = [
+    ("embed.html", include_str!("../../element/embed.html")),
+    ("talks-timeline.html", include_str!("../../element/single.html")),
+];
 
-/// Pre-renders `index.html` in the folder and writes the data and the style sheet beside it.
+/// Pre-renders `index.html` in the folder and writes the bare pages, the data and the style sheet beside it.
 pub fn finish(folder: &Path) -> Result<(), String> {
     let imported = import::native(TALKS_2022).map_err(|error| error.to_string())?;
     if let Some(problem) = imported.problems.first() {
@@ -19,11 +24,19 @@ pub fn finish(folder: &Path) -> Result<(), String> {
     let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
     let page = prerender::page(&html, &model, STYLE_SHEET)
         .map_err(|error| format!("{}: {error}", index.display()))?;
+    for (name, html) in BARE_PAGES {
+        let page = prerender::embedded(html, &model, STYLE_SHEET);
+        write(folder, name, &page.map_err(|error| format!("{name}: {error}"))?)?;
+    }
     for (name, content) in
         [("index.html", page.as_str()), (STYLE_SHEET, styles::SHEET), ("talks-2022.json", TALKS_2022)]
     {
-        let target = folder.join(name);
-        fs::write(&target, content).map_err(|error| format!("{}: {error}", target.display()))?;
+        write(folder, name, content)?;
     }
     Ok(())
+}
+
+fn write(folder: &Path, name: &str, content: &str) -> Result<(), String> {
+    let target = folder.join(name);
+    fs::write(&target, content).map_err(|error| format!("{}: {error}", target.display()))
 }

@@ -45,7 +45,7 @@ fn in_a_grid_beside_text() {
 
 #[test]
 fn in_the_cell_of_a_table() {
-    host("cell", "<div data-around class=cell><div>", "</div></div>").check();
+    host("cell", "<div class=cell><div data-around>", "</div></div>").check();
 }
 
 #[test]

@@ -6,7 +6,7 @@ for (const animation of document.getAnimations()) {
   animation.currentTime = 400;
 }
 // What follows from how high and wide the contents are.
-const EXTENT = /^(block-size|inline-size|height|width|perspective-origin|transform-origin|top|right|bottom|left|inset-.*)$/;
+const EXTENT = /^(block-size|inline-size|height|width|perspective-origin|transform-origin|top|right|bottom|left|inset-.*|grid-template-(rows|columns))$/;
 const elements = {};
 const path = (element) => {
   const parent = element.parentElement;
@@ -18,8 +18,9 @@ const around = document.querySelector("[data-around]") ?? document.querySelector
 for (const element of document.querySelectorAll("body, body *, html")) {
   if (timeline?.contains(element)) continue;
   const holds = element.contains(around);
-  for (const pseudo of [null, "::before", "::after", "::marker"]) {
+  for (const pseudo of [null, "::before", "::after"]) {
     const style = getComputedStyle(element, pseudo);
+    if (pseudo && /^(none|normal|)$/.test(style.content)) continue;
     const properties = {};
     for (const name of style) {
       if (!(holds && EXTENT.test(name))) properties[name] = style.getPropertyValue(name);

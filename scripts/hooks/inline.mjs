@@ -1,0 +1,84 @@
+// Makes what carries other files inside: talks-timeline-inline.js, one classic script with the loader, the glue, the
+// WebAssembly and the style sheet; and the pages embed.html and talks-timeline.html, with their styles and scripts and
+// the hashes of these in their policies.
+//
+// usage: node scripts/hooks/inline.mjs FOLDER
+//
+// FOLDER has the finished files, and the two pages as they were pre-rendered.
+
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build, transform } from "../../.tools/node_modules/esbuild/lib/main.js";
+
+const folder = resolve(process.argv[2]);
+const source = resolve("src/element");
+const settings = { minify: true, target: "es2022", charset: "utf8", legalComments: "none" };
+
+/** The loader takes its files from inside, and those are the finished ones. */
+const inside = {
+  name: "inside",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/files\.js$/ }, ({ importer }) =>
+      importer === join(source, "loader.js") ? { path: join(source, "files-inline.js") } : undefined,
+    );
+    onResolve({ filter: /^\.\/talks[_-]timeline/ }, ({ path }) => ({ path: join(folder, path) }));
+    // The glue holds the one WebAssembly that it has started; as a function it can be had anew.
+    onLoad({ filter: /talks_timeline\.js$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { ...settings, format: "cjs" });
+      return { contents: `export default () => { const module = {}; ${code}; return module.exports; }` };
+    });
+  },
+};
+
+await build({
+  ...settings,
+  entryPoints: [join(source, "loader.js")],
+  outfile: join(folder, "talks-timeline-inline.js"),
+  plugins: [inside],
+  loader: { ".wasm": "base64", ".css": "text" },
+  bundle: true,
+  format: "iife",
+  // Where the other files are, for the snippets of the "Embed" button: beside the page.
+  define: { "import.meta.url": "document.baseURI" },
+  logLevel: "warning",
+});
+
+/** The text of a finished file, or else of one in styles/ or src/element/, minified. */
+async function read(name) {
+  if (existsSync(join(folder, name))) return readFileSync(join(folder, name), "utf8").trim();
+  const loader = name.split(".").pop();
+  const text = readFileSync(join(loader === "css" ? "styles" : source, name), "utf8");
+  return (await transform(text, { ...settings, loader })).code.trim();
+}
+
+/** An element with a text inside, and what a policy calls it. */
+function element(tag, text) {
+  if (new RegExp(`</${tag}|<!--|\r`, "i").test(text)) throw new Error(`a <${tag}> has a text that would end it`);
+  const hash = `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  return { markup: `<${tag}>${text}</${tag}>`, hash };
+}
+
+/** Puts the styles of a page, and the scripts that are marked with `data-inline`, into it. */
+async function finish(name) {
+  let page = await read(name);
+  const put = async (tag, pattern) => {
+    const hashes = new Set();
+    for (const [link, file] of page.matchAll(pattern)) {
+      const { markup, hash } = element(tag, await read(file));
+      page = page.replace(link, () => markup);
+      hashes.add(hash);
+    }
+    const place = `{${tag}-src}`;
+    if (!hashes.size || !page.includes(place)) throw new Error(`${name} has no ${tag} or no ${place}`);
+    page = page.replace(place, () => [...hashes].join(" "));
+  };
+  await put("style", /<link rel="stylesheet" href="([^"]*)">/g);
+  await put("script", /<script data-inline src="([^"]*)"><\/script>/g);
+  writeFileSync(join(folder, name), `${page}\n`);
+}
+
+const icon = `data:image/svg+xml,${encodeURIComponent(await read("favicon.svg"))}`;
+const single = join(folder, "talks-timeline.html");
+writeFileSync(single, readFileSync(single, "utf8").replace('href="favicon.svg"', () => `href="${icon}"`));
+for (const name of ["embed.html", "talks-timeline.html"]) await finish(name);

@@ -1,0 +1,491 @@
+//! `embed.html` in an iframe, and `talks-timeline-frame.js` around it: heights, and messages of whatever origin.
+
+use crate::filters::choose;
+use crate::harness::browse;
+use crate::page::Page;
+use crate::server::Server;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// What the frame and the page around it keep to, in CSS pixels.
+const LEAST: u32 = 100;
+const MOST: u32 = 100_000;
+
+/// A page of another site with the host script, which also keeps every message that it hears.
+pub fn article(body: &str) -> String {
+    format!(
+        "<!doctype html><html lang=en><meta charset=utf-8><title>Article</title>
+         <script>window.heard = []; addEventListener('message', ({{ data, origin }}) =>
+           heard.push({{ data, origin, at: performance.now() }}))</script>
+         <p>Before.</p>{body}<p>After.</p><script src=/talks-timeline-frame.js></script>"
+    )
+}
+
+/// Takes steps inside a frame.
+pub async fn inside<T>(page: &Page, frame: u16, steps: impl AsyncFnOnce() -> T) -> T {
+    page.driver().enter_frame(frame).await.expect("a frame");
+    let outcome = steps().await;
+    page.driver().enter_default_frame().await.expect("the page");
+    outcome
+}
+
+/// Waits for two pictures: by then the host script has done what it was asked for.
+async fn drawn(page: &Page) {
+    page.js(
+        "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))",
+        json!([]),
+    )
+    .await;
+}
+
+/// Waits until a frame has exactly the height of what it shows; gives that height.
+async fn fits(page: &Page, frame: u16) -> u32 {
+    let start = Instant::now();
+    let mut last = (0, 0);
+    while start.elapsed() < Duration::from_secs(30) {
+        let outer: u32 =
+            page.value(&format!("return document.querySelectorAll('iframe')[{frame}].clientHeight")).await;
+        let inner: u32 = inside(page, frame, async || {
+            page.value("return Math.ceil(document.body.getBoundingClientRect().height)").await
+        })
+        .await;
+        if outer == inner && outer > LEAST {
+            let scrolls = "return document.documentElement.scrollHeight > innerHeight";
+            assert!(
+                !inside(page, frame, async || page.is(scrolls).await).await,
+                "nothing scrolls in the frame"
+            );
+            return outer;
+        }
+        last = (outer, inner);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the frame is {} pixels high, its content {}", last.0, last.1);
+}
+
+async fn style_heights(page: &Page) -> Vec<String> {
+    page.texts("return [...document.querySelectorAll('iframe')].map((frame) => frame.style.height)").await
+}
+
+#[test]
+fn each_frame_is_as_high_as_its_content() {
+    browse(async |page| {
+        let site = Server::start();
+        let address = site.url("/embed.html?query=kind%3Dnegotiation-round");
+        page.server.page(
+            "/article",
+            &[],
+            &article(&format!(
+                "<style>.reset {{ box-sizing: border-box; border: 5px solid }}</style>
+                 <iframe data-talks-timeline width=600 height=300 src={address}></iframe>
+                 <iframe data-talks-timeline width=600 class=reset src={address}%26party%3DTR></iframe>
+                 <iframe width=600 height=300 src={address}></iframe>"
+            )),
+        );
+        page.load("/article").await;
+        let (first, second) = (fits(page, 0).await, fits(page, 1).await);
+        assert!(second < first, "{second} < {first}");
+
+        inside(page, 0, async || choose(page, "party", "TR").await).await;
+        page.wait_until(&format!("return document.querySelector('iframe').clientHeight < {first}")).await;
+        fits(page, 0).await;
+        page.js("document.querySelector('iframe').width = 320", json!([])).await;
+        assert!(fits(page, 0).await > second, "a narrow one is higher");
+
+        page.js(
+            "const late = document.querySelector('iframe').cloneNode(); late.removeAttribute('style');
+             document.body.append(late); late.scrollIntoView({ behavior: 'instant' })",
+            json!([]),
+        )
+        .await;
+        fits(page, 3).await;
+        assert_eq!(style_heights(page).await[2], "", "a frame that the page does not name is left alone");
+    });
+}
+
+#[test]
+fn a_host_script_that_comes_late_still_learns_the_height() {
+    browse(async |page| {
+        let site = Server::start();
+        let frame =
+            format!("<iframe data-talks-timeline width=600 src={}></iframe>", site.url("/embed.html"));
+        page.server.page("/article", &[], &article(&frame));
+        page.server.page("/none.js", &[], "");
+        page.server.page("/late", &[], &article(&frame).replace("/talks-timeline-frame.js", "/none.js"));
+        page.load("/late").await;
+        page.wait_until("return heard.some(({ data }) => data.type === 'talks-timeline:height')").await;
+        // Whatever is still to come has come.
+        inside(page, 0, async || page.ready().await).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(style_heights(page).await, [""]);
+        page.js(
+            "const script = document.createElement('script'); script.src = '/talks-timeline-frame.js'; document.head.append(script)",
+            json!([]),
+        )
+        .await;
+        fits(page, 0).await;
+    });
+}
+
+/// A page of the test's own in a frame, which says what the test wants it to say.
+async fn open_speaker(page: &Page, site: &Server, attributes: &str) {
+    site.page("/speaker", &[], "<!doctype html><title>Speaker</title>");
+    let frame = format!("<iframe data-talks-timeline {attributes} src={}></iframe>", site.url("/speaker"));
+    page.server.page("/article", &[], &article(&frame));
+    page.load("/article").await;
+}
+
+/// Has the frame say something to the page, and waits until it has been heard.
+async fn say(page: &Page, frame: u16, message: &str) {
+    let before = page.number("return heard.length").await;
+    inside(page, frame, async || page.js(&format!("parent.postMessage({message}, '*')"), json!([])).await)
+        .await;
+    page.wait_until(&format!("return heard.length > {before}")).await;
+    drawn(page).await;
+}
+
+#[test]
+fn heights_that_make_no_sense_are_clamped_or_ignored() {
+    browse(async |page| {
+        let site = Server::start();
+        open_speaker(page, &site, "").await;
+        let height = |value: &str| format!("{{ type: 'talks-timeline:height', height: {value} }}");
+        let (least, most) = (format!("{LEAST}px"), format!("{MOST}px"));
+        for (value, expected) in [
+            ("640", "640px"),
+            ("-1", &*least),
+            ("640.2", "641px"),
+            ("1e9", &*most),
+            ("0", &*least),
+            ("777", "777px"),
+            ("NaN", "777px"),
+            ("Infinity", "777px"),
+            ("-Infinity", "777px"),
+            ("'640'", "777px"),
+            ("null", "777px"),
+            ("[640]", "777px"),
+            ("{ valueOf: 640 }", "777px"),
+            ("10n", "777px"),
+            ("undefined", "777px"),
+        ] {
+            say(page, 0, &height(value)).await;
+            assert_eq!(style_heights(page).await, [expected], "{value}");
+        }
+        for message in [
+            "null",
+            "undefined",
+            "640",
+            "'640'",
+            "[]",
+            "{ height: 640 }",
+            "{ type: 'height', height: 640 }",
+            "{ type: 'navigate', url: 'javascript:window.__hit = 1' }",
+            "{ type: 'talks-timeline:navigate', href: 'https://evil.example/' }",
+            "{ type: 'talks-timeline:set-data', data: '{}' }",
+            "{ type: ['talks-timeline:height'], height: 640 }",
+            "'pymxPYMxxxPYMxnavigateToxPYMxjavascript:window.__hit = 1'",
+            "'pymxPYMxxxPYMxheightxPYMx640'",
+        ] {
+            say(page, 0, message).await;
+            assert_eq!(style_heights(page).await, ["777px"], "{message}");
+        }
+        assert!(page.is("return window.__hit === undefined && location.pathname === '/article'").await);
+        assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_thousand_heights_are_as_many_changes_as_pictures() {
+    browse(async |page| {
+        let site = Server::start();
+        open_speaker(page, &site, "").await;
+        page.js(
+            "window.changes = 0; window.pictures = 0;
+             new MutationObserver((records) => { changes += records.length })
+               .observe(document.querySelector('iframe'), { attributes: true, attributeFilter: ['style'] });
+             const count = () => { pictures += 1; requestAnimationFrame(count); };
+             requestAnimationFrame(count)",
+            json!([]),
+        )
+        .await;
+        inside(page, 0, async || {
+            let flood = "for (let i = 0; i < 1000; i += 1) parent.postMessage({ type: 'talks-timeline:height', height: 500 + i }, '*')";
+            page.js(flood, json!([])).await;
+        })
+        .await;
+        page.wait_until("return heard.length === 1000").await;
+        drawn(page).await;
+        assert_eq!(style_heights(page).await, ["1499px"], "the last one holds");
+        let (changes, pictures) = (page.number("return changes").await, page.number("return pictures").await);
+        assert!(changes <= pictures + 1, "{changes} changes, {pictures} pictures");
+        assert!(changes < 1000);
+    });
+}
+
+#[test]
+fn the_frame_says_its_height_about_ten_times_a_second_at_most() {
+    browse(async |page| {
+        let site = Server::start();
+        let frame = format!("<iframe width=600 src={}></iframe>", site.url("/embed.html"));
+        page.server.page("/article", &[], &article(&frame));
+        page.load("/article").await;
+        inside(page, 0, async || page.ready().await).await;
+        page.js("heard.length = 0; window.began = performance.now()", json!([])).await;
+        // The page around asks a thousand times while the height changes with every picture.
+        inside(page, 0, async || {
+            let grow = "let left = 60; const grow = () => {
+                document.body.style.paddingBottom = `${left * 7}px`;
+                if ((left -= 1) > 0) requestAnimationFrame(grow); else window.grown = true; };
+              grow()";
+            page.js(grow, json!([])).await;
+        })
+        .await;
+        let ask = "for (let i = 0; i < 1000; i += 1) document.querySelector('iframe').contentWindow.postMessage({ type: 'talks-timeline:ask' }, '*')";
+        page.js(ask, json!([])).await;
+        inside(page, 0, async || page.wait_until("return window.grown === true").await).await;
+        let last: u32 = inside(page, 0, async || {
+            page.value("return Math.ceil(document.body.getBoundingClientRect().height)").await
+        })
+        .await;
+        page.wait_until(&format!("return heard.some(({{ data }}) => data.height === {last})")).await;
+        let (count, time): (f64, f64) = page
+            .value("const own = heard.filter(({ data }) => data.type === 'talks-timeline:height'); return [own.length, own.at(-1).at - began]")
+            .await;
+        assert!(count <= time / 100.0 + 2.0, "{count} messages in {time} ms");
+        assert_eq!(
+            page.number(
+                "return heard.filter(({ data }) => data.type === 'talks-timeline:height').at(-1).data.height"
+            )
+            .await,
+            last as usize
+        );
+    });
+}
+
+#[test]
+fn only_the_frame_itself_from_its_own_origin_is_believed() {
+    browse(async |page| {
+        let (site, other) = (Server::start(), Server::start());
+        other.page("/speaker", &[], "<!doctype html><title>Other</title>");
+        site.page("/speaker", &[], "<!doctype html><title>Speaker</title>");
+        let frame = |attributes: &str, address: &str| format!("<iframe {attributes} src={address}></iframe>");
+        page.server.page(
+            "/article",
+            &[],
+            &article(&format!(
+                "{}{}{}{}",
+                frame("data-talks-timeline", &site.url("/speaker")),
+                // The same origin as the first, but not named by the page.
+                frame("", &site.url("/speaker")),
+                frame("data-talks-timeline sandbox=allow-scripts", &site.url("/speaker")),
+                frame("data-talks-timeline sandbox='allow-scripts allow-same-origin'", &site.url("/speaker")),
+            )),
+        );
+        page.load("/article").await;
+        let height = |pixels: u32| format!("{{ type: 'talks-timeline:height', height: {pixels} }}");
+
+        say(page, 1, &height(444)).await;
+        assert_eq!(style_heights(page).await, ["", "", "", ""], "another frame");
+        page.js(&format!("postMessage({}, '*')", height(444)), json!([])).await;
+        page.wait_until("return heard.length === 2").await;
+        drawn(page).await;
+        assert_eq!(style_heights(page).await, ["", "", "", ""], "the page itself");
+
+        for (frame, pixels) in [(0, 500), (2, 502), (3, 503)] {
+            say(page, frame, &height(pixels)).await;
+        }
+        assert_eq!(style_heights(page).await, ["500px", "", "502px", "503px"]);
+        let origins = page.texts("return heard.slice(-2).map(({ origin }) => origin)").await;
+        assert_eq!(origins, ["null".to_owned(), site.url("")], "a sandbox without an origin, and one with");
+
+        // Origins that no test machine has, as the browser would name them.
+        let claim = "const [frame, origin, height] = arguments;
+            dispatchEvent(new MessageEvent('message', { source: document.querySelectorAll('iframe')[frame].contentWindow,
+              origin, data: { type: 'talks-timeline:height', height } }))";
+        let own = site.url("");
+        for origin in [
+            "https://good.org.evil",
+            "https://evilgood.org",
+            "null",
+            "",
+            "file://",
+            &format!("{own}.evil"),
+            &format!("{own}/"),
+            &own.replace("http:", "https:"),
+            &own.replace("127.0.0.1", "localhost"),
+            &own.to_uppercase(),
+            &page.server.url(""),
+        ] {
+            page.js(claim, json!([0, origin, 888])).await;
+            page.js(claim, json!([3, origin, 888])).await;
+            drawn(page).await;
+            assert_eq!(style_heights(page).await, ["500px", "", "502px", "503px"], "{origin}");
+        }
+        page.js(claim, json!([2, own, 888])).await;
+        drawn(page).await;
+        assert_eq!(style_heights(page).await[2], "502px", "a sandbox without an origin has none");
+
+        // A frame that has gone elsewhere by itself is the same window, of another origin.
+        inside(page, 0, async || {
+            page.js("location.href = arguments[0]", json!([other.url("/speaker")])).await
+        })
+        .await;
+        let start = Instant::now();
+        while inside(page, 0, async || page.text("return document.title").await).await != "Other" {
+            assert!(start.elapsed() < Duration::from_secs(30), "the frame goes elsewhere");
+        }
+        say(page, 0, &height(999)).await;
+        assert_eq!(style_heights(page).await[0], "500px");
+        assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn the_frame_does_nothing_that_a_message_wants_but_say_its_height() {
+    browse(async |page| {
+        let site = Server::start();
+        let frames = format!(
+            "<iframe width=600 src={}></iframe><iframe src={}></iframe>",
+            site.url("/embed.html?childId=timeline"),
+            site.url("/speaker")
+        );
+        site.page("/speaker", &[], "<!doctype html><title>Speaker</title>");
+        page.server.page("/article", &[], &article(&frames));
+        page.load("/article").await;
+        let state = "return [location.href, document.title, host.outerHTML.length, root.textContent.length, window.__hit ?? null]";
+        let before: Value = inside(page, 0, async || {
+            page.ready().await;
+            page.value(state).await
+        })
+        .await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        page.js("heard.length = 0", json!([])).await;
+        let messages = [
+            "{ type: 'navigate', url: 'javascript:window.__hit = 1' }",
+            "{ type: 'talks-timeline:set-data', data: '{}' }",
+            "{ type: 'talks-timeline:query', query: 'kind=grain-deal' }",
+            "{ type: 'talks-timeline:height', height: 1e9 }",
+            "'pymxPYMxtimelinexPYMxnavigateToxPYMxjavascript:window.__hit = 1'",
+            "'pymxPYMxotherxPYMxwidthxPYMx300'",
+            "'javascript:window.__hit = 1'",
+            "null",
+            "0",
+        ];
+        for message in messages {
+            page.js(&format!("frames[0].postMessage({message}, '*')"), json!([])).await;
+        }
+        // Another frame may not even ask.
+        inside(page, 1, async || {
+            page.js("parent.frames[0].postMessage({ type: 'talks-timeline:ask' }, '*')", json!([])).await
+        })
+        .await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(page.number("return heard.length").await, 0, "no answer");
+        let after: Value = inside(page, 0, async || page.value(state).await).await;
+        assert_eq!(before, after);
+        page.js("frames[0].postMessage({ type: 'talks-timeline:ask' }, '*')", json!([])).await;
+        page.wait_until("return heard.length > 0").await;
+        page.js(
+            "heard.length = 0; frames[0].postMessage('pymxPYMxtimelinexPYMxwidthxPYMx300', '*')",
+            json!([]),
+        )
+        .await;
+        page.wait_until(
+            "return heard.some(({ data }) => /^pymxPYMxtimelinexPYMxheightxPYMx\\d+$/.test(data))",
+        )
+        .await;
+    });
+}
+
+#[test]
+fn pym_js_itself_understands_the_frame() {
+    browse(async |page| {
+        let site = Server::start();
+        let file =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/pym.js/dist/pym.v1.min.js");
+        let pym = std::fs::read_to_string(&file).expect("pym.js; scripts/test installs it");
+        let html = article(&format!(
+            "<div id=timeline></div><script>{pym}</script>
+             <script>new pym.Parent('timeline', '{}', {{ xdomain: '127\\\\.0\\\\.0\\\\.1:\\\\d+' }})</script>",
+            site.url("/embed.html?query=kind%3Dnegotiation-round")
+        ));
+        page.server.page("/pym", &[], &html.replace("/talks-timeline-frame.js", "/none.js"));
+        page.server.page("/none.js", &[], "");
+        page.load("/pym").await;
+        let address = page.text("return document.querySelector('iframe').src").await;
+        assert!(address.contains("childId=timeline") && address.contains("parentUrl="), "{address}");
+        let first = fits(page, 0).await;
+        assert_eq!(
+            page.text("return document.querySelector('iframe').getAttribute('height')").await,
+            format!("{first}px")
+        );
+        inside(page, 0, async || choose(page, "party", "TR").await).await;
+        page.wait_until(&format!("return document.querySelector('iframe').clientHeight < {first}")).await;
+        fits(page, 0).await;
+    });
+}
+
+#[test]
+fn the_messages_are_those_of_the_documents() {
+    browse(async |page| {
+        let site = Server::start();
+        let heard = async |query: &str| -> Vec<Value> {
+            let frame = format!("<iframe width=600 src='{}'></iframe>", site.url(query));
+            page.server.page("/article", &[], &article(&frame));
+            page.load("/article").await;
+            inside(page, 0, async || page.ready().await).await;
+            page.wait_until("return heard.length >= 2").await;
+            page.value("return heard.map(({ data }) => data)").await
+        };
+        for path in ["/embed.html?childId=a-1.b:c", "/embed.html#amp=1"] {
+            let messages = heard(path).await;
+            let own = messages[0].clone();
+            let height = own["height"].as_u64().expect("a number");
+            assert_eq!(own, json!({ "type": "talks-timeline:height", "height": height }));
+            assert_eq!(messages[1], json!({ "sentinel": "amp", "type": "embed-size", "height": height }));
+            let pym = messages.iter().find(|message| message.is_string());
+            let expected = json!(format!("pymxPYMxa-1.b:cxPYMxheightxPYMx{height}"));
+            assert_eq!(pym, path.contains("childId").then_some(&expected));
+        }
+        // An id that would be taken for another message.
+        for id in ["xxPYMxnavigateToxPYMxjavascript:window.__hit=1//", "a%20b", "a%0Ab", &"x".repeat(300)] {
+            let messages = heard(&format!("/embed.html?childId={id}")).await;
+            assert!(!messages.iter().any(Value::is_string), "{id}: {messages:?}");
+        }
+    });
+}
+
+#[test]
+fn what_a_reader_does_in_a_frame_is_no_step_of_the_article() {
+    browse(async |page| {
+        let site = Server::start();
+        let frame =
+            format!("<iframe data-talks-timeline width=900 src={}></iframe>", site.url("/embed.html"));
+        page.server.page("/article", &[], &article(&frame));
+        page.load("/article").await;
+        let steps = page.number("return history.length").await;
+        inside(page, 0, async || {
+            page.ready().await;
+            choose(page, "kind", "grain-deal").await;
+            choose(page, "party", "TR").await;
+            assert!(page.fragment().await.contains("kind=grain-deal&party=TR"));
+        })
+        .await;
+        assert_eq!(page.number("return history.length").await, steps);
+        assert_eq!(page.text("return location.hash").await, "");
+        // The article may still send the frame elsewhere in it.
+        page.js(
+            "frames[0].location.replace(arguments[0])",
+            json!([site.url("/embed.html#selected=istanbul-talks")]),
+        )
+        .await;
+        inside(page, 0, async || {
+            page.wait_until(
+                "return root.querySelector('[aria-current=true][data-id=istanbul-talks]') !== null",
+            )
+            .await;
+        })
+        .await;
+    });
+}

@@ -1,0 +1,127 @@
+//! `talks-timeline.html`, opened from a disk: everything works, and nothing is asked of anyone.
+
+use crate::engine::{self, Engine};
+use crate::filters::{assert_shown, choose, type_into_search};
+use crate::harness::browse;
+use crate::model::{Data, Filter};
+use crate::page::Page;
+use crate::server::dist;
+use std::path::PathBuf;
+
+/// The file alone in a folder of its own, which is gone with the test.
+struct Disk(PathBuf);
+
+impl Disk {
+    fn new() -> Self {
+        static NUMBER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("talks timeline #{} {number}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let mut html = std::fs::read_to_string(dist().join("talks-timeline.html")).expect("the file");
+        if Engine::chosen() == Engine::WebKit {
+            // Its recorder comes with a server's pages, and there is none here. The policy begins after it.
+            html.insert_str("<!doctype html>".len(), &format!("<script>{}</script>", engine::recorder()));
+        }
+        std::fs::write(folder.join("talks-timeline.html"), html).expect("room on the disk");
+        Self(folder)
+    }
+
+    /// The address of the file.
+    fn address(&self) -> String {
+        let path =
+            self.0.join("talks-timeline.html").to_string_lossy().replace(' ', "%20").replace('#', "%23");
+        format!("file://{path}")
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        // Somebody else may have cleared the folder of temporary files.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+async fn open(page: &Page, disk: &Disk, fragment: &str) {
+    page.driver().goto("about:blank").await.expect("an empty page");
+    page.driver().goto(format!("{}{fragment}", disk.address())).await.expect("the file");
+    page.ready().await;
+}
+
+async fn assert_no_complaint(page: &Page, disk: &Disk) {
+    assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "violations of the policy");
+    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
+    assert_eq!(page.console().await, Vec::<String>::new(), "errors and warnings of the console");
+    assert_eq!(
+        page.texts("return performance.getEntriesByType('resource').map((entry) => entry.name)").await,
+        Vec::<String>::new(),
+        "what the page has loaded"
+    );
+    let own = disk.address();
+    for address in page.addresses().await {
+        // The icon stands in the page, and Chromium draws those of its own date fields from `data:` too.
+        let of_no_one = address.starts_with("data:") || address == "about:blank";
+        assert!(of_no_one || address.starts_with(&own), "{address}");
+    }
+}
+
+#[test]
+fn it_opens_from_a_disk_with_all_functions() {
+    browse(async |page| {
+        let (data, disk) = (Data::read(), Disk::new());
+        open(page, &disk, "").await;
+        assert!(page.is("return location.protocol === 'file:'").await);
+        assert_shown(page, &data, &Filter::default()).await;
+
+        choose(page, "kind", "negotiation-round").await;
+        choose(page, "party", "TR").await;
+        let chosen =
+            Filter { terms: vec![("kind", "negotiation-round"), ("party", "TR")], ..Filter::default() };
+        assert_shown(page, &data, &chosen).await;
+        assert_eq!(page.fragment().await, "kind=negotiation-round&party=TR");
+        page.back().await;
+        assert_eq!(page.fragment().await, "kind=negotiation-round", "Back undoes a step");
+        let one = Filter { terms: vec![("kind", "negotiation-round")], ..Filter::default() };
+        assert_shown(page, &data, &one).await;
+        page.click("[part~=clear]").await;
+
+        type_into_search(page, "antalya").await;
+        assert!(page.fragment().await.contains("q=antalya"));
+        page.click("[part~=clear]").await;
+        for name in ["Zoom in", "Zoom out", "Show the whole period"] {
+            page.click_button(name).await;
+        }
+        page.click("[part~=mark][data-id]").await;
+        page.click_button("Next event").await;
+        page.click("[part~=event] details > summary").await;
+        assert_no_complaint(page, &disk).await;
+    });
+}
+
+#[test]
+fn a_link_into_it_shows_what_it_names() {
+    browse(async |page| {
+        let (data, disk) = (Data::read(), Disk::new());
+        open(page, &disk, "#kind=grain-deal&selected=grain-initiative-signed").await;
+        assert_shown(page, &data, &Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() }).await;
+        assert!(page.is("return root.querySelector('[part~=event][aria-current=true]').dataset.id === 'grain-initiative-signed'").await);
+        assert_no_complaint(page, &disk).await;
+    });
+}
+
+#[test]
+fn its_policy_knows_what_is_in_it_and_lets_nothing_in() {
+    let html = std::fs::read_to_string(dist().join("talks-timeline.html")).expect("talks-timeline.html");
+    let (_, policy) = html.split_once("http-equiv=\"Content-Security-Policy\" content=\"").expect("a policy");
+    let (policy, _) = policy.split_once('"').expect("its end");
+    assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
+    for loose in ["unsafe-inline", "'self'", "http", "connect-src", "strict-dynamic", "{", "*"] {
+        assert!(!policy.contains(loose), "{loose} in {policy}");
+    }
+    assert_eq!(html.matches("<script>").count(), 1);
+    for address in
+        [" src=\"", "<link rel=\"stylesheet", "<link rel=\"preload", "url(", " style=", "<script src"]
+    {
+        let head = html.split("<script>").next().expect("what is before the script");
+        assert!(!head.contains(address), "{address}");
+    }
+}
