@@ -144,7 +144,7 @@
     });
     document.head.append(script);
 
-    if (framed) new ResizeObserver(report).observe(document.body);
+    if (framed) new ResizeObserver(report).observe(document.body, { box: "border-box" });
     new IntersectionObserver(([{ isIntersecting }], observer) => {
       if (!isIntersecting) return;
       observer.disconnect();

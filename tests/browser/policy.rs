@@ -11,7 +11,7 @@ use std::time::Duration;
 const SHIFT_LIMIT: f64 = 0.02;
 
 /// Uses everything that a reader can use.
-async fn use_everything(page: &Page) {
+pub async fn use_everything(page: &Page) {
     choose(page, "kind", "negotiation-round").await;
     choose(page, "party", "TR").await;
     type_into_search(page, "talks").await;

@@ -5,6 +5,7 @@ use crate::filters::{assert_shown, choose, type_into_search};
 use crate::harness::browse;
 use crate::model::{Data, Filter};
 use crate::page::Page;
+use crate::policy::use_everything;
 use crate::server::dist;
 use std::path::PathBuf;
 
@@ -87,12 +88,7 @@ fn it_opens_from_a_disk_with_all_functions() {
         type_into_search(page, "antalya").await;
         assert!(page.fragment().await.contains("q=antalya"));
         page.click("[part~=clear]").await;
-        for name in ["Zoom in", "Zoom out", "Show the whole period"] {
-            page.click_button(name).await;
-        }
-        page.click("[part~=mark][data-id]").await;
-        page.click_button("Next event").await;
-        page.click("[part~=event] details > summary").await;
+        use_everything(page).await;
         assert_no_complaint(page, &disk).await;
     });
 }
