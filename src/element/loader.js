@@ -312,7 +312,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   #set(name, value) {
     this.#kept = undefined;
-    this.#widget?.set(name, (this.#asked[name] = value == null ? null : String(value)));
+    const text = (this.#asked[name] = value == null ? null : String(value));
+    this.#widget?.set(name, text);
   }
 
   #get(name) {
