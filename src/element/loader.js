@@ -13,7 +13,7 @@ const OFTEN = 5;
 const RARELY = 86_400;
 // Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves; and
 // the notice, into which neither the page's type reaches nor its colours.
-const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 system-ui,sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;visibility:inherit}[part=notice] button{font:inherit}${share ? "" : ".footer{display:none}"}`;
+const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;visibility:inherit}[part=notice] button{font:inherit}${share ? "" : ".footer{display:none}"}`;
 
 // The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
 const fragment = (text, newStep) => {
@@ -217,7 +217,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#first.yes();
       try {
         this.#base.classList.remove("waiting");
-        this.#note("The interactive timeline could not be loaded. ");
+        this.#note("The timeline could not be loaded. ");
       } catch {}
     }
     this.#tell(error);
