@@ -11,9 +11,12 @@ const PATIENCE = 20_000;
 // The shortest and longest time between two readings of `src`, in seconds.
 const OFTEN = 5;
 const RARELY = 86_400;
+// Where nothing can be fetched to paste, there is no button for it. The build knows, and folds this.
+const NO_EMBED = typeof EMBED === "boolean" && !EMBED ? ".footer{display:none}" : "";
+
 // Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves; and
 // the notice, into which neither the page's type reaches nor its colours.
-const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;visibility:inherit}[part=notice] button{font:inherit}${share ? "" : ".footer{display:none}"}`;
+const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;visibility:inherit}[part=notice] button{font:inherit}${NO_EMBED}`;
 
 // The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
 const fragment = (text, newStep) => {
