@@ -19,7 +19,8 @@ need_build_tools() {
   is_version wasm-bindgen "$WASM_BINDGEN" ||
     step "installing wasm-bindgen $WASM_BINDGEN (about 3 minutes, once)" install_crate wasm-bindgen-cli "$WASM_BINDGEN"
   is_version trunk "$TRUNK" ||
-    step "installing trunk $TRUNK (about 7 minutes, once)" install_trunk
+    step "installing trunk $TRUNK (about 7 minutes, once)" \
+      install_unoptimised trunk "$TRUNK" --no-default-features --features rustls
   need_npm_package binaryen "$BINARYEN"
   need_npm_package esbuild "$ESBUILD"
 }
@@ -37,18 +38,29 @@ need_checkers() {
   fi
 }
 
-# What the browser tests take.
+# What the browser tests take: in Chromium, or with `--all` in Firefox and WebKit too.
 need_browser() {
   need_npm_package axe-core "$AXE_CORE"
   need_npm_package pym.js "$PYM"
   need_npm_sheets bootstrap "$BOOTSTRAP"
   need_npm_sheets tailwindcss "$TAILWIND"
   need_npm_sheets @wordpress/block-library "$WORDPRESS_BLOCK_LIBRARY"
-  if ! have chromedriver || ! have chromium; then
-    can_be_root || die "Chromium and its driver are missing; install them (on Debian: apt-get install chromium chromium-driver)."
+  local packages=()
+  { have chromedriver && have chromium; } || packages+=(chromium chromium-driver)
+  if [[ ${1:-} == --all ]]; then
+    have firefox || have firefox-esr || packages+=(firefox-esr)
+    # WebKit opens a window, on a display that nobody sees, and learns from a desktop's settings what a reader prefers.
+    have WebKitWebDriver || packages+=(webkit2gtk-driver)
+    have Xvfb || packages+=(xvfb)
+    have xsettingsd || packages+=(xsettingsd)
+    is_version geckodriver "$GECKODRIVER" ||
+      step "installing geckodriver $GECKODRIVER (about 4 minutes, once)" install_unoptimised geckodriver "$GECKODRIVER"
+  fi
+  if ((${#packages[@]})); then
+    can_be_root || die "browsers for the tests are missing; install them (on Debian: apt-get install ${packages[*]})."
     # A machine without fonts draws no text.
-    step "installing Chromium, for the browser tests (about 2 minutes, once)" \
-      quietly apt-chromium apt_install chromium chromium-driver fonts-liberation
+    step "installing ${packages[*]}, for the browser tests (some minutes, once)" \
+      quietly apt-browsers apt_install "${packages[@]}" fonts-liberation
   fi
 }
 
@@ -81,10 +93,10 @@ install_crate() {
     cargo install "$name" --version "$version" --root "$TOOLS" --force "$@"
 }
 
-# Trunk only calls others: how fast it is matters less than how long it takes to build.
-install_trunk() {
+# For tools that only call others: how fast they are matters less than how long they take to build.
+install_unoptimised() {
   export CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
-  install_crate trunk "$TRUNK" --locked --no-default-features --features rustls
+  install_crate "$@" --locked
 }
 
 NPM_PACKAGES=()

@@ -54,8 +54,11 @@ replace("if (Symbol.dispose)", ".free;", "");
 replace("free() {", "}", "");
 replace("const WidgetFinalization", "));", "");
 for (const call of ["unregister(this);", "register(this, this.__wbg_ptr, this);"]) {
-  replace(`WidgetFinalization.${call}`, "", "");
+  replace(`WidgetFinalization.${call}`, call, "");
 }
+
+// A way out for browsers that are too old for the widget's style sheet.
+replace("(typeof FinalizationRegistry === 'undefined')", ": new", "new");
 
 const bytes = readFileSync(module);
 const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);

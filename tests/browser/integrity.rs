@@ -1,5 +1,5 @@
-//! Pages that pin the files by the hashes of dist/integrity.json, from another host than their own: right hashes work,
-//! and a file that differs from its hash does not run.
+//! What publishers rely on around the tag. Pages that pin the files by the hashes of dist/integrity.json: right hashes
+//! work, and a file that differs from its hash does not run. And the static oEmbed answer.
 
 use crate::harness::browse;
 use crate::page::Page;
@@ -54,5 +54,21 @@ fn glue_that_differs_does_not_run() {
         load(page, &hash("talks-timeline.js"), &wrong(&hash("talks_timeline.js"))).await;
         page.wait_until("return seen.events.some(({ type }) => type === 'timeline-error')").await;
         assert_eq!(page.heard("timeline-ready").await, Vec::<Value>::new());
+    });
+}
+
+#[test]
+fn the_oembed_answer_shows_the_timeline() {
+    browse(async |page| {
+        let text = std::fs::read_to_string(dist().join("oembed.json")).expect("oembed.json");
+        let answer: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&answer["version"], &answer["type"]), (&json!("1.0"), &json!("rich")));
+        assert!(answer["width"].is_u64() && answer["height"].is_u64(), "{answer}");
+        let html = answer["html"].as_str().unwrap();
+        let address = html.split("src=\"").nth(1).unwrap().split("embed.html").next().unwrap();
+        page.server.page("/oembed", &[], &html.replace(address, &page.server.url("/")));
+        page.load("/oembed").await;
+        // The host script has heard how high the timeline is.
+        page.wait_until("return parseFloat(document.querySelector('iframe')?.style.height) > 720").await;
     });
 }

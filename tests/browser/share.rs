@@ -49,6 +49,9 @@ fn texts_cannot_leave_their_attribute() {
             .await;
         let query = page.text("return host.query").await;
         let [tag, _] = open_panel(page).await.try_into().expect("two snippets");
+        // A page whose policy lets the test read markup.
+        page.server.page("/plain", &[], "<!doctype html><html lang=en><title>Plain</title>");
+        page.load("/plain").await;
         let read = page
             .js(
                 "const read = new DOMParser().parseFromString(arguments[0].replace(/<script.*?<.script>/, ''), 'text/html').body;

@@ -103,6 +103,7 @@ impl Firefox {
         let script = "const messages = Services.console.getMessageArray();
             Services.console.reset();
             return messages.filter((message) => message instanceof Ci.nsIScriptError && message.innerWindowID)
+              // Firefox's own window is a page, too, and complains of its own scripts.
               .filter(({ flags, sourceName }) => !(flags & Ci.nsIScriptError.infoFlag) && !sourceName.startsWith('chrome:'))
               .map(({ sourceName, lineNumber, errorMessage }) => `${sourceName}:${lineNumber} ${errorMessage}`)";
         strings(self.inside(script, json!([])).await)

@@ -10,7 +10,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use thirtyfour::{Capabilities, WebDriver};
 
 /// Makes media queries that match the first pattern hold, and those that match the second not, in all sheets of the
@@ -35,8 +35,12 @@ const APPLY: &str = "
       walk(sheet.cssRules);
     }";
 
-/// Nothing of the window around the page takes so much room that the page could not be narrow.
-const SMALL: &str = "toolbar, toolbar * { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px }";
+/// The bar above the page takes so little room that the page can be narrow.
+const SMALL: &str =
+    "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px }";
+
+/// How long the window may take for a change.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct WebKit {
     pub driver: WebDriver,
@@ -67,19 +71,24 @@ impl WebKit {
         self.driver.quit().await.expect("the browser ends");
     }
 
-    /// The window is as much higher than the page as its bar is.
+    /// The window is as much higher than the page as its bar is. It takes its size a moment later.
     pub async fn resize(&self, width: u32, height: u32) {
-        let inner = async || {
-            let size = self.driver.execute("return [innerWidth, innerHeight]", vec![]).await;
-            size.and_then(|size| size.convert::<(u32, u32)>()).expect("the size of the page")
-        };
-        let resize = async |height| {
-            self.driver.set_window_rect(0, 0, width, height).await.expect("a size for the window");
-        };
-        resize(height).await;
-        let bar = height.saturating_sub(inner().await.1);
-        resize(height + bar).await;
-        assert_eq!(inner().await, (width, height), "the page takes the size that it is given");
+        let (start, mut bar) = (Instant::now(), 0);
+        loop {
+            self.driver.set_window_rect(0, 0, width, height + bar).await.expect("a size for the window");
+            let answer = self.driver.execute("return [innerWidth, innerHeight, outerHeight]", vec![]).await;
+            let size = answer.and_then(|size| size.convert::<(u32, u32, u32)>());
+            let (page_width, page_height, window_height) = size.expect("the size of the page");
+            if (page_width, page_height) == (width, height) {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "the page is {page_width} × {page_height}, not {width} × {height}"
+            );
+            bar = window_height.saturating_sub(page_height);
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
     }
 
     pub fn prefer(&self, scheme: &str) {
