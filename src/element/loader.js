@@ -184,6 +184,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const linked = this.#root.querySelector("link[rel=stylesheet],style");
     const [glue, data, style] = await Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);
     if (!this.isConnected || this.#widget) return;
+    // Where this fails nothing has changed yet.
+    for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
     const sheets = this.#root.adoptedStyleSheets;
     if (style && !sheets.includes(style)) sheets.push(style);
     // Yew keeps its listeners on a base for ever, so one whose element is gone is used again.
@@ -199,7 +201,6 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#note();
     base.className = "base";
     this.#show(base);
-    for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
     widget.draw(this.#kept);
     await widget.drawn();
     this.#first.yes();

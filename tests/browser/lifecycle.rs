@@ -201,9 +201,14 @@ fn back_to_the_page_finds_it_working() {
     browse(async |page| {
         page.open_bare(PLAIN).await;
         choose(page, "kind", "grain-deal").await;
-        page.driver().goto(page.server.url("/favicon.svg")).await.expect("another page");
-        page.back().await;
-        println!("{}", page.js("return [location.href, document.documentElement.outerHTML, root?.innerHTML.slice(0, 300), performance.getEntriesByType('navigation')[0].type]", json!([])).await);
+        page.server.page(
+            "/other",
+            &[],
+            "<!doctype html><html lang=en><title>Other</title><p>Another page.</p>",
+        );
+        page.js("location.href = '/other'", json!([])).await;
+        page.wait_until("return document.title === 'Other' && document.readyState === 'complete'").await;
+        page.js("history.back()", json!([])).await;
         page.wait_until("return root != null && all('[part~=event]').length > 0").await;
         page.ready().await;
         choose(page, "kind", "negotiation-round").await;

@@ -6,7 +6,8 @@
   for (const type of ["ready", "filter", "select", "range", "error"].map((name) => `timeline-${name}`)) {
     addEventListener(type, (event) => {
       const { bubbles, composed, detail } = event;
-      seen.events.push({ type, bubbles, composed, detail: parse(stringify(detail ?? null)) });
+      // Not by `push`, which the page may have replaced.
+      seen.events[seen.events.length] = { type, bubbles, composed, detail: parse(stringify(detail ?? null)) };
     });
   }
   addEventListener("securitypolicyviolation", (event) => {

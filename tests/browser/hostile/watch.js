@@ -25,11 +25,12 @@ const observer = new MutationObserver((records) => {
 });
 const options = { subtree: true, childList: true, attributes: true };
 observer.observe(document.body, options);
-// Of the prototypes, their makers, and the window; what begins with two underscores is the tests' own.
+// Of the prototypes, their makers, and the window; what begins with two underscores is the tests' own, and the drivers
+// leave names, too.
 const names = () => [
   ...[Object, Array, Function, String, Map, Promise, Element, HTMLElement, Node, Event].flatMap((it) =>
     [it, it.prototype].flatMap((object, place) => Object.getOwnPropertyNames(object).map((name) => `${it.name} ${place} ${name}`))),
-  ...Object.getOwnPropertyNames(window).filter((name) => !/^(__|\$?cdc_|ret_nodes)/.test(name)),
+  ...Object.getOwnPropertyNames(window).filter((name) => !/^(__|\$?cdc_|ret_nodes|se_)/.test(name)),
 ];
 /** Puts a timeline into the page and watches its shadow root from the first moment. */
 window.__mount = (attributes, data, child) => {
