@@ -196,8 +196,8 @@ fn the_documented_attributes_are_those_of_the_element() {
     let loader = read(&root().join("src/element/loader.js"));
     let is_name = |letter: char| letter.is_ascii_lowercase() || letter == '-';
     let mut attributes = BTreeSet::new();
-    for list in ["const FORWARDED = [", "observedAttributes = [...FORWARDED"] {
-        let listed = loader.split(list).nth(1).and_then(|rest| rest.split(']').next()).unwrap();
+    for (list, end) in [("const FORWARDED = [", ']'), ("observedAttributes = FORWARDED.concat(", ')')] {
+        let listed = loader.split(list).nth(1).and_then(|rest| rest.split(end).next()).unwrap();
         attributes.extend(words_after(&format!("{listed},"), "\"", is_name));
     }
     attributes.extend(words_after(&loader, "getAttribute(\"", is_name));
