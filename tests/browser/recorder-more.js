@@ -18,7 +18,8 @@
   });
 
   // Layout shift as Chromium reckons it, except that the area is one box around all that has moved, and that a part which
-  // is drawn anew is the same part: both can only make the result larger.
+  // is drawn anew is the same part: both can only make the result larger. Only named parts and main blocks are followed; what
+  // else moves is missed.
   const places = () => {
     const found = new Map();
     const add = (key, element) => found.set(key, element.getBoundingClientRect());
