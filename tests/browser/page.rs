@@ -181,11 +181,14 @@ impl Page {
         // In the middle of the window, where nothing that sticks to an edge lies over it.
         let centre = "const [target] = arguments;
             target.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+            // Where it is once the scrolling is painted.
+            await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
             const box = target.getBoundingClientRect();
             const place = [box.x + box.width / 2, box.y + box.height / 2];
             const hit = target.getRootNode().elementFromPoint(...place);
             const over = target.contains(hit) ? '' : hit?.outerHTML.slice(0, 200) ?? 'nothing';
-            return [target instanceof SVGElement, ...place, over]";
+            const inside = place[0] >= 0 && place[0] < innerWidth && place[1] >= 0 && place[1] < innerHeight;
+            return [target instanceof SVGElement, ...place, inside ? over : `the edge of ${innerWidth} by ${innerHeight}`]";
         let argument = element.to_json().expect("an element");
         let answer = self.driver().execute(centre, vec![argument]).await;
         let place = answer.and_then(|place| place.convert::<(bool, f64, f64, String)>());
@@ -208,7 +211,9 @@ impl Page {
 
     /// Moves the pointer to the middle of the element.
     pub async fn hover(&self, element: &WebElement) {
-        let (_, x, y, _) = self.middle(element).await;
+        let (_, x, y, over) = self.middle(element).await;
+        let html = element.outer_html().await.unwrap_or_default();
+        assert!(!over.starts_with("the edge"), "{html} lies over {over}, at {x}, {y}");
         let step = json!({ "type": "pointerMove", "duration": 0, "x": x as i32, "y": y as i32, "origin": "viewport" });
         self.act(json!([{ "type": "pointer", "id": "mouse", "actions": [step] }])).await;
     }
