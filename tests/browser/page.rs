@@ -176,7 +176,14 @@ impl Page {
         found.into_iter().next().unwrap_or_else(|| panic!("there is no button \"{words}\" in the timeline"))
     }
 
-    /// Brings an element into view; whether it is drawn, its middle in the window, and what lies over it there.
+    /// Whether an element is drawn, be it in the window or not.
+    pub async fn sees(&self, element: &WebElement) -> bool {
+        let argument = element.to_json().expect("an element");
+        let answer = self.driver().execute("return arguments[0].checkVisibility()", vec![argument]).await;
+        answer.and_then(|seen| seen.convert()).unwrap_or_else(|error| panic!("whether it is seen: {error}"))
+    }
+
+    /// Brings an element into view; whether the pointer has to be used by itself, its middle in the window, and what lies over it there.
     async fn middle(&self, element: &WebElement) -> (bool, f64, f64, String) {
         // In the middle of the window, where nothing that sticks to an edge lies over it.
         let centre = "const [target] = arguments;
@@ -188,20 +195,22 @@ impl Page {
             const hit = target.getRootNode().elementFromPoint(...place);
             const over = target.contains(hit) ? '' : hit?.outerHTML.slice(0, 200) ?? 'nothing';
             const inside = place[0] >= 0 && place[0] < innerWidth && place[1] >= 0 && place[1] < innerHeight;
-            return [target instanceof SVGElement, ...place, inside ? over : `the edge of ${innerWidth} by ${innerHeight}`]";
+            return [target instanceof SVGElement || (arguments[1] && self === top), ...place, inside ? over : `the edge of ${innerWidth} by ${innerHeight}`]";
         let argument = element.to_json().expect("an element");
-        let answer = self.driver().execute(centre, vec![argument]).await;
+        // WebKit's driver sees the host element of a shadow root in some pages, where a pointer meets what is in it; and it
+        // does not know where in the window a frame is.
+        let webkit = json!(Engine::chosen() == Engine::WebKit);
+        let answer = self.driver().execute(centre, vec![argument, webkit]).await;
         let place = answer.and_then(|place| place.convert::<(bool, f64, f64, String)>());
         place.expect("the element comes into view")
     }
 
     /// A real click in the middle of the element, as far as it can be brought into view.
     pub async fn click_on(&self, element: &WebElement) {
-        let (drawn, x, y, over) = self.middle(element).await;
+        let (by_itself, x, y, over) = self.middle(element).await;
         assert_eq!(over, "", "it lies over {}, at {x}, {y}", element.outer_html().await.unwrap_or_default());
-        if drawn || Engine::chosen() == Engine::WebKit {
+        if by_itself {
             // Drivers look for the element itself at a place, and a group of a drawing is found at none: only its shapes.
-            // WebKit's sees the host element of a shadow root in some pages, where a pointer meets what is in it.
             self.click_at(x, y).await;
         } else {
             element.click().await.unwrap_or_else(|error| panic!("a click at {x}, {y}: {error}"));
