@@ -2,9 +2,11 @@
 //!
 //! Must not be here: anything that draws, fetches or decides what a reader sees.
 
+mod address;
 mod json;
 #[cfg(feature = "json")]
 mod reader;
+mod rich;
 mod tree;
 mod value;
 

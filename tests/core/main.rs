@@ -10,6 +10,7 @@ mod fold;
 mod import;
 mod import_any;
 mod import_head;
+mod import_rich;
 mod lanes;
 mod layout;
 mod query;
