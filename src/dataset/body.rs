@@ -36,6 +36,16 @@ impl BlockKind {
             _ => return None,
         })
     }
+
+    /// The name in the native format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Quote => "quote",
+            Self::Item => "item",
+            Self::NumberedItem => "numbered",
+        }
+    }
 }
 
 /// Words of one look.

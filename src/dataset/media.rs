@@ -38,6 +38,14 @@ impl MediaKind {
         }
     }
 
+    /// The name in the native format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Image => "image",
+            Self::Link => "link",
+        }
+    }
+
     /// What an address is by the extension of its path: an image or something that can only be linked.
     pub fn of_address(url: &str) -> Self {
         let path = url.split(['?', '#']).next().unwrap_or_default();

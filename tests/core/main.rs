@@ -6,6 +6,8 @@
 
 mod arbitrary;
 mod civil;
+#[cfg(feature = "exports")]
+mod export;
 mod fold;
 mod import;
 mod import_any;
