@@ -21,6 +21,7 @@ mod losses;
 #[cfg(feature = "exports")]
 mod native;
 #[cfg(feature = "exports")]
+mod schema;
 #[cfg(feature = "exports")]
 mod timelinejs;
 
@@ -36,5 +37,6 @@ pub use json_ld::json_ld;
 #[cfg(feature = "exports")]
 pub use native::{native, native_compact};
 #[cfg(feature = "exports")]
+pub use schema::schema;
 #[cfg(feature = "exports")]
 pub use timelinejs::timelinejs;

@@ -1,7 +1,7 @@
 //! What is exported: a dataset or some of its events, and in which words.
 
+use crate::Problem;
 use crate::dataset::{Dataset, Event, Source, Text};
-use crate::error::Problem;
 use crate::facet::RowSet;
 
 /// The part of a dataset that is exported.

@@ -7,8 +7,8 @@ mod line;
 
 use super::extract::{Exported, Extract};
 use super::losses::{Part, losses};
+use crate::Problem;
 use crate::dataset::{DAY, Event, MediaKind, Moment, Precision, Text, When, calendar_date};
-use crate::error::Problem;
 use crate::facet::fold;
 use crate::locale::Locale;
 use chrono::{Datelike, NaiveDate};

@@ -1,8 +1,8 @@
 //! What a format has no place for, counted over the events: one problem for each kind.
 
 use super::extract::Extract;
+use crate::Problem;
 use crate::dataset::{Event, Text};
-use crate::error::Problem;
 
 /// Something that an event may have and a format may not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

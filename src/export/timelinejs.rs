@@ -44,7 +44,8 @@ pub fn timelinejs(extract: Extract<'_>) -> Exported {
     if !dataset.facets().is_empty() {
         problems.push(loss_around(NAME, "ids, colours and shapes of terms"));
     }
-    Exported { text: Json::from(root).pretty(), problems }
+    // Pages may carry it in a `<script>` element, which no text may close.
+    Exported { text: Json::from(root).pretty().replace('<', "\\u003c"), problems }
 }
 
 fn event(extract: Extract<'_>, event: &Event) -> Object {

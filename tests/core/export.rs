@@ -50,7 +50,11 @@ proptest! {
         let text = export::timelinejs(extract).text;
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(read["events"].as_array().unwrap().len(), world.dataset.events().len());
-        assert!(!text.contains("<b>"));
+        assert!(!text.contains('<'));
+        for event in read["events"].as_array().unwrap() {
+            let marked = |text: &serde_json::Value| text.as_str().unwrap_or_default().contains("<b>");
+            assert!(!marked(&event["text"]["headline"]) && !marked(&event["text"]["text"]) && !marked(&event["group"]));
+        }
         let list = export::json_ld(&world.dataset, "en");
         assert!(!list.contains('<') && serde_json::from_str::<serde_json::Value>(&list).is_ok());
     }
