@@ -18,6 +18,8 @@ pub use build::{Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub use mark::{Color, Shape};
 pub use media::{Media, MediaKind};
 pub use text::Text;
+#[cfg(feature = "formats")]
+pub(crate) use vocabulary::free_name;
 pub(crate) use when::{DAY, calendar_date, midnight, months_later};
 pub use when::{Moment, Precision, When};
 

@@ -104,7 +104,11 @@ fn mistakes_in_the_call_are_refused_with_a_remedy() {
         "write q, from, to or a facet (kind, party,",
     );
     refused(&["render", TALKS, "--script", "x.js"], "", "--page");
-    refused(&["render"], "[]", "standard input: the dataset cannot be read: expected an object");
+    refused(
+        &["render", "--format", "native"],
+        "[]",
+        "standard input: the dataset cannot be read: expected an object",
+    );
     refused(&["schema", "--out", "no/such/folder/x.json"], "", "make its folder first");
     refused(&["schema", "--out", env!("CARGO_TARGET_TMPDIR")], "", "name a file in it");
 }
@@ -115,7 +119,7 @@ fn convert_and_export_write_each_format() {
     assert_eq!(good(&["convert", "--to", "native", "-"], &native), native);
     assert_eq!(import::native(&native).unwrap().dataset.events().len(), 60);
     let table = run(&["convert", TALKS, "--to", "csv", "--bom"], "");
-    assert!(table.out.starts_with("\u{feff}id,start,end,about,") && table.out.ends_with("\r\n"));
+    assert!(table.out.starts_with("\u{feff}id,start,end,display date,") && table.out.ends_with("\r\n"));
     assert!(
         table.said.contains("talks-timeline: warning: events: CSV has no place for who said what"),
         "{}",
@@ -133,6 +137,15 @@ fn convert_and_export_write_each_format() {
     let some = good(&["export", "--talks", "--json", "--query", "kind=negotiation-round&to=2022-03-31"], "");
     let count = import::native(&some).unwrap().dataset.events().len();
     assert!((1..60).contains(&count), "{count}");
+    let table = "Date,Title,Country\n2022-02-28,Talks,Belarus\nsoon,More,\n";
+    let read = run(&["convert", "--to", "native"], table);
+    assert!(
+        read.out.contains("\"id\": \"country\"") && read.out.contains("\"start\": \"2022-02-28\""),
+        "{}",
+        read.out
+    );
+    assert!(read.said.contains("standard input: row 3, column \"Date\": "), "{}", read.said);
+    refused(&["convert", "--format", "native", "--to", "csv"], table, "not well-formed JSON");
     let problem = run(&["convert", "--to", "native"], BROKEN);
     assert_eq!(problem.status, 0);
     assert!(

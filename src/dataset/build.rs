@@ -86,6 +86,27 @@ pub struct Draft {
     pub differs: Vec<Difference>,
 }
 
+impl Draft {
+    /// An event of which nothing is known but its date.
+    pub fn at(when: When) -> Self {
+        Self {
+            id: String::new(),
+            when,
+            display: Text::default(),
+            headline: Text::default(),
+            summary: Text::default(),
+            body: Vec::new(),
+            media: Vec::new(),
+            tags: Vec::new(),
+            places: Vec::new(),
+            people: Vec::new(),
+            sources: Vec::new(),
+            claims: Vec::new(),
+            differs: Vec::new(),
+        }
+    }
+}
+
 /// A claim before its sources are looked up.
 #[derive(Debug, Clone)]
 pub struct DraftClaim {

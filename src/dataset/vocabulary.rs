@@ -157,6 +157,6 @@ fn term(draft: DraftTerm, position: usize, parent: Option<usize>) -> Term {
 }
 
 /// The id under which a facet is kept: another one where its own is reserved.
-fn free_name(id: &str) -> String {
+pub(crate) fn free_name(id: &str) -> String {
     if RESERVED.contains(&id) { format!("facet-{id}") } else { id.to_owned() }
 }

@@ -10,20 +10,38 @@ use cell::written;
 /// Between several values in one cell.
 const BETWEEN: &str = "; ";
 
-/// Columns that stand before those of the facets.
-const BEFORE: [&str; 7] = ["id", "start", "end", "about", "display date", "headline", "summary"];
+/// Columns that stand before those of the facets. `import` knows all of these names but that of the people.
+const BEFORE: [&str; 6] = ["id", "start", "end", "display date", "headline", "summary"];
 
 /// Columns that stand after them.
-const AFTER: [&str; 9] = [
+const AFTER: [&str; 11] = [
     "text",
     "place",
+    "latitude",
+    "longitude",
     "people",
-    "source",
-    "source address",
+    "source title",
+    "source url",
     "image",
-    "image description",
+    "image alt",
     "image caption",
     "image credit",
+];
+
+/// Names that a reader takes for a part of a date, so that no facet may have them.
+const DATES: [&str; 12] = [
+    "date",
+    "date start",
+    "start date",
+    "start time",
+    "end date",
+    "end year",
+    "end month",
+    "end day",
+    "end time",
+    "year",
+    "month",
+    "day",
 ];
 
 /// The events as a table that our own reader takes back. `mark` puts a byte order mark before it, by which
@@ -39,7 +57,7 @@ pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
         let label = Some(extract.say(&facet.label)).filter(|label| !label.is_empty()).unwrap_or(&facet.id);
         let taken = |name: &str| {
             let same = |known: &str| known.to_lowercase() == name.to_lowercase();
-            names.iter().any(|known| same(known)) || AFTER.iter().any(|known| same(known))
+            names.iter().any(|known| same(known)) || AFTER.iter().chain(&DATES).any(|known| same(known))
         };
         let free = [label.to_owned(), facet.id.clone(), format!("{label} ({})", facet.id)];
         names.push(
@@ -55,7 +73,6 @@ pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
         Part::Look,
         Part::Links,
         Part::SecondMedium,
-        Part::Positions,
         Part::Offices,
         Part::Sources,
         Part::Claims,
@@ -75,33 +92,38 @@ pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
 
 fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
     let when = &event.when;
+    let about = if when.is_about() { "about " } else { "" };
     let mut cells = vec![
         event.id.clone(),
-        when.start().to_string(),
+        format!("{about}{}", when.start()),
         when.end().map(|end| end.to_string()).unwrap_or_default(),
-        if when.is_about() { "yes".to_owned() } else { String::new() },
         extract.say(&event.display).to_owned(),
         extract.say(&event.headline).to_owned(),
         extract.say(&event.summary).to_owned(),
     ];
     for facet in 0..extract.dataset.facets().len() {
-        cells.push(extract.terms(event, facet).collect::<Vec<_>>().join(BETWEEN));
+        // What stands between terms cannot stand in one.
+        cells.push(joined(extract.terms(event, facet).map(|term| term.replace(';', ",").replace('|', "/"))));
     }
-    let image = event.media.first();
-    let sources = extract.sources(event).map(|source| {
-        let words = [extract.say(&source.title), extract.say(&source.publisher)];
-        words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
-    });
-    let addresses = extract.sources(event).map(|source| source.url.clone().unwrap_or_default());
     cells.push(extract.body(event));
     cells.push(joined(event.places.iter().map(|place| extract.say(&place.name).to_owned())));
+    // Two places in one cell have no common position.
+    let position = Some(event.places.as_slice()).filter(|places| places.len() == 1);
+    let position = position.and_then(<[_]>::first).and_then(|place| place.position);
+    for degrees in [position.map(|(latitude, _)| latitude), position.map(|(_, longitude)| longitude)] {
+        cells.push(degrees.map(|degrees| degrees.to_string()).unwrap_or_default());
+    }
     cells.push(joined(event.people.iter().map(|person| extract.say(&person.name).to_owned())));
-    cells.push(joined(sources));
-    cells.push(joined(addresses));
-    cells.push(image.map(|image| image.url.clone()).unwrap_or_default());
-    let described = image.map(|image| match image.kind {
-        MediaKind::Image => [&image.alt, &image.caption, &image.credit],
-        MediaKind::Link => [&image.title, &image.caption, &image.credit],
+    cells.push(joined(extract.sources(event).map(|source| extract.say(&source.title).to_owned())));
+    let addresses: Vec<&str> = extract.sources(event).filter_map(|source| source.url.as_deref()).collect();
+    cells.push(addresses.join(" "));
+    let medium = event.media.first();
+    cells.push(medium.map(|medium| medium.url.clone()).unwrap_or_default());
+    let described = medium.map(|medium| match medium.kind {
+        MediaKind::Image => [&medium.alt, &medium.caption, &medium.credit],
+        // The column of captions is where a reader looks for the name of a link.
+        MediaKind::Link if medium.title.is_empty() => [&medium.alt, &medium.caption, &medium.credit],
+        MediaKind::Link => [&medium.alt, &medium.title, &medium.credit],
     });
     match described {
         Some(texts) => cells.extend(texts.map(|text| extract.say(text).to_owned())),

@@ -12,6 +12,10 @@ use crate::error::{Error, Problem};
 /// The value of `format` that this reader knows.
 pub(crate) const FORMAT: &str = "talks-timeline/1";
 
+/// What is said of a value with more levels of lists and objects than are read.
+#[cfg(feature = "json")]
+pub(super) const TOO_DEEP: &str = "nested more than 32 levels deep; left out";
+
 type Events = Vec<(String, Draft)>;
 
 /// Reads events as they come, and the rest of the dataset when they have all come.
@@ -30,6 +34,19 @@ impl Draftsman {
         let fields = Fields::of(value, path.clone(), &mut self.problems);
         let draft = fields.and_then(|mut fields| event(&mut fields));
         self.events.extend(draft.map(|draft| (path, draft)));
+    }
+
+    /// Counts the next event of the list, and leaves it out because of how deeply it is nested.
+    #[cfg(feature = "json")]
+    pub(super) fn pass_over(&mut self) {
+        self.problems.push(Problem::new(format!("events[{}]", self.position), TOO_DEEP));
+        self.position += 1;
+    }
+
+    /// Says that something beside the events is nested too deeply.
+    #[cfg(feature = "json")]
+    pub(super) fn head_is_too_deep(&mut self) {
+        self.problems.push(Problem::new("dataset", TOO_DEEP));
     }
 
     /// Takes everything but the events, whose list may be empty here.

@@ -44,7 +44,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field, leaving null in its place.
-    fn take(&mut self, key: &str) -> Option<Json> {
+    pub(super) fn take(&mut self, key: &str) -> Option<Json> {
         let (_, value) = self.fields.iter_mut().rfind(|(name, _)| name == key)?;
         Some(mem::replace(value, Json::Null)).filter(|value| !value.is_null())
     }
@@ -155,6 +155,12 @@ impl<'a> Fields<'a> {
         let value = self.take(key)?;
         let path = format!("{}.{key}", self.path);
         Fields::of(value, path, self.problems)
+    }
+
+    /// Fields of an object that has been taken from here.
+    #[cfg(feature = "formats")]
+    pub(super) fn at(&mut self, key: &str, fields: Object) -> Fields<'_> {
+        Fields { path: format!("{}.{key}", self.path), fields, problems: self.problems }
     }
 
     /// Every key with its list of texts, in the order written.

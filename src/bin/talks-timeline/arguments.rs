@@ -26,7 +26,7 @@ pub enum Task {
 
 Examples:
   talks-timeline check my-data.json
-  talks-timeline check --quiet data/*.json
+  talks-timeline check --quiet data/*.json sheet.csv
   curl https://example.org/data.json | talks-timeline check")]
     Check(Check),
     /// Print the element with its content pre-rendered, to be pasted into a page.
@@ -42,7 +42,8 @@ Examples:
 Examples:
   talks-timeline convert my-data.json --to csv --bom --out my-data.csv
   talks-timeline convert my-data.json --to timelinejs > timeline.json
-  talks-timeline convert - --to native < my-data.json")]
+  talks-timeline convert timeline.json --format timelinejs --to native
+  talks-timeline convert - --to native < sheet.csv")]
     Convert(Convert),
     /// Write all or some events of a dataset for readers: a calendar, a table, or JSON.
     #[command(after_help = "The filter is written as in the attribute `query` of the element.
@@ -206,6 +207,10 @@ pub enum FormatName {
     Auto,
     /// `talks-timeline/1`.
     Native,
+    /// TimelineJS: its JSON of any version, or a sheet with its columns.
+    Timelinejs,
+    /// A table of any columns.
+    Csv,
 }
 
 /// A format that is written.

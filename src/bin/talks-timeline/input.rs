@@ -6,8 +6,11 @@ use crate::says::{self, Progress};
 use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::path::Path;
 use talks_timeline::dataset::Dataset;
-use talks_timeline::import::{self, Imported};
+use talks_timeline::import::{Format, Imported, Reading};
 use talks_timeline::{Error, TALKS_2022};
+
+/// How many rows are read before anybody is told.
+const STEP: usize = 1_000;
 
 /// A dataset, and the problems of its input said on standard error.
 pub fn dataset(origin: &Origin) -> Result<Dataset, Failure> {
@@ -34,7 +37,6 @@ pub fn name(file: Option<&Path>) -> String {
 /// The bytes of a file, or of standard input without one or for `-`.
 pub fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
     let name = name(file);
-    let _progress = Progress::of(format!("reading {name}"));
     let Some(path) = file.filter(|file| *file != Path::new("-")) else {
         if file.is_none() && io::stdin().is_terminal() {
             let message =
@@ -62,7 +64,20 @@ pub fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
 
 /// What the bytes say.
 pub fn read(name: &str, bytes: &[u8], format: FormatName) -> Result<Imported, Error> {
-    let _progress = Progress::of(format!("reading the events of {name}"));
-    let (FormatName::Auto | FormatName::Native) = format;
-    import::native(&String::from_utf8_lossy(bytes))
+    let format = match format {
+        FormatName::Auto => Format::Auto,
+        FormatName::Native => Format::Native,
+        FormatName::Timelinejs => Format::TimelineJs,
+        FormatName::Csv => Format::Csv,
+    };
+    let mut reading = Reading::new(bytes, format)?;
+    let mut progress = Progress::new();
+    loop {
+        let step = reading.step(STEP);
+        if step.finished {
+            return reading.finish();
+        }
+        let total = step.total_hint.map(|total| format!(" of about {total}")).unwrap_or_default();
+        progress.show(&format!("{name}: {}{total} rows read", step.done));
+    }
 }

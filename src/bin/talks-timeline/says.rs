@@ -3,8 +3,6 @@
 use clap::builder::styling::{AnsiColor, Style};
 use std::fmt::Display;
 use std::io::{IsTerminal, Write, stderr};
-use std::sync::mpsc::{Sender, channel};
-use std::thread::{JoinHandle, spawn};
 use std::time::{Duration, Instant};
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -23,38 +21,31 @@ fn say(style: Style, kind: &str, message: &dyn Display) {
     let _ = writeln!(anstream::stderr(), "talks-timeline: {style}{kind}:{style:#} {message}");
 }
 
-/// A line that shows that long work goes on, as long as this lives.
-pub struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
+/// A line that shows how far long work has come, to a person at a terminal.
+pub struct Progress {
+    shown: Option<Instant>,
+    drawn: bool,
+}
 
 impl Progress {
-    /// Says what is done once it has taken a second; nothing unless a person is there to see it.
-    pub fn of(work: String) -> Self {
-        if !stderr().is_terminal() {
-            return Self(None);
+    pub fn new() -> Self {
+        Self { shown: stderr().is_terminal().then(Instant::now), drawn: false }
+    }
+
+    /// Shows the line, twice in a second at most.
+    pub fn show(&mut self, line: &str) {
+        if self.shown.is_some_and(|shown| shown.elapsed() > Duration::from_millis(500)) {
+            self.shown = Some(Instant::now());
+            self.drawn = true;
+            let _ = write!(stderr(), "\r{line}");
         }
-        let (end, ended) = channel();
-        let thread = spawn(move || {
-            let start = Instant::now();
-            let mut drawn = false;
-            while ended.recv_timeout(Duration::from_secs(1))
-                == Err(std::sync::mpsc::RecvTimeoutError::Timeout)
-            {
-                drawn = true;
-                let _ = write!(stderr(), "\r{work}, {} s", start.elapsed().as_secs());
-            }
-            if drawn {
-                let _ = writeln!(stderr());
-            }
-        });
-        Self(Some((end, thread)))
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some((end, thread)) = self.0.take() {
-            drop(end);
-            let _ = thread.join();
+        if self.drawn {
+            let _ = writeln!(stderr());
         }
     }
 }
