@@ -21,6 +21,15 @@ proptest! {
     }
 
     #[test]
+    fn what_is_written_fits_the_schema(world in worlds()) {
+        let schema = serde_json::from_str(&export::schema()).unwrap();
+        let written = serde_json::from_str(&export::native(&world.dataset, None)).unwrap();
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        let mistakes: Vec<String> = validator.iter_errors(&written).map(|mistake| mistake.to_string()).collect();
+        assert_eq!(mistakes, [""; 0]);
+    }
+
+    #[test]
     fn a_calendar_is_well_formed(world in worlds()) {
         let exported = export::ics(Extract::whole(&world.dataset), Calendar::default());
         assert!(exported.text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(char::is_control)));
