@@ -74,6 +74,7 @@ pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
         Part::Links,
         Part::SecondMedium,
         Part::Offices,
+        Part::Publishers,
         Part::Sources,
         Part::Claims,
         Part::Differences,

@@ -16,6 +16,7 @@ pub(super) enum Part {
     Facets,
     Positions,
     Offices,
+    Publishers,
     Sources,
     Claims,
     Differences,
@@ -34,6 +35,7 @@ impl Part {
             Self::Facets => "which facet a tag is of",
             Self::Positions => "latitude and longitude",
             Self::Offices => "offices and parties of people",
+            Self::Publishers => "publishers of the sources",
             Self::Sources => "date, note and language of the sources",
             Self::Claims => "who said what",
             Self::Differences => "where the source article differs",
@@ -60,6 +62,7 @@ impl Part {
             Self::Offices => {
                 event.people.iter().any(|person| !person.office.is_empty() || !person.party.is_empty())
             }
+            Self::Publishers => extract.sources(event).any(|source| !source.publisher.is_empty()),
             Self::Sources => extract
                 .sources(event)
                 .any(|source| source.date.is_some() || !source.note.is_empty() || source.language.is_some()),

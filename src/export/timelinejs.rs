@@ -36,6 +36,8 @@ pub fn timelinejs(extract: Extract<'_>) -> Exported {
         Part::LaterFacets,
         Part::Positions,
         Part::Offices,
+        Part::Publishers,
+        Part::Sources,
         Part::Claims,
         Part::Differences,
         Part::Languages,
