@@ -205,6 +205,43 @@ fn disarmed_cells_are_read_as_they_were() {
 }
 
 #[test]
+fn dates_of_every_precision_and_age_are_read_back() {
+    let dates = [
+        "-0043",
+        "-0043-03",
+        "-0043-03-15",
+        "0000",
+        "0001",
+        "0987-06",
+        "2022",
+        "2022-03",
+        "2022-03-07",
+        "2022-03-07T15",
+        "2022-03-07T15:04",
+        "2022-03-07T00:00",
+    ];
+    let events: Vec<_> = dates.iter().flat_map(|date| [false, true].map(|about| (date, about))).collect();
+    let events = events.iter().map(|(date, about)| {
+        serde_json::json!({"id": format!("{date}{about}"), "start": date, "about": about, "headline": date})
+    });
+    let json = serde_json::json!({"events": events.collect::<Vec<_>>()}).to_string();
+    let dataset = import::native(&json).unwrap().dataset;
+    let extract = Extract::whole(&dataset);
+    let when = |dataset: &Dataset, about: bool| {
+        let events = dataset.events().iter();
+        events
+            .map(|event| (event.id.clone(), event.when.start(), about && event.when.is_about()))
+            .collect::<Vec<_>>()
+    };
+    let table = import::read(export::csv(extract, false).text.as_bytes(), Format::Auto).unwrap();
+    assert_eq!(table.problems, []);
+    assert_eq!(when(&table.dataset, true), when(&dataset, true));
+    let slides = import::read(export::timelinejs(extract).text.as_bytes(), Format::Auto).unwrap();
+    assert_eq!(slides.problems, []);
+    assert_eq!(when(&slides.dataset, false), when(&dataset, false));
+}
+
+#[test]
 fn timelinejs_is_read_back() {
     for dataset in [talks(), full()] {
         let text = export::timelinejs(Extract::whole(&dataset)).text;

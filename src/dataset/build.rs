@@ -124,18 +124,16 @@ impl Dataset {
         let mut problems = Vec::new();
         let named = parts.events.iter().flat_map(|(_, draft)| &draft.tags);
         let mut vocabulary = Vocabulary::new(parts.facets, named, &mut problems);
-        let sources = Ids::of(parts.sources.iter().map(|source| source.id.clone()), &mut |id| {
+        let sources = Ids::of(&|at| parts.sources.get(at).map(|source| source.id.clone()), &mut |id| {
             let message = "this id stands twice; the first one counts";
             problems.push(Problem::new(format!("source {id}"), message));
         });
-        let (places, drafts): (Vec<String>, Vec<Draft>) = parts.events.into_iter().unzip();
-        let admitted = drafts.into_iter().zip(&places);
-        let mut events: Vec<Event> = admitted
-            .map(|(draft, place)| {
-                let tags = vocabulary.tags(place, &draft.tags, &mut problems);
-                admit(place, draft, tags, &sources, &mut problems)
-            })
-            .collect();
+        let (mut places, mut events) = (Vec::new(), Vec::new());
+        for (place, draft) in parts.events {
+            let tags = vocabulary.tags(&place, &draft.tags, &mut problems);
+            events.push(admit(&place, draft, tags, &sources, &mut problems));
+            places.push(place);
+        }
         ids::settle(&mut events, &places, &mut problems);
         events.sort_by_key(|event| event.when.sort_key());
         let mut rows_by_id: Vec<usize> = (0..events.len()).collect();

@@ -8,9 +8,14 @@ use std::mem;
 pub(super) struct Ids(Vec<(String, usize)>);
 
 impl Ids {
-    /// The ids in order; each one that is there already is given to `repeated`.
-    pub(super) fn of(ids: impl Iterator<Item = String>, repeated: &mut dyn FnMut(&str)) -> Self {
-        let mut sorted: Vec<(String, usize)> = ids.enumerate().map(|(position, id)| (id, position)).collect();
+    /// Ids by their positions, up to the first that has none; each one that is there already is given to `repeated`.
+    ///
+    /// The functions are no type parameters, for the module would hold this once for each of them.
+    pub(super) fn of(id: &dyn Fn(usize) -> Option<String>, repeated: &mut dyn FnMut(&str)) -> Self {
+        let mut sorted = Vec::new();
+        while let Some(id) = id(sorted.len()) {
+            sorted.push((id, sorted.len()));
+        }
         sorted.sort_unstable();
         sorted.dedup_by(|later, first| {
             let twice = later.0 == first.0;

@@ -48,9 +48,19 @@ impl MediaKind {
 
     /// What an address is by the extension of its path: an image or something that can only be linked.
     pub fn of_address(url: &str) -> Self {
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        let extension =
-            path.rsplit('/').next().unwrap_or_default().rsplit_once('.').map_or("", |(_, end)| end);
+        let (mut start, mut end) = (usize::MAX, url.len());
+        for (place, letter) in url.bytes().enumerate() {
+            match letter {
+                b'?' | b'#' => {
+                    end = place;
+                    break;
+                }
+                b'/' => start = usize::MAX,
+                b'.' => start = place.saturating_add(1),
+                _ => {}
+            }
+        }
+        let extension = url.get(start..end).unwrap_or_default();
         let images = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
         if images.iter().any(|known| extension.eq_ignore_ascii_case(known)) {
             Self::Image

@@ -33,14 +33,14 @@ impl Vocabulary {
         problems: &mut Vec<Problem>,
     ) -> Self {
         let undecided = drafts.iter().all(|facet| facet.prominent.is_none());
-        let given = Ids::of(drafts.iter().map(|draft| free_name(&draft.id)), &mut |_| {});
+        let given = Ids::of(&|at| drafts.get(at).map(|draft| free_name(&draft.id)), &mut |_| {});
         let mut facets = Vec::new();
         for (position, draft) in drafts.into_iter().enumerate() {
             let prominent = draft.prominent.unwrap_or(undecided && facets.len() < PROMINENT);
             let first = given.position(&free_name(&draft.id)) == Some(position);
             facets.extend(facet(draft, first, prominent, problems));
         }
-        let facet_ids = Ids::of(facets.iter().map(|facet| facet.id.clone()), &mut |_| {});
+        let facet_ids = Ids::of(&|at| facets.get(at).map(|facet: &Facet| facet.id.clone()), &mut |_| {});
         let term_ids = facets.iter().map(ids_of_terms).collect();
         let accounted = facets.iter().map(|facet| facet.terms.len()).collect();
         let mut vocabulary = Self { facets, facet_ids, term_ids, accounted };
@@ -59,10 +59,11 @@ impl Vocabulary {
             missing.extend(term_ids.iter().map(String::as_str).filter(|id| known.position(id).is_none()));
         }
         for ((facet, known), missing) in self.facets.iter_mut().zip(&mut self.term_ids).zip(missing) {
-            let first = Ids::of(missing.iter().map(|id| (*id).to_owned()), &mut |_| {});
-            for (position, id) in missing.into_iter().enumerate() {
+            let first = Ids::of(&|at| missing.get(at).map(|id| (*id).to_owned()), &mut |_| {});
+            for (position, id) in missing.iter().enumerate() {
                 if first.position(id) == Some(position) {
-                    let draft = DraftTerm { id: id.to_owned(), label: id.into(), ..DraftTerm::default() };
+                    let draft =
+                        DraftTerm { id: (*id).to_owned(), label: (*id).into(), ..DraftTerm::default() };
                     facet.terms.push(term(draft, facet.terms.len(), None));
                 }
             }
@@ -105,7 +106,7 @@ impl Vocabulary {
 }
 
 fn ids_of_terms(facet: &Facet) -> Ids {
-    Ids::of(facet.terms.iter().map(|term| term.id.clone()), &mut |_| {})
+    Ids::of(&|at| facet.terms.get(at).map(|term| term.id.clone()), &mut |_| {})
 }
 
 fn facet(draft: DraftFacet, first: bool, prominent: bool, problems: &mut Vec<Problem>) -> Option<Facet> {
@@ -119,7 +120,7 @@ fn facet(draft: DraftFacet, first: bool, prominent: bool, problems: &mut Vec<Pro
         problems.push(Problem::new(&place, "a facet needs an id of its own; left out"));
         return None;
     }
-    let given = Ids::of(drafts.iter().map(|draft| draft.id.clone()), &mut |_| {});
+    let given = Ids::of(&|at| drafts.get(at).map(|draft| draft.id.clone()), &mut |_| {});
     let mut terms: Vec<Term> = Vec::with_capacity(drafts.len());
     // Where each draft has gone, so that a parent is found by its id.
     let mut positions: Vec<Option<usize>> = Vec::with_capacity(drafts.len());

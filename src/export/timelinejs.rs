@@ -112,9 +112,12 @@ fn date(moment: Moment) -> Object {
     let written = moment.to_string();
     // As many fields as the moment knows: `2022-03` has two.
     let fields = written.trim_start_matches('-').split(['-', 'T', ':']).count();
+    // There is no year 0: -44 is 44 BCE, which the calendar of the dataset counts as -43.
+    let year = i64::from(date.year());
+    let year = if year > 0 { year } else { year.saturating_sub(1) };
     let (hour, minute) = moment.time().unwrap_or_default();
     let values = [
-        ("year", i64::from(date.year())),
+        ("year", year),
         ("month", date.month().into()),
         ("day", date.day().into()),
         ("hour", hour.into()),

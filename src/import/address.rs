@@ -6,10 +6,16 @@
 /// An address of the web, `https://…` or `http://…`, without a name and password in it.
 pub(super) fn web(url: &str) -> Option<String> {
     let rest = ["https://", "http://"].iter().find_map(|scheme| after(url, scheme))?;
-    // Browsers take a backslash for a slash, so whatever follows it is no part of the host.
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let plain = |letter: char| !matches!(letter, '@' | '\\' | '"' | '\'' | '<' | '>' | '`' | ' ');
-    if host.is_empty() || !host.chars().all(plain) { None } else { encoded(url) }
+    let mut named = false;
+    for letter in rest.chars() {
+        match letter {
+            '/' | '?' | '#' => break,
+            // Browsers take a backslash for a slash, so whatever follows it is no part of the host.
+            '@' | '\\' | '"' | '\'' | '<' | '>' | '`' | ' ' => return None,
+            _ => named = true,
+        }
+    }
+    if named { encoded(url) } else { None }
 }
 
 /// An address from which an image may be shown: `https://…`, or a path of the page's own site.
@@ -18,9 +24,15 @@ pub(super) fn image(url: &str) -> Option<String> {
         return web(url);
     }
     // A colon before the first slash would be a scheme; two slashes, or what browsers take for them, another host.
-    let first = url.split(['/', '?', '#']).next().unwrap_or_default();
-    let relative = !url.is_empty() && !first.contains(':') && !url.starts_with("//") && !url.contains('\\');
-    if relative { encoded(url) } else { None }
+    for letter in url.chars() {
+        match letter {
+            '/' | '?' | '#' => break,
+            ':' => return None,
+            _ => {}
+        }
+    }
+    let elsewhere = url.is_empty() || url.starts_with("//") || url.bytes().any(|byte| byte == b'\\');
+    if elsewhere { None } else { encoded(url) }
 }
 
 /// An address to which words may lead: of the web, or `mailto:…`.

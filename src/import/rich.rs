@@ -8,7 +8,12 @@ use crate::dataset::{Block, BlockKind, Media, MediaKind, Span};
 pub(super) fn body(fields: &mut Fields<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     fields.each_worded("text", "spans", &mut |text, fields| {
-        let Some(fields) = fields else { return blocks.push(text.into()) };
+        let Some(fields) = fields else {
+            if !text.is_empty() {
+                blocks.push(text.into());
+            }
+            return;
+        };
         let mut block = Block { kind: BlockKind::Paragraph, spans: Vec::new() };
         if let Some(name) = fields.string("kind") {
             match BlockKind::from_name(&name) {
@@ -19,9 +24,10 @@ pub(super) fn body(fields: &mut Fields<'_>) -> Vec<Block> {
         fields.each_worded("spans", "text", &mut |text, fields| {
             block.spans.push(fields.map_or_else(|| text.into(), span));
         });
-        blocks.push(block);
+        if block.spans.iter().any(|span| !span.text.is_empty()) {
+            blocks.push(block);
+        }
     });
-    blocks.retain(|block| block.spans.iter().any(|span| !span.text.is_empty()));
     blocks
 }
 

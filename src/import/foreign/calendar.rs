@@ -34,18 +34,7 @@ pub(super) struct Numbers {
 impl Numbers {
     /// The date, or why it is none.
     pub(super) fn dated(self) -> Result<Dated, String> {
-        let year = match self.year {
-            0 => return Err("there is no year 0; write -1 for 1 BCE".to_owned()),
-            year if year < 0 => year.saturating_add(1),
-            year => year,
-        };
-        // The calendar of chrono ends there.
-        let year = i32::try_from(year).ok().filter(|year| (-262_143..=262_142).contains(year)).ok_or_else(|| {
-            format!(
-                "the year {} lies beyond the calendar, which goes from -262143 to 262142; give the nearest year and put the date into the headline",
-                self.year
-            )
-        })?;
+        let year = astronomical(self.year)?;
         let time = self.clock.as_ref().map(|clock| (clock.hour, clock.minute));
         let moment = Moment::of_fields(year, self.month, self.day, time)?;
         let second = self.clock.and_then(|clock| clock.second);
@@ -124,9 +113,27 @@ pub(super) fn whole(text: &str) -> Option<i64> {
     digits.parse().ok().filter(|_| fine)
 }
 
-/// A year, or why it is none.
+/// A year of history that the calendar has, or why it is none.
 pub(super) fn year(text: &str) -> Result<i64, String> {
-    whole(text).ok_or_else(|| format!("{} is no year; write digits, such as 2001 or -44", quoted(text)))
+    let year = whole(text)
+        .ok_or_else(|| format!("{} is no year; write digits, such as 2001 or -44", quoted(text)))?;
+    astronomical(year).map(|_| year)
+}
+
+/// The year in the count that has a year 0.
+fn astronomical(year: i64) -> Result<i32, String> {
+    let counted = match year {
+        0 => return Err("there is no year 0; write -1 for 1 BCE".to_owned()),
+        year if year < 0 => year.saturating_add(1),
+        year => year,
+    };
+    // The calendar of chrono ends there.
+    let counted = i32::try_from(counted).ok().filter(|year| (-262_143..=262_142).contains(year));
+    counted.ok_or_else(|| {
+        format!(
+            "the year {year} lies beyond the calendar, which goes from -262143 to 262142; give the nearest year and put the date into the headline"
+        )
+    })
 }
 
 /// A field of a date, or why it is none; nothing where the text is empty.

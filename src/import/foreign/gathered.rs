@@ -1,6 +1,6 @@
 //! What has been read so far of a foreign format, and how it becomes a dataset.
 
-use super::problems::{Part, Problems};
+use super::problems::{Part, Problems, quoted};
 use super::slug::slug;
 use crate::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Parts, Text};
 use crate::import::Imported;
@@ -15,15 +15,17 @@ pub(super) struct Gathered {
     pub(super) problems: Problems,
     /// Facets in the order shown.
     pub(super) facets: Vec<Terms>,
+    /// What leads from the place of an event to that of its id.
+    of_id: String,
     events: Vec<(String, Draft)>,
     left_out: usize,
 }
 
 impl Gathered {
     /// Nothing yet but what was wrong with the input as a whole, and the facets to be filled.
-    pub(super) fn new(problems: Problems, facets: Vec<Terms>) -> Self {
+    pub(super) fn new(problems: Problems, facets: Vec<Terms>, of_id: String) -> Self {
         let parts = Parts { language: "en".to_owned(), ..Parts::default() };
-        Self { parts, problems, facets, ..Self::default() }
+        Self { parts, problems, facets, of_id, ..Self::default() }
     }
 
     /// Takes the next event, and the place where it stands. It has no id yet if the input gives it none.
@@ -42,7 +44,7 @@ impl Gathered {
                 format!("{} events beyond the first {EVENTS} were left out; split the file", self.left_out);
             self.problems.add("file", message);
         }
-        name_events(&mut self.events);
+        name_events(&mut self.events, &self.of_id, &mut self.problems);
         let mut refused = BTreeSet::new();
         for facet in self.facets {
             if facet.order.is_empty() {
@@ -73,13 +75,21 @@ impl Gathered {
     }
 }
 
-/// Gives each event without an id one made from its headline, or from its date. The same input gives the same ids.
-fn name_events(events: &mut [(String, Draft)]) {
+/// Gives each event an id of its own: the one it has, or one made from its headline or its date.
+///
+/// The same input gives the same ids. `of_id` leads from the place of an event to that of its id.
+fn name_events(events: &mut [(String, Draft)], of_id: &str, problems: &mut Problems) {
     let given = events.iter().map(|(_, draft)| draft.id.clone()).filter(|id| !id.is_empty());
     let mut taken: BTreeSet<String> = given.collect();
+    let mut kept: BTreeSet<String> = BTreeSet::new();
     let mut copies: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, draft) in events.iter_mut().filter(|(_, draft)| draft.id.is_empty()) {
-        let mut base = slug(draft.headline.get(""));
+    for (place, draft) in events {
+        let wanted = std::mem::take(&mut draft.id);
+        if !wanted.is_empty() && kept.insert(wanted.clone()) {
+            draft.id = wanted;
+            continue;
+        }
+        let mut base = if wanted.is_empty() { slug(draft.headline.get("")) } else { wanted.clone() };
         if base.is_empty() {
             base = format!("event-{}", draft.when.start());
         }
@@ -93,6 +103,10 @@ fn name_events(events: &mut [(String, Draft)]) {
                     break;
                 }
             }
+        }
+        if !wanted.is_empty() {
+            let message = format!("the id {} is taken; named {}", quoted(&wanted), quoted(&id));
+            problems.add(format!("{place}{of_id}"), message);
         }
         draft.id = id;
     }

@@ -27,7 +27,10 @@ impl Medium {
                 MediaKind::Link => titled(&self.title, &self.caption, &url),
                 MediaKind::Image => self.title.as_str().into(),
             };
-            let (alt, caption, credit) = (self.alt.as_str(), self.caption.as_str(), self.credit.as_str());
+            let (alt, mut caption, credit) = (self.alt.as_str(), self.caption.as_str(), self.credit.as_str());
+            if kind == MediaKind::Link && title.get("") == caption {
+                caption = "";
+            }
             media.push(Media {
                 kind,
                 url,

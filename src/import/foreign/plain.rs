@@ -9,7 +9,7 @@ use super::problems::{Notes, Part, Problems, cut, quoted, too_long};
 use super::reading::Source;
 use super::slug::slug;
 use super::table::{Record, Table};
-use crate::dataset::{self, Block, Draft, Place, Text, free_name};
+use crate::dataset::{self, Block, Draft, Place, Precision, Text, free_name};
 use crate::error::Error;
 use crate::import::Imported;
 use crate::import::address;
@@ -37,7 +37,9 @@ impl PlainTable {
                 names.join(", ")
             )));
         }
-        let gathered = Gathered::new(problems, facets(&table.headers, &columns));
+        let id = columns.place(Role::Id).and_then(|place| table.headers.get(place));
+        let of_id = format!(", column \"{}\"", id.map_or("", String::as_str));
+        let gathered = Gathered::new(problems, facets(&table.headers, &columns), of_id);
         Ok(Self { table, columns, gathered, sources: BTreeMap::new() })
     }
 
@@ -212,10 +214,14 @@ impl Row<'_> {
             if let Some(message) = numbers.stray() {
                 name(day_role, message.to_owned());
             }
-            numbers.dated().map_err(|message| name(year_role, message))?
+            numbers.dated().map_err(|message| name(day_role, message))?
         };
         let time = self.get(time_role);
         if time.is_empty() {
+            return Ok(Some(dated));
+        }
+        if dated.moment.precision() < Precision::Day {
+            name(time_role, "a time needs a day; left out".to_owned());
             return Ok(Some(dated));
         }
         // A wrong time does not make the day wrong.

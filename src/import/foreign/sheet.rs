@@ -43,7 +43,8 @@ impl Sheet {
     }
 
     pub(super) fn new(table: Table, problems: Problems) -> Self {
-        let gathered = Gathered::new(problems, vec![Terms::new(GROUP.to_owned(), "Group")]);
+        let gathered =
+            Gathered::new(problems, vec![Terms::new(GROUP.to_owned(), "Group")], ".unique_id".to_owned());
         let whole_dates =
             ["Start Date", "End Date"].iter().any(|name| position(&table.headers, name).is_some());
         Self { table, gathered, whole_dates, titled: false }
@@ -94,9 +95,11 @@ impl Sheet {
     fn era(&mut self, record: &Record, start: &Dated, end: Option<Dated>) {
         let row = Row { headers: &self.table.headers, record };
         let column = if self.whole_dates { "End Date" } else { "End Year" };
-        let (when, _, problem) = period(start, end.as_ref(), "");
-        let problem =
-            if end.is_none() { Some("an era needs an end; kept as a point".to_owned()) } else { problem };
+        let Some(end) = end else {
+            let message = "an era needs a start and an end; left out";
+            return self.gathered.problems.add(cell(record.row, column), message);
+        };
+        let (when, _, problem) = period(start, Some(&end), "");
         if let Some(problem) = problem {
             self.gathered.problems.add(cell(record.row, column), problem);
         }
@@ -201,8 +204,7 @@ impl Row<'_> {
         if let Some(message) = numbers.stray() {
             name(if numbers.month.is_none() { month_column } else { day_column }, message.to_owned());
         }
-        let column = if numbers.day.is_some() { day_column } else { year_column };
-        numbers.dated().map(Some).map_err(|message| name(column, message))
+        numbers.dated().map(Some).map_err(|message| name(day_column, message))
     }
 }
 

@@ -39,7 +39,8 @@ pub(super) struct Slides {
 impl Slides {
     /// From the root of the JSON and the events that stand in it, where none is one nested too deeply.
     pub(super) fn new(root: Json, events: Vec<Option<Json>>, problems: Problems) -> Result<Self, Error> {
-        let mut gathered = Gathered::new(problems, vec![Terms::new(GROUP.to_owned(), "Group")]);
+        let mut gathered =
+            Gathered::new(problems, vec![Terms::new(GROUP.to_owned(), "Group")], ".unique_id".to_owned());
         let Json::Object(mut root) = root else {
             return Err(Error::format("expected an object with a list \"events\""));
         };

@@ -52,6 +52,9 @@ fn read(text: &str) -> Option<Clock> {
             return None;
         }
     }
+    // A second of zero says no more than the minute.
+    let second =
+        second.filter(|second| second.contains(|digit: char| digit.is_ascii_digit() && digit != '0'));
     Some(Clock { hour, minute, second: second.map(str::to_owned) })
 }
 
@@ -89,6 +92,7 @@ mod tests {
             ("15:05:10", "15:05:10"),
             ("15:05:10.5", "15:05:10.5"),
             ("3:05:09 PM", "15:05:09"),
+            ("15:05:00.0", "15:05"),
             (" 00:00 ", "00:00"),
         ] {
             check(text, expected);

@@ -135,7 +135,7 @@ fn numbers(fields: &mut Fields<'_>) -> Option<Dated> {
         fields.problem("day", message);
     }
     let dated = numbers.dated();
-    let dated = named(fields, "year", dated)?;
+    let dated = named(fields, "day", dated)?;
     let display = html::plain(&fields.string("display_date").unwrap_or_default());
     Some(Dated { display: Some(display).filter(|display| !display.is_empty()), ..dated })
 }
