@@ -4,15 +4,22 @@
 //! exists; a term's parent is a term of the same facet without a parent of its own. Must not be here: any name of a
 //! particular vocabulary, any state of a reader, anything of the browser.
 
+mod body;
 mod build;
 mod ids;
 mod mark;
+mod media;
 mod text;
+mod vocabulary;
 mod when;
 
+pub use body::{Block, BlockKind, Span};
 pub use build::{Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub use mark::{Color, Shape};
+pub use media::{Media, MediaKind};
 pub use text::Text;
+#[cfg(feature = "formats")]
+pub(crate) use vocabulary::free_name;
 pub(crate) use when::{DAY, calendar_date, midnight, months_later};
 pub use when::{Moment, Precision, When};
 
@@ -27,6 +34,8 @@ pub struct Dataset {
     pub as_of: Option<Moment>,
     /// Language tag of texts that are plain.
     pub language: String,
+    /// Periods that stand behind the events.
+    pub eras: Vec<Era>,
     facets: Vec<Facet>,
     sources: Vec<Source>,
     events: Vec<Event>,
@@ -97,10 +106,16 @@ pub struct Event {
     pub id: String,
     /// When it took place.
     pub when: When,
+    /// The date as the source words it, shown in place of the computed words; mostly empty.
+    pub display: Text,
     /// One line.
     pub headline: Text,
     /// A short paragraph.
     pub summary: Text,
+    /// More than that: paragraphs, quotes and lists.
+    pub body: Vec<Block>,
+    /// Images and links.
+    pub media: Vec<Media>,
     /// Terms, in the order of facets and terms.
     pub tags: Vec<Tag>,
     /// Where it took place.
@@ -113,6 +128,15 @@ pub struct Event {
     pub claims: Vec<Claim>,
     /// Where the source article differs from the record.
     pub differs: Vec<Difference>,
+}
+
+/// A named period, such as a war or a reign, in which events fall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Era {
+    /// From when to when.
+    pub when: When,
+    /// Name for readers.
+    pub label: Text,
 }
 
 /// A place by name, and on the globe where that makes sense.

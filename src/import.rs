@@ -2,12 +2,19 @@
 //!
 //! Must not be here: anything that draws, fetches or decides what a reader sees.
 
+mod address;
+#[cfg(feature = "formats")]
+mod foreign;
 mod json;
+pub mod limits;
 #[cfg(feature = "json")]
 mod reader;
+mod rich;
 mod tree;
 mod value;
 
+#[cfg(feature = "formats")]
+pub use foreign::{Format, Progress, Reading, sheet_address};
 pub use tree::{Json, Object};
 
 use crate::dataset::Dataset;
@@ -40,7 +47,13 @@ pub struct Imported {
 #[cfg(feature = "json")]
 pub fn native(text: &str) -> Result<Imported, Error> {
     let mut events = json::Draftsman::default();
-    let root = reader::read(text, &mut |event| events.take(event))?;
+    let (root, deep) = reader::read(text, &mut |event| match event {
+        Some(event) => events.take(event),
+        None => events.pass_over(),
+    })?;
+    if deep {
+        events.head_is_too_deep();
+    }
     imported(events, root)
 }
 
@@ -55,6 +68,25 @@ pub fn native_tree(root: Json, events: impl Iterator<Item = Json>) -> Result<Imp
     let mut draftsman = json::Draftsman::default();
     events.for_each(|event| draftsman.take(event));
     imported(draftsman, root)
+}
+
+/// Reads a dataset in any format that is known: the native one, TimelineJS's JSON and sheets, and tables.
+///
+/// # Errors
+///
+/// Only if nothing can be read: see [`Reading::new`].
+///
+/// ```
+/// use talks_timeline::import::{self, Format};
+/// let imported = import::read("Date;Title;Country\n2022-02-28;Talks;Belarus\nsoon;More talks;".as_bytes(), Format::Auto)?;
+/// assert_eq!(imported.dataset.events().len(), 1);
+/// assert_eq!(imported.dataset.facets()[0].id, "country");
+/// assert_eq!(imported.problems[0].place, "row 3, column \"Date\"");
+/// # Ok::<(), talks_timeline::Error>(())
+/// ```
+#[cfg(feature = "formats")]
+pub fn read(bytes: &[u8], format: Format) -> Result<Imported, Error> {
+    Reading::new(bytes, format)?.finish()
 }
 
 fn imported(events: json::Draftsman, root: Json) -> Result<Imported, Error> {

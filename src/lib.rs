@@ -5,7 +5,6 @@
 
 pub mod dataset;
 mod error;
-#[cfg(feature = "json")]
 pub mod export;
 pub mod facet;
 pub mod import;

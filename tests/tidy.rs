@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("layout", &["dataset", "facet"]),
     ("state", &["dataset", "query"]),
     ("locale", &["dataset"]),
-    ("export", &["dataset"]),
+    ("export", &["dataset", "facet", "locale"]),
     ("styles", &[]),
     ("view", &["dataset", "facet", "query", "layout", "state", "locale"]),
 ];

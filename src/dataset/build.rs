@@ -1,15 +1,10 @@
 //! From what an importer read to a [`Dataset`] that keeps its invariants.
 
-use super::ids::{self, SourceIds};
-use super::{Claim, Dataset, Difference, Event, Facet, Person, Place, Source, Tag, Term, Text, When};
-use super::{Color, Moment, Shape};
+use super::ids::{self, Ids};
+use super::vocabulary::Vocabulary;
+use super::{Block, Claim, Color, Dataset, Difference, Era, Event, Media, Moment, Person, Place};
+use super::{Shape, Source, Tag, Text, When};
 use crate::error::Problem;
-
-/// Facet ids that would clash with the other keys of an address.
-const RESERVED: [&str; 7] = ["q", "from", "to", "selected", "group", "range", "none"];
-
-/// How many facets are prominent where the dataset names none.
-const PROMINENT: usize = 3;
 
 /// What an importer hands over: names in place of positions, nothing checked yet.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +17,8 @@ pub struct Parts {
     pub as_of: Option<Moment>,
     /// Language tag of plain texts.
     pub language: String,
+    /// Periods that stand behind the events.
+    pub eras: Vec<Era>,
     /// Facets in the order shown.
     pub facets: Vec<DraftFacet>,
     /// Sources, with their own ids.
@@ -65,10 +62,16 @@ pub struct Draft {
     pub id: String,
     /// When it took place.
     pub when: When,
+    /// The date as the source words it; may be empty.
+    pub display: Text,
     /// One line.
     pub headline: Text,
     /// A short paragraph.
     pub summary: Text,
+    /// Paragraphs, quotes and lists.
+    pub body: Vec<Block>,
+    /// Images and links.
+    pub media: Vec<Media>,
     /// Facet id and term ids.
     pub tags: Vec<(String, Vec<String>)>,
     /// Where it took place.
@@ -81,6 +84,27 @@ pub struct Draft {
     pub claims: Vec<DraftClaim>,
     /// Where the source article differs.
     pub differs: Vec<Difference>,
+}
+
+impl Draft {
+    /// An event of which nothing is known but its date.
+    pub fn at(when: When) -> Self {
+        Self {
+            id: String::new(),
+            when,
+            display: Text::default(),
+            headline: Text::default(),
+            summary: Text::default(),
+            body: Vec::new(),
+            media: Vec::new(),
+            tags: Vec::new(),
+            places: Vec::new(),
+            people: Vec::new(),
+            sources: Vec::new(),
+            claims: Vec::new(),
+            differs: Vec::new(),
+        }
+    }
 }
 
 /// A claim before its sources are looked up.
@@ -98,164 +122,74 @@ impl Dataset {
     /// Builds a dataset, mending what can be mended and naming each thing that had to be.
     pub fn new(parts: Parts) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
-        let mut dataset = Self {
+        let named = parts.events.iter().flat_map(|(_, draft)| &draft.tags);
+        let mut vocabulary = Vocabulary::new(parts.facets, named, &mut problems);
+        let sources = Ids::of(&|at| parts.sources.get(at).map(|source| source.id.clone()), &mut |id| {
+            let message = "this id stands twice; the first one counts";
+            problems.push(Problem::new(format!("source {id}"), message));
+        });
+        let (mut places, mut events) = (Vec::new(), Vec::new());
+        for (place, draft) in parts.events {
+            let tags = vocabulary.tags(&place, &draft.tags, &mut problems);
+            events.push(admit(&place, draft, tags, &sources, &mut problems));
+            places.push(place);
+        }
+        ids::settle(&mut events, &places, &mut problems);
+        events.sort_by_key(|event| event.when.sort_key());
+        let mut rows_by_id: Vec<usize> = (0..events.len()).collect();
+        rows_by_id.sort_by(|one, other| {
+            let id = |row: &usize| events.get(*row).map(|event| event.id.as_str());
+            id(one).cmp(&id(other))
+        });
+        let dataset = Self {
             title: parts.title,
             standfirst: parts.standfirst,
             as_of: parts.as_of,
             language: parts.language,
-            ..Self::default()
+            eras: parts.eras,
+            facets: vocabulary.facets,
+            sources: parts.sources,
+            events,
+            rows_by_id,
         };
-        let undecided = parts.facets.iter().all(|facet| facet.prominent.is_none());
-        for draft in parts.facets {
-            let prominent = draft.prominent.unwrap_or(undecided && dataset.facets.len() < PROMINENT);
-            dataset.facets.extend(facet(&dataset, draft, prominent, &mut problems));
-        }
-        dataset.sources = parts.sources;
-        let source_ids = SourceIds::of(&dataset.sources, &mut problems);
-        let (places, drafts): (Vec<String>, Vec<Draft>) = parts.events.into_iter().unzip();
-        let admitted = drafts.into_iter().zip(&places);
-        let mut events: Vec<Event> =
-            admitted.map(|(draft, place)| dataset.admit(place, draft, &source_ids, &mut problems)).collect();
-        ids::settle(&mut events, &places, &mut problems);
-        events.sort_by_key(|event| event.when.sort_key());
-        dataset.rows_by_id = (0..events.len()).collect();
-        dataset.rows_by_id.sort_by(|one, other| {
-            let id = |row: &usize| events.get(*row).map(|event| event.id.as_str());
-            id(one).cmp(&id(other))
-        });
-        dataset.events = events;
         (dataset, problems)
     }
+}
 
-    fn admit(
-        &mut self,
-        place: &str,
-        draft: Draft,
-        source_ids: &SourceIds,
-        problems: &mut Vec<Problem>,
-    ) -> Event {
-        let tags = self.tags(place, draft.tags, problems);
-        let mut sources = |ids: Vec<String>, at: &str| -> Vec<usize> {
-            let known = |id: String| {
-                let position = source_ids.position(&id);
-                if position.is_none() {
-                    problems.push(Problem::new(
-                        format!("{place}.{at}"),
-                        format!("there is no source \"{id}\"; left out"),
-                    ));
-                }
-                position
-            };
-            ids.into_iter().filter_map(known).collect()
+/// An event with positions in place of names; sources that do not exist are named and left out.
+fn admit(place: &str, draft: Draft, tags: Vec<Tag>, known: &Ids, problems: &mut Vec<Problem>) -> Event {
+    let mut sources = |ids: Vec<String>, at: &str| -> Vec<usize> {
+        let known = |id: String| {
+            let position = known.position(&id);
+            if position.is_none() {
+                problems.push(Problem::new(
+                    format!("{place}.{at}"),
+                    format!("there is no source \"{id}\"; left out"),
+                ));
+            }
+            position
         };
-        let claims = draft.claims.into_iter().map(|claim| Claim {
-            speaker: claim.speaker,
-            text: claim.text,
-            sources: sources(claim.sources, "claims"),
-        });
-        let claims = claims.collect();
-        Event {
-            id: draft.id,
-            when: draft.when,
-            headline: draft.headline,
-            summary: draft.summary,
-            tags,
-            places: draft.places,
-            people: draft.people,
-            sources: sources(draft.sources, "sources"),
-            claims,
-            differs: draft.differs,
-        }
+        ids.into_iter().filter_map(known).collect()
+    };
+    let claims = draft.claims.into_iter().map(|claim| Claim {
+        speaker: claim.speaker,
+        text: claim.text,
+        sources: sources(claim.sources, "claims"),
+    });
+    let claims = claims.collect();
+    Event {
+        id: draft.id,
+        when: draft.when,
+        display: draft.display,
+        headline: draft.headline,
+        summary: draft.summary,
+        body: draft.body,
+        media: draft.media,
+        tags,
+        places: draft.places,
+        people: draft.people,
+        sources: sources(draft.sources, "sources"),
+        claims,
+        differs: draft.differs,
     }
-
-    fn tags(
-        &mut self,
-        place: &str,
-        named: Vec<(String, Vec<String>)>,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Tag> {
-        let mut tags = Vec::new();
-        for (facet_id, term_ids) in named {
-            let Some(facet) = self.facet(&free_name(&facet_id)) else {
-                problems.push(Problem::new(
-                    format!("{place}.tags.{facet_id}"),
-                    format!("there is no facet \"{facet_id}\"; declare it under \"facets\""),
-                ));
-                continue;
-            };
-            for id in term_ids {
-                let Some(terms) = self.facets.get_mut(facet).map(|facet| &mut facet.terms) else { continue };
-                let term = terms.iter().position(|term| term.id == id).unwrap_or_else(|| {
-                    problems.push(Problem::new(
-                        format!("{place}.tags.{facet_id}"),
-                        format!("the term \"{id}\" is not declared; shown under its id"),
-                    ));
-                    let label = Text::Plain(id.clone());
-                    terms.push(Term {
-                        id,
-                        label,
-                        color: None,
-                        shape: dealt_shape(terms.len()),
-                        parent: None,
-                    });
-                    terms.len() - 1
-                });
-                tags.push(Tag { facet, term });
-            }
-        }
-        tags.sort_unstable();
-        tags.dedup();
-        tags
-    }
-}
-
-fn facet(
-    dataset: &Dataset,
-    draft: DraftFacet,
-    prominent: bool,
-    problems: &mut Vec<Problem>,
-) -> Option<Facet> {
-    let DraftFacet { id, label, terms: drafts, .. } = draft;
-    let place = format!("facets.{id}");
-    let free = free_name(&id);
-    if free != id {
-        problems.push(Problem::new(&place, format!("\"{id}\" is reserved; named \"{free}\"")));
-    }
-    let id = free;
-    if id.is_empty() || dataset.facet(&id).is_some() {
-        problems.push(Problem::new(&place, "a facet needs an id of its own; left out"));
-        return None;
-    }
-    let mut terms: Vec<Term> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        if draft.id.is_empty() || terms.iter().any(|known| known.id == draft.id) {
-            problems.push(Problem::new(
-                format!("{place}.{}", draft.id),
-                "a term needs an id of its own; left out",
-            ));
-            continue;
-        }
-        let parent = draft.parent.and_then(|parent| {
-            let found = terms.iter().position(|known| known.id == parent && known.parent.is_none());
-            if found.is_none() {
-                problems.push(Problem::new(
-                    format!("{place}.{}.parent", draft.id),
-                    format!("\"{parent}\" must be declared before it and have no parent itself; left out"),
-                ));
-            }
-            found
-        });
-        let shape = draft.shape.unwrap_or_else(|| dealt_shape(terms.len()));
-        terms.push(Term { id: draft.id, label: draft.label, color: draft.color, shape, parent });
-    }
-    Some(Facet { id, label, prominent, terms })
-}
-
-/// The id under which a facet is kept: another one where its own is reserved.
-fn free_name(id: &str) -> String {
-    if RESERVED.contains(&id) { format!("facet-{id}") } else { id.to_owned() }
-}
-
-fn dealt_shape(position: usize) -> Shape {
-    Shape::ALL.get(position % Shape::ALL.len()).map_or(Shape::Circle, |(_, shape)| *shape)
 }

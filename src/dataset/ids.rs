@@ -1,26 +1,30 @@
-//! Ids of sources and events: looked up by sorted lists, and made unique.
+//! Ids of terms, sources and events: looked up in sorted lists, and made unique.
 
-use super::{Event, Source};
+use super::Event;
 use crate::error::Problem;
 use std::mem;
 
-/// The positions of sources by their ids.
-pub(super) struct SourceIds(Vec<(String, usize)>);
+/// Positions by id; where an id stands twice, of the first.
+pub(super) struct Ids(Vec<(String, usize)>);
 
-impl SourceIds {
-    pub(super) fn of(sources: &[Source], problems: &mut Vec<Problem>) -> Self {
-        let mut ids: Vec<_> =
-            sources.iter().enumerate().map(|(position, source)| (source.id.clone(), position)).collect();
-        ids.sort_unstable();
-        ids.dedup_by(|later, first| {
+impl Ids {
+    /// Ids by their positions, up to the first that has none; each one that is there already is given to `repeated`.
+    ///
+    /// The functions are no type parameters, for the module would hold this once for each of them.
+    pub(super) fn of(id: &dyn Fn(usize) -> Option<String>, repeated: &mut dyn FnMut(&str)) -> Self {
+        let mut sorted = Vec::new();
+        while let Some(id) = id(sorted.len()) {
+            sorted.push((id, sorted.len()));
+        }
+        sorted.sort_unstable();
+        sorted.dedup_by(|later, first| {
             let twice = later.0 == first.0;
             if twice {
-                let place = format!("source {}", first.0);
-                problems.push(Problem::new(place, "this id stands twice; the first one counts"));
+                repeated(&first.0);
             }
             twice
         });
-        Self(ids)
+        Self(sorted)
     }
 
     pub(super) fn position(&self, id: &str) -> Option<usize> {

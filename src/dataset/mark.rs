@@ -22,10 +22,14 @@ impl Color {
         }
     }
 
+    /// A colour as `#rrggbb`.
+    pub fn hex([red, green, blue]: [u8; 3]) -> String {
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
     /// The CSS value that follows the colour scheme: `light-dark(#0b57a4, #7db7ff)`.
     pub fn css(&self) -> String {
-        let hex = |[r, g, b]: [u8; 3]| format!("#{r:02x}{g:02x}{b:02x}");
-        format!("light-dark({}, {})", hex(self.light), hex(self.dark))
+        format!("light-dark({}, {})", Self::hex(self.light), Self::hex(self.dark))
     }
 }
 

@@ -79,23 +79,53 @@ impl Moment {
         };
         let year = field(6)?.ok_or_else(unreadable)? as i32;
         let year = if negative { -year } else { year };
-        let month = field(2)?;
-        let day = field(2)?;
+        let (month, day) = (field(2)?, field(2)?);
         if fields.next().is_some() || (time.is_some() && day.is_none()) {
             return Err(unreadable());
         }
-        let on = calendar_day(year, month.unwrap_or(1), day.unwrap_or(1))?;
-        let Some(time) = time else {
-            let precision = match (month, day) {
-                (None, _) => Precision::Year,
-                (_, None) => Precision::Month,
-                _ => Precision::Day,
-            };
-            return Ok(Self { date: on, minute: 0, precision });
+        let time = time.map(|time| time_of_day(time).ok_or_else(unreadable)).transpose()?;
+        Self::of_fields(year, month, day, time)
+    }
+
+    /// From the fields of the calendar, as far as they are known, and hour and minute.
+    ///
+    /// What is finer than the first field that is missing is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says which field is not in the calendar.
+    pub fn of_fields(
+        year: i32,
+        month: Option<u32>,
+        day: Option<u32>,
+        time: Option<(u32, Option<u32>)>,
+    ) -> Result<Self, String> {
+        let day = day.filter(|_| month.is_some());
+        let date = calendar_day(year, month.unwrap_or(1), day.unwrap_or(1))?;
+        let (minute, precision) = match (month, day, time) {
+            (None, ..) => (0, Precision::Year),
+            (_, None, _) => (0, Precision::Month),
+            (.., None) => (0, Precision::Day),
+            (.., Some((hour, minute))) => {
+                let precision = if minute.is_some() { Precision::Minute } else { Precision::Hour };
+                (hour.saturating_mul(60).saturating_add(minute.unwrap_or(0)), precision)
+            }
         };
-        let (hour, minute) = time_of_day(time).ok_or_else(unreadable)?;
-        let precision = if minute.is_some() { Precision::Minute } else { Precision::Hour };
-        Ok(Self { date: on, minute: hour * 60 + minute.unwrap_or(0), precision })
+        if minute < 24 * 60 {
+            Ok(Self { date, minute, precision })
+        } else {
+            Err("a day has the hours 0 to 23".to_owned())
+        }
+    }
+
+    /// The same day at an hour, and perhaps a minute, of it.
+    ///
+    /// # Errors
+    ///
+    /// If a day has no such time.
+    pub fn at_time(self, hour: u32, minute: Option<u32>) -> Result<Self, String> {
+        let date = self.date;
+        Self::of_fields(date.year(), Some(date.month()), Some(date.day()), Some((hour, minute)))
     }
 
     /// A whole calendar day.
@@ -214,6 +244,11 @@ impl When {
             }
             _ => Ok(Self { start, end, about }),
         }
+    }
+
+    /// One moment.
+    pub fn at(start: Moment, about: bool) -> Self {
+        Self { start, end: None, about }
     }
 
     /// The moment at which the event starts.

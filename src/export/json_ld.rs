@@ -2,74 +2,72 @@
 //!
 //! <https://schema.org/ItemList>, <https://schema.org/Event>
 
-use crate::dataset::{Dataset, Event, Place};
-use serde_json::{Map, Value, json};
+use super::json::{Json, Object};
+use crate::dataset::{Dataset, Event, MediaKind, Moment, Place, Precision};
 
 /// The list as JSON-LD text that may stand inside a `<script>` element: no `<` is left in it.
 ///
 /// `language` chooses among texts that are given in several.
 pub fn json_ld(dataset: &Dataset, language: &str) -> String {
     let items = dataset.events().iter().enumerate().map(|(position, event)| {
-        json!({ "@type": "ListItem", "position": position + 1, "item": item(dataset, event, language) })
+        let fields = typed("ListItem").with("position", position.saturating_add(1));
+        fields.with("item", item(dataset, event, language)).into()
     });
-    let items: Vec<Value> = items.collect();
-    let list = json!({
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": dataset.title.get(language),
-        "description": dataset.standfirst.get(language),
-        "inLanguage": dataset.language,
-        "numberOfItems": items.len(),
-        "itemListOrder": "https://schema.org/ItemListOrderAscending",
-        "itemListElement": items,
-    });
+    let items: Vec<Json> = items.collect();
+    let mut list = Object::default().with("@context", "https://schema.org").with("@type", "ItemList");
+    list.put_words("name", dataset.title.get(language));
+    list.put_words("description", dataset.standfirst.get(language));
+    list.put_words("inLanguage", dataset.language.as_str());
+    list.put("numberOfItems", items.len());
+    list.put("itemListOrder", "https://schema.org/ItemListOrderAscending");
+    list.put("itemListElement", items);
     // "</script>" and "<!--" in a text would end the block or change how it is read.
-    list.to_string().replace('<', "\\u003c")
+    Json::from(list).line().replace('<', "\\u003c")
 }
 
-fn item(dataset: &Dataset, event: &Event, language: &str) -> Value {
-    let mut fields = Map::new();
-    let mut put = |key: &str, value: Value| drop(fields.insert(key.to_owned(), value));
-    put("@type", json!("Event"));
-    put("@id", json!(format!("#selected={}", event.id)));
-    put("name", json!(event.headline.get(language)));
-    put("startDate", json!(event.when.start().to_string()));
-    if let Some(end) = event.when.end() {
-        put("endDate", json!(end.to_string()));
-    }
-    put("description", json!(event.summary.get(language)));
-    let places: Vec<Value> = event.places.iter().map(|known| place(known, language)).collect();
-    if !places.is_empty() {
-        put("location", Value::Array(places));
-    }
-    let people = event.people.iter().map(|person| {
-        json!({ "@type": "Person", "name": person.name.get(language), "jobTitle": person.office.get(language) })
-    });
-    let people: Vec<Value> = people.collect();
-    if !people.is_empty() {
-        put("performer", Value::Array(people));
-    }
+fn item(dataset: &Dataset, event: &Event, language: &str) -> Object {
+    let mut fields = typed("Event").with("@id", format!("#selected={}", event.id));
+    let headline = event.headline.get(language);
+    // A name is required.
+    fields.put("name", if headline.trim().is_empty() { &event.id } else { headline });
+    fields.put("startDate", iso(event.when.start()));
+    fields.put_some("endDate", event.when.end().map(iso));
+    fields.put_words("description", event.summary.get(language));
+    let images = event.media.iter().filter(|medium| medium.kind == MediaKind::Image);
+    fields.put_list("image", images.map(|image| image.url.as_str()));
+    fields.put_list("location", event.places.iter().map(|known| place(known, language)));
+    fields.put_list(
+        "performer",
+        event.people.iter().map(|person| {
+            let mut fields = typed("Person");
+            fields.put_words("name", person.name.get(language));
+            fields.put_words("jobTitle", person.office.get(language));
+            fields
+        }),
+    );
     let sources = event.sources.iter().filter_map(|position| dataset.sources().get(*position));
-    let addresses: Vec<Value> = sources.filter_map(|source| source.url.clone()).map(Value::String).collect();
-    if !addresses.is_empty() {
-        put(
-            "subjectOf",
-            json!(
-                addresses
-                    .into_iter()
-                    .map(|url| json!({ "@type": "WebPage", "url": url }))
-                    .collect::<Vec<_>>()
-            ),
-        );
-    }
-    Value::Object(fields)
+    let addresses = sources.filter_map(|source| source.url.as_deref());
+    fields.put_list("subjectOf", addresses.map(|url| typed("WebPage").with("url", url)));
+    fields
 }
 
-fn place(place: &Place, language: &str) -> Value {
-    let mut value = json!({ "@type": "Place", "name": place.name.get(language) });
-    if let (Some((latitude, longitude)), Some(fields)) = (place.position, value.as_object_mut()) {
-        let geo = json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude });
-        fields.insert("geo".to_owned(), geo);
-    }
-    value
+fn place(place: &Place, language: &str) -> Object {
+    let mut fields = typed("Place");
+    fields.put_words("name", place.name.get(language));
+    fields.put_some(
+        "geo",
+        place.position.map(|(latitude, longitude)| {
+            typed("GeoCoordinates").with("latitude", latitude).with("longitude", longitude)
+        }),
+    );
+    fields
+}
+
+/// A date as schema.org knows it: a time of day has minutes.
+fn iso(moment: Moment) -> String {
+    if moment.precision() == Precision::Hour { format!("{moment}:00") } else { moment.to_string() }
+}
+
+fn typed(name: &str) -> Object {
+    Object::default().with("@type", name)
 }

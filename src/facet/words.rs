@@ -16,6 +16,10 @@ impl Words {
         let mut words = Self::default();
         for event in dataset.events() {
             words.add(&date_words(&event.when));
+            for block in &event.body {
+                // Put together, for a word may be strong or stressed in part.
+                words.add(&block.spans.iter().flat_map(|span| span.text.all()).collect::<String>());
+            }
             visible(dataset, event, |text| words.add(text));
             words.ends.push(words.text.len());
         }
@@ -44,7 +48,8 @@ impl Words {
 }
 
 fn visible(dataset: &Dataset, event: &Event, mut add: impl FnMut(&str)) {
-    let mut texts = vec![&event.headline, &event.summary];
+    let mut texts = vec![&event.display, &event.headline, &event.summary];
+    texts.extend(event.media.iter().flat_map(|item| [&item.title, &item.alt, &item.caption, &item.credit]));
     texts.extend(event.places.iter().map(|place| &place.name));
     texts.extend(event.people.iter().flat_map(|person| [&person.name, &person.office, &person.party]));
     texts.extend(event.claims.iter().flat_map(|claim| [&claim.speaker, &claim.text]));

@@ -4,12 +4,17 @@
 
 use super::tree::{Json, Object};
 use super::value::Fields;
-use crate::dataset::{self, Color, Difference, Draft, DraftClaim, DraftFacet, DraftTerm, Parts, Person};
+use super::{address, rich};
+use crate::dataset::{self, Color, Difference, Draft, DraftClaim, DraftFacet, DraftTerm, Era, Parts, Person};
 use crate::dataset::{Precision, Shape, Source, Text, When};
 use crate::error::{Error, Problem};
 
 /// The value of `format` that this reader knows.
 pub(crate) const FORMAT: &str = "talks-timeline/1";
+
+/// What is said of a value with more levels of lists and objects than are read.
+#[cfg(feature = "json")]
+pub(super) const TOO_DEEP: &str = "nested more than 32 levels deep; left out";
 
 type Events = Vec<(String, Draft)>;
 
@@ -29,6 +34,19 @@ impl Draftsman {
         let fields = Fields::of(value, path.clone(), &mut self.problems);
         let draft = fields.and_then(|mut fields| event(&mut fields));
         self.events.extend(draft.map(|draft| (path, draft)));
+    }
+
+    /// Counts the next event of the list, and leaves it out because of how deeply it is nested.
+    #[cfg(feature = "json")]
+    pub(super) fn pass_over(&mut self) {
+        self.problems.push(Problem::new(format!("events[{}]", self.position), TOO_DEEP));
+        self.position += 1;
+    }
+
+    /// Says that something beside the events is nested too deeply.
+    #[cfg(feature = "json")]
+    pub(super) fn head_is_too_deep(&mut self) {
+        self.problems.push(Problem::new("dataset", TOO_DEEP));
     }
 
     /// Takes everything but the events, whose list may be empty here.
@@ -67,6 +85,7 @@ fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {
         standfirst: fields.text("standfirst"),
         as_of: fields.moment("as_of"),
         language: fields.string("language").unwrap_or_else(|| "en".to_owned()),
+        eras: fields.each("eras", |era| Some(Era { when: when(era)?, label: era.text("label") })),
         facets: fields.each("facets", |facet| {
             let id = facet.string("id").unwrap_or_default();
             let label = labelled(facet, &id);
@@ -87,11 +106,8 @@ fn term(fields: &mut Fields<'_>) -> Option<DraftTerm> {
     let id = fields.string("id").unwrap_or_default();
     let label = labelled(fields, &id);
     let shape = fields.string("shape").and_then(|name| {
-        let shape = Shape::from_name(&name);
-        if shape.is_none() {
-            fields.problem("shape", &format!("there is no shape \"{name}\"; another was chosen"));
-        }
-        shape
+        let message = format!("there is no shape \"{name}\"; another was chosen");
+        fields.allowed("shape", Shape::from_name(&name), &message)
     });
     Some(DraftTerm { id, label, color: color(fields), shape, parent: fields.string("parent") })
 }
@@ -115,11 +131,9 @@ fn color(fields: &mut Fields<'_>) -> Option<Color> {
 
 fn source(fields: &mut Fields<'_>) -> Option<Source> {
     let url = fields.string("url").and_then(|url| {
-        let safe = web_address(&url);
-        if safe.is_none() {
-            fields.problem("url", "only addresses that begin with https:// or http:// are linked; left out");
-        }
-        safe
+        let message =
+            "only addresses that begin with https:// or http://, without a password, are linked; left out";
+        fields.allowed("url", address::web(&url), message)
     });
     Some(Source {
         id: fields.string("id").unwrap_or_default(),
@@ -132,21 +146,16 @@ fn source(fields: &mut Fields<'_>) -> Option<Source> {
     })
 }
 
-/// The address if it leads to a web page and can do nothing else.
-fn web_address(url: &str) -> Option<String> {
-    let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
-    let web = lower.starts_with("https://") || lower.starts_with("http://");
-    let clean = !url.chars().any(|character| character.is_control() || character.is_whitespace());
-    (web && clean).then(|| url.to_owned())
-}
-
 fn event(fields: &mut Fields<'_>) -> Option<Draft> {
     let when = when(fields)?;
     Some(Draft {
         id: fields.string("id").unwrap_or_default(),
         when,
+        display: fields.text("display"),
         headline: fields.text("headline"),
         summary: fields.text("summary"),
+        body: rich::body(fields),
+        media: fields.each("media", rich::medium),
         tags: fields.nested("tags").map(Fields::lists).unwrap_or_default(),
         places: fields.each("place", place),
         people: fields.each("people", |person| {
@@ -167,7 +176,7 @@ fn event(fields: &mut Fields<'_>) -> Option<Draft> {
 
 fn when(fields: &mut Fields<'_>) -> Option<When> {
     if !fields.has("start") {
-        fields.problem("start", "an event needs a start date; left out");
+        fields.problem("start", "it needs a start date; left out");
         return None;
     }
     let mut start = fields.moment("start")?;

@@ -2,17 +2,23 @@
 //!
 //! A [`Reader`] takes any JSON value, so that there is no wrong type to report.
 
+use super::limits::NESTING;
 use super::tree::{Json, Object};
 use crate::error::Error;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::fmt;
+use std::{fmt, mem};
 
-/// The root of a JSON text, its events handed to `take_event` as they come and an empty list left in their place.
-pub(super) fn read(text: &str, take_event: &mut dyn FnMut(Json)) -> Result<Json, Error> {
+/// The root of a JSON text, an empty list in place of its events, and whether it was nested too deeply.
+///
+/// The events are handed to `take_event` as they come; none is one that was nested too deeply to be read.
+pub(super) fn read(text: &str, take_event: &mut dyn FnMut(Option<Json>)) -> Result<(Json, bool), Error> {
     let mut json = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
-    let root = Reader { place: Place::Root, take_event }.deserialize(&mut json);
+    let mut deep = false;
+    let root = Reader { place: Place::Root, depth: 0, deep: &mut deep, take_event }.deserialize(&mut json);
     let root = root.and_then(|root| json.end().map(|()| root));
-    root.map_err(|error| Error::syntax(Some((error.line(), error.column())), error.to_string()))
+    let root =
+        root.map_err(|error| Error::syntax(Some((error.line(), error.column())), error.to_string()))?;
+    Ok((root, deep))
 }
 
 /// Where a value stands in the text.
@@ -26,12 +32,15 @@ enum Place {
 /// Builds the tree, but for the events: they are handed over one at a time, and leave an empty list behind.
 struct Reader<'a> {
     place: Place,
-    take_event: &'a mut dyn FnMut(Json),
+    depth: usize,
+    /// Whether something was left out because it is nested too deeply.
+    deep: &'a mut bool,
+    take_event: &'a mut dyn FnMut(Option<Json>),
 }
 
 impl Reader<'_> {
     fn at(&mut self, place: Place) -> Reader<'_> {
-        Reader { place, take_event: self.take_event }
+        Reader { place, depth: self.depth + 1, deep: self.deep, take_event: self.take_event }
     }
 }
 
@@ -75,11 +84,22 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Json, A::Error> {
+        if self.depth > NESTING {
+            // Passed over without recursion, which would take the stack with it.
+            while list.next_element::<IgnoredAny>()?.is_some() {}
+            *self.deep = true;
+            return Ok(Json::Null);
+        }
         let mut values = Vec::new();
-        while let Some(value) = list.next_element_seed(self.at(Place::Elsewhere))? {
-            if self.place == Place::Events {
-                (self.take_event)(value);
-            } else {
+        if self.place == Place::Events {
+            let before = mem::take(self.deep);
+            while let Some(event) = list.next_element_seed(self.at(Place::Elsewhere))? {
+                let read = if mem::take(self.deep) { None } else { Some(event) };
+                (self.take_event)(read);
+            }
+            *self.deep = before;
+        } else {
+            while let Some(value) = list.next_element_seed(self.at(Place::Elsewhere))? {
                 values.push(value);
             }
         }
@@ -87,6 +107,11 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Json, A::Error> {
+        if self.depth > NESTING {
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            *self.deep = true;
+            return Ok(Json::Null);
+        }
         let mut fields = Object::new();
         while let Some(name) = map.next_key::<String>()? {
             let place = match name.as_str() {

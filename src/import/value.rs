@@ -30,13 +30,21 @@ impl<'a> Fields<'a> {
         self.problems.push(Problem::new(format!("{}.{key}", self.path), message));
     }
 
+    /// What was made of a field, or a problem where nothing could be.
+    pub(super) fn allowed<T>(&mut self, key: &str, value: Option<T>, message: &str) -> Option<T> {
+        if value.is_none() {
+            self.problem(key, message);
+        }
+        value
+    }
+
     /// Whether the field is there and not null, whatever else it holds.
     pub(super) fn has(&self, key: &str) -> bool {
         self.fields.iter().rfind(|(name, _)| name == key).is_some_and(|(_, value)| !value.is_null())
     }
 
     /// The value of a field, leaving null in its place.
-    fn take(&mut self, key: &str) -> Option<Json> {
+    pub(super) fn take(&mut self, key: &str) -> Option<Json> {
         let (_, value) = self.fields.iter_mut().rfind(|(name, _)| name == key)?;
         Some(mem::replace(value, Json::Null)).filter(|value| !value.is_null())
     }
@@ -50,19 +58,8 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn text(&mut self, key: &str) -> Text {
-        let text = match self.take(key) {
-            None => return Text::default(),
-            Some(Json::Text(text)) => return Text::Plain(text),
-            Some(Json::Object(fields)) => {
-                let texts = fields.into_iter().filter_map(|(tag, value)| match value {
-                    Json::Text(text) => Some((tag, text)),
-                    _ => None,
-                });
-                Some(texts.collect::<Vec<_>>()).filter(|texts| !texts.is_empty()).map(Text::ByLanguage)
-            }
-            Some(_) => None,
-        };
-        text.unwrap_or_else(|| {
+        let Some(value) = self.take(key) else { return Text::default() };
+        text_of(value).unwrap_or_else(|| {
             self.problem(key, "expected a text or an object { language: text }; left out");
             Text::default()
         })
@@ -128,6 +125,31 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Visits each value of a list that is a text, or an object with the field `mark`: the one or the other is given.
+    pub(super) fn each_worded(
+        &mut self,
+        key: &str,
+        mark: &str,
+        visit: &mut dyn FnMut(Text, Option<&mut Fields<'_>>),
+    ) {
+        for (position, value) in self.list(key).into_iter().enumerate() {
+            let path = format!("{}.{key}[{position}]", self.path);
+            match value {
+                Json::Object(fields) if fields.iter().any(|(name, _)| name == mark) => {
+                    let mut fields = Fields { path, fields, problems: self.problems };
+                    visit(Text::default(), Some(&mut fields));
+                }
+                value => match text_of(value) {
+                    Some(text) => visit(text, None),
+                    None => {
+                        let message = format!("expected a text or an object with \"{mark}\"; left out");
+                        self.problems.push(Problem::new(path, message));
+                    }
+                },
+            }
+        }
+    }
+
     /// The fields of a nested object.
     pub(super) fn nested(&mut self, key: &str) -> Option<Fields<'_>> {
         let value = self.take(key)?;
@@ -135,10 +157,31 @@ impl<'a> Fields<'a> {
         Fields::of(value, path, self.problems)
     }
 
+    /// Fields of an object that has been taken from here.
+    #[cfg(feature = "formats")]
+    pub(super) fn at(&mut self, key: &str, fields: Object) -> Fields<'_> {
+        Fields { path: format!("{}.{key}", self.path), fields, problems: self.problems }
+    }
+
     /// Every key with its list of texts, in the order written.
     pub(super) fn lists(mut self) -> Vec<(String, Vec<String>)> {
         let keys: Vec<String> = self.fields.iter().map(|(name, _)| name.clone()).collect();
         keys.into_iter().map(|key| (key.clone(), self.strings(&key))).collect()
+    }
+}
+
+/// A plain text, or one per language.
+fn text_of(value: Json) -> Option<Text> {
+    match value {
+        Json::Text(text) => Some(Text::Plain(text)),
+        Json::Object(fields) => {
+            let texts = fields.into_iter().filter_map(|(tag, value)| match value {
+                Json::Text(text) => Some((tag, text)),
+                _ => None,
+            });
+            Some(texts.collect::<Vec<_>>()).filter(|texts| !texts.is_empty()).map(Text::ByLanguage)
+        }
+        _ => None,
     }
 }
 

@@ -6,10 +6,13 @@
 
 mod arbitrary;
 mod civil;
+#[cfg(feature = "exports")]
+mod export;
 mod fold;
 mod import;
 mod import_any;
 mod import_head;
+mod import_rich;
 mod lanes;
 mod layout;
 mod query;

@@ -79,6 +79,6 @@ fn content_type(path: &Path) -> &'static str {
 fn show(address: &str) {
     let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     if Command::new(opener).arg(address).spawn().is_err() {
-        eprintln!("talks-timeline: no browser could be opened; visit {address}");
+        crate::says::warning(&format!("no browser could be opened; visit {address}"));
     }
 }

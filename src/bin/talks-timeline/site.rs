@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use talks_timeline::export::{self, Calendar, Extract};
 use talks_timeline::locale::Locale;
 use talks_timeline::view::Model;
 use talks_timeline::{TALKS_2022, import, prerender, styles};
@@ -28,9 +29,15 @@ pub fn finish(folder: &Path) -> Result<(), String> {
         let page = prerender::embedded(html, &model, STYLE_SHEET);
         write(folder, name, &page.map_err(|error| format!("{name}: {error}"))?)?;
     }
-    for (name, content) in
-        [("index.html", page.as_str()), (STYLE_SHEET, styles::SHEET), ("talks-2022.json", TALKS_2022)]
-    {
+    let extract = Extract::whole(&model.dataset);
+    let calendar = export::ics(extract, Calendar::default()).text;
+    for (name, content) in [
+        ("index.html", page.as_str()),
+        (STYLE_SHEET, styles::SHEET),
+        ("talks-2022.json", TALKS_2022),
+        ("talks-2022.csv", &export::csv(extract, true).text),
+        ("talks-2022.ics", &calendar),
+    ] {
         write(folder, name, content)?;
     }
     Ok(())

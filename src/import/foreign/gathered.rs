@@ -1,0 +1,184 @@
+//! What has been read so far of a foreign format, and how it becomes a dataset.
+
+use super::problems::{Part, Problems, quoted};
+use super::slug::slug;
+use crate::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Parts, Text};
+use crate::import::Imported;
+use crate::import::limits::{EVENTS, TERMS};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Events, and the dataset around them.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// Everything but the events and facets.
+    pub(super) parts: Parts,
+    pub(super) problems: Problems,
+    /// Facets in the order shown.
+    pub(super) facets: Vec<Terms>,
+    /// What leads from the place of an event to that of its id.
+    of_id: String,
+    events: Vec<(String, Draft)>,
+    left_out: usize,
+}
+
+impl Gathered {
+    /// Nothing yet but what was wrong with the input as a whole, and the facets to be filled.
+    pub(super) fn new(problems: Problems, facets: Vec<Terms>, of_id: String) -> Self {
+        let parts = Parts { language: "en".to_owned(), ..Parts::default() };
+        Self { parts, problems, facets, of_id, ..Self::default() }
+    }
+
+    /// Takes the next event, and the place where it stands. It has no id yet if the input gives it none.
+    pub(super) fn add(&mut self, place: String, draft: Draft) {
+        if self.events.len() < EVENTS {
+            self.events.push((place, draft));
+        } else {
+            self.left_out = self.left_out.saturating_add(1);
+        }
+    }
+
+    /// The dataset, with all facets but those that `is_facet` refuses.
+    pub(super) fn finish(mut self, is_facet: impl Fn(&Terms, &mut Problems) -> bool) -> Imported {
+        if self.left_out > 0 {
+            let message =
+                format!("{} events beyond the first {EVENTS} were left out; split the file", self.left_out);
+            self.problems.add("file", message);
+        }
+        name_events(&mut self.events, &self.of_id, &mut self.problems);
+        let mut refused = BTreeSet::new();
+        for facet in self.facets {
+            if facet.order.is_empty() {
+                continue;
+            }
+            if !is_facet(&facet, &mut self.problems) {
+                refused.insert(facet.id);
+                continue;
+            }
+            if facet.beyond > 0 {
+                let message = format!(
+                    "it has more than {TERMS} different values; {} of them were left out; use broader ones",
+                    facet.beyond
+                );
+                self.problems.add(format!("column \"{}\"", facet.label), message);
+            }
+            self.parts.facets.push(facet.draft());
+        }
+        if !refused.is_empty() {
+            for (_, draft) in &mut self.events {
+                draft.tags.retain(|(facet, _)| !refused.contains(facet));
+            }
+        }
+        self.parts.events = self.events;
+        let (dataset, problems) = Dataset::new(self.parts);
+        self.problems.extend(problems);
+        Imported { dataset, problems: self.problems.finish() }
+    }
+}
+
+/// Gives each event an id of its own: the one it has, or one made from its headline or its date.
+///
+/// The same input gives the same ids. `of_id` leads from the place of an event to that of its id.
+fn name_events(events: &mut [(String, Draft)], of_id: &str, problems: &mut Problems) {
+    let given = events.iter().map(|(_, draft)| draft.id.clone()).filter(|id| !id.is_empty());
+    let mut taken: BTreeSet<String> = given.collect();
+    let mut kept: BTreeSet<String> = BTreeSet::new();
+    let mut copies: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, draft) in events {
+        let wanted = std::mem::take(&mut draft.id);
+        if !wanted.is_empty() && kept.insert(wanted.clone()) {
+            draft.id = wanted;
+            continue;
+        }
+        let mut base = if wanted.is_empty() { slug(draft.headline.get("")) } else { wanted.clone() };
+        if base.is_empty() {
+            base = format!("event-{}", draft.when.start());
+        }
+        let mut id = base.clone();
+        if !taken.insert(id.clone()) {
+            let copy = copies.entry(base.clone()).or_insert(1);
+            loop {
+                *copy = copy.saturating_add(1);
+                id = format!("{base}-{copy}");
+                if taken.insert(id.clone()) {
+                    break;
+                }
+            }
+        }
+        if !wanted.is_empty() {
+            let message = format!("the id {} is taken; named {}", quoted(&wanted), quoted(&id));
+            problems.add(format!("{place}{of_id}"), message);
+        }
+        draft.id = id;
+    }
+}
+
+/// The terms of a facet that is made from what events say, in the order in which they say it.
+#[derive(Debug, Default)]
+pub(super) struct Terms {
+    pub(super) id: String,
+    pub(super) label: String,
+    order: Vec<String>,
+    known: BTreeSet<String>,
+    /// How often a term was given, until there were too many different ones.
+    given: usize,
+    beyond: usize,
+}
+
+impl Terms {
+    pub(super) fn new(id: String, label: &str) -> Self {
+        Self { id, label: label.to_owned(), ..Self::default() }
+    }
+
+    /// Takes a term of an event; false if it is one too many.
+    pub(super) fn admit(&mut self, term: &str) -> bool {
+        if self.known.contains(term) {
+            self.given = self.given.saturating_add(usize::from(self.beyond == 0));
+            return true;
+        }
+        if self.order.len() >= TERMS {
+            self.beyond = self.beyond.saturating_add(1);
+            return false;
+        }
+        self.given = self.given.saturating_add(1);
+        self.known.insert(term.to_owned());
+        self.order.push(term.to_owned());
+        true
+    }
+
+    /// Whether most of its values occur but once, so that they are no terms to filter by.
+    pub(super) fn is_prose(&self) -> bool {
+        let different = self.order.len();
+        different > 40 && different.saturating_mul(10) > self.given.saturating_mul(6)
+    }
+
+    fn draft(self) -> DraftFacet {
+        let terms = self.order.into_iter().map(|label| DraftTerm {
+            label: Text::from(label.as_str()),
+            id: label,
+            ..DraftTerm::default()
+        });
+        DraftFacet { id: self.id, label: Text::Plain(self.label), prominent: None, terms: terms.collect() }
+    }
+}
+
+/// The place of a cell as a spreadsheet shows it.
+pub(super) fn cell(row: usize, column: &str) -> String {
+    format!("row {row}, column \"{column}\"")
+}
+
+/// The name of a part in JSON of TimelineJS 3.
+pub(super) fn json_name(part: Part) -> &'static str {
+    match part {
+        Part::End => "end_date",
+        Part::Display => "display_date",
+        Part::Headline => "text.headline",
+        Part::Summary | Part::Text => "text.text",
+        Part::Url => "media.url",
+        Part::Title => "media.title",
+        Part::Alt => "media.alt",
+        Part::Caption => "media.caption",
+        Part::Credit => "media.credit",
+        Part::Link => "media.link",
+        Part::Group => "group",
+    }
+}

@@ -1,0 +1,243 @@
+//! Reading an input in steps, so that a page can do something else in between.
+
+use super::Format;
+use super::encoding::{is_json, text_of};
+use super::plain::PlainTable;
+use super::problems::Problems;
+use super::sheet::Sheet;
+use super::table::Table;
+use super::timelinejs::Slides;
+use crate::dataset::Dataset;
+use crate::error::Error;
+use crate::import::json::{Draftsman, TOO_DEEP};
+use crate::import::limits::EVENTS;
+use crate::import::tree::Json;
+use crate::import::{Imported, reader};
+use std::fmt;
+use std::vec::IntoIter;
+
+/// An input of which some events have been read, and the rest not yet.
+///
+/// ```
+/// use talks_timeline::import::{Format, Reading};
+/// let mut reading = Reading::new(b"date,headline\n2022-02-28,A meeting\n2022-03-03,Another", Format::Auto)?;
+/// while !reading.step(1).finished { /* let the page breathe */ }
+/// assert_eq!(reading.finish()?.dataset.events().len(), 2);
+/// # Ok::<(), talks_timeline::Error>(())
+/// ```
+pub struct Reading {
+    source: Box<dyn Source>,
+    done: usize,
+    finished: bool,
+}
+
+/// How far a [`Reading`] has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows or events that have been read.
+    pub done: usize,
+    /// How many there are in all, where that is known or can be told from what has been read.
+    pub total_hint: Option<usize>,
+    /// Whether all have been read.
+    pub finished: bool,
+}
+
+/// A format as something to be read one event at a time.
+pub(super) trait Source {
+    /// Reads the next event; false if there was none.
+    fn step(&mut self) -> bool;
+    /// How many events there are, as far as that can be told.
+    fn total(&self) -> Option<usize>;
+    /// What has been read.
+    fn finish(self: Box<Self>) -> Result<Imported, Error>;
+}
+
+impl fmt::Debug for Reading {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Reading {{ done: {}, finished: {} }}", self.done, self.finished)
+    }
+}
+
+impl Reading {
+    /// Begins with an input. JSON is parsed whole here; the events are taken in steps.
+    ///
+    /// # Errors
+    ///
+    /// If nothing can be read: not text, not JSON, no table with a column of dates, a web page, or over 64 MiB.
+    pub fn new(bytes: &[u8], format: Format) -> Result<Self, Error> {
+        let mut problems = Problems::default();
+        let text = text_of(bytes, &mut problems)?;
+        Ok(Self { source: source(text, format, problems)?, done: 0, finished: false })
+    }
+
+    /// Reads up to so many rows or events.
+    pub fn step(&mut self, rows: usize) -> Progress {
+        for _ in 0..rows {
+            if self.finished || !self.source.step() {
+                self.finished = true;
+                break;
+            }
+            self.done = self.done.saturating_add(1);
+        }
+        let total_hint = if self.finished { Some(self.done) } else { self.source.total() };
+        Progress { done: self.done, total_hint, finished: self.finished }
+    }
+
+    /// Reads whatever is left, and makes the dataset.
+    ///
+    /// # Errors
+    ///
+    /// If the JSON turns out to be no dataset.
+    pub fn finish(mut self) -> Result<Imported, Error> {
+        while !self.step(usize::MAX).finished {}
+        self.source.finish()
+    }
+}
+
+fn source(text: String, format: Format, problems: Problems) -> Result<Box<dyn Source>, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::format("it is empty"));
+    }
+    if is_page(&text) {
+        return Err(Error::format(
+            "this is a web page, not a table or JSON; publish the sheet as CSV and use that address",
+        ));
+    }
+    match format {
+        Format::Native => json(&text, Format::Native, problems),
+        Format::Auto | Format::TimelineJs if is_json(&text) => json(&text, format, problems),
+        Format::Auto | Format::TimelineJs | Format::Csv => table(text, format, problems),
+    }
+}
+
+fn is_page(text: &str) -> bool {
+    let start = text.trim_start();
+    ["<!doctype", "<html", "<head", "<?xml"]
+        .iter()
+        .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+}
+
+fn table(text: String, format: Format, mut problems: Problems) -> Result<Box<dyn Source>, Error> {
+    let table = Table::new(text, &mut problems)?;
+    if Sheet::fits(&table.headers, format == Format::TimelineJs) {
+        Ok(Box::new(Sheet::new(table, problems)))
+    } else if format == Format::TimelineJs {
+        Err(Error::format("TimelineJS's sheets have a column \"Year\" or \"Start Date\""))
+    } else {
+        Ok(Box::new(PlainTable::new(table, problems)?))
+    }
+}
+
+fn json(text: &str, format: Format, mut problems: Problems) -> Result<Box<dyn Source>, Error> {
+    let mut events = Vec::new();
+    let mut beyond = 0_usize;
+    let (root, deep) = reader::read(text, &mut |event| {
+        if events.len() < EVENTS {
+            events.push(event);
+        } else {
+            beyond = beyond.saturating_add(1);
+        }
+    })?;
+    if beyond > 0 {
+        problems.add(
+            "events",
+            format!("{beyond} events beyond the first {EVENTS} were left out; split the file"),
+        );
+    }
+    let timelinejs = match format {
+        Format::Native | Format::Csv => false,
+        Format::TimelineJs => true,
+        Format::Auto => is_timelinejs(&root, &events),
+    };
+    if timelinejs {
+        if deep {
+            problems.add("dataset", TOO_DEEP);
+        }
+        return Ok(Box::new(Slides::new(root, events, problems)?));
+    }
+    let mut draftsman = Draftsman::default();
+    if deep {
+        draftsman.head_is_too_deep();
+    }
+    let total = events.len();
+    Ok(Box::new(Native { root, events: events.into_iter(), draftsman, problems, total }))
+}
+
+/// Whether JSON is TimelineJS's, by what its events and its root have.
+fn is_timelinejs(root: &Json, events: &[Option<Json>]) -> bool {
+    let has = |value: &Json, names: &[&str]| matches!(value, Json::Object(fields) if fields.iter().any(|(name, value)| names.contains(&name.as_str()) && !value.is_null()));
+    if has(root, &["format", "facets"]) {
+        return false;
+    }
+    let mut known = events.iter().flatten();
+    if let Some(native) = known.find_map(|event| match event {
+        event if has(event, &["start_date"]) => Some(false),
+        event if has(event, &["start"]) => Some(true),
+        _ => None,
+    }) {
+        return !native;
+    }
+    let slide = |value: &Json| has(value, &["text", "media", "start_date", "unique_id"]);
+    has(root, &["timeline"])
+        || matches!(root, Json::Object(fields) if fields.iter().any(|(name, value)| name == "title" && slide(value)))
+        || events.iter().flatten().any(slide)
+}
+
+/// The native format.
+struct Native {
+    root: Json,
+    events: IntoIter<Option<Json>>,
+    draftsman: Draftsman,
+    problems: Problems,
+    total: usize,
+}
+
+impl Source for Native {
+    fn step(&mut self) -> bool {
+        match self.events.next() {
+            None => return false,
+            Some(Some(event)) => self.draftsman.take(event),
+            Some(None) => self.draftsman.pass_over(),
+        }
+        true
+    }
+
+    fn total(&self) -> Option<usize> {
+        Some(self.total)
+    }
+
+    fn finish(self: Box<Self>) -> Result<Imported, Error> {
+        let Self { root, draftsman, mut problems, .. } = *self;
+        let (parts, found) = draftsman.finish(root)?;
+        let (dataset, more) = Dataset::new(parts);
+        problems.extend(found.into_iter().chain(more));
+        Ok(Imported { dataset, problems: problems.finish() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_content_says_what_it_is() {
+        for (text, timelinejs) in [
+            (r#"{"events": [{"start": "2022"}]}"#, false),
+            (r#"{"events": [{"start_date": {"year": 2022}}]}"#, true),
+            (r#"{"events": [{}, {"start_date": {}}, {"start": "2022"}]}"#, true),
+            (r#"{"format": "talks-timeline/1", "events": [{"start_date": {}}]}"#, false),
+            (r#"{"events": []}"#, false),
+            (r#"{"title": "T", "events": []}"#, false),
+            (r#"{"title": {"en": "T"}, "events": []}"#, false),
+            (r#"{"title": {"text": {"headline": "T"}}, "events": []}"#, true),
+            (r#"{"timeline": {"date": []}}"#, true),
+            (r#"{"events": [{"text": {}}]}"#, true),
+            (r#"{"events": {"columns": {"start": ["2022"]}}}"#, false),
+            ("[]", false),
+        ] {
+            let mut events = Vec::new();
+            let (root, _) = reader::read(text, &mut |event| events.push(event)).unwrap();
+            assert_eq!(is_timelinejs(&root, &events), timelinejs, "for {text}");
+        }
+    }
+}

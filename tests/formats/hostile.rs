@@ -1,0 +1,225 @@
+//! Hostile input, by the numbers of its list: nothing that could do harm is left in the model.
+
+use crate::show::show;
+use serde_json::{Value, json};
+use talks_timeline::dataset::{Dataset, MediaKind};
+use talks_timeline::import::{self, Format, Imported};
+
+const MARKUP: [&str; 14] = [
+    "<img src=x onerror=window.__hit=1>",
+    "<svg onload=window.__hit=1><text>x</text></svg>",
+    "<math><mi><style><img src=x onerror=1></style></mi></math>",
+    "<a><b",
+    "<a href=\"javascript:alert(1)\">x</a>",
+    "<a href='JaVa\tScRiPt:alert(1)' target=_top>x</a>",
+    "<a href=\"\u{1}vbscript:x\">x</a>",
+    "<a href=data:text/html,x>x</a>",
+    "<iframe srcdoc='<script>1</script>' src=https://example.org></iframe>",
+    "<p style='position:fixed;inset:0' onclick=x>words</p>",
+    "</script><script>alert(1)</script><!--",
+    "\"><img src=x>",
+    "\u{202e}reversed\u{202c}\u{200b}e\u{301}\u{301}\u{301}\u{301}",
+    "=HYPERLINK(\"https://example.org\")",
+];
+
+const ADDRESSES: [&str; 16] = [
+    "javascript:alert(1)//.png",
+    "java\nscript:x.png",
+    " \u{1}javascript:x",
+    "vbscript:x",
+    "data:image/svg+xml,<svg onload=x>.svg",
+    "https://example.org/');background:url(//evil.org/x.png",
+    "https://example.org/\"'><img src=x onerror=1>.png",
+    "https://user:word@example.org/a.png",
+    "https://example.org\\@evil.org/a.png",
+    "file:///etc/passwd.png",
+    "blob:https://example.org/1.png",
+    "//user@example.org/a.png",
+    "\\\\evil.org\\a.png",
+    "<iframe src=\"javascript:x\" srcdoc=\"<script>\"></iframe>",
+    "<iframe src='https://example.org/\"onload=x'></iframe>",
+    "https://example.org/a.svg",
+];
+
+/// Checks that no address in the model can do more than lead to a page or show a picture.
+#[track_caller]
+fn harmless(dataset: &Dataset) {
+    let clean = |url: &str| !url.contains(['"', '\'', '<', '>', '`', ' ', '\\', '\n', '\t', '\u{1}']);
+    let web = |url: &str| {
+        (url.starts_with("https://") || url.starts_with("http://"))
+            && clean(url)
+            && !url.split('/').nth(2).unwrap().contains('@')
+    };
+    for source in dataset.sources() {
+        assert!(source.url.as_deref().is_none_or(web), "{source:?}");
+    }
+    for event in dataset.events() {
+        for href in event.body.iter().flat_map(|block| &block.spans).filter_map(|span| span.href.as_deref()) {
+            assert!(web(href) || (href.starts_with("mailto:") && clean(href)), "{href:?}");
+        }
+        for medium in &event.media {
+            let own = clean(&medium.url) && !medium.url.contains(':') && !medium.url.starts_with("//");
+            let fine = match medium.kind {
+                MediaKind::Image => own || (web(&medium.url) && medium.url.starts_with("https://")),
+                MediaKind::Link => web(&medium.url),
+            };
+            assert!(fine, "{medium:?}");
+        }
+    }
+}
+
+#[track_caller]
+fn read(text: &str, format: Format) -> Imported {
+    let imported = import::read(text.as_bytes(), format).unwrap_or_else(|error| panic!("{error} for {text}"));
+    harmless(&imported.dataset);
+    imported
+}
+
+fn csv(cells: &[&str]) -> String {
+    cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>().join(",")
+}
+
+/// One event with the same text in every field, in each format; a good event follows it.
+fn everywhere(markup: &str, address: &str) -> Vec<(String, Format)> {
+    let date = json!({"year": 2022, "display_date": markup, "format": markup});
+    let text = json!({"headline": markup, "text": markup});
+    let media = json!({"url": address, "caption": markup, "credit": markup, "alt": markup, "title": markup, "link": address, "thumbnail": address, "link_target": markup});
+    let slide = json!({"start_date": date, "end_date": date, "text": text, "media": media, "group": markup, "display_date": markup, "unique_id": markup, "background": {"url": address, "color": markup}});
+    let good = json!({"start_date": {"year": 2023}, "text": {"headline": "good"}});
+    let era = json!({"start_date": date, "end_date": {"year": 2023}, "text": text});
+    let slides = json!({"title": {"text": text, "media": media}, "eras": [era], "events": [slide, good]});
+    let old = json!({"startDate": "2022", "headline": markup, "text": markup, "tag": markup, "asset": {"media": address, "caption": markup, "credit": markup}});
+    let old = json!({"timeline": {"headline": markup, "text": markup, "date": [old, {"startDate": "2023"}], "era": [{"startDate": "2022", "endDate": "2023", "headline": markup}]}});
+    let blocks = json!([markup, {"kind": "quote", "spans": [markup, {"text": markup, "href": address}]}]);
+    let native = json!({"id": markup, "start": "2022", "display": markup, "headline": markup, "summary": markup, "text": blocks, "media": {"url": address, "title": markup, "alt": markup}, "tags": {"f": markup}, "place": {"name": markup}});
+    let facet = json!({"id": "f", "label": markup, "terms": [{"id": markup, "label": markup}]});
+    let native = json!({"title": markup, "facets": [facet], "eras": [{"start": "2022", "label": markup}], "sources": [{"id": "s", "url": address, "title": markup}], "events": [native, {"start": "2023"}]});
+    let sheet = format!(
+        "Year,Headline,Text,Media,Media Credit,Media Caption,Alt Text,Display Date,Group,Background\n{}\n2023,good",
+        csv(&["2022", markup, markup, address, markup, markup, markup, markup, markup, address])
+    );
+    let plain = format!(
+        "{}\n{}\n2023,good",
+        csv(&["date", "headline", "text", "image", "url", "source", "place", "alt", markup]),
+        csv(&["2022", markup, markup, address, address, markup, markup, markup, markup])
+    );
+    let json = |value: Value| (value.to_string(), Format::Auto);
+    vec![json(slides), json(old), json(native), (sheet, Format::Auto), (plain, Format::Auto)]
+}
+
+/// S01–S08, S10, S11, S23, S26, S28, S29.
+#[test]
+fn markup_and_addresses_in_every_field_of_every_format_stay_harmless() {
+    for markup in MARKUP {
+        for address in ADDRESSES {
+            for (text, format) in everywhere(markup, address) {
+                let imported = read(&text, format);
+                assert_eq!(imported.dataset.events().len(), 2, "{}", show(&Ok(imported)));
+            }
+        }
+    }
+}
+
+/// S01, S02, S05: what is read as HTML has no tags left in it.
+#[test]
+fn texts_of_timelinejs_hold_words_alone() {
+    for markup in MARKUP.iter().take(10) {
+        let (text, format) = everywhere(markup, "").remove(0);
+        let dataset = read(&text, format).dataset;
+        let event = &dataset.events()[0];
+        let body = event.body.iter().flat_map(|block| &block.spans).map(|span| span.text.get("en"));
+        let fields =
+            [&event.headline, &event.display, &dataset.title, &dataset.standfirst, &dataset.eras[0].label];
+        for words in fields.iter().map(|text| text.get("en")).chain(body) {
+            assert!(!words.contains('<'), "{words:?} of {markup:?}");
+        }
+    }
+}
+
+/// S12: ids that are names of the page or of JavaScript are ids like others.
+#[test]
+fn odd_ids_are_kept_as_texts() {
+    for id in ["__proto__", "constructor", "a b", "\"'<>", "#x", "%00"] {
+        let json = json!({"events": [{"start_date": {"year": 2022}, "unique_id": id}]});
+        assert_eq!(read(&json.to_string(), Format::Auto).dataset.row(id), Some(0));
+    }
+}
+
+/// S23: cells that a spreadsheet would calculate are texts.
+#[test]
+fn formulas_are_texts() {
+    for cell in ["=1+1", "+1", "-1", "@SUM(1)", "=cmd|' /C calc'!A0"] {
+        let dataset = read(&format!("date,headline\n2022,{}", csv(&[cell])), Format::Csv).dataset;
+        assert_eq!(dataset.events()[0].headline.get("en"), cell);
+    }
+}
+
+/// S25: numbers that are no years cost their own event only.
+#[test]
+fn wrong_years_cost_one_event() {
+    for year in [
+        "1e308",
+        "-0",
+        "0",
+        "\"NaN\"",
+        "\"2001 OR 1\"",
+        "99999999999999999999",
+        "-1e15",
+        "1.5",
+        "true",
+        "{}",
+        "\"\"",
+    ] {
+        let json = format!(
+            r#"{{"events": [{{"start_date": {{"year": {year}}}}}, {{"start_date": {{"year": 2001}}}}]}}"#
+        );
+        let imported = read(&json, Format::Auto);
+        assert_eq!(
+            (imported.dataset.events().len(), imported.problems.len()),
+            (1, 1),
+            "{:?}",
+            imported.problems
+        );
+        assert_eq!(imported.problems[0].place, "events[0].start_date.year", "{year}");
+    }
+    let deep = format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000));
+    let json = format!(
+        r#"{{"events": [{{"start_date": {{"year": {deep}}}}}, {{"start_date": {{"year": 2001}}}}]}}"#
+    );
+    let imported = read(&json, Format::Auto);
+    assert_eq!((imported.dataset.events().len(), imported.problems[0].place.as_str()), (1, "events[0]"));
+    let json = format!(r#"{{"timeline": {{"date": [{{"startDate": "2022", "text": {deep}}}]}}}}"#);
+    assert_eq!(read(&json, Format::Auto).dataset.events().len(), 1);
+}
+
+/// S27: long bait takes no longer than its length.
+#[test]
+fn bait_for_slow_parsers_is_read_in_no_time() {
+    let baits = [
+        "1".repeat(100_000),
+        "a".repeat(100_000) + "!",
+        "(a+)+$".repeat(10_000),
+        "<".repeat(100_000),
+        "<a ".repeat(30_000),
+        "&".repeat(100_000),
+        "https://".repeat(12_000),
+        "a@".repeat(50_000),
+        "<b>".repeat(30_000),
+        "<ul><li>".repeat(10_000),
+        "\n\n".repeat(50_000),
+        ";|".repeat(50_000),
+    ];
+    let start = std::time::Instant::now();
+    for bait in &baits {
+        for (text, format) in everywhere(bait, bait) {
+            read(&text, format);
+        }
+        for text in [
+            format!("date\n{}\n2022", csv(&[bait])),
+            format!("Year,Time,Headline,Type\n2022,{},x,\n2022", csv(&[bait])),
+        ] {
+            read(&text, Format::Csv);
+        }
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

@@ -1,0 +1,10 @@
+//! Formats of others, read from files of our own and from short texts.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod any;
+mod files;
+mod hostile;
+mod limits;
+mod show;
+mod steps;
