@@ -76,6 +76,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #turn = 0;
   // Settled when the element is drawn for the first time, or cannot be.
   #first = open();
+  // Settled when the module has stopped, which then draws nothing any more.
+  #over;
   #reading;
 
   get #root() {
@@ -196,13 +198,14 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const name in this.#asked) widget.set(name, this.#asked[name]);
     this.#widget = widget;
+    this.#over = open();
     (stops ??= new Set()).add(this.#stop);
     this.#failed = undefined;
     this.#note();
     base.className = "base";
     this.#show(base);
     widget.draw(this.#kept);
-    await widget.drawn();
+    await this.#drawn();
     this.#first.yes();
     this.#again();
   }
@@ -241,6 +244,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #stop = (error) => {
     // Its memory must not be touched any more, not even to free it.
     this.#widget = undefined;
+    this.#over.yes();
     this.#leave();
     const still = this.#base.cloneNode(true);
     this.#base.replaceWith(still);
@@ -336,11 +340,16 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.reload();
   }
 
+  // When all that was asked for so far is drawn, or nothing is drawn any more.
+  #drawn() {
+    return this.#widget && Promise.race([this.#widget.drawn(), this.#over.is]);
+  }
+
   get updateComplete() { return this.#complete(); }
   async #complete() {
     await this.#first.is;
     for (let seen; seen !== this.#reading; ) await (seen = this.#reading);
-    await this.#widget?.drawn();
+    await this.#drawn();
   }
 
   select(id) { this.selected = id; }
@@ -355,7 +364,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       const data = await this.#read(true);
       // A later reload overtakes an earlier one that is still waiting.
       if (turn === this.#turn) this.#widget?.replace(data);
-      await this.#widget?.drawn();
+      await this.#drawn();
     } catch (error) {
       this.#fail(error);
     }

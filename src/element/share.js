@@ -64,7 +64,7 @@ sheet.replaceSync(`
   .snippet { display: grid; gap: 6px; justify-items: start; }
   .snippet label { display: grid; gap: 4px; inline-size: 100%; font-weight: 600; }
   .snippet textarea {
-    inline-size: 100%; box-sizing: border-box; padding: 8px; resize: vertical;
+    inline-size: 100%; box-sizing: border-box; padding: 8px; resize: vertical; field-sizing: content;
     font: 400 13px/1.5 ui-monospace, monospace; color: inherit; background: var(--_surface);
     border: 1px solid var(--_edge); border-radius: var(--_radius); overflow-wrap: anywhere;
   }

@@ -57,9 +57,7 @@ async fn try_everything(page: &Page, words: &str) {
             if !found.is_displayed().await.unwrap_or(false) {
                 continue;
             }
-            found.scroll_into_view().await.expect("it comes into view");
-            let pointer = page.driver().action_chain().move_to_element_center(&found);
-            pointer.perform().await.expect("the pointer moves");
+            page.hover(&found).await;
             found.focus().await.expect("the focus moves");
             // A link would leave the page.
             if !selector.ends_with('a') {

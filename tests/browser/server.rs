@@ -2,11 +2,12 @@
 
 use crate::engine::{self, Engine};
 use std::collections::HashMap;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
-use tiny_http::{Header, Request, Response};
+use tiny_http::{Method, Request};
 
 /// The policy that the widget must work under, as a publisher's server would send it.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -121,8 +122,8 @@ impl Drop for Server {
 fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
     let url = request.url().to_owned();
     if url == RECORDER {
-        let script = Header::from_bytes("Content-Type", "text/javascript").expect("a header in ASCII");
-        return reply(request, None, Response::from_string(engine::recorder()).with_header(script));
+        let headers = vec![("Content-Type", "text/javascript".to_owned())];
+        return reply(request, None, MadeUp { status: 200, headers, content: engine::recorder().into() });
     }
     let path = url.split(['?', '#']).next().unwrap_or_default().to_owned();
     let (page, delay) = {
@@ -131,21 +132,24 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
         (shared.pages.get(&path).cloned(), shared.delays.get(&path).copied())
     };
     let file = file_of(&path, folder);
-    let (status, headers, content) = match (page, std::fs::read(&file)) {
-        (Some(MadeUp { status, headers, content }), _) => (status, headers, content),
-        (None, Ok(content)) => (200, vec![("Content-Type", content_type(&file).to_owned())], content),
+    let mut made_up = match (page, std::fs::read(&file)) {
+        (Some(made_up), _) => made_up,
+        (None, Ok(content)) => {
+            MadeUp { status: 200, headers: vec![("Content-Type", content_type(&file).to_owned())], content }
+        }
         // Browsers ask for an icon by themselves; a missing one would stand in the console as an error.
-        (None, Err(_)) if path == "/favicon.ico" => return reply(request, delay, Response::empty(204)),
-        (None, Err(_)) => (404, vec![("Content-Type", "text/plain".to_owned())], "not found".into()),
+        (None, Err(_)) if path == "/favicon.ico" => MadeUp { status: 204, headers: vec![], content: vec![] },
+        (None, Err(_)) => MadeUp {
+            status: 404,
+            headers: vec![("Content-Type", "text/plain".to_owned())],
+            content: "not found".into(),
+        },
     };
-    if status >= 400 {
-        shared.lock().unwrap().failures.push(format!("{path} cannot be loaded: {status}"));
+    if made_up.status >= 400 {
+        shared.lock().unwrap().failures.push(format!("{path} cannot be loaded: {}", made_up.status));
     }
-    let mut response = Response::from_data(recorded(content)).with_status_code(status);
-    for (name, value) in headers {
-        response.add_header(Header::from_bytes(name, value).expect("a header in ASCII"));
-    }
-    reply(request, delay, response);
+    made_up.content = recorded(made_up.content);
+    reply(request, delay, made_up);
 }
 
 /// The file that a path names: of the built site, a style sheet of a host page, our own or of a package, or a page that
@@ -181,15 +185,9 @@ fn recorded(content: Vec<u8>) -> Vec<u8> {
 }
 
 /// A late answer must not hold up the others.
-fn reply<R: std::io::Read + Send + 'static>(
-    request: Request,
-    delay: Option<Duration>,
-    response: Response<R>,
-) {
-    let send = move || {
-        // A browser that has gone away is no failure of the test.
-        let _ = request.respond(response);
-    };
+fn reply(request: Request, delay: Option<Duration>, answer: MadeUp) {
+    // A browser that has gone away is no failure of the test.
+    let send = move || drop(write(request, answer));
     match delay {
         None => send(),
         Some(delay) => drop(thread::spawn(move || {
@@ -197,6 +195,22 @@ fn reply<R: std::io::Read + Send + 'static>(
             send();
         })),
     }
+}
+
+/// One answer for each connection: tiny_http 0.12 can forget one of several that come at once for as long as others stay
+/// open, and Firefox keeps them open.
+fn write(request: Request, MadeUp { status, headers, content }: MadeUp) -> io::Result<()> {
+    let bodiless = *request.method() == Method::Head;
+    let mut writer = request.into_writer();
+    write!(writer, "HTTP/1.1 {status} \r\nConnection: close\r\nContent-Length: {}\r\n", content.len())?;
+    for (name, value) in headers {
+        write!(writer, "{name}: {value}\r\n")?;
+    }
+    writer.write_all(b"\r\n")?;
+    if !bodiless {
+        writer.write_all(&content)?;
+    }
+    writer.flush()
 }
 
 fn content_type(file: &Path) -> &'static str {

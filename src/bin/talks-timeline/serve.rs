@@ -1,10 +1,10 @@
 //! A local server for a look at the site. Not for publishing: any web server or CDN serves the folder.
 
-use std::fs::File;
-use std::io::ErrorKind;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
-use tiny_http::{Header, Request, Response, Server};
+use tiny_http::{Method, Request, Server};
 
 /// Serves the folder on 127.0.0.1 until the process ends.
 pub fn serve(folder: &Path, port: u16, open: bool) -> Result<(), String> {
@@ -12,7 +12,7 @@ pub fn serve(folder: &Path, port: u16, open: bool) -> Result<(), String> {
         return Err(format!("{} has no index.html; run scripts/build first", folder.display()));
     }
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
-        match error.downcast_ref::<std::io::Error>().map(std::io::Error::kind) {
+        match error.downcast_ref::<io::Error>().map(io::Error::kind) {
             Some(ErrorKind::AddrInUse) => format!("port {port} is taken; choose another with --port"),
             _ => format!("port {port} cannot be used: {error}"),
         }
@@ -29,21 +29,26 @@ pub fn serve(folder: &Path, port: u16, open: bool) -> Result<(), String> {
     Ok(())
 }
 
-fn answer(folder: &Path, request: Request) -> std::io::Result<()> {
-    let file =
-        file_of(folder, request.url()).and_then(|path| Some((File::open(&path).ok()?, content_type(&path))));
-    match file {
-        Some((file, kind)) => {
-            let mut response = Response::from_file(file);
-            for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-cache")] {
-                response.add_header(
-                    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("plain ASCII")),
-                );
-            }
-            request.respond(response)
-        }
-        None => request.respond(Response::from_string("not found\n").with_status_code(404)),
+/// One answer for each connection: tiny_http 0.12 can forget one of several that come at once for as long as others stay
+/// open, and browsers keep them open.
+fn answer(folder: &Path, request: Request) -> io::Result<()> {
+    let file = file_of(folder, request.url());
+    let bodiless = *request.method() == Method::Head;
+    let (status, kind, content) =
+        match file.and_then(|path| Some((fs::read(&path).ok()?, content_type(&path)))) {
+            Some((content, kind)) => (200, kind, content),
+            None => (404, "text/plain; charset=utf-8", b"not found\n".to_vec()),
+        };
+    let mut writer = request.into_writer();
+    write!(
+        writer,
+        "HTTP/1.1 {status} \r\nConnection: close\r\nCache-Control: no-cache\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
+        content.len()
+    )?;
+    if !bodiless {
+        writer.write_all(&content)?;
     }
+    writer.flush()
 }
 
 /// The file of an address, within the folder or not at all.

@@ -1,5 +1,5 @@
 // What a host page could spoil inside of the timeline, measured. Runs as the body of a function with `host`, `root` and
-// `all` at hand, and returns { styles, complaints, width, fontFamily, fontSize, direction, scale }.
+// `all` at hand, and returns { styles, complaints, width, height, fontFamily, fontSize, direction, scale }.
 const base = root.querySelector("[part~=base]");
 const styleOf = (element) => getComputedStyle(element);
 const box = base.getBoundingClientRect();
@@ -33,6 +33,8 @@ const visible = (element) => element.checkVisibility({ visibilityProperty: true,
 
 // Nothing wider than the base, nothing outside of it.
 if (base.scrollWidth > base.clientWidth + 1) complaints.push(`the base scrolls sideways: ${base.scrollWidth} in ${base.clientWidth}`);
+// In an element of fixed height it scrolls in itself.
+const scrolls = base.scrollHeight > base.clientHeight;
 const clipped = (element) => {
   for (let parent = element.parentElement; parent && parent !== base; parent = parent.parentElement) {
     if (styleOf(parent).overflowX !== "visible") return true;
@@ -42,7 +44,7 @@ const clipped = (element) => {
 for (const element of all("*")) {
   if (!visible(element) || element.closest("svg svg, defs") || clipped(element)) continue;
   const { left, right, top, bottom } = element.getBoundingClientRect();
-  if (left < box.left - 2 || right > box.right + 2 || top < box.top - 2 || bottom > box.bottom + 2) {
+  if (left < box.left - 2 || right > box.right + 2 || top < box.top - 2 || (bottom > box.bottom + 2 && !scrolls)) {
     complaints.push(`outside of the base: ${name(element)}`);
   }
 }
@@ -125,5 +127,5 @@ for (const animation of document.getAnimations()) {
 }
 
 const style = styleOf(base);
-return { styles, complaints, width: style.width, fontFamily: style.fontFamily, fontSize: styleOf(host.parentElement).fontSize,
+return { styles, complaints, width: style.width, height: scrolls ? style.height : 'auto', fontFamily: style.fontFamily, fontSize: styleOf(host).fontSize,
   direction: style.direction, scale };

@@ -1,11 +1,8 @@
 // The host page around the timeline: every computed property of every element, and what a script could have left behind.
 const timeline = document.querySelector("talks-timeline");
-// A moment of their own would be another one in each load.
-for (const animation of document.getAnimations()) {
-  animation.pause();
-  animation.currentTime = 400;
-}
-// What follows from how high and wide the contents are.
+// What moves would be at another moment in each load. An end may start transitions, and theirs others further down.
+for (let moving; (moving = document.getAnimations()).length; ) for (const animation of moving) animation.cancel();
+// What follows from how high and wide the contents are; in a line of text, from where it is broken.
 const EXTENT = /^(block-size|inline-size|height|width|perspective-origin|transform-origin|top|right|bottom|left|inset-.*|grid-template-(rows|columns))$/;
 const elements = {};
 const path = (element) => {
@@ -23,7 +20,7 @@ for (const element of document.querySelectorAll("body, body *, html")) {
     if (pseudo && /^(none|normal|)$/.test(style.content)) continue;
     const properties = {};
     for (const name of style) {
-      if (!(holds && EXTENT.test(name))) properties[name] = style.getPropertyValue(name);
+      if (!((holds || style.display === "inline") && EXTENT.test(name))) properties[name] = style.getPropertyValue(name);
     }
     elements[`${path(element)}${pseudo ?? ""}`] = JSON.stringify(properties);
   }
@@ -38,5 +35,6 @@ return {
   body: [...document.body.children].map((child) => child.localName),
   stored: [document.cookie, localStorage.length, sessionStorage.length],
   focus: document.activeElement?.localName ?? "",
-  sideways: document.scrollingElement.scrollWidth,
+  // Across the lines of text: where these run from top to bottom, a page grows sideways as others grow down.
+  across: document.scrollingElement[getComputedStyle(around).writingMode === "horizontal-tb" ? "scrollWidth" : "scrollHeight"],
 };
