@@ -18,7 +18,7 @@ pub mod view;
 #[cfg(feature = "prerender")]
 pub mod prerender;
 
-#[cfg(feature = "csr")]
+#[cfg(any(feature = "csr", feature = "data"))]
 pub mod element;
 
 pub use error::{Error, Problem};

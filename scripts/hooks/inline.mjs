@@ -15,6 +15,9 @@ const folder = resolve(process.argv[2]);
 const source = resolve("src/element");
 const settings = { minify: true, target: "es2022", charset: "utf8", legalComments: "none" };
 
+/** Where the other files are: beside the page. */
+const address = { "import.meta.url": "document.baseURI" };
+
 /** The loader takes its files from inside, and those are the finished ones. */
 const inside = {
   name: "inside",
@@ -22,30 +25,40 @@ const inside = {
     onResolve({ filter: /^\.\/files\.js$/ }, ({ importer }) =>
       importer === join(source, "loader.js") ? { path: join(source, "files-inline.js") } : undefined,
     );
+    onResolve({ filter: /^\.\/data-files\.js$/ }, () => ({ path: join(source, "data-files-inline.js") }));
     onResolve({ filter: /^\.\/talks[_-]timeline/ }, ({ path }) => ({ path: join(folder, path) }));
     // The glue holds the one WebAssembly that it has started; as a function it can be had anew.
-    onLoad({ filter: /talks_timeline\.js$/ }, async ({ path }) => {
-      const { code } = await transform(readFileSync(path, "utf8"), { ...settings, format: "cjs" });
+    onLoad({ filter: /talks_timeline(_data)?\.js$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { ...settings, format: "cjs", define: address });
       return { contents: `export default () => { const module = {}; ${code}; return module.exports; }` };
     });
   },
 };
 
-await build({
+const talks = readFileSync(join(folder, "talks-2022.json"), "utf8");
+
+/** The widget as one classic script; `data` puts the second module into it too. */
+const bundled = (data) => build({
   ...settings,
   entryPoints: [join(source, "loader.js")],
   outfile: join(folder, "talks-timeline-inline.js"),
+  write: false,
   plugins: [inside],
   loader: { ".wasm": "base64", ".css": "text" },
   bundle: true,
   format: "iife",
-  // Where the other files are, for the snippets of the "Embed" button: beside the page.
-  define: { "import.meta.url": "document.baseURI" },
+  define: { ...address, DATA_INSIDE: String(data), TALKS: data ? JSON.stringify(talks) : "undefined" },
   logLevel: "warning",
 });
 
+const [framed, whole] = await Promise.all([bundled(false), bundled(true)]);
+writeFileSync(join(folder, "talks-timeline-inline.js"), framed.outputFiles[0].contents);
+/** What no other page needs as a file. */
+const made = { "talks-timeline-single.js": whole.outputFiles[0].text.trim() };
+
 /** The text of a finished file, or else of one in styles/ or src/element/, minified. */
 async function read(name) {
+  if (made[name]) return made[name];
   if (existsSync(join(folder, name))) return readFileSync(join(folder, name), "utf8").trim();
   const loader = name.split(".").pop();
   const text = readFileSync(join(loader === "css" ? "styles" : source, name), "utf8");

@@ -11,18 +11,20 @@ const target = join(site, "npm");
 const sources = "src/element/npm";
 const MODULE = "talks-timeline.js";
 const module = readFileSync(join(target, MODULE), "utf8");
+const REQUIRED = ["talks_timeline.js", "talks_timeline_bg.wasm", "talks-timeline.css"];
 /** What the module asks for from beside itself, and the dataset as a file for those who want to read it. */
-const FILES = [...besideIt(module), "talks-2022.json"];
+const DATA = "talks-timeline-data.js";
+const FILES = [...new Set([...besideIt(module, REQUIRED), ...besideIt(readFileSync(join(site, DATA), "utf8"), []), "talks-2022.json"])];
 /** Each gives its own name to import, which also brings the types of the tag in that framework. */
 const FRAMEWORKS = ["react", "preact", "solid", "svelte", "vue"];
 const LICENCES = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
 
 /** The files that the minified module names, in the only two ways in which bundlers find them too. */
-function besideIt(module) {
+function besideIt(module, required) {
   const imported = module.matchAll(/\bimport\("\.\/([\w.-]+)"\)/g);
   const addressed = module.matchAll(/\bnew URL\("([\w.-]+)",\s*import\.meta\.url\)/g);
   const names = [...new Set(Array.from([...imported, ...addressed], ([, name]) => name))];
-  const lost = ["talks_timeline.js", "talks_timeline_bg.wasm", "talks-timeline.css"].filter((name) => !names.includes(name));
+  const lost = required.filter((name) => !names.includes(name));
   if (lost.length) throw new Error(`${MODULE} names ${lost.join(", ")} in a way that bundlers do not find`);
   return names;
 }
@@ -58,6 +60,7 @@ const description = {
   exports: {
     ".": entry("talks-timeline"),
     ...Object.fromEntries(FRAMEWORKS.map((name) => [`./${name}`, entry(name)])),
+    "./data": `./${DATA}`,
     "./talks-timeline.css": "./talks-timeline.css",
     "./talks-2022.json": "./talks-2022.json",
     "./custom-elements.json": "./custom-elements.json",

@@ -24,7 +24,7 @@ const start = async (guard) => {
   return glue;
 };
 
-const bytes = (base64) => {
+export const bytes = (base64) => {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
   const binary = atob(base64);
   // `Uint8Array.from` with a function would take several times as long.
@@ -36,4 +36,8 @@ const bytes = (base64) => {
 let sheets;
 export const sheet = () => (sheets ??= new CSSStyleSheet().replace(css));
 
-export const share = () => import("./talks-timeline-share.js");
+export const share = () => import("./share.js");
+
+// A page for frames has it beside itself, for it would double the page; a page from a disk has it inside.
+export const data =
+  DATA_INSIDE ? () => import("./data.js") : () => import(new URL("talks-timeline-data.js", document.baseURI).href);

@@ -74,3 +74,6 @@ const styled = async () => {
 // What only some readers use is fetched when they do. A bundler's page has no address to give to other pages.
 export const share =
   typeof EMBED === "undefined" || EMBED ? () => import("./talks-timeline-share.js") : undefined;
+
+// Reads other formats than the native one.
+export const data = () => import("./talks-timeline-data.js");

@@ -2,7 +2,7 @@
 // It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for, and keeps
 // something to read in the element for as long as there is no widget.
 
-import { forget, load, share, sheet } from "./files.js";
+import { data as others, forget, load, share, sheet } from "./files.js";
 
 const FORWARDED = ["query", "selected", "group", "layout", "heading-level", "sync-url"];
 const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "format", "data"];
@@ -74,6 +74,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #observer;
   #timer;
   #turn = 0;
+  // The turn whose data is shown, what ends the reading of the last one, and what was wrong with it.
+  #shown = -1;
+  #ending;
+  #found = [];
+  // What the reader is told of the data that is shown.
+  #standing;
   // Settled when the element is drawn for the first time, or cannot be.
   #first = open();
   // Settled when the module has stopped, which then draws nothing any more.
@@ -184,7 +190,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   async #draw() {
     // A pre-rendered shadow root links to the sheet already, or has it inside.
     const linked = this.#root.querySelector("link[rel=stylesheet],style");
-    const [glue, data, style] = await Promise.all([load(guard), this.#read(), linked ? undefined : sheet()]);
+    const [glue, data, style] = await Promise.all([load(guard), this.#latest(), linked ? undefined : sheet()]);
     if (!this.isConnected || this.#widget) return;
     // Where this fails nothing has changed yet.
     for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
@@ -193,7 +199,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     // Yew keeps its listeners on a base for ever, so one whose element is gone is used again.
     this.#spare = glue.default.spare ??= [];
     const [old, base] = this.#spare.pop() ?? [undefined, this.#base];
-    const widget = new glue.Widget(this, base, old, data, this.#send, fragment);
+    const widget = new glue.Widget(this, base, old, this.#took(data), this.#send, fragment);
     if (old) this.#base.replaceWith(base);
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const name in this.#asked) widget.set(name, this.#asked[name]);
@@ -201,7 +207,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#over = open();
     (stops ??= new Set()).add(this.#stop);
     this.#failed = undefined;
-    this.#note();
+    this.#told(data);
     base.className = "base";
     this.#show(base);
     widget.draw(this.#kept);
@@ -224,7 +230,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#first.yes();
       try {
         this.#base.classList.remove("waiting");
-        this.#note("The timeline could not be loaded. ");
+        this.#note("The timeline could not be loaded. ", true);
       } catch {}
     }
     this.#tell(error);
@@ -252,17 +258,20 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#fail(error);
   };
 
-  #note(words) {
-    this.#root.querySelector("[part=notice]")?.remove();
-    if (!words) return;
-    const note = document.createElement("p");
+  #note(words, again) {
+    const old = this.#root.querySelector("[part=notice]");
+    if (!words) return old?.remove();
+    const note = old ?? document.createElement("p");
     note.setAttribute("part", "notice");
     note.setAttribute("role", "status");
-    const button = document.createElement("button");
-    button.textContent = "Try again";
-    button.addEventListener("click", () => this.reload());
-    note.append(words, button);
-    this.#root.prepend(note);
+    note.replaceChildren(words);
+    if (again) {
+      const button = document.createElement("button");
+      button.textContent = "Try again";
+      button.addEventListener("click", () => this.reload());
+      note.append(button);
+    }
+    if (!old) this.#root.prepend(note);
   }
 
   #leave() {
@@ -289,9 +298,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   #send = (name, fields) => {
-    if (name === "embed") return void share().then(({ toggle }) => toggle(this, this.#root), (error) => this.#fail(error));
+    if (name === "embed") return void share().then(({ toggle }) => toggle(this, this.#root, others, async () => (await this.#native("force-cache")).text), (error) => this.#fail(error));
     const detail = Object.fromEntries(fields);
-    if (detail.problems) detail.problems = detail.problems.map(Object.fromEntries);
+    if (detail.problems) {
+      detail.problems = this.#found.concat(detail.problems.map(Object.fromEntries));
+      this.#found = [];
+    }
     this.#emit(name, detail);
   };
 
@@ -299,14 +311,68 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
-  // The dataset: set by script, named by `src`, inline as a child, or (undefined) the embedded one.
-  async #read(anew) {
+  // The data as it is given, and its format: set by script, named by `src`, inline as a child, or (undefined) none.
+  async #input(cache, signal) {
     if (this.#data !== undefined) return this.#data;
-    const src = this.src;
-    if (!src) return this.querySelector('script[type="application/json"]')?.textContent;
-    const answer = await fetch(new URL(src, document.baseURI), { cache: anew ? "no-cache" : "default" });
+    let src = this.src;
+    if (!src) return this.querySelector('script[type="application/json"],script[type="text/csv"]')?.textContent;
+    if (/^https:\/\/docs\.google\.com\/spreadsheets\//i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
+    const answer = await fetch(new URL(src, document.baseURI), { cache, signal });
     if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
-    return answer.text();
+    return answer.arrayBuffer();
+  }
+
+  // The data in the native format, as `text`. What others write is read by the second module, which comes only then.
+  async #native(cache, signal, onprogress) {
+    const input = await this.#input(cache, signal);
+    if (input === undefined) return {};
+    const text = typeof input === "string" ? input : new TextDecoder().decode(input);
+    const foreign = /^(timelinejs|csv)$/.test(this.format);
+    const looks = /^[\s\ufeff]*\{/.test(text) && !/"(start_date|startDate|slides|timeline)"\s*:/.test(text);
+    if (this.format === "native" || (!foreign && looks)) return { text };
+    const { read } = await others();
+    return read(input, this.format, { signal, onprogress });
+  }
+
+  // Reads for the screen. A later reading ends an earlier one.
+  async #read(cache = "default") {
+    this.#ending?.abort();
+    const { signal } = (this.#ending = new AbortController());
+    const turn = this.#turn;
+    const begin = performance.now();
+    const onprogress = (part) => {
+      if (performance.now() - begin > 500) this.#note(`Reading the events: ${Math.floor(part * 100)} %`);
+    };
+    return { ...(await this.#native(cache, signal, onprogress)), turn };
+  }
+
+  // What was asked for while something else was read is read instead.
+  async #latest() {
+    for (;;) {
+      const turn = this.#turn;
+      try {
+        const found = await this.#read();
+        if (turn === this.#turn) return found;
+      } catch (error) {
+        if (turn === this.#turn) throw error;
+      }
+    }
+  }
+
+  // The text for the widget, which tells its own problems together with these.
+  #took({ text, problems }) {
+    this.#found = problems ?? [];
+    return text;
+  }
+
+  // The data is drawn: tells what is left to tell of it.
+  #told({ turn, leftOut, total }) {
+    this.#shown = turn;
+    this.#standing = leftOut ? `${leftOut} of ${total} events could not be read.` : "";
+    this.#note(this.#standing);
+    const problems = this.#found;
+    this.#found = [];
+    if (problems.length) this.#emit("timeline-error", { problems });
   }
 
   // Reads `src` again after the time that `refresh` gives, while somebody looks.
@@ -358,14 +424,23 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   reload() { return (this.#reading = this.#reload()); }
   async #reload() {
     const turn = (this.#turn += 1);
+    this.#ending?.abort();
     await this.#starting;
     if (!this.#widget) return this.#failed && this.isConnected ? this.#start() : undefined;
+    // What was being read for the start has given way to this.
+    if (turn !== this.#turn || turn === this.#shown) return this.#drawn();
     try {
-      const data = await this.#read(true);
+      const data = await this.#read("no-cache");
       // A later reload overtakes an earlier one that is still waiting.
-      if (turn === this.#turn) this.#widget?.replace(data);
+      if (turn === this.#turn && this.#widget) {
+        this.#widget.replace(this.#took(data));
+        this.#told(data);
+      }
       await this.#drawn();
     } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#found = [];
+      if (this.#widget) this.#note(this.#standing);
       this.#fail(error);
     }
     this.#again();

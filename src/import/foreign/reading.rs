@@ -48,6 +48,10 @@ pub(super) trait Source {
     fn step(&mut self) -> bool;
     /// How many events there are, as far as that can be told.
     fn total(&self) -> Option<usize>;
+    /// How many of those that have been read are something else, such as the title.
+    fn others(&self) -> usize {
+        0
+    }
     /// What has been read.
     fn finish(self: Box<Self>) -> Result<Imported, Error>;
 }
@@ -81,6 +85,11 @@ impl Reading {
         }
         let total_hint = if self.finished { Some(self.done) } else { self.source.total() };
         Progress { done: self.done, total_hint, finished: self.finished }
+    }
+
+    /// How many of the rows read so far are events, whether they can be shown or not.
+    pub fn events(&self) -> usize {
+        self.done.saturating_sub(self.source.others())
     }
 
     /// Reads whatever is left, and makes the dataset.

@@ -32,6 +32,7 @@ pub(super) struct Sheet {
     /// Whether dates stand in one column, as in the first two versions.
     whole_dates: bool,
     titled: bool,
+    eras: usize,
 }
 
 impl Sheet {
@@ -47,7 +48,7 @@ impl Sheet {
             Gathered::new(problems, vec![Terms::new(GROUP.to_owned(), "Group")], ".unique_id".to_owned());
         let whole_dates =
             ["Start Date", "End Date"].iter().any(|name| position(&table.headers, name).is_some());
-        Self { table, gathered, whole_dates, titled: false }
+        Self { table, gathered, whole_dates, titled: false, eras: 0 }
     }
 
     fn row(&mut self, record: &Record) {
@@ -65,6 +66,7 @@ impl Sheet {
             self.gathered.parts.standfirst = Text::Plain(standfirst);
             return;
         }
+        self.eras = self.eras.saturating_add(usize::from(kind == "era"));
         let problems = &mut self.gathered.problems;
         if kind == "title" {
             problems.add(cell(record.row, "Type"), "there is a title already; read as an event");
@@ -217,6 +219,10 @@ impl Source for Sheet {
 
     fn total(&self) -> Option<usize> {
         self.table.about_total()
+    }
+
+    fn others(&self) -> usize {
+        self.eras.saturating_add(usize::from(self.titled))
     }
 
     fn finish(self: Box<Self>) -> Result<Imported, Error> {

@@ -1,0 +1,165 @@
+//! The second WebAssembly module: what others write is read for the page, and what others read is written.
+//!
+//! It is fetched only where one of these is asked for, and knows nothing of the first: between the two goes text in the
+//! native format. `element/data.js` calls it. Must not be here: how a format is read or written.
+
+use crate::dataset::Dataset;
+use crate::error::Problem;
+use crate::export::{self, Calendar, Exported, Extract};
+use crate::facet::FacetIndex;
+use crate::import::{self, Format, Imported};
+use crate::locale::Locale;
+use crate::query::Query;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+/// An input of which some events have been read, and the rest not yet.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Reading {
+    inner: import::Reading,
+}
+
+#[wasm_bindgen]
+impl Reading {
+    /// Begins with an input. `format` is a name as in the attribute of the element; one that is none counts as `auto`.
+    ///
+    /// # Errors
+    ///
+    /// If nothing can be read.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8], format: &str) -> Result<Reading, JsError> {
+        let format = Format::from_name(format).unwrap_or_default();
+        Ok(Self { inner: import::Reading::new(bytes, format)? })
+    }
+
+    /// Reads up to so many rows. Returns which part of all is read, or −1 when nothing is left.
+    pub fn step(&mut self, rows: usize) -> f64 {
+        let progress = self.inner.step(rows);
+        if progress.finished {
+            return -1.0;
+        }
+        let total = progress.total_hint.unwrap_or_default().max(progress.done).max(1);
+        progress.done as f64 / total as f64
+    }
+
+    /// What has been read.
+    ///
+    /// # Errors
+    ///
+    /// If the input turns out to be no dataset.
+    pub fn finish(mut self) -> Result<Read, JsError> {
+        while !self.inner.step(usize::MAX).finished {}
+        let total = self.inner.events();
+        Ok(Read { imported: self.inner.finish()?, total })
+    }
+}
+
+/// A dataset that has been read.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Read {
+    imported: Imported,
+    total: usize,
+}
+
+#[wasm_bindgen]
+impl Read {
+    /// The dataset in the native format.
+    pub fn json(&self) -> String {
+        export::native_compact(&self.imported.dataset, None)
+    }
+
+    /// What could not be read as written: `[[where, message], …]`.
+    pub fn problems(&self) -> Array {
+        pairs(&self.imported.problems)
+    }
+
+    /// How many events the input has, whether they could be read or not.
+    pub fn total(&self) -> usize {
+        self.total.max(self.imported.dataset.events().len())
+    }
+
+    /// How many of them could not be read.
+    pub fn left_out(&self) -> usize {
+        self.total.saturating_sub(self.imported.dataset.events().len())
+    }
+}
+
+/// A text in another format, and what that format could not hold.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Written {
+    exported: Exported,
+}
+
+#[wasm_bindgen]
+impl Written {
+    /// The whole file.
+    pub fn text(&self) -> String {
+        self.exported.text.clone()
+    }
+
+    /// What is not in it: `[[where, message], …]`.
+    pub fn problems(&self) -> Array {
+        pairs(&self.exported.problems)
+    }
+}
+
+/// The events of a dataset that pass a filter, as a file. `text` is the dataset in the native format, `query` the filter
+/// as in the attribute, `format` one of `csv`, `ics`, `json`, `timelinejs`; `address` is where readers find the timeline.
+///
+/// # Errors
+///
+/// If the dataset cannot be read, or there is no such format.
+#[wasm_bindgen]
+pub fn write(
+    text: &str,
+    query: &str,
+    format: &str,
+    language: &str,
+    address: Option<String>,
+) -> Result<Written, JsError> {
+    let dataset = dataset(text)?;
+    let index = FacetIndex::build(&dataset, |when| Locale.when(when));
+    let rows = Query::parse(query, &dataset).evaluate(&index);
+    let extract = Extract { dataset: &dataset, rows: Some(&rows), language };
+    let exported = match format {
+        "csv" => export::csv(extract, true),
+        "ics" => export::ics(extract, Calendar { stamp: None, address: address.as_deref() }),
+        "json" => Exported { text: export::native(&dataset, Some(&rows)), problems: Vec::new() },
+        "timelinejs" => export::timelinejs(extract),
+        _ => {
+            let message = format!("there is no format \"{format}\"; write csv, ics, json or timelinejs");
+            return Err(JsError::new(&message));
+        }
+    };
+    Ok(Written { exported })
+}
+
+/// The address at which a Google Sheet can be fetched as CSV; none for any other address.
+#[wasm_bindgen]
+pub fn sheet_address(url: &str) -> Option<String> {
+    import::sheet_address(url)
+}
+
+/// One event as a line to cite, empty if there is none of this id. `text` is the dataset in the native format.
+///
+/// # Errors
+///
+/// If the dataset cannot be read.
+#[wasm_bindgen]
+pub fn citation(text: &str, id: &str, address: Option<String>) -> Result<String, JsError> {
+    let dataset = dataset(text)?;
+    let line = dataset.row(id).map(|row| export::citation(&dataset, row, address.as_deref()));
+    Ok(line.unwrap_or_default())
+}
+
+fn dataset(text: &str) -> Result<Dataset, JsError> {
+    Ok(import::native(text)?.dataset)
+}
+
+fn pairs(problems: &[Problem]) -> Array {
+    let pair = |problem: &Problem| Array::of2(&(&*problem.place).into(), &(&*problem.message).into());
+    problems.iter().map(pair).collect()
+}
