@@ -29,9 +29,13 @@ const workOf = async (input) => {
   return tidied({ data: JSON.parse(json), left: problems });
 };
 
-const onprogress = (progress) => {
-  const share = typeof progress === "number" ? progress : progress?.done / progress?.total;
-  if (share > 0 && share < 1) say(`Reading: ${Math.round(share * 100)} per cent`);
+let told = 0;
+
+// A large file takes its time; nobody wants to hear of every turn.
+const onprogress = (share) => {
+  if (performance.now() - told < 500 || share <= 0 || share >= 1) return;
+  told = performance.now();
+  say(`Reading: ${Math.round(share * 100)} per cent`);
 };
 
 const complain = (words) => {

@@ -26,7 +26,8 @@ const line = (app, term) => {
     const ratio = create("span", { class: "ratio" });
     const tell = () => {
       const value = contrast(field.value, GROUNDS[scheme]);
-      ratio.textContent = `${(Math.floor(value * 10) / 10).toFixed(1)} : 1${value < LEAST ? ", faint" : ""}`;
+      const mark = value < LEAST ? [create("span", { "aria-hidden": "true" }, " !"), create("span", { class: "spoken" }, ", too faint")] : [];
+      ratio.replaceChildren(`${(Math.floor(value * 10) / 10).toFixed(1)} : 1`, ...mark);
       ratio.toggleAttribute("data-faint", value < LEAST);
     };
     tell();
