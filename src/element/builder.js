@@ -59,7 +59,8 @@ const refresh = async () => {
   const mine = (turn += 1);
   const isNothing = !work.data.events.length && !work.data.title && !work.data.standfirst;
   const failure = isNothing ? forget() : keep(work);
-  at("keep-error").textContent = failure ?? "";
+  // Said once, not with every stroke.
+  if (at("keep-error").textContent !== (failure ?? "")) at("keep-error").textContent = failure ?? "";
   at("keep-error").hidden = !failure;
   const { data, rows: places } = published(work);
   const text = written(data);

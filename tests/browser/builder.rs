@@ -31,7 +31,7 @@ async fn act(page: &Page, script: &str) {
 
 /// The events that the timeline shows.
 async fn wait_for_events(page: &Page, number: usize) {
-    let script = format!("return root && all('[part~=event]').length === {number}");
+    let script = format!("return !!root && all('[part~=event]').length === {number}");
     page.wait_until(&script).await;
     page.settle().await;
 }
@@ -86,8 +86,10 @@ fn a_table_becomes_one_file_and_a_tag_that_work_elsewhere() {
         let problems = page.text("return document.getElementById('problem-list').textContent").await;
         assert!(problems.contains("row 4"), "the row that was left out is named: {problems}");
         act(page, "fill('title', 'My </title> & <b>title')").await;
-        page.wait_until("return root.querySelector('[part=title]')?.textContent === 'My </title> & <b>title'")
-            .await;
+        page.wait_until(
+            "return root.querySelector('[part=title]')?.textContent === 'My </title> & <b>title'",
+        )
+        .await;
 
         let single = download(page, "get-single").await;
         let snippet = download(page, "get-snippet").await;
@@ -188,7 +190,11 @@ fn faint_colours_are_named_and_mended() {
         open(page).await;
         act(page, "at('example').click()").await;
         wait_for_events(page, 8).await;
-        assert!(page.text("return document.getElementById('faint-names').textContent").await.contains("Protest (on light)"));
+        assert!(
+            page.text("return document.getElementById('faint-names').textContent")
+                .await
+                .contains("Protest (on light)")
+        );
         act(page, "at('mend').click()").await;
         page.wait_until("return document.getElementById('faint').hidden").await;
         assert_eq!(page.number("return document.querySelectorAll('[data-faint]').length").await, 0);

@@ -36,6 +36,7 @@ export const choices = (app) => {
     shows.addEventListener("change", () =>
       app.change((work) => {
         work.hidden = shows.checked ? work.hidden.filter((id) => id !== facet.id) : [...work.hidden, facet.id];
+        if (work.look.group === facet.id) work.look.group = "";
       }),
     );
     const leads = create("input", { type: "radio", name: "leads", id: `leads-${facet.id}`, disabled: !shows.checked });

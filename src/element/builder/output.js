@@ -1,5 +1,6 @@
 // What publishers take away, as texts. Everything of the data is escaped here, for here alone it becomes markup.
 
+import { lines } from "./body.js";
 import { languageOf, said } from "./work.js";
 
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -72,7 +73,8 @@ export const fallback = (data, level = 2) => {
     .sort((a, b) => (String(a.start) < String(b.start) ? -1 : String(a.start) > String(b.start) ? 1 : 0))
     .map((event) => {
       const headline = text(said(event.headline, language), `h${level + 1}`);
-      return `<li>${headline}<p>${when(event, language)}</p>${text(said(event.summary, language), "p")}${links(event, data.sources, language)}</li>`;
+      const words = [said(event.summary, language), ...lines(event.text, language)].map((line) => text(line, "p")).join("");
+      return `<li>${headline}<p>${when(event, language)}</p>${words}${links(event, data.sources, language)}</li>`;
     });
   return `${text(said(data.title, language), `h${level}`)}${text(said(data.standfirst, language), "p")}<ol>\n${items.join("\n")}\n</ol>`;
 };

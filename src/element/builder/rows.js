@@ -1,5 +1,6 @@
 // An event as a row of cells, and a cell as a part of an event. What an event has beyond its cells stays untouched.
 
+import { isLong, lines, paragraphs } from "./body.js";
 import { languageOf, said, slug, unique, worded } from "./work.js";
 
 const isWeb = (text) => /^https?:\/\/\S+$/i.test(text);
@@ -20,6 +21,7 @@ export const cellOf = (data, event, { id, facet }) => {
   const language = languageOf(data);
   if (facet) return termsOf(event, facet).map((term) => labelOf(facet, term, language)).join("; ");
   if (id === "source") return linked(data, event).map((source) => source.url).join(" ");
+  if (id === "summary" && isLong(event)) return lines(event.text, language).join("\n");
   if (id === "start") return `${event.about === true && event.start ? "about " : ""}${event.start ?? ""}`;
   return id === "end" ? String(event.end ?? "") : said(event[id], language);
 };
@@ -30,6 +32,11 @@ export const setCell = (data, event, { id, facet }, words) => {
   if (facet) return setTerms(data, event, facet, text);
   if (id === "source") return setSources(data, event, text);
   if (id === "start" || id === "end") return void (event[id] = text);
+  // Without a change, links and quotes of a longer text stay what they are.
+  if (id === "summary" && isLong(event)) {
+    if (text !== lines(event.text, languageOf(data)).join("\n").trim()) event.text = paragraphs(text);
+    return;
+  }
   event[id] = worded(event[id], languageOf(data), text);
   // The id stays when the headline changes later: addresses name it.
   if (id === "headline" && !event.id && slug(text)) event.id = unique(slug(text), data.events.map((other) => other.id));
