@@ -1,0 +1,139 @@
+// The script of builder.html: one work, three steps, and what is derived from it. All that the reader does comes through
+// `change`; the parts of the page draw what they are given, and keep nothing.
+
+import { bring } from "./builder/bring.js";
+import { choices } from "./builder/choices.js";
+import { at, say } from "./builder/dom.js";
+import { problemsOf } from "./builder/importer.js";
+import { preview } from "./builder/preview.js";
+import { list, placed } from "./builder/problems.js";
+import { publish } from "./builder/publish.js";
+import { forget, keep, restore } from "./builder/store.js";
+import { table } from "./builder/table.js";
+import { blank, isBlank, nothing, published, tidied, written } from "./builder/work.js";
+
+/** So long after the last stroke the timeline is drawn anew, in milliseconds. */
+const PAUSE = 250;
+
+let work = tidied(restore());
+// What the last act took away: the work as it was before.
+let before;
+let timer;
+let turn = 0;
+
+const app = {
+  work: () => work,
+  published: () => published(work),
+  /** Changes the work. `undo` says what was done, if it took something away; `table`, whether rows or columns moved. */
+  change(act, { undo, table: moved = false, choices: chosen = true, quiet = false } = {}) {
+    if (undo) remember(undo);
+    act(work);
+    if (moved) rows.draw();
+    if (chosen) looks.draw();
+    if (undo && !quiet) say(`${undo}.`);
+    later();
+  },
+};
+
+const remember = (words) => {
+  before = { work: structuredClone(work), words };
+  at("undo").hidden = false;
+  at("undo").setAttribute("aria-label", `Undo: ${words}`);
+};
+
+/** Takes another work in place of this one. */
+const replace = (other) => {
+  work = other;
+  draw();
+  later();
+};
+
+const later = () => {
+  clearTimeout(timer);
+  timer = setTimeout(refresh, PAUSE);
+};
+
+const refresh = async () => {
+  clearTimeout(timer);
+  timer = undefined;
+  const mine = (turn += 1);
+  const isNothing = !work.data.events.length && !work.data.title && !work.data.standfirst;
+  const failure = isNothing ? forget() : keep(work);
+  // Said once, not with every stroke.
+  if (at("keep-error").textContent !== (failure ?? "")) at("keep-error").textContent = failure ?? "";
+  at("keep-error").hidden = !failure;
+  const { data, rows: places } = published(work);
+  const text = written(data);
+  preview(data, text, work.look);
+  steps.draw();
+  at("start-typing").hidden = work.data.events.length > 0;
+  const problems = data.events.length ? await problemsOf(text) : [];
+  if (mine !== turn) return;
+  const found = placed(problems, places, work.data);
+  rows.mark(found);
+  list(work.left, found, rows.go);
+};
+
+const draw = () => {
+  rows.draw();
+  looks.draw();
+};
+
+const rows = table(app);
+const looks = choices(app);
+const steps = publish(app);
+
+bring((read, name) => {
+  if (work.data.events.some((event) => !isBlank(event))) remember(`${name} took the place of what was here`);
+  // Where the files will lie has nothing to do with what is in them.
+  replace({ ...read, place: work.place });
+  const count = read.data.events.length;
+  say(`${count} ${count === 1 ? "event" : "events"} from ${name}.`);
+  at("rows-title").focus();
+});
+
+at("start-typing").addEventListener("click", () => {
+  replace({ ...blank(), place: work.place });
+  at("cell-0-start").focus();
+});
+
+at("undo").addEventListener("click", () => {
+  if (!before) return;
+  const { work: old, words } = before;
+  before = undefined;
+  at("undo").hidden = true;
+  replace(old);
+  say(`Undone: ${words}.`);
+  at("rows-title").focus();
+});
+
+at("dismiss").addEventListener("click", () => {
+  work.left = [];
+  refresh();
+  at("rows-title").focus();
+});
+
+const ask = (asks) => {
+  at("forget").hidden = asks;
+  at("forget-ask").hidden = !asks;
+  at(asks ? "forget-no" : "forget").focus();
+};
+at("forget").addEventListener("click", () => ask(true));
+at("forget-no").addEventListener("click", () => ask(false));
+at("forget-yes").addEventListener("click", () => {
+  before = undefined;
+  at("undo").hidden = true;
+  for (const id of ["pasted", "sheet"]) at(id).value = "";
+  replace(nothing());
+  refresh();
+  ask(false);
+  say("Your work is forgotten. Nothing of it is left in this browser.");
+});
+
+// What was typed a moment ago is kept, too.
+addEventListener("pagehide", () => timer !== undefined && keep(work));
+
+draw();
+refresh();
+if (work.data.events.length) say("Your work is here again, as you left it.");
+document.documentElement.setAttribute("data-ready", "");
