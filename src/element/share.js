@@ -1,4 +1,5 @@
-// The "Embed" panel: what to paste into another page to show what the reader sees now. Fetched when it is asked for.
+// The "Share" panel: links, files of what the reader sees now, and what to paste into another page to show it there.
+// Fetched when it is asked for; the files are written by the second module, fetched when one is asked for.
 
 const here = new URL("./", import.meta.url);
 
@@ -46,6 +47,36 @@ const button = (words, act) => {
   return element;
 };
 
+/** Where the reader sees this: the page, with the state in its fragment where the element keeps it there. */
+const address = (host, selected) => {
+  const url = new URL(location.href);
+  const values = new URLSearchParams(host.query);
+  if (selected) values.set("selected", selected);
+  if (host.group) values.set("group", host.group);
+  if (host.hasAttribute("sync-url")) url.hash = values.toString().replace(/%2C/gi, ",");
+  return url.href;
+};
+
+const FILES = { csv: ["CSV", "text/csv"], ics: ["Calendar", "text/calendar"], json: ["JSON", "application/json"] };
+
+/** The whole dataset in the native format; the build puts the talks in where nothing can be fetched. */
+const dataset = async (native) => {
+  const text = await native();
+  if (text !== undefined) return text;
+  if (TALKS) return TALKS;
+  const answer = await fetch(new URL("talks-2022.json", here));
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  return answer.text();
+};
+
+/** Offers a text as a file. */
+const save = (name, type, text) => {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  create("a", { href: url, download: name }).click();
+  // A download that has not begun yet needs the address still.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+};
+
 const snippet = (label, rows) => {
   const field = create("textarea", { readonly: "", rows, spellcheck: "false" });
   field.addEventListener("focus", () => field.select());
@@ -68,22 +99,55 @@ sheet.replaceSync(`
     font: 400 13px/1.5 ui-monospace, monospace; color: inherit; background: var(--_surface);
     border: 1px solid var(--_edge); border-radius: var(--_radius); overflow-wrap: anywhere;
   }
-  [part="embed"] > button { justify-self: start; }`);
+  [part="embed"] > button { justify-self: start; }
+  [part="embed"] .files { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+  .snippet[hidden] { display: none; }`);
 
-/** Opens the panel in the element's shadow root, or closes it. */
-export const toggle = (host, root) => {
+/** Opens the panel in the element's shadow root, or closes it. `data` gives the second module, `native` the dataset. */
+export const toggle = (host, root, data, native) => {
   const base = root.querySelector("[part=base]");
   const opener = root.activeElement;
   const open = base.querySelector("[part=embed]");
   if (open) return open.dispatchEvent(new Event("close"));
 
-  const [first, second] = [snippet("As a tag", "4"), snippet("As a frame, where scripts are not allowed", "3")];
+  const view = snippet("Link to this view", "1");
+  const event = snippet("Link to this event", "1");
+  const cited = snippet("Citation", "2");
+  // From a disk there is no address that another page could load.
+  const pastes = location.protocol === "file:" ? [] : [snippet("As a tag", "4"), snippet("As a frame, where scripts are not allowed", "3")];
   const title = root.querySelector("[part=title]")?.textContent ?? "Timeline";
-  const write = () => {
-    first.field.value = tag(host);
-    second.field.value = frame(host, title);
-    first.copy.textContent = second.copy.textContent = "Copy";
+  const said = create("span", { role: "status" });
+  const fail = (error) => (said.textContent = `That did not work: ${error?.message ?? error}`);
+  const cite = async (id) => {
+    const [text, { citation }] = await Promise.all([dataset(native), data()]);
+    const line = await citation(text, id, address(host, id));
+    if (host.selected === id) cited.field.value = line;
   };
+  const write = () => {
+    const id = host.selected;
+    view.field.value = address(host);
+    for (const { row } of [event, cited]) row.hidden = !id;
+    if (id) {
+      event.field.value = address(host, id);
+      cited.field.value = "";
+      cite(id).catch(fail);
+    }
+    if (pastes.length) [pastes[0].field.value, pastes[1].field.value] = [tag(host), frame(host, title)];
+    for (const { copy } of [view, event, cited, ...pastes]) copy.textContent = "Copy";
+  };
+  const files = Object.entries(FILES).map(([format, [name, type]]) =>
+    button(name, async () => {
+      try {
+        said.textContent = "";
+        const [text, { write }] = await Promise.all([dataset(native), data()]);
+        const language = host.closest("[lang]")?.lang || "en";
+        const file = await write(text, { query: host.query, format, language, address: address(host) });
+        save(`timeline.${format}`, type, file.text);
+      } catch (error) {
+        fail(error);
+      }
+    }),
+  );
   const close = () => {
     for (const type of ["timeline-filter", "timeline-select"]) host.removeEventListener(type, write);
     panel.remove();
@@ -91,10 +155,13 @@ export const toggle = (host, root) => {
   };
   const panel = create(
     "section",
-    { part: "embed", class: "panel", "aria-label": "Embed this timeline" },
-    create("p", {}, "Paste one of these into your page. It shows the events that you have filtered now."),
-    first.row,
-    second.row,
+    { part: "embed", class: "panel", "aria-label": "Share this timeline" },
+    view.row,
+    event.row,
+    cited.row,
+    create("div", { class: "files" }, "Download the events that you have filtered now:", ...files, said),
+    ...(pastes.length ? [create("p", {}, "Paste one of these into your page. It shows the events that you have filtered now.")] : []),
+    ...pastes.map(({ row }) => row),
     button("Close", close),
   );
   panel.addEventListener("close", close);
@@ -103,5 +170,5 @@ export const toggle = (host, root) => {
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   write();
   base.append(panel);
-  first.field.focus();
+  view.field.focus();
 };

@@ -59,6 +59,6 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::Empty => "This timeline has no events yet.",
         Message::FilterLabel => "Filter the events",
         Message::ListLabel => "Events",
-        Message::Embed => "Embed",
+        Message::Embed => "Share",
     }
 }

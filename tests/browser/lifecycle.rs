@@ -274,9 +274,9 @@ fn live_attributes_take_effect() {
         assert!(!page.is("return Promise.race([host.updateComplete.then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 200))])").await, "far away it is not drawn, and does not say that it is");
         page.js("host.setAttribute('eager', '')", json!([])).await;
         page.ready().await;
-        assert!(page.is("return [...all('button')].some((button) => button.textContent === 'Embed' && button.checkVisibility())").await);
+        assert!(page.is("return [...all('button')].some((button) => button.textContent === 'Share' && button.checkVisibility())").await);
         page.js("host.setAttribute('no-embed', '')", json!([])).await;
-        assert!(!page.is("return [...all('button')].some((button) => button.textContent === 'Embed' && button.checkVisibility())").await);
+        assert!(!page.is("return [...all('button')].some((button) => button.textContent === 'Share' && button.checkVisibility())").await);
         page.js("host.syncUrl = true; location.hash = 'kind=grain-deal'", json!([])).await;
         page.wait_until("return host.query === 'kind=grain-deal'").await;
         page.js("host.syncUrl = false; location.hash = 'kind=negotiation-round'; return new Promise((resolve) => setTimeout(resolve, 100))", json!([])).await;

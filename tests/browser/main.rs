@@ -22,6 +22,7 @@ mod counts;
 mod embed;
 mod faults;
 mod filters;
+mod formats;
 mod frame;
 mod hostile;
 mod hosts;

@@ -1,4 +1,4 @@
-//! The "Embed" panel: what it offers to paste works in another page, with the reader's filter.
+//! The "Share" panel: what it offers to paste works in another page, with the reader's filter.
 
 use crate::filters::{assert_shown, choose};
 use crate::harness::browse;
@@ -6,11 +6,11 @@ use crate::model::{Data, Filter};
 use crate::page::Page;
 use serde_json::json;
 
-const SNIPPETS: &str = "return all('[part=embed] textarea').map((field) => field.value)";
+const SNIPPETS: &str = "return all('[part=embed] textarea').slice(-2).map((field) => field.value)";
 
 async fn open_panel(page: &Page) -> Vec<String> {
-    page.click_button("Embed").await;
-    page.wait_until("return all('[part=embed] textarea').length === 2").await;
+    page.click_button("Share").await;
+    page.wait_until("return all('[part=embed] textarea').length === 5").await;
     page.texts(SNIPPETS).await
 }
 
@@ -83,11 +83,11 @@ fn the_panel_can_be_used_by_keyboard_and_closed() {
         page.wait_until("return all('[part=embed]').length === 0").await;
         assert_eq!(
             page.text("return root.activeElement.textContent").await,
-            "Embed",
+            "Share",
             "back where it was opened"
         );
         open_panel(page).await;
-        page.click_button("Embed").await;
+        page.click_button("Share").await;
         page.wait_until("return all('[part=embed]').length === 0").await;
     });
 }

@@ -4,7 +4,7 @@
 /** What may be written in the tag. */
 export interface TalksTimelineAttributes {
   src?: string;
-  format?: "auto" | "native";
+  format?: "auto" | "native" | "timelinejs" | "csv";
   refresh?: number | `${number}`;
   query?: string;
   selected?: string;
@@ -21,7 +21,7 @@ export interface TalksTimelineAttributes {
 /** What may be set from script, and by frameworks that set properties. */
 export interface TalksTimelineProperties {
   src: string | null;
-  format: "auto" | "native";
+  format: "auto" | "native" | "timelinejs" | "csv";
   query: string;
   selected: string | null;
   group: string | null;
