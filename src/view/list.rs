@@ -26,9 +26,11 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
     let filtered = Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone() });
     let groups = months(view, &rows, drawn).into_iter().map(|month| {
         let events = month.rows.iter().map(|row| {
+            // By its id: when a dataset is read again, an event keeps its elements, and the reader the place.
+            let id = view.model.dataset.event(*row).map(|event| event.id.clone()).unwrap_or_default();
             html! {
                 <EventRow
-                    key={*row}
+                    key={id}
                     row={*row}
                     model={view.model.clone()}
                     dispatch={view.dispatch.clone()}

@@ -287,19 +287,25 @@ fn live_attributes_take_effect() {
 #[test]
 fn data_is_read_again_at_intervals() {
     browse(async |page| {
-        let data = |count: usize| {
-            let events: Vec<_> = (0..count).map(|day| json!({ "id": format!("day-{day}"), "start": format!("2022-03-{:02}", day + 1), "headline": "A day" })).collect();
+        let data = |first: usize, count: usize| {
+            let events: Vec<_> = (first..first + count).map(|day| json!({ "id": format!("day-{day}"), "start": format!("2022-03-{:02}", day + 1), "headline": "A day" })).collect();
             json!({ "events": events }).to_string()
         };
-        page.server.instead("/live.json", 200, "application/json", data(3));
+        page.server.instead("/live.json", 200, "application/json", data(2, 3));
         // Five seconds of the page are a fiftieth of a second here.
         load_around(page, "<script>const later = setTimeout; setTimeout = (act, time, ...rest) => later(act, time === 5000 ? 100 : time, ...rest)</script>
             <talks-timeline src=/live.json refresh=1></talks-timeline>").await;
         page.ready().await;
-        page.js("host.selected = 'day-1'", json!([])).await;
-        page.server.instead("/live.json", 200, "application/json", data(5));
+        page.js(
+            "host.selected = 'day-3'; window.kept = root.querySelector('[data-id=day-3][part=event]')",
+            json!([]),
+        )
+        .await;
+        page.server.instead("/live.json", 200, "application/json", data(0, 5));
         page.wait_until("return all('[part~=event]').length === 5").await;
-        assert_eq!(page.text("return host.selected").await, "day-1", "what was selected stays");
+        assert_eq!(page.text("return host.selected").await, "day-3", "what was selected stays");
+        let kept = "return kept.isConnected && kept.dataset.id === 'day-3' && kept.getAttribute('aria-current') === 'true'";
+        assert!(page.is(kept).await, "in the same elements, though others stand before it now");
         page.js(
             "host.removeAttribute('refresh'); return new Promise((resolve) => setTimeout(resolve, 300))",
             json!([]),
