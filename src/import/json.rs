@@ -65,8 +65,9 @@ impl Draftsman {
             }
             _ => return Err(Error::format("it has no list \"events\"")),
         }
+        let unreadable = self.position - self.events.len();
         let parts = parts(head, self.events, &mut self.problems);
-        Ok((parts, self.problems))
+        Ok((Parts { unreadable, ..parts }, self.problems))
     }
 }
 
@@ -94,6 +95,7 @@ fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {
         }),
         sources: fields.each("sources", source),
         events,
+        unreadable: 0,
     }
 }
 
