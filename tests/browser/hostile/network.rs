@@ -34,8 +34,10 @@ fn after_it_has_loaded_no_control_asks_for_anything() {
 #[test]
 fn a_dataset_is_asked_for_once_and_at_no_other_address() {
     browse(async |page| {
+        // Images of the data are its own; whatever else it names waits for a click.
+        let media = json!([{ "url": "picture.png" }, { "url": "https://media.example/film.mp4" }]);
         let data = json!({ "format": "talks-timeline/1", "title": "T", "events": [
-            { "id": "a", "start": "2022-03-01", "headline": "One", "media": [{ "url": "https://media.example/a.png" }], "sources": ["s"] }],
+            { "id": "a", "media": media, "start": "2022-03-01", "headline": "One", "sources": ["s"] }],
             "sources": [{ "id": "s", "title": "S", "url": "https://source.example/s" }] });
         // Served as HTML, which is nothing to the widget.
         page.server.page("/data.json", &[], &data.to_string());
@@ -44,7 +46,7 @@ fn a_dataset_is_asked_for_once_and_at_no_other_address() {
         try_everything(page, "one").await;
         let asked = page.server.requests();
         assert_eq!(asked.iter().filter(|path| *path == "/data.json").count(), 1, "{asked:?}");
-        assert_only_ours_was_asked_for(page, &["/watched", "/data.json"]).await;
+        assert_only_ours_was_asked_for(page, &["/watched", "/data.json", "/picture.png"]).await;
         assert_eq!(kept(page).await, Vec::<String>::new(), "nothing is left in the browser");
     });
 }
