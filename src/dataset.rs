@@ -34,6 +34,8 @@ pub struct Dataset {
     pub language: String,
     /// Periods that stand behind the events.
     pub eras: Vec<Era>,
+    /// How many events of the input could not be read, and are not among these.
+    pub unreadable: usize,
     facets: Vec<Facet>,
     sources: Vec<Source>,
     events: Vec<Event>,

@@ -2,6 +2,7 @@
 //!
 //! The number of marks is bounded by the width, not by the number of events. Must not be here: HTML, SVG, colours.
 
+mod bands;
 mod cluster;
 mod interval;
 mod lanes;
@@ -10,6 +11,7 @@ mod overview;
 mod scale;
 mod ticks;
 
+pub use bands::{Band, bands};
 pub use cluster::{MIN_DISTANCE, Mark};
 pub use interval::Interval;
 pub use lanes::{Lane, MAX_LANES, lanes};

@@ -72,20 +72,36 @@ fn Fallback(props: &FallbackProps) -> Html {
     };
     let events = dataset.events().iter().map(|event| {
         let places: Vec<String> = event.places.iter().map(|place| say(&place.name)).collect();
-        let when = html! { <time datetime={event.when.start().to_string()}>{ locale.when(&event.when) }</time> };
+        let when = props.model.when(event);
+        let when = html! { <time datetime={event.when.start().to_string()}><bdi>{ when }</bdi></time> };
+        let text = event.body.iter().map(|block| {
+            let words: String = block.spans.iter().map(|span| say(&span.text)).collect();
+            html! { <p>{ words }</p> }
+        });
+        let media = event.media.iter().map(|item| {
+            let names = [&item.title, &item.alt, &item.caption].map(say);
+            let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| item.url.clone());
+            html! { <p><a href={item.url.clone()} rel="noopener">{ name }</a></p> }
+        });
         html! {
             <li>
                 <h3>{ say(&event.headline) }</h3>
                 <p>{ when }{ if places.is_empty() { String::new() } else { format!(" · {}", places.join(", ")) } }</p>
                 if !event.summary.is_empty() { <p>{ say(&event.summary) }</p> }
+                { for text }
+                { for media }
                 if !event.sources.is_empty() { <ul>{ for event.sources.iter().filter_map(source) }</ul> }
             </li>
         }
+    });
+    let eras = dataset.eras.iter().map(|era| {
+        html! { <li><bdi>{ say(&era.label) }</bdi>{ ": " }{ locale.when(&era.when) }</li> }
     });
     html! {
         <>
             if !dataset.title.is_empty() { <h2>{ say(&dataset.title) }</h2> }
             if !dataset.standfirst.is_empty() { <p>{ say(&dataset.standfirst) }</p> }
+            if !dataset.eras.is_empty() { <ul>{ for eras }</ul> }
             <ol>{ for events }</ol>
         </>
     }

@@ -19,6 +19,8 @@ pub struct Parts {
     pub language: String,
     /// Periods that stand behind the events.
     pub eras: Vec<Era>,
+    /// How many events could not be read, and are not among `events`.
+    pub unreadable: usize,
     /// Facets in the order shown.
     pub facets: Vec<DraftFacet>,
     /// Sources, with their own ids.
@@ -128,6 +130,7 @@ impl Dataset {
             as_of: parts.as_of,
             language: parts.language,
             eras: parts.eras,
+            unreadable: parts.unreadable,
             facets: vocabulary.facets,
             sources: parts.sources,
             events,

@@ -48,8 +48,9 @@ impl Draftsman {
             }
             _ => return Err(Error::format("it has no list \"events\"")),
         }
+        let unreadable = self.position - self.events.len();
         let parts = parts(head, self.events, &mut self.problems);
-        Ok((parts, self.problems))
+        Ok((Parts { unreadable, ..parts }, self.problems))
     }
 }
 
@@ -77,6 +78,7 @@ fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {
         }),
         sources: fields.each("sources", source),
         events,
+        unreadable: 0,
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::Showing => "Showing {shown} of {total}",
         Message::ShowingAll => "Showing all {total}",
         Message::NoneShown => "No event passes this filter",
+        Message::Unreadable => "{n} of {total} events could not be read",
         Message::NoneWhy => "Nothing in the record fits all of this together. Drop one part:",
         Message::DropFilter => "{name}: shows {n}",
         Message::Remove => "Remove filter {name}",

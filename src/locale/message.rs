@@ -23,6 +23,8 @@ pub enum Message {
     ShowingAll,
     /// Nothing passes.
     NoneShown,
+    /// How many events of the dataset could not be read.
+    Unreadable,
     /// Why nothing passes.
     NoneWhy,
     /// Offer to drop one part of the filter.

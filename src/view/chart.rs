@@ -5,8 +5,8 @@ use super::hooks::{self, Gesture, Phase};
 use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
 use super::overview::use_overview;
-use super::{View, axis};
-use crate::layout::{MIN_DISTANCE, Mark, Scene, lanes, lay_out};
+use super::{View, axis, eras};
+use crate::layout::{MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
 use crate::locale::Message;
 use crate::state::Action;
 use std::rc::Rc;
@@ -41,7 +41,8 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
         use_memo(deps, |(derived, group, range, width, distance, model)| {
             let lanes = lanes(&model.dataset, &model.index, *group);
             let scene = lay_out(&model.index, &derived.rows, &lanes, *range, *width, *distance);
-            (lanes, Rc::new(scene))
+            let bands = bands(&model.dataset.eras, &scene.scale);
+            (lanes, Rc::new(scene), bands)
         })
     };
     let (lanes, scene) = (&drawn.0, &drawn.1);
@@ -54,6 +55,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
             <div class="chart-grid">
                 { lane_labels(view, lanes) }
                 <div class="track" ref={track} role="group" aria-label={view.model.locale.text(Message::ChartKeys)} {onkeydown}>
+                    { eras::eras(view, scene, &drawn.2) }
                     { axis::axis(view, scene) }
                     <div class="plot">
                         // One empty row for each lane: the style sheet alone knows how high a lane is.

@@ -21,7 +21,7 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
             html! {
                 <li>
                     <button type="button" class="cluster-event" {onclick}>
-                        <time datetime={event.when.start().to_string()}>{ locale.when(&event.when) }</time>
+                        <time datetime={event.when.start().to_string()}>{ view.model.when(event) }</time>
                         <span>{ view.model.say(&event.headline) }</span>
                     </button>
                 </li>

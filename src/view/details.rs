@@ -48,11 +48,12 @@ fn item(content: Vec<Html>) -> Html {
 
 /// Words that are set back.
 fn muted(words: String) -> Html {
-    html! { <span class="muted">{ words }</span> }
+    html! { <bdi class="muted">{ words }</bdi> }
 }
 
-fn words(words: &str) -> Html {
-    Html::from(words.to_owned())
+/// Words of the dataset, set apart: the direction of their letters ends with them.
+pub(super) fn words(words: &str) -> Html {
+    html! { <bdi>{ words.to_owned() }</bdi> }
 }
 
 fn place_name(row: &Row<'_>, place: &Place) -> Html {
@@ -61,7 +62,7 @@ fn place_name(row: &Row<'_>, place: &Place) -> Html {
 
 fn person(row: &Row<'_>, person: &Person) -> Html {
     let say = |text| row.say(text);
-    let mut content = vec![html! { <bdi>{ words(say(&person.name)) }</bdi> }];
+    let mut content = vec![words(say(&person.name))];
     for text in [say(&person.office), say(&person.party)] {
         if !text.is_empty() {
             content.push(muted(format!(", {text}")));
@@ -97,17 +98,14 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
     let mut about = vec![model.say(&source.publisher).to_owned()];
     about.extend(source.date.map(|date| model.locale.moment(date, DateStyle::Long)));
     about.retain(|text| !text.is_empty());
-    let title = model.say(&source.title).to_owned();
+    let title = words(model.say(&source.title));
     let title = match &source.url {
         Some(url) => {
             html! { <a href={url.clone()} rel="noopener" hreflang={source.language.clone()}>{ title }</a> }
         }
-        None => html! { title },
+        None => title,
     };
-    let mut content = vec![title, muted(format!(" {}", about.join(", ")))];
-    if let Some(url) = &source.url {
-        content.push(html! { <span class="address">{ " " }{ url.clone() }</span> });
-    }
+    let mut content = vec![title, Html::from(" "), muted(about.join(", "))];
     let note = model.say(&source.note);
     if !note.is_empty() {
         content.push(html! { <span class="note">{ words(note) }</span> });

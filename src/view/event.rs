@@ -1,10 +1,10 @@
 //! One event of the list.
 
-use super::details;
+use super::details::{self, words};
 use super::header::heading;
 use super::term::{Look, Terms, flag};
-use super::{Derived, Model, glyph, on};
-use crate::dataset::{Event as Dated, Precision, Text, When};
+use super::{Derived, Model, glyph, media, on, text};
+use crate::dataset::{Event as Dated, Precision, Text};
 use crate::locale::Message;
 use crate::query::Query;
 use crate::state::Action;
@@ -79,11 +79,13 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
             data-id={event.id.clone()}
             aria-current={props.selected.then_some("true")}
         >
-            { date(model, &event.when) }
+            { date(model, event) }
             <div class="sign">{ model.look(props.row).map(glyph::glyph) }</div>
             <div class="body">
                 { heading(props.heading_level, 2, "headline", Some("headline"), headline) }
                 if !summary.is_empty() { <p class="summary" part="summary">{ summary }</p> }
+                { text::text(&row) }
+                { media::media(&row) }
                 if !tags.is_empty() {
                     <ul class="tags" role="list" aria-label={model.locale.text(Message::Tags)}>{ for tags }</ul>
                 }
@@ -95,10 +97,13 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
 }
 
 /// The date at the side: large day, small weekday; the whole date for assistive technology.
-fn date(model: &Model, when: &When) -> Html {
-    let (start, end) = (when.start(), when.end());
-    let words = model.locale.when(when);
+///
+/// The source's own words stand alone: a day beside them would claim to know more.
+fn date(model: &Model, event: &Dated) -> Html {
+    let (start, end) = (event.when.start(), event.when.end());
+    let words = model.when(event);
     let (large, small) = match (start.precision(), end) {
+        _ if !event.display.is_empty() => (String::new(), words.clone()),
         (Precision::Year | Precision::Month, _) => (String::new(), words.clone()),
         (_, None) => (start.day_of_month().to_string(), model.locale.weekday(start).to_owned()),
         // Within one day, or into a month without a day: the rest is in the words.
@@ -111,12 +116,13 @@ fn date(model: &Model, when: &When) -> Html {
             (format!("{}–{}", start.day_of_month(), end.day_of_month()), month)
         }
     };
-    let about = when.is_about().then(|| html! { <span class="circa">{ "c. " }</span> });
+    let about =
+        (event.when.is_about() && !large.is_empty()).then(|| html! { <span class="circa">{ "c. " }</span> });
     html! {
         <time class="date" part="date" datetime={start.to_string()} title={words.clone()}>
             <span class="day" aria-hidden="true">{ about }{ large }</span>
-            <span class="weekday" aria-hidden="true">{ small }</span>
-            <span class="spoken">{ words }</span>
+            <bdi class="weekday" aria-hidden="true">{ small }</bdi>
+            <bdi class="spoken">{ words }</bdi>
         </time>
     }
 }
@@ -127,8 +133,8 @@ fn differences(row: &Row<'_>) -> Html {
     let point = |point: &crate::dataset::Difference| {
         html! {
             <p class="differs" data-claim={point.claim.clone()}>
-                <strong>{ model.locale.text(Message::Difference) }</strong>{ " " }{ model.say(&point.article).to_owned() }
-                { " " }<strong>{ model.locale.text(Message::TheRecord) }</strong>{ " " }{ model.say(&point.record).to_owned() }
+                <strong>{ model.locale.text(Message::Difference) }</strong>{ " " }{ words(model.say(&point.article)) }
+                { " " }<strong>{ model.locale.text(Message::TheRecord) }</strong>{ " " }{ words(model.say(&point.record)) }
             </p>
         }
     };

@@ -120,7 +120,7 @@ fn name(view: &View, mark: &Mark) -> String {
     let events = || mark.rows.iter().filter_map(|row| dataset.event(*row));
     let Some(first) = events().next() else { return String::new() };
     if !mark.is_cluster() {
-        return format!("{}, {}", view.model.say(&first.headline), locale.when(&first.when));
+        return format!("{}, {}", view.model.say(&first.headline), view.model.when(first));
     }
     let last = events().next_back().unwrap_or(first);
     let (start, end) = (first.when.start(), last.when.start());

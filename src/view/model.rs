@@ -1,6 +1,6 @@
 //! A dataset made ready for drawing: indexed once, shared by every render.
 
-use crate::dataset::{Dataset, Term, Text};
+use crate::dataset::{Dataset, Event, Term, Text};
 use crate::facet::FacetIndex;
 use crate::layout::opening_range;
 use crate::locale::Locale;
@@ -39,6 +39,15 @@ impl Prepared {
     /// A text in the language of the interface.
     pub(crate) fn say<'a>(&self, text: &'a Text) -> &'a str {
         text.get(self.locale.tag())
+    }
+
+    /// When an event took place: in the words of its source, where they are given.
+    pub(crate) fn when(&self, event: &Event) -> String {
+        if event.display.is_empty() {
+            self.locale.when(&event.when)
+        } else {
+            self.say(&event.display).to_owned()
+        }
     }
 
     /// What the mark of a row looks like.

@@ -37,6 +37,7 @@ pub(super) fn status(view: &View) -> Html {
         <>
             <div class="status-bar">
                 <p class="status" part="status" role="status">{ words }</p>
+                { unreadable(view) }
                 if !parts.is_empty() {
                     <ul class="removables" role="list">{ for removable }</ul>
                     <button type="button" data-look="plain" part="clear" onclick={view.on(Action::Clear)}>
@@ -47,6 +48,16 @@ pub(super) fn status(view: &View) -> Html {
             if shown == 0 { { nothing(view, &parts) } }
         </>
     }
+}
+
+/// That there is more than can be shown.
+fn unreadable(view: &View) -> Option<Html> {
+    let dataset = &view.model.dataset;
+    (dataset.unreadable > 0).then(|| {
+        let total = dataset.unreadable.saturating_add(dataset.events().len());
+        let places = [("n", &*dataset.unreadable.to_string()), ("total", &*total.to_string())];
+        html! { <p class="unreadable">{ view.model.locale.fill(Message::Unreadable, &places) }</p> }
+    })
 }
 
 /// Why nothing passes, and what each part of the filter costs.
