@@ -27,24 +27,26 @@ impl Locale {
     }
 
     /// A message with a number, in the plural form that the number asks for, `{n}` replaced.
+    pub fn count(&self, message: Message, number: usize) -> String {
+        self.count_and_fill(message, number, "")
+    }
+
+    /// The same, where the message has the place `{date}` too.
     ///
     /// Templates with two forms are written `one|other`, after the categories of the Unicode CLDR.
-    pub fn count(&self, message: Message, number: usize) -> String {
+    pub fn count_and_fill(&self, message: Message, number: usize, date: &str) -> String {
         let template = english::template(message);
         let form = match template.split_once('|') {
             Some((one, _)) if number == 1 => one,
             Some((_, other)) => other,
             None => template,
         };
-        form.replace("{n}", &grouped(number))
+        filled(form, &[("n", &grouped(number)), ("date", date)])
     }
 
     /// A message with named places, `{name}`, filled.
     pub fn fill(&self, message: Message, places: &[(&str, &str)]) -> String {
-        let template = english::template(message);
-        places
-            .iter()
-            .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        filled(english::template(message), places)
     }
 
     /// A date or range in words: `about 5–6 March 2022`.
@@ -75,6 +77,16 @@ impl Locale {
     }
 }
 
+/// A template with its places filled; braces in what they are filled with stay as they are.
+fn filled(template: &str, places: &[(&str, &str)]) -> String {
+    // The pieces between braces alternate with those around them.
+    let pieces = template.split(['{', '}']).enumerate().map(|(position, piece)| {
+        let place = places.iter().find(|(name, _)| position % 2 == 1 && *name == piece);
+        place.map_or(piece, |(_, value)| *value)
+    });
+    pieces.collect()
+}
+
 /// Thousands set apart by a comma, from five digits on.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -100,6 +112,12 @@ mod tests {
         assert_eq!(Locale.count(Message::Events, 1), "1 event");
         assert_eq!(Locale.count(Message::Events, 0), "0 events");
         assert_eq!(Locale.count(Message::Events, 100_000), "100,000 events");
+    }
+
+    #[test]
+    fn what_fills_a_place_is_no_template() {
+        let filled = Locale.fill(Message::DropFilter, &[("name", "{n} {name}"), ("n", "3")]);
+        assert_eq!(filled, "{n} {name}: shows 3");
     }
 
     #[test]

@@ -34,7 +34,6 @@ use crate::facet::RowSet;
 use crate::locale::Message;
 use crate::query::Counts;
 use crate::state::{Action, State};
-use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -164,25 +163,24 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let root = use_node_ref();
     // An event that was chosen elsewhere than in the list is brought into view once the list shows it open; the flag
     // says whether the focus goes along.
-    let pending = use_memo((), |()| Cell::new(None::<bool>));
-    let dispatch = {
-        let pending = pending.clone();
-        use_callback(props.dispatch.clone(), move |action: Action, dispatch| {
+    let pending = use_mut_ref(|| None::<bool>);
+    let callbacks = use_memo(props.dispatch.clone(), |dispatch| {
+        let (by_action, by_mark) = (pending.clone(), pending.clone());
+        let (dispatch, select) = (dispatch.clone(), dispatch.clone());
+        let dispatch = Callback::from(move |action: Action| {
             // The button that was pressed goes with the event that it leaves: the focus must go along.
             if matches!(action, Action::Step(..)) {
-                pending.set(Some(true));
+                by_action.replace(Some(true));
             }
             dispatch.emit(action);
-        })
-    };
-    view.dispatch = dispatch;
-    let follow = {
-        let pending = pending.clone();
-        use_callback(props.dispatch.clone(), move |(row, focus): (usize, bool), dispatch| {
-            pending.set(Some(focus));
-            dispatch.emit(Action::Select(Some(row)));
-        })
-    };
+        });
+        let follow = Callback::from(move |(row, focus): (usize, bool)| {
+            by_mark.replace(Some(focus));
+            select.emit(Action::Select(Some(row)));
+        });
+        (dispatch, follow)
+    });
+    view.dispatch = callbacks.0.clone();
     hooks::use_follow(&root, &view, props.follow, pending, props.ondrawn.clone());
     let whole_list = props.whole_list;
 
@@ -196,7 +194,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let layout = props.layout;
     let chart = (layout != Layout::List)
-        .then(|| html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={follow} /> });
+        .then(|| html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={callbacks.1.clone()} /> });
     html! {
         <div class="widget" ref={root} {onkeydown}>
             { header::header(&view) }

@@ -89,7 +89,7 @@ fn is_plain(letter: char) -> bool {
         || matches!(letter, '\u{3040}'..='\u{d7ff}' | '\u{f900}'..='\u{fdff}' | '\u{10000}'..='\u{3ffff}')
 }
 
-/// Undoes [`encoded`]; a percent sign that escapes nothing stays as it is.
+/// Undoes [`encoded`]; a percent sign that escapes nothing stays as it is, and so does a text that would be no UTF-8.
 pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains(['%', '+']) {
         return Cow::Borrowed(text);
@@ -110,7 +110,7 @@ pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
             _ => bytes.push(*first),
         }
     }
-    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 fn hex(digit: u8) -> Option<u8> {

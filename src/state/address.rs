@@ -97,7 +97,8 @@ fn range_text(start: i64, end: i64) -> Option<String> {
 }
 
 fn range_of(text: &str) -> Option<(i64, i64)> {
-    let (start, end) = text.split_once("..")?;
+    let (start, end) = text.split_once('.')?;
+    let end = end.strip_prefix('.')?;
     let range = (Moment::parse(start).ok()?.begins(), Moment::parse(end).ok()?.begins());
     (range.0 < range.1).then_some(range)
 }

@@ -132,8 +132,9 @@ fn in_time(scene: &Scene) -> Vec<(usize, &Mark)> {
     let lanes = scene.lanes.iter().enumerate();
     let mut ordered: Vec<_> =
         lanes.flat_map(|(lane, marks)| marks.iter().map(move |mark| (lane, mark))).collect();
-    ordered
-        .sort_by(|(lane, mark), (other_lane, other)| mark.x.total_cmp(&other.x).then(lane.cmp(other_lane)));
+    ordered.sort_unstable_by(|(lane, mark), (other_lane, other)| {
+        mark.x.total_cmp(&other.x).then(lane.cmp(other_lane))
+    });
     ordered
 }
 
@@ -261,8 +262,7 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
 /// The choice of the facet whose terms are the lanes.
 fn grouping(view: &View) -> Html {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
-    let onchange =
-        view.dispatch.reform(|event: Event| Action::Group(hooks::changed_value(&event).parse().ok()));
+    let onchange = view.dispatch.reform(|event: Event| Action::Group(hooks::value_of(&event).parse().ok()));
     let options = dataset.facets().iter().enumerate().map(|(facet, described)| {
         html! {
             <option value={facet.to_string()} selected={view.state.group == Some(facet)}>

@@ -101,7 +101,7 @@ fn group(view: &View, facet: usize, described: &Facet) -> Html {
 /// The two ends of the date range.
 fn dates(view: &View) -> Html {
     let (from, to) = (view.state.query.from(), view.state.query.to());
-    let parsed = |event: &Event| Moment::parse(&hooks::changed_value(event)).ok().map(Moment::date);
+    let parsed = |event: &Event| Moment::parse(&hooks::value_of(event)).ok().map(Moment::date);
     let onfrom = view.dispatch.reform(move |event: Event| Action::Dates(parsed(&event), to));
     let onto = view.dispatch.reform(move |event: Event| Action::Dates(from, parsed(&event)));
     let locale = view.model.locale;

@@ -9,20 +9,13 @@ pub(super) use gestures::{Gesture, Phase, use_gestures};
 pub(super) use width::use_width;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-/// The text of a field that is being typed in.
-pub(super) fn value_of(event: &InputEvent) -> String {
-    event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
-}
-
-/// The value of a field or choice that was changed.
-pub(super) fn changed_value(event: &Event) -> String {
-    let choice = event.target_dyn_into::<HtmlSelectElement>().map(|choice| choice.value());
-    choice
-        .or_else(|| event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()))
-        .unwrap_or_default()
+/// The value of the field or choice that an event is about.
+pub(super) fn value_of(event: &Event) -> String {
+    // `value` is the same property of fields and choices, and only they have these listeners.
+    event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
 /// The row of the mark that has the focus.

@@ -129,7 +129,7 @@ fn name(view: &View, mark: &Mark) -> String {
     } else {
         format!("{} – {}", locale.moment(start, DateStyle::Long), locale.moment(end, DateStyle::Long))
     };
-    locale.count(Message::ClusterLabel, mark.rows.len()).replace("{date}", &dates)
+    locale.count_and_fill(Message::ClusterLabel, mark.rows.len(), &dates)
 }
 
 /// A count that fits into a ring.

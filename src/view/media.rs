@@ -42,6 +42,6 @@ fn figure(row: &Row<'_>, medium: &Media) -> Html {
 
 /// The host of an address, by which readers know where a link leads.
 fn host(url: &str) -> &str {
-    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+    // What stands after the two slashes of `https://`.
+    url.split(['/', '?', '#']).nth(2).unwrap_or(url)
 }

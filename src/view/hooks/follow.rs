@@ -2,7 +2,7 @@
 
 use super::{find, focus};
 use crate::view::{Follow, Model, View};
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -15,14 +15,15 @@ pub(in crate::view) fn use_follow(
     root: &NodeRef,
     view: &View,
     asked: Option<Follow>,
-    pending: Rc<Cell<Option<bool>>>,
+    pending: Rc<RefCell<Option<bool>>>,
     ondrawn: Callback<()>,
 ) {
     let (root, model, selected) = (root.clone(), view.model.clone(), view.state.selected);
-    let done = use_memo((), |()| Cell::new(None::<Follow>));
+    let done = use_mut_ref(|| None::<Follow>);
     use_effect(move || {
-        let fresh = asked.filter(|asked| done.get() != Some(*asked));
-        done.set(asked.or(done.get()));
+        let before = *done.borrow();
+        let fresh = asked.filter(|asked| before != Some(*asked));
+        done.replace(asked.or(before));
         let chosen = pending.take().and_then(|focus| Some((selected?, focus)));
         let wanted = chosen.or(fresh.map(|follow| (follow.row, follow.focus)));
         if let (Some((row, focus)), Some(root)) = (wanted, root.cast::<Element>()) {

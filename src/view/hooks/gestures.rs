@@ -106,8 +106,10 @@ impl Hand {
         {
             wheel.prevent_default();
             let x = f64::from(wheel.client_x()) - self.element.get_bounding_client_rect().left();
-            // One notch of a mouse is about 100 pixels; a trackpad sends many small steps.
-            let factor = (-wheel.delta_y() / 200.0).clamp(-1.0, 1.0).exp();
+            // One notch of a mouse is about 100 pixels; a trackpad sends many small steps. Up and down undo each other,
+            // as with the exponential function, which would bring a table.
+            let step = (-wheel.delta_y() / 200.0).clamp(-1.0, 1.0);
+            let factor = (2.0 + step) / (2.0 - step);
             self.emit(Gesture::Zoom(Zoom { factor, x }));
         }
     }
