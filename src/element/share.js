@@ -63,7 +63,7 @@ const FILES = { csv: ["CSV", "text/csv"], ics: ["Calendar", "text/calendar"], js
 const dataset = async (native) => {
   const text = await native();
   if (text !== undefined) return text;
-  if (TALKS) return TALKS;
+  if (typeof TALKS === "string") return TALKS;
   const answer = await fetch(new URL("talks-2022.json", here));
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   return answer.text();
@@ -110,7 +110,9 @@ export const toggle = (host, root, data, native) => {
   const open = base.querySelector("[part=embed]");
   if (open) return open.dispatchEvent(new Event("close"));
 
-  const view = snippet("Link to this view", "1");
+  // Only where the page keeps the state in its address does that show what the reader sees.
+  const kept = host.hasAttribute("sync-url");
+  const view = snippet(kept ? "Link to this view" : "Link to this page", "1");
   const event = snippet("Link to this event", "1");
   const cited = snippet("Citation", "2");
   // From a disk there is no address that another page could load.
@@ -126,7 +128,8 @@ export const toggle = (host, root, data, native) => {
   const write = () => {
     const id = host.selected;
     view.field.value = address(host);
-    for (const { row } of [event, cited]) row.hidden = !id;
+    event.row.hidden = !id || !kept;
+    cited.row.hidden = !id;
     if (id) {
       event.field.value = address(host, id);
       cited.field.value = "";

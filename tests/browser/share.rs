@@ -107,3 +107,41 @@ fn the_panel_asks_for_nothing_but_its_own_file_and_breaks_no_policy() {
         assert!(sizes.len() >= 7 && sizes.iter().all(|height| *height >= 24.0), "{sizes:?}");
     });
 }
+
+#[test]
+fn a_link_is_offered_for_what_the_address_can_hold() {
+    browse(async |page| {
+        let fields = "return all('[part=embed] label').filter((label) => label.checkVisibility())
+            .map((label) => [label.firstChild.data, label.querySelector('textarea').value]).slice(0, -2)";
+        for (attribute, expected) in [
+            ("", &[("Link to this page", ""), ("Citation", "")][..]),
+            (
+                " sync-url",
+                &[
+                    ("Link to this view", "#kind=grain-deal&group=kind"),
+                    ("Link to this event", "#kind=grain-deal&selected=first-grain-ship&group=kind"),
+                    ("Citation", ""),
+                ],
+            ),
+        ] {
+            page.open_bare(&format!("<talks-timeline{attribute}></talks-timeline>")).await;
+            choose(page, "kind", "grain-deal").await;
+            page.js("host.selected = 'first-grain-ship'", json!([])).await;
+            page.click_button("Share").await;
+            page.wait_until("return all('[part=embed] textarea')[2]?.value.includes('Razoni')").await;
+            let found: Vec<(String, String)> = page.value(fields).await;
+            let names =
+                |fields: &[(String, String)]| fields.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+            assert_eq!(
+                names(&found),
+                expected.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>()
+            );
+            for ((_, value), (name, end)) in found.iter().zip(expected) {
+                assert!(
+                    *name == "Citation" || *value == page.server.url(&format!("/bare{end}")),
+                    "{name}: {value}"
+                );
+            }
+        }
+    });
+}
