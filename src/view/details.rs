@@ -16,20 +16,27 @@ pub(super) fn details(row: &Row<'_>) -> Html {
         event.prevent_default();
         Action::Details(number, !open)
     });
+    let event = row.event;
+    let own = [
+        line(locale.text(Message::Where), event.places.iter().map(|place| place_name(row, place)).collect()),
+        line(locale.text(Message::People), event.people.iter().map(|someone| person(row, someone)).collect()),
+        line(locale.text(Message::Claims), event.claims.iter().map(|said| claim(row, said)).collect()),
+    ];
+    let sources = line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect());
+    let lines: Vec<Html> = own.into_iter().flatten().chain(other_tags(row)).chain(sources).collect();
+    let steps = props.selected.then(|| steps(row));
+    if lines.is_empty() {
+        // Nothing to open.
+        return steps.unwrap_or_default();
+    }
     html! {
         <details class="details" part="details" {open}>
             <summary {onclick}>
                 <span>{ locale.text(Message::Details) }</span>
-                <span class="count">{ " (" }{ row.event.sources.len() }{ ")" }</span>
+                <span class="count">{ " (" }{ event.sources.len() }{ ")" }</span>
             </summary>
-            <dl>
-                { line(locale.text(Message::Where), row.event.places.iter().map(|place| place_name(row, place)).collect()) }
-                { line(locale.text(Message::People), row.event.people.iter().map(|someone| person(row, someone)).collect()) }
-                { line(locale.text(Message::Claims), row.event.claims.iter().map(|said| claim(row, said)).collect()) }
-                { for other_tags(row) }
-                { line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect()) }
-            </dl>
-            if props.selected { { steps(row) } }
+            <dl>{ for lines }</dl>
+            { steps }
         </details>
     }
 }

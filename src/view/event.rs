@@ -5,7 +5,7 @@ use super::header::heading;
 use super::term::{Look, Terms, flag};
 use super::{Derived, Model, glyph, media, on, text};
 use crate::dataset::{Event as Dated, Precision, Text};
-use crate::locale::Message;
+use crate::locale::{DateStyle, Message};
 use crate::query::Query;
 use crate::state::Action;
 use std::rc::Rc;
@@ -110,10 +110,15 @@ fn date(model: &Model, event: &Dated) -> Html {
         (_, Some(end)) if start.date() == end.date() || end.precision() < Precision::Day => {
             (start.day_of_month().to_string(), words.clone())
         }
+        (_, Some(end)) if start.coarsened(Precision::Month) == end.coarsened(Precision::Month) => {
+            (format!("{}–{}", start.day_of_month(), end.day_of_month()), String::new())
+        }
+        // Under the first day: its month, and the last day.
         (_, Some(end)) => {
-            let same_month = start.coarsened(Precision::Month) == end.coarsened(Precision::Month);
-            let month = if same_month { String::new() } else { model.locale.short_month(end).to_owned() };
-            (format!("{}–{}", start.day_of_month(), end.day_of_month()), month)
+            let same_year = start.coarsened(Precision::Year) == end.coarsened(Precision::Year);
+            let style = if same_year { DateStyle::Finest } else { DateStyle::Short };
+            let last = model.locale.moment(end.coarsened(Precision::Day), style);
+            (start.day_of_month().to_string(), format!("{} – {last}", model.locale.short_month(start)))
         }
     };
     let about =
