@@ -30,6 +30,11 @@ impl Model {
     /// Indexes a dataset.
     pub fn new(dataset: Dataset, locale: Locale) -> Self {
         let index = FacetIndex::build(&dataset, |when| locale.when(when));
+        Self::indexed(dataset, index, locale)
+    }
+
+    /// A dataset that has been indexed already.
+    pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale) -> Self {
         let (whole, opening) = opening_range(index.extents());
         Self(Rc::new(Prepared { dataset, index, locale, whole, opening }))
     }
