@@ -38,10 +38,7 @@ impl FacetIndex {
             let facets = dataset.facets().iter();
             self.terms = facets.map(|facet| vec![Posting::default(); facet.terms.len()]).collect();
         }
-        let Some(event) = dataset.event(row) else {
-            self.terms.iter_mut().flatten().for_each(|posting| posting.settle(row));
-            return false;
-        };
+        let Some(event) = dataset.event(row) else { return false };
         for tag in &event.tags {
             let parent = dataset.resolve(*tag).and_then(|(_, term)| term.parent);
             let Some(facet) = self.terms.get_mut(tag.facet) else { continue };
@@ -68,7 +65,9 @@ impl FacetIndex {
 
     /// The rows that have a term, or one of its narrower terms.
     pub fn rows(&self, tag: Tag) -> Option<RowSet> {
-        Some(self.posting(tag)?.rows(self.len()))
+        let mut rows = RowSet::none(self.len());
+        self.posting(tag)?.add_to(&mut rows);
+        Some(rows)
     }
 
     /// The same as the index holds it.

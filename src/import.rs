@@ -78,6 +78,7 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Imported, Error> {
     Reading::new(bytes, format)?.finish()
 }
 
+#[cfg(feature = "json")]
 fn imported(events: Draftsman, root: Json) -> Result<Imported, Error> {
     let (parts, mut problems) = events.finish(root)?;
     let (dataset, more) = Dataset::new(parts);

@@ -184,19 +184,30 @@ impl Building {
         while self.step() {}
         let Self { mut dataset, problems, vocabulary, by_id, .. } = self;
         dataset.facets = vocabulary.facets;
-        // Not the events themselves are sorted, which are large.
-        let keyed = dataset.events.iter().enumerate().map(|(at, event)| (event.when.sort_key(), at));
-        let mut order: Vec<_> = keyed.collect();
+        // Not the events themselves are sorted, which are large; each is put into its place once.
+        let events = &mut dataset.events;
+        let mut order: Vec<_> =
+            events.iter().enumerate().map(|(at, event)| (event.when.sort_key(), at)).collect();
         order.sort_unstable();
+        let from = |row: usize| order.get(row).map_or(row, |(_, at)| *at);
+        for row in 0..events.len() {
+            let mut at = from(row);
+            // What was there has been put elsewhere.
+            while at < row {
+                at = from(at);
+            }
+            events.swap(row, at);
+        }
         let mut rows = vec![0; order.len()];
-        let mut events: Vec<Option<Event>> = dataset.events.into_iter().map(Some).collect();
-        let in_order = order.iter().enumerate().filter_map(|(row, (_, at))| {
-            *rows.get_mut(*at)? = row;
-            events.get_mut(*at)?.take()
-        });
-        dataset.events = in_order.collect();
-        let by_id = by_id.unwrap_or_default();
-        dataset.rows_by_id = by_id.iter().filter_map(|at| rows.get(*at).copied()).collect();
+        for (row, (_, at)) in order.iter().enumerate() {
+            if let Some(place) = rows.get_mut(*at) {
+                *place = row;
+            }
+        }
+        dataset.rows_by_id = by_id.unwrap_or_default();
+        for place in &mut dataset.rows_by_id {
+            *place = rows.get(*place).copied().unwrap_or_default();
+        }
         (dataset, problems)
     }
 }

@@ -75,11 +75,12 @@ pub(super) fn settle(events: &mut [Event], places: &[String], problems: &mut Vec
         }
         ids.sort_unstable();
     }
-    let given = ids.into_iter().map(|(id, number)| {
+    let mut order = Vec::with_capacity(ids.len());
+    for (id, number) in ids {
         if let Some(event) = events.get_mut(number) {
             event.id = id;
         }
-        number
-    });
-    given.collect()
+        order.push(number);
+    }
+    order
 }

@@ -386,7 +386,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     try {
       // What came from the second module is half read.
       const last = await steps(reading, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
-      if (last !== 1) throw new Error(last ? reading.failure() : "the module has stopped");
+      if (last !== 1) throw last ? reading.failure() : new Error("the module has stopped");
     } catch (error) {
       reading.free();
       throw error;

@@ -72,14 +72,17 @@ impl Reading {
         match self.stage {
             Stage::Read(_) => 1.0,
             Stage::Failed(_) => 2.0,
-            // Each event is taken, built and indexed.
-            _ => f64::from(self.done) / f64::from(self.events.length() * 3 + 1),
+            // Each event is taken, built and indexed. Those of a table of columns are not counted.
+            _ => (f64::from(self.done) / f64::from(self.events.length() * 3 + 1)).min(0.99),
         }
     }
 
-    /// Why the dataset cannot be read. The loader tells the page, as it does when a file does not come.
-    pub fn failure(&self) -> String {
-        if let Stage::Failed(error) = &self.stage { error.to_string() } else { String::new() }
+    /// Why the dataset cannot be read, as an error. The loader tells the page, as it does when a file does not come.
+    pub fn failure(&self) -> JsValue {
+        match &self.stage {
+            Stage::Failed(error) => JsError::new(&error.to_string()).into(),
+            _ => JsValue::UNDEFINED,
+        }
     }
 }
 

@@ -17,13 +17,22 @@ pub(super) fn details(row: &Row<'_>) -> Html {
         Action::Details(number, !open)
     });
     let event = row.event;
-    let own = [
-        line(locale.text(Message::Where), event.places.iter().map(|place| place_name(row, place)).collect()),
-        line(locale.text(Message::People), event.people.iter().map(|someone| person(row, someone)).collect()),
-        line(locale.text(Message::Claims), event.claims.iter().map(|said| claim(row, said)).collect()),
-    ];
-    let sources = line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect());
-    let lines: Vec<Html> = own.into_iter().flatten().chain(other_tags(row)).chain(sources).collect();
+    let mut lines = Vec::new();
+    let mut line = |name: &str, items: Vec<Html>| {
+        if !items.is_empty() {
+            lines.push(
+                html! { <div><dt>{ name.to_owned() }</dt><dd><ul role="list">{ for items }</ul></dd></div> },
+            );
+        }
+    };
+    line(locale.text(Message::Where), event.places.iter().map(|place| place_name(row, place)).collect());
+    line(locale.text(Message::People), event.people.iter().map(|someone| person(row, someone)).collect());
+    line(locale.text(Message::Claims), event.claims.iter().map(|said| claim(row, said)).collect());
+    // The facets that do not stand on the event itself.
+    for (position, facet) in model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent) {
+        line(row.say(&facet.label), row.tags(position));
+    }
+    line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect());
     let steps = props.selected.then(|| steps(row));
     if lines.is_empty() {
         // Nothing to open.
@@ -39,13 +48,6 @@ pub(super) fn details(row: &Row<'_>) -> Html {
             { steps }
         </details>
     }
-}
-
-/// A term and its descriptions, or nothing where there is none.
-fn line(name: &str, items: Vec<Html>) -> Option<Html> {
-    (!items.is_empty()).then(|| {
-        html! { <div><dt>{ name.to_owned() }</dt><dd><ul role="list">{ for items }</ul></dd></div> }
-    })
 }
 
 /// An item of a line: words, some of them set back.
@@ -88,12 +90,6 @@ fn claim(row: &Row<'_>, claim: &Claim) -> Html {
         content.push(muted(format!(" ({})", publishers.join("; "))));
     }
     item(content)
-}
-
-/// The facets that do not stand on the event itself.
-fn other_tags(row: &Row<'_>) -> Vec<Html> {
-    let facets = row.props.model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent);
-    facets.filter_map(|(position, facet)| line(row.say(&facet.label), row.tags(position))).collect()
 }
 
 fn sources<'a>(row: &'a Row<'_>) -> impl Iterator<Item = &'a Source> {
