@@ -2,6 +2,7 @@
 //!
 //! The loader looks at the clock. Must not be here: what the format is, or when a reading is given up.
 
+use super::Widget;
 use super::tree::{entries, tree};
 use crate::TALKS_2022_COMPACT;
 use crate::dataset::{Building, Dataset};
@@ -48,6 +49,7 @@ pub struct Reading {
     events: Array,
     done: u32,
     problems: Vec<Problem>,
+    before: Option<Model>,
 }
 
 impl std::fmt::Debug for Reading {
@@ -61,7 +63,12 @@ impl Reading {
     /// Begins with the text of a dataset in the native format, or the embedded one if it is undefined.
     #[wasm_bindgen(constructor)]
     pub fn new(text: JsValue) -> Reading {
-        Self { stage: Stage::Text(text), events: Array::new(), done: 0, problems: Vec::new() }
+        Self { stage: Stage::Text(text), events: Array::new(), done: 0, problems: Vec::new(), before: None }
+    }
+
+    /// What is new or changed is marked: it is the dataset of this widget, read again.
+    pub fn again(&mut self, widget: &Widget) {
+        self.before = Some(widget.model());
     }
 
     /// Reads on for a moment, or for as long as the browser takes to parse the text. Returns which part has been read,
@@ -150,7 +157,7 @@ impl Reading {
                     return Ok(Stage::Indexing(indexing));
                 }
                 let (dataset, index) = *indexing;
-                Stage::Read(Model::indexed(dataset, index, Locale))
+                Stage::Read(Model::indexed(dataset, index, Locale, self.before.take().as_ref()))
             }
             ended => ended,
         })

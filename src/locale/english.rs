@@ -60,6 +60,10 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::Empty => "This timeline has no events yet.",
         Message::FilterLabel => "Filter the events",
         Message::ListLabel => "Events",
+        Message::New => "New",
+        Message::Changed => "Changed",
+        Message::NewEvents => "{n} new event|{n} new events",
+        Message::ChangedEvents => "{n} changed|{n} changed",
         Message::Embed => "Share",
     }
 }

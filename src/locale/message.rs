@@ -115,6 +115,14 @@ pub enum Message {
     FilterLabel,
     /// Name of the list.
     ListLabel,
+    /// Beside the date of an event that was not there when the dataset was read before.
+    New,
+    /// Beside the date of an event that has changed since then.
+    Changed,
+    /// How many events are new, spoken once.
+    NewEvents,
+    /// How many have changed, spoken once.
+    ChangedEvents,
     /// Button that opens what to paste into another page.
     Embed,
 }
