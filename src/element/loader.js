@@ -207,7 +207,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const loading = load(guard);
     const [glue, data, style] = await Promise.all([loading, this.#latest(loading), linked ? undefined : sheet()]);
     if (!data) return;
-    if (!this.isConnected || this.#widget) return data.reading.free();
+    const { widget } = data;
+    if (!this.isConnected || this.#widget) return widget.free();
     // Where this fails nothing has changed yet.
     for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
     const sheets = this.#root.adoptedStyleSheets;
@@ -216,8 +217,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#spare = glue.default.spare ??= [];
     const [old, base] = this.#spare.pop() ?? [undefined, this.#base];
     this.#found = data.problems ?? [];
-    const widget = new glue.Widget(this, base, old, data.reading, this.#send, fragment);
-    data.reading.free();
+    widget.show();
     if (old) this.#base.replaceWith(base);
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const name in this.#asked) widget.set(name, this.#asked[name]);
@@ -228,7 +228,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#told(data);
     base.className = "base";
     this.#show(base);
-    widget.draw(this.#kept);
+    widget.draw(base, old, this.#kept);
     await this.#drawn();
     this.#first.yes();
     this.#again();
@@ -377,19 +377,20 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       if (performance.now() - begin > 500) this.#note(`Reading the events: ${Math.floor(part * 100)} %`);
     };
     const found = await this.#native(cache, signal, onprogress);
-    const { Reading } = await loading;
+    const { Widget } = await loading;
     signal.throwIfAborted();
-    const reading = new Reading(found.text);
-    if (this.#widget && !this.#other) reading.again(this.#widget);
+    const shown = this.#widget;
+    const widget = shown ?? new Widget(this, this.#send, fragment);
     try {
+      widget.read(found.text, !!shown && !this.#other);
       // What came from the second module is half read.
-      const last = await steps(reading, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
-      if (last !== 1) throw last ? reading.failure() : new Error("the module has stopped");
+      const last = await steps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
+      if (last !== 1) throw last ? widget.failure() : new Error("the module has stopped");
     } catch (error) {
-      reading.free();
+      if (!shown) widget.free();
       throw error;
     }
-    return { ...found, reading, turn };
+    return { ...found, widget, turn };
   }
 
   // What was asked for while something else was read is read instead; nothing, if nobody needs it any more.
@@ -399,7 +400,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       try {
         const found = await this.#read(loading);
         if (turn === this.#turn) return found;
-        found.reading.free();
+        found.widget.free();
       } catch (error) {
         if (turn === this.#turn) throw error;
       }
@@ -478,10 +479,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       if (turn === this.#turn && this.#widget) {
         // The widget tells its own problems together with these.
         this.#found = data.problems ?? [];
-        this.#widget.replace(data.reading);
+        this.#widget.show();
         this.#told(data);
       }
-      data.reading.free();
       await this.#drawn();
     } catch (error) {
       if (turn !== this.#turn) return;
