@@ -382,7 +382,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       widget.read(found.text, !!shown && !this.#other);
       // What came from the second module is half read.
       const last = await steps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
-      if (last !== 1) throw new Error(last ? widget.failure() : "the module has stopped");
+      if (last !== 1) throw last ? widget.failure() : new Error("the module has stopped");
     } catch (error) {
       if (!shown) widget.free();
       throw error;
