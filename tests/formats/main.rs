@@ -8,3 +8,5 @@ mod hostile;
 mod limits;
 mod show;
 mod steps;
+#[path = "../fixtures/hostile.rs"]
+mod strangers;
