@@ -8,6 +8,7 @@
 
 mod built_ins;
 mod data;
+mod floods;
 mod ids;
 mod links;
 mod network;
@@ -98,7 +99,9 @@ async fn assert_only_ours_was_asked_for(page: &Page, named: &[&str]) {
     let own = page.server.url("/");
     let asked = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
     for address in page.texts(asked).await {
-        let is_named = named.iter().any(|named| named.starts_with("https:") && address.starts_with(named));
+        let is_named = named
+            .iter()
+            .any(|named| address == *named || named.starts_with("https:") && address.starts_with(named));
         assert!(address.starts_with(&own) || is_named, "{address} was asked for");
     }
     for path in page.server.requests() {

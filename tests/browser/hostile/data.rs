@@ -41,6 +41,30 @@ fn by_address(format: &str) {
     });
 }
 
+/// S03, S29: no address of data runs, reads files, or takes what the page did not name; the fallback stays.
+#[test]
+fn addresses_of_data_that_lead_nowhere() {
+    browse(async |page| {
+        let odd = [
+            "javascript:window.__hit=1",
+            "data:application/json,{\"events\":[{\"start\":\"2022\"}]}",
+            "file:///etc/passwd",
+            "blob:x",
+        ];
+        for address in ADDRESSES
+            .into_iter()
+            .filter(|it| !it.contains("example.org") && !it.contains("evil") && !it.starts_with('<'))
+            .chain(odd)
+        {
+            open_watched(page, false, "").await;
+            page.js("window.__mount({ src: arguments[0], eager: '' })", json!([address])).await;
+            page.wait_until("return seen.events.some(({ type }) => type === 'timeline-error')").await;
+            assert_eq!(page.number("return all('[part~=event]').length").await, 0, "{address}");
+            assert_harmless_but(page, address, &[address]).await;
+        }
+    });
+}
+
 /// By a property, under the strict policy, where no image may be asked for either.
 fn by_property(format: &str) {
     browse(async |page| {
@@ -97,8 +121,15 @@ fn prerendered(format: &str) {
         assert_eq!(blocks, ["application/ld+json", "application/json"], "{format}");
         page.js("document.querySelectorAll('link[rel=stylesheet], script[src]').forEach((it) => it.remove()); host.shadowRoot?.querySelectorAll('link').forEach((it) => it.remove()); window.__look()", json!([])).await;
         assert_eq!(page.number("return all('[part~=event]').length").await, cases.len() + 1, "{format}");
-        assert_eq!(page.number("return host.querySelectorAll(':scope > ol > li').length").await, cases.len() + 1, "{format}");
-        assert_eq!(page.text("return document.getElementById('after').parentElement.localName").await, "body");
+        assert_eq!(
+            page.number("return host.querySelectorAll(':scope > ol > li').length").await,
+            cases.len() + 1,
+            "{format}"
+        );
+        assert_eq!(
+            page.text("return document.getElementById('after').parentElement.localName").await,
+            "body"
+        );
         assert_harmless_but(page, format, &["/watched", "https://example.org/"]).await;
     };
     browse(look);
