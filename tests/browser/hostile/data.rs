@@ -47,7 +47,7 @@ fn addresses_of_data_that_lead_nowhere() {
     browse(async |page| {
         let odd = [
             "javascript:window.__hit=1",
-            "data:application/json,{\"events\":[{\"start\":\"2022\"}]}",
+            "data:text/html,<script>window.__hit=1</script>",
             "file:///etc/passwd",
             "blob:x",
         ];
