@@ -89,15 +89,17 @@ fn take(fields: &mut Object, name: &str) -> Option<Json> {
 
 /// Title and standfirst, which are plain in this widget.
 fn put_title(parts: &mut Parts, headline: &str, text: &str, fields: &mut Fields<'_>) {
-    let mut words = |text: &str| {
-        let kept = cut(text);
-        if kept.len() < text.len() {
-            fields.problem("text", &too_long(text));
-        }
-        Text::Plain(html::plain(kept))
-    };
-    parts.title = words(headline);
-    parts.standfirst = words(text);
+    parts.title = plain(headline, fields);
+    parts.standfirst = plain(text, fields);
+}
+
+/// The words of a text, as much of it as is read.
+fn plain(text: &str, fields: &mut Fields<'_>) -> Text {
+    let kept = cut(text);
+    if kept.len() < text.len() {
+        fields.problem("text", &too_long(text));
+    }
+    Text::Plain(html::plain(kept))
 }
 
 impl Source for Slides {

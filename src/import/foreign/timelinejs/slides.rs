@@ -1,7 +1,7 @@
 //! Slides of version 3: <https://timeline.knightlab.com/docs/json-format.html>.
 
-use super::put_title;
-use crate::dataset::{Draft, Era, Parts, Text};
+use super::{plain, put_title};
+use crate::dataset::{Draft, Era, Parts};
 use crate::import::foreign::calendar::{Clock, Dated, Numbers, field, legacy, period, year};
 use crate::import::foreign::gathered::{Gathered, json_name};
 use crate::import::foreign::html;
@@ -35,7 +35,7 @@ fn era(fields: &mut Fields<'_>) -> Option<Era> {
     if let Some(problem) = problem {
         fields.problem("end_date", &problem);
     }
-    Some(Era { when, label: Text::Plain(html::plain(&headline)) })
+    Some(Era { when, label: plain(&headline, fields) })
 }
 
 /// Headline and text, both perhaps HTML.
