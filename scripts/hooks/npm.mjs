@@ -40,7 +40,7 @@ function leftAlone(module) {
 writeFileSync(join(target, MODULE), leftAlone(module));
 for (const file of FILES) copyFileSync(join(site, file), join(target, file));
 for (const file of LICENCES) copyFileSync(file, join(target, file));
-const types = ["talks-timeline", ...FRAMEWORKS].map((name) => `${name}.d.ts`);
+const types = ["talks-timeline", "data", ...FRAMEWORKS].map((name) => `${name}.d.ts`);
 for (const file of [...types, "README.md"]) copyFileSync(join(sources, file), join(target, file));
 
 const cargo = readFileSync("Cargo.toml", "utf8");
@@ -60,7 +60,7 @@ const description = {
   exports: {
     ".": entry("talks-timeline"),
     ...Object.fromEntries(FRAMEWORKS.map((name) => [`./${name}`, entry(name)])),
-    "./data": `./${DATA}`,
+    "./data": { types: "./data.d.ts", default: `./${DATA}` },
     "./talks-timeline.css": "./talks-timeline.css",
     "./talks-2022.json": "./talks-2022.json",
     "./custom-elements.json": "./custom-elements.json",
