@@ -175,7 +175,7 @@ fn read(events: &Sender, data: Option<&str>) -> Result<Model, JsValue> {
             if problems.length() > 0 {
                 events.send("timeline-error", &Array::of1(&field("problems", problems.into())));
             }
-            Ok(Model::new(imported.dataset, Locale))
+            Ok(Model::new(imported.dataset, Locale::ENGLISH))
         }
         // The loader tells the page, as it does when a file does not come.
         Err(error) => Err(JsError::new(&error.to_string()).into()),

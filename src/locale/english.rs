@@ -1,8 +1,27 @@
-//! The English catalogue.
+//! The English catalogue, which is in the module. Other languages fall back on it for what they lack.
 
 use super::Message;
+use super::catalogue::{Catalogue, Direction, MESSAGES, Plurals};
 
-pub(super) fn template(message: Message) -> &'static str {
+/// English as in Britain.
+pub(super) static ENGLISH: Catalogue = Catalogue {
+    tag: "en",
+    direction: Direction::Inherited,
+    plurals: Plurals::OneOther,
+    messages: templates(),
+};
+
+const fn templates() -> [&'static str; MESSAGES] {
+    let mut templates = [""; MESSAGES];
+    let mut place = 0;
+    while place < MESSAGES {
+        templates[place] = template(Message::ALL[place]);
+        place += 1;
+    }
+    templates
+}
+
+const fn template(message: Message) -> &'static str {
     match message {
         Message::Search => "Search headlines, people, places",
         Message::SearchLabel => "Search the events",
@@ -61,5 +80,19 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::FilterLabel => "Filter the events",
         Message::ListLabel => "Events",
         Message::Embed => "Share",
+        Message::Months => {
+            "January|February|March|April|May|June|July|August|September|October|November|December"
+        }
+        Message::MonthsAlone => template(Message::Months),
+        Message::MonthsShort => "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+        Message::MonthsShortAlone => template(Message::MonthsShort),
+        Message::Weekdays => "Mon|Tue|Wed|Thu|Fri|Sat|Sun",
+        Message::DateDay | Message::DateShort => "{d} {month} {y}",
+        Message::DateMonth => "{month} {y}",
+        Message::DateDayOfYear | Message::DateDayShort => "{d} {month}",
+        Message::DateDays => "{d}–{date}",
+        Message::DateTime => "{date}, {time}",
+        Message::DateBefore => "{y} BCE",
+        Message::Thousands => ",",
     }
 }

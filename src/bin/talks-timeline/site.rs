@@ -20,7 +20,7 @@ pub fn finish(folder: &Path) -> Result<(), String> {
     if let Some(problem) = imported.problems.first() {
         return Err(format!("data/talks-2022.json: {problem}"));
     }
-    let model = Model::new(imported.dataset, Locale);
+    let model = Model::new(imported.dataset, Locale::ENGLISH);
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
     let page = prerender::page(&html, &model, STYLE_SHEET)

@@ -104,7 +104,7 @@ fn prerendered(format: &str) {
     let imported = import::read(file(format, &cases).as_bytes(), Format::Auto).expect("it can be read");
     let data = prerender::inline_data(&export::native_compact(&imported.dataset, None));
     let structured = prerender::structured_data(&imported.dataset);
-    let model = Model::new(imported.dataset, Locale);
+    let model = Model::new(imported.dataset, Locale::ENGLISH);
     let inside = prerender::inside(&model, "/talks-timeline.css");
     let html = format!(
         "<!doctype html><html lang=en><title>Watched</title>{structured}<main><talks-timeline>{inside}{data}</talks-timeline>\
