@@ -68,7 +68,8 @@ impl Merging<'_> {
             (target @ (Value::String(_) | Value::Null), Value::String(text)) => self.put_text(target, text),
             // A text in several languages, or what is called by its name or its label.
             (Value::Object(fields), Value::String(text)) => {
-                match ["name", "label"].into_iter().find_map(|key| fields.get_mut(key)) {
+                let key = ["name", "label"].into_iter().find(|key| fields.contains_key(*key));
+                match key.and_then(|key| fields.get_mut(key)) {
                     Some(named) => self.put_text(named, text),
                     None => drop(fields.insert(self.language.to_owned(), Value::String(text.clone()))),
                 }
