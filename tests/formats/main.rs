@@ -6,5 +6,6 @@ mod any;
 mod files;
 mod hostile;
 mod limits;
+mod repeated;
 mod show;
 mod steps;
