@@ -122,14 +122,17 @@ pub struct DraftClaim {
 
 impl Dataset {
     /// Builds a dataset, mending what can be mended and naming each thing that had to be.
-    pub fn new(parts: Parts) -> (Self, Vec<Problem>) {
+    pub fn new(mut parts: Parts) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
         let named = parts.events.iter().flat_map(|(_, draft)| &draft.tags);
         let mut vocabulary = Vocabulary::new(parts.facets, named, &mut problems);
-        let sources = Ids::of(&|at| parts.sources.get(at).map(|source| source.id.clone()), &mut |id| {
+        let first = ids_of_sources(&parts.sources, &mut |id| {
             let message = "this id stands twice; the first one counts";
             problems.push(Problem::new(format!("source {id}"), message));
         });
+        let mut position = 0_usize..;
+        parts.sources.retain(|source| first.position(&source.id) == position.next());
+        let sources = ids_of_sources(&parts.sources, &mut |_| {});
         let (mut places, mut events) = (Vec::new(), Vec::new());
         for (place, draft) in parts.events {
             let tags = vocabulary.tags(&place, &draft.tags, &mut problems);
@@ -157,6 +160,10 @@ impl Dataset {
         };
         (dataset, problems)
     }
+}
+
+fn ids_of_sources(sources: &[Source], repeated: &mut dyn FnMut(&str)) -> Ids {
+    Ids::of(&|at| sources.get(at).map(|source| source.id.clone()), repeated)
 }
 
 /// An event with positions in place of names; sources that do not exist are named and left out.

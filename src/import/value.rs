@@ -2,7 +2,7 @@
 
 use super::limits::CHARACTERS;
 use super::tree::{Json, Object};
-use crate::dataset::{Moment, Text};
+use crate::dataset::{Ids, Moment, Text};
 use crate::error::Problem;
 use std::mem;
 
@@ -172,10 +172,20 @@ impl<'a> Fields<'a> {
         Fields { path: format!("{}.{key}", self.path), fields, problems: self.problems }
     }
 
-    /// Every key with its list of texts, in the order written.
+    /// Every key with its list of texts, in the order written; where a key stands twice, its last list counts.
     pub(super) fn lists(mut self) -> Vec<(String, Vec<String>)> {
-        let keys: Vec<String> = self.fields.iter().map(|(name, _)| name.clone()).collect();
-        keys.into_iter().map(|key| (key.clone(), self.strings(&key))).collect()
+        let mut fields = mem::take(&mut self.fields);
+        fields.reverse();
+        let last = Ids::of(&|at| fields.get(at).map(|(name, _)| name.clone()), &mut |_| {});
+        let mut position = 0_usize..;
+        fields.retain(|(name, _)| last.position(name) == position.next());
+        let mut lists = Vec::with_capacity(fields.len());
+        while let Some((key, value)) = fields.pop() {
+            self.fields = vec![(key.clone(), value)];
+            let texts = self.strings(&key);
+            lists.push((key, texts));
+        }
+        lists
     }
 }
 

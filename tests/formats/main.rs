@@ -6,6 +6,7 @@ mod any;
 mod files;
 mod hostile;
 mod limits;
+mod repeated;
 mod show;
 mod steps;
 #[path = "../fixtures/hostile.rs"]

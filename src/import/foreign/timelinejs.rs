@@ -89,17 +89,17 @@ fn take(fields: &mut Object, name: &str) -> Option<Json> {
 
 /// Title and standfirst, which are plain in this widget.
 fn put_title(parts: &mut Parts, headline: &str, text: &str, fields: &mut Fields<'_>) {
-    parts.title = plain(headline, fields);
-    parts.standfirst = plain(text, fields);
+    parts.title = Text::Plain(plain(fields, "text", headline));
+    parts.standfirst = Text::Plain(plain(fields, "text", text));
 }
 
-/// The words of a text, as much of it as is read.
-fn plain(text: &str, fields: &mut Fields<'_>) -> Text {
+/// The words of a field that may hold HTML, in one line and no more of them than are read.
+fn plain(fields: &mut Fields<'_>, name: &str, text: &str) -> String {
     let kept = cut(text);
     if kept.len() < text.len() {
-        fields.problem("text", &too_long(text));
+        fields.problem(name, &too_long(text));
     }
-    Text::Plain(html::plain(kept))
+    html::plain(kept)
 }
 
 impl Source for Slides {

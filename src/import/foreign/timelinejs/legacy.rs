@@ -1,7 +1,7 @@
 //! Version 2: `{"timeline": {"headline", "text", "date": […], "era": […]}}`, with each date in one text.
 
 use super::{plain, put_title};
-use crate::dataset::{Draft, Era, Parts};
+use crate::dataset::{Draft, Era, Parts, Text};
 use crate::import::foreign::calendar::{Dated, legacy, period};
 use crate::import::foreign::gathered::Gathered;
 use crate::import::foreign::medium::Medium;
@@ -28,7 +28,7 @@ fn era(fields: &mut Fields<'_>) -> Option<Era> {
     if let Some(problem) = problem {
         fields.problem("endDate", &problem);
     }
-    Some(Era { when, label: plain(&headline, fields) })
+    Some(Era { when, label: Text::Plain(plain(fields, "headline", &headline)) })
 }
 
 /// An event, or nothing if it has no readable start.
