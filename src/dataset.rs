@@ -14,7 +14,7 @@ mod vocabulary;
 mod when;
 
 pub use body::{Block, BlockKind, Span};
-pub use build::{Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
+pub use build::{Building, Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub(crate) use ids::Ids;
 pub use mark::{Color, Shape};
 pub use media::{Media, MediaKind};

@@ -13,13 +13,17 @@ mod events;
 #[cfg(feature = "csr")]
 mod host;
 #[cfg(feature = "csr")]
-mod parse;
+mod reading;
+#[cfg(feature = "csr")]
+mod tree;
 
 #[cfg(feature = "data")]
 pub mod data;
 
 #[cfg(feature = "csr")]
 pub use host::Widget;
+#[cfg(feature = "csr")]
+pub use reading::Reading;
 
 /// Half the code of the standard library's allocator, and as constant in time.
 #[cfg(target_arch = "wasm32")]

@@ -4,10 +4,12 @@
 
 mod case;
 mod fold;
+mod posting;
 mod rows;
 mod words;
 
 pub use fold::fold;
+pub use posting::Posting;
 pub use rows::RowSet;
 pub use words::Words;
 
@@ -16,7 +18,7 @@ use crate::dataset::{Dataset, Tag, When};
 /// Facet → term → rows, with the extents and the folded words of every row.
 #[derive(Debug, Clone, Default)]
 pub struct FacetIndex {
-    terms: Vec<Vec<RowSet>>,
+    terms: Vec<Vec<Posting>>,
     extents: Vec<(i64, i64)>,
     words: Words,
 }
@@ -24,22 +26,31 @@ pub struct FacetIndex {
 impl FacetIndex {
     /// Indexes a dataset; `date_words` says a date as the reader sees it, so that the search finds it.
     pub fn build(dataset: &Dataset, date_words: impl Fn(&When) -> String) -> Self {
-        let rows = dataset.events().len();
-        let mut terms: Vec<Vec<RowSet>> =
-            dataset.facets().iter().map(|facet| vec![RowSet::none(rows); facet.terms.len()]).collect();
-        for (row, event) in dataset.events().iter().enumerate() {
-            for tag in &event.tags {
-                let parent = dataset.resolve(*tag).and_then(|(_, term)| term.parent);
-                let Some(facet) = terms.get_mut(tag.facet) else { continue };
-                for term in [Some(tag.term), parent].into_iter().flatten() {
-                    if let Some(set) = facet.get_mut(term) {
-                        set.insert(row);
-                    }
+        let mut index = Self::default();
+        while index.step(dataset, &date_words) {}
+        index
+    }
+
+    /// Adds the next event of the same dataset as ever; false when all are there.
+    pub fn step(&mut self, dataset: &Dataset, date_words: impl Fn(&When) -> String) -> bool {
+        let row = self.len();
+        if row == 0 {
+            let facets = dataset.facets().iter();
+            self.terms = facets.map(|facet| vec![Posting::default(); facet.terms.len()]).collect();
+        }
+        let Some(event) = dataset.event(row) else { return false };
+        for tag in &event.tags {
+            let parent = dataset.resolve(*tag).and_then(|(_, term)| term.parent);
+            let Some(facet) = self.terms.get_mut(tag.facet) else { continue };
+            for term in [Some(tag.term), parent].into_iter().flatten() {
+                if let Some(posting) = facet.get_mut(term) {
+                    posting.push(row);
                 }
             }
         }
-        let extents = dataset.events().iter().map(|event| event.when.extent()).collect();
-        Self { terms, extents, words: Words::of(dataset, date_words) }
+        self.extents.push(event.when.extent());
+        self.words.read(dataset, event, &date_words(&event.when));
+        true
     }
 
     /// The number of rows.
@@ -53,12 +64,19 @@ impl FacetIndex {
     }
 
     /// The rows that have a term, or one of its narrower terms.
-    pub fn rows(&self, tag: Tag) -> Option<&RowSet> {
+    pub fn rows(&self, tag: Tag) -> Option<RowSet> {
+        let mut rows = RowSet::none(self.len());
+        self.posting(tag)?.add_to(&mut rows);
+        Some(rows)
+    }
+
+    /// The same as the index holds it.
+    pub fn posting(&self, tag: Tag) -> Option<&Posting> {
         self.terms.get(tag.facet)?.get(tag.term)
     }
 
-    /// The sets of every facet, term by term.
-    pub fn facets(&self) -> &[Vec<RowSet>] {
+    /// The rows of every facet, term by term.
+    pub fn facets(&self) -> &[Vec<Posting>] {
         &self.terms
     }
 

@@ -15,6 +15,8 @@ mod translation;
 mod tree;
 mod value;
 
+pub use json::Draftsman;
+
 #[cfg(feature = "formats")]
 pub use foreign::{Format, Progress, Reading, sheet_address};
 #[cfg(feature = "json")]
@@ -50,7 +52,7 @@ pub struct Imported {
 /// ```
 #[cfg(feature = "json")]
 pub fn native(text: &str) -> Result<Imported, Error> {
-    let mut events = json::Draftsman::default();
+    let mut events = Draftsman::default();
     let (root, deep) = reader::read(text, &mut |event| match event {
         Some(event) => events.take(event),
         None => events.pass_over(),
@@ -59,19 +61,6 @@ pub fn native(text: &str) -> Result<Imported, Error> {
         events.head_is_too_deep();
     }
     imported(events, root)
-}
-
-/// Reads a dataset in the native format that somebody else has parsed, such as the browser.
-///
-/// `root` is the whole object with an empty list `events`; `events` are taken one at a time.
-///
-/// # Errors
-///
-/// If the root is no object with a list of events.
-pub fn native_tree(root: Json, events: impl Iterator<Item = Json>) -> Result<Imported, Error> {
-    let mut draftsman = json::Draftsman::default();
-    events.for_each(|event| draftsman.take(event));
-    imported(draftsman, root)
 }
 
 /// Reads a dataset in any format that is known: the native one, TimelineJS's JSON and sheets, and tables.
@@ -93,7 +82,8 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Imported, Error> {
     Reading::new(bytes, format)?.finish()
 }
 
-fn imported(events: json::Draftsman, root: Json) -> Result<Imported, Error> {
+#[cfg(feature = "json")]
+fn imported(events: Draftsman, root: Json) -> Result<Imported, Error> {
     let (parts, mut problems) = events.finish(root)?;
     let (dataset, more) = Dataset::new(parts);
     problems.extend(more);

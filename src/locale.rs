@@ -14,6 +14,16 @@ pub use message::Message;
 
 use crate::dataset::{Moment, Precision, When};
 use catalogue::{Catalogue, Direction};
+use std::sync::{Mutex, PoisonError};
+
+/// A catalogue that was asked for before.
+struct Known {
+    from: Locale,
+    entries: Vec<(String, String)>,
+    locale: Locale,
+}
+
+static KNOWN: Mutex<Vec<Known>> = Mutex::new(Vec::new());
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy)]
@@ -24,14 +34,29 @@ impl Locale {
     pub const ENGLISH: Self = Self(&english::ENGLISH);
 
     /// A language from its catalogue: pairs of a name and words. The names are those of [`Message::NAMES`], and `language`
-    /// (a tag), `direction` (`ltr` or `rtl`) and `plurals`; a language that is told by none of its own is this one, with
-    /// other words. Whatever is missing stays as it is.
+    /// (a tag), `direction` (`ltr` or `rtl`) and `plurals`; without these it is this language with other words. Whatever
+    /// is missing stays as it is.
     ///
-    /// What is given is kept for as long as the program runs.
+    /// Each different catalogue is kept for as long as the program runs; the same one twice costs nothing more.
     #[must_use]
     pub fn with<'a>(self, entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let catalogue = self.0.clone().with(entries);
-        if catalogue == *self.0 { self } else { Self(Box::leak(Box::new(catalogue))) }
+        let entries: Vec<(&str, &str)> = entries.collect();
+        if entries.is_empty() {
+            return self;
+        }
+        // A panic while it was held would have come from the allocator.
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |known: &&Known| {
+            known.from == self
+                && known.entries.iter().map(|(name, words)| (&**name, &**words)).eq(entries.iter().copied())
+        };
+        if let Some(known) = known.iter().find(same) {
+            return known.locale;
+        }
+        let locale = Self(Box::leak(Box::new(self.0.clone().with(entries.iter().copied()))));
+        let entries = entries.into_iter().map(|(name, words)| (name.to_owned(), words.to_owned())).collect();
+        known.push(Known { from: self, entries, locale });
+        locale
     }
 
     /// The language tag.

@@ -49,6 +49,30 @@ fn a_text_is_paragraphs_quotes_and_lists() {
 }
 
 #[test]
+fn an_event_with_nothing_to_open_has_nothing_that_opens() {
+    assert!(!event(json!({})).contains("<details"));
+    for something in [
+        json!({ "place": [{ "name": "Here" }] }),
+        json!({ "people": [{ "name": "Ada" }] }),
+        json!({ "claims": [{ "speaker": "Ada", "text": "So." }] }),
+    ] {
+        check(something, &["<details", "<summary>"]);
+    }
+}
+
+#[test]
+fn days_of_two_months_say_both() {
+    let day = |start: &str, end: &str, large: &str, small: &str| {
+        let part = |name: &str, words: &str| format!("aria-hidden=\"true\" class=\"{name}\">{words}</");
+        check(json!({ "start": start, "end": end }), &[&part("day", large), &part("weekday", small)]);
+    };
+    day("2022-07-01", "2022-07-03", "1–3", "");
+    day("2022-07-01", "2022-08-01", "1", "Jul – 1 Aug");
+    day("2022-12-30", "2023-01-02", "30", "Dec – 2 Jan 2023");
+    day("2022-07-01", "2022-08-01T10:00", "1", "Jul – 1 Aug");
+}
+
+#[test]
 fn an_image_says_how_it_is_fetched_before_its_address() {
     let media = json!({ "media": [{ "url": "a.png", "alt": "A map", "caption": "Sites", "credit": "Ada" }] });
     check(

@@ -5,6 +5,7 @@ use super::vocabulary::Vocabulary;
 use super::{Block, Claim, Color, Dataset, Difference, Era, Event, Media, Moment, Person, Place};
 use super::{Shape, Source, Tag, Text, When};
 use crate::error::Problem;
+use std::vec::IntoIter;
 
 /// What an importer hands over: names in place of positions, nothing checked yet.
 #[derive(Debug, Clone, Default)]
@@ -120,45 +121,104 @@ pub struct DraftClaim {
     pub sources: Vec<String>,
 }
 
-impl Dataset {
-    /// Builds a dataset, mending what can be mended and naming each thing that had to be.
-    pub fn new(mut parts: Parts) -> (Self, Vec<Problem>) {
+/// A dataset that is being built, event by event, so that a page can do something else in between.
+#[derive(Debug)]
+pub struct Building {
+    vocabulary: Vocabulary,
+    known: Ids,
+    left: IntoIter<(String, Draft)>,
+    places: Vec<String>,
+    /// The positions of the events in the order of their ids.
+    by_id: Option<Vec<usize>>,
+    problems: Vec<Problem>,
+    dataset: Dataset,
+}
+
+impl Building {
+    /// Begins with what an importer read.
+    pub fn new(mut parts: Parts) -> Self {
         let mut problems = Vec::new();
         let named = parts.events.iter().flat_map(|(_, draft)| &draft.tags);
-        let mut vocabulary = Vocabulary::new(parts.facets, named, &mut problems);
+        let vocabulary = Vocabulary::new(parts.facets, named, &mut problems);
         let first = ids_of_sources(&parts.sources, &mut |id| {
             let message = "this id stands twice; the first one counts";
             problems.push(Problem::new(format!("source {id}"), message));
         });
         let mut position = 0_usize..;
         parts.sources.retain(|source| first.position(&source.id) == position.next());
-        let sources = ids_of_sources(&parts.sources, &mut |_| {});
-        let (mut places, mut events) = (Vec::new(), Vec::new());
-        for (place, draft) in parts.events {
-            let tags = vocabulary.tags(&place, &draft.tags, &mut problems);
-            events.push(admit(&place, draft, tags, &sources, &mut problems));
-            places.push(place);
-        }
-        ids::settle(&mut events, &places, &mut problems);
-        events.sort_by_key(|event| event.when.sort_key());
-        let mut rows_by_id: Vec<usize> = (0..events.len()).collect();
-        rows_by_id.sort_by(|one, other| {
-            let id = |row: &usize| events.get(*row).map(|event| event.id.as_str());
-            id(one).cmp(&id(other))
-        });
-        let dataset = Self {
+        let known = ids_of_sources(&parts.sources, &mut |_| {});
+        let dataset = Dataset {
             title: parts.title,
             standfirst: parts.standfirst,
             as_of: parts.as_of,
             language: parts.language,
             eras: parts.eras,
             unreadable: parts.unreadable,
-            facets: vocabulary.facets,
             sources: parts.sources,
-            events,
-            rows_by_id,
+            ..Dataset::default()
         };
+        let left = parts.events.into_iter();
+        Self { vocabulary, known, left, places: Vec::new(), by_id: None, problems, dataset }
+    }
+
+    /// How many events are left.
+    pub fn left(&self) -> usize {
+        self.left.len()
+    }
+
+    /// Goes on with the next event, or after all of them with their ids; false when nothing is left but the order.
+    pub fn step(&mut self) -> bool {
+        let events = &mut self.dataset.events;
+        if let Some((place, draft)) = self.left.next() {
+            let tags = self.vocabulary.tags(&place, &draft.tags, &mut self.problems);
+            events.push(admit(&place, draft, tags, &self.known, &mut self.problems));
+            self.places.push(place);
+            return true;
+        }
+        let first = self.by_id.is_none();
+        if first {
+            self.by_id = Some(ids::settle(events, &self.places, &mut self.problems));
+        }
+        first
+    }
+
+    /// The dataset, after whatever is left has been done.
+    pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
+        while self.step() {}
+        let Self { mut dataset, problems, vocabulary, by_id, .. } = self;
+        dataset.facets = vocabulary.facets;
+        // Not the events themselves are sorted, which are large; each is put into its place once.
+        let events = &mut dataset.events;
+        let mut order: Vec<_> =
+            events.iter().enumerate().map(|(at, event)| (event.when.sort_key(), at)).collect();
+        order.sort_unstable();
+        let from = |row: usize| order.get(row).map_or(row, |(_, at)| *at);
+        for row in 0..events.len() {
+            let mut at = from(row);
+            // What was there has been put elsewhere.
+            while at < row {
+                at = from(at);
+            }
+            events.swap(row, at);
+        }
+        let mut rows = vec![0; order.len()];
+        for (row, (_, at)) in order.iter().enumerate() {
+            if let Some(place) = rows.get_mut(*at) {
+                *place = row;
+            }
+        }
+        dataset.rows_by_id = by_id.unwrap_or_default();
+        for place in &mut dataset.rows_by_id {
+            *place = rows.get(*place).copied().unwrap_or_default();
+        }
         (dataset, problems)
+    }
+}
+
+impl Dataset {
+    /// Builds a dataset, mending what can be mended and naming each thing that had to be.
+    pub fn new(parts: Parts) -> (Self, Vec<Problem>) {
+        Building::new(parts).finish()
     }
 }
 

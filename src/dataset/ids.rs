@@ -5,6 +5,7 @@ use crate::error::Problem;
 use std::mem;
 
 /// Positions by id; where an id stands twice, of the first.
+#[derive(Debug)]
 pub(crate) struct Ids(Vec<(String, usize)>);
 
 impl Ids {
@@ -34,7 +35,8 @@ impl Ids {
 }
 
 /// Gives every event an id of its own: one made from its number where it has none, or from the id that is taken.
-pub(super) fn settle(events: &mut [Event], places: &[String], problems: &mut Vec<Problem>) {
+/// Returns the positions of the events in the order of their ids.
+pub(super) fn settle(events: &mut [Event], places: &[String], problems: &mut Vec<Problem>) -> Vec<usize> {
     let named = events.iter_mut().enumerate().map(|(number, event)| {
         let id = mem::take(&mut event.id);
         (if id.is_empty() { format!("event-{}", number + 1) } else { id }, number)
@@ -42,27 +44,43 @@ pub(super) fn settle(events: &mut [Event], places: &[String], problems: &mut Vec
     let mut ids: Vec<(String, usize)> = named.collect();
     ids.sort_unstable();
     // Names made from different ids never meet: `a-2` is only ever made from `a`, and only if no event is called so.
+    let mut made = Vec::new();
     let mut before: Option<&String> = None;
     let mut copy = 1;
-    for (id, number) in &ids {
-        let mut own = id.clone();
+    for (place, (id, number)) in ids.iter().enumerate() {
         if before == Some(id) {
-            loop {
+            let own = loop {
                 copy += 1;
-                own = format!("{id}-{copy}");
+                let own = format!("{id}-{copy}");
                 if ids.binary_search_by(|(known, _)| known.cmp(&own)).is_err() {
-                    break;
+                    break own;
                 }
-            }
-            let place = places.get(*number).map_or("", String::as_str);
+            };
             let message = format!("the id \"{id}\" is taken; named \"{own}\"");
-            problems.push(Problem::new(format!("{place}.id"), message));
+            problems.push(Problem::new(
+                format!("{}.id", places.get(*number).map_or("", String::as_str)),
+                message,
+            ));
+            made.push((place, own));
         } else {
             copy = 1;
         }
         before = Some(id);
-        if let Some(event) = events.get_mut(*number) {
-            event.id = own;
-        }
     }
+    if !made.is_empty() {
+        for (place, own) in made {
+            if let Some((id, _)) = ids.get_mut(place) {
+                *id = own;
+            }
+        }
+        ids.sort_unstable();
+    }
+    let mut order = Vec::with_capacity(ids.len());
+    for (id, number) in ids {
+        if let Some(event) = events.get_mut(number) {
+            event.id = id;
+        }
+        order.push(number);
+    }
+    order
 }

@@ -16,6 +16,7 @@ const PROMINENT: usize = 3;
 type Named = (String, Vec<String>);
 
 /// The facets of a dataset with everything needed to find them and their terms.
+#[derive(Debug)]
 pub(super) struct Vocabulary {
     /// The facets in the order shown.
     pub(super) facets: Vec<Facet>,
@@ -52,7 +53,7 @@ impl Vocabulary {
     fn add_undeclared<'a>(&mut self, named: impl Iterator<Item = &'a Named>) {
         let mut missing: Vec<Vec<&str>> = vec![Vec::new(); self.facets.len()];
         for (facet_id, term_ids) in named {
-            let Some(facet) = self.facet_ids.position(&free_name(facet_id)) else { continue };
+            let Some(facet) = self.position(facet_id) else { continue };
             let (Some(known), Some(missing)) = (self.term_ids.get(facet), missing.get_mut(facet)) else {
                 continue;
             };
@@ -72,11 +73,20 @@ impl Vocabulary {
         }
     }
 
+    /// The position of a facet by the id that it was given.
+    fn position(&self, id: &str) -> Option<usize> {
+        if RESERVED.contains(&id) {
+            self.facet_ids.position(&free_name(id))
+        } else {
+            self.facet_ids.position(id)
+        }
+    }
+
     /// The tags of one event, in the order of facets and terms.
     pub(super) fn tags(&mut self, place: &str, named: &[Named], problems: &mut Vec<Problem>) -> Vec<Tag> {
         let mut tags = Vec::new();
         for (facet_id, term_ids) in named {
-            let Some(facet) = self.facet_ids.position(&free_name(facet_id)) else {
+            let Some(facet) = self.position(facet_id) else {
                 problems.push(Problem::new(
                     format!("{place}.tags.{facet_id}"),
                     format!("there is no facet \"{facet_id}\"; declare it under \"facets\""),

@@ -2,6 +2,7 @@
 // it. The WebAssembly behind it comes with the first call. A long reading leaves the page its turns.
 
 import { start } from "./data-files.js";
+import { turn } from "./turn.js";
 
 // After so many milliseconds of reading the page has a turn.
 const TURN = 12;
@@ -24,15 +25,6 @@ const call = (act) => {
     running = undefined;
     throw new Error("it is more than can be read here", { cause: error });
   }
-};
-
-const turn = () => {
-  if (globalThis.scheduler?.yield) return scheduler.yield();
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve(port1.close());
-    port2.postMessage(null);
-  });
 };
 
 const listed = (problems) => problems.map(([where, message]) => ({ where, message }));

@@ -1,8 +1,8 @@
 //! One widget on the page: the state that the page and the reader share, and the Yew application that draws it.
 
 use super::events::{Sender, field};
-use super::{address::Fragment, drawn::Waiting, parse};
-use crate::TALKS_2022_COMPACT;
+use super::reading::{Found, Reading};
+use super::{address::Fragment, drawn::Waiting};
 use crate::dataset::Dataset;
 use crate::error::Problem;
 use crate::locale::Locale;
@@ -73,23 +73,19 @@ impl Widget {
     /// A widget that will draw into `base`, an element of the shadow root of `host`.
     ///
     /// `old` is a widget that has ended and whose base this is: Yew never takes its listeners off a base, so its
-    /// application goes on in this one. `data` is a dataset in the native format; without it the embedded one is shown. `send` sends an event from the
+    /// application goes on in this one. `reading` has been read to its end. `send` sends an event from the
     /// host: `(name, [[field, value], …])`; `fragment` reads the page's fragment, or writes it: `(text, new_step)`.
-    ///
-    /// # Errors
-    ///
-    /// If the dataset cannot be read at all.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         base: HtmlElement,
         old: Option<Widget>,
-        data: Option<String>,
+        reading: &mut Reading,
         send: Function,
         fragment: Function,
-    ) -> Result<Widget, JsValue> {
+    ) -> Widget {
         let events = Sender(send);
-        let model = read(&events, data.as_deref())?;
+        let model = told(&events, reading).unwrap_or_else(empty);
         let state = Rc::new(State::new(&model.dataset));
         let shared = Rc::new(Shared {
             host,
@@ -117,7 +113,7 @@ impl Widget {
             // The application knows the last number; the next one has to differ.
             shared.follow.set(old.follow.get());
         }
-        Ok(Self { shared })
+        Self { shared }
     }
 
     /// Takes over the value of an attribute or property; an unknown name or a value that makes no sense is ignored.
@@ -130,13 +126,12 @@ impl Widget {
         self.shared.get(name)
     }
 
-    /// Replaces the dataset, by the embedded one if none is given; filter, group and selection stay as far as the new one knows them.
-    ///
-    /// # Errors
-    ///
-    /// If the dataset cannot be read at all; the old one stays.
-    pub fn replace(&self, data: Option<String>) -> Result<(), JsValue> {
-        self.shared.replace(data.as_deref())
+    /// Replaces the dataset by one that has been read to its end; filter, group and selection stay as far as the new one
+    /// knows them.
+    pub fn replace(&self, reading: &mut Reading) {
+        if let Some(model) = told(&self.shared.events, reading) {
+            self.shared.replace(model);
+        }
     }
 
     /// Draws for the first time, over what was pre-rendered; later calls do nothing. `address` is the reader's state
@@ -154,32 +149,30 @@ impl Widget {
         promise
     }
 
-    /// Ends the widget. What it still draws should be little: the application waits for the next widget.
+    /// Ends the widget. What it still draws is little: the application waits for the next widget.
     pub fn end(&self) {
+        self.shared.replace(empty());
         self.shared.address.replace(None);
         self.shared.waiting.resolve();
     }
 }
 
-fn read(events: &Sender, data: Option<&str>) -> Result<Model, JsValue> {
-    match parse::native(data.unwrap_or(TALKS_2022_COMPACT)) {
-        Ok(imported) => {
-            let problem = |problem: &Problem| -> JsValue {
-                Array::of2(
-                    &field("where", (&*problem.place).into()),
-                    &field("message", (&*problem.message).into()),
-                )
-                .into()
-            };
-            let problems: Array = imported.problems.iter().map(problem).collect();
-            if problems.length() > 0 {
-                events.send("timeline-error", &Array::of1(&field("problems", problems.into())));
-            }
-            Ok(Model::new(imported.dataset, Locale::ENGLISH))
-        }
-        // The loader tells the page, as it does when a file does not come.
-        Err(error) => Err(JsError::new(&error.to_string()).into()),
+/// The dataset that has been read. Tells the page what is wrong with it.
+fn told(events: &Sender, reading: &mut Reading) -> Option<Model> {
+    let Found { model, problems } = reading.take()?;
+    let problem = |problem: &Problem| -> JsValue {
+        Array::of2(&field("where", (&*problem.place).into()), &field("message", (&*problem.message).into()))
+            .into()
+    };
+    let problems: Array = problems.iter().map(problem).collect();
+    if problems.length() > 0 {
+        events.send("timeline-error", &Array::of1(&field("problems", problems.into())));
     }
+    Some(model)
+}
+
+fn empty() -> Model {
+    Model::new(Dataset::default(), Locale::ENGLISH)
 }
 
 impl Shared {
@@ -231,8 +224,18 @@ impl Shared {
         }
     }
 
-    fn replace(self: &Rc<Self>, data: Option<&str>) -> Result<(), JsValue> {
-        let model = read(&self.events, data)?;
+    /// Says in which language the widget speaks, and in which direction its lines run.
+    fn speak(&self) {
+        let locale = self.model.borrow().locale;
+        // Whether a base takes an attribute is not for the widget to mend.
+        let _ = self.base.set_attribute("lang", locale.tag());
+        let _ = match locale.direction() {
+            Some(direction) => self.base.set_attribute("dir", direction),
+            None => self.base.remove_attribute("dir"),
+        };
+    }
+
+    fn replace(self: &Rc<Self>, model: Model) {
         let carried = {
             let (state, old) = (self.state.borrow(), self.model.borrow());
             Address::write(&state, &State::new(&old.dataset), &old.dataset)
@@ -242,12 +245,12 @@ impl Shared {
         self.home.replace(Rc::new(home));
         self.state.replace(Rc::new(state));
         self.model.replace(model);
+        self.speak();
         let asked = self.asked.borrow().clone();
         for (name, value) in ASKED.iter().zip(asked).filter(|(_, value)| value.is_some()) {
             self.set(name, value.as_deref());
         }
         self.render();
-        Ok(())
     }
 
     /// A change by the page: silent.
@@ -297,6 +300,7 @@ impl Shared {
             ondrawn: Callback::from(move |()| with(&on_drawn, Self::was_drawn)),
             onembed: Callback::from(move |()| with(&on_embed, |shared| shared.tell("embed", &[]))),
         }));
+        this.speak();
         this.home.replace(this.state.borrow().clone());
         if let Some(address) = address {
             let state = Address::read(address, &this.home.borrow(), &this.model.borrow().dataset);

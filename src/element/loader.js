@@ -2,12 +2,17 @@
 // It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for, and keeps
 // something to read in the element for as long as there is no widget.
 
-import { data as others, forget, load, share, sheet } from "./files.js";
+import { data as others, forget, load, share, sheet, talks, words } from "./files.js";
+import { reflect } from "./properties.js";
+import { steps } from "./steps.js";
+import { turn as nextTurn } from "./turn.js";
 
 const FORWARDED = ["query", "selected", "group", "layout", "heading-level", "sync-url"];
-const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "format", "data"];
+const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "format", "data", "messages"];
 // After so many milliseconds without an answer the reader is told; what comes later is drawn all the same.
 const PATIENCE = 20_000;
+// Characters of a text that is long.
+const LONG = 1_000_000;
 // The shortest and longest time between two readings of `src`, in seconds.
 const OFTEN = 5;
 const RARELY = 86_400;
@@ -52,6 +57,16 @@ const guard = (exports) => {
 
 const told = {};
 
+const filled = (template, places) => template.replace(/\{(\w+)\}/g, (place, name) => places[name] ?? place);
+
+// The language that the page says an element is in, without its country.
+const languageOf = (element) => {
+  for (let at = element; at; at = at.getRootNode().host) {
+    const found = at.closest("[lang]");
+    if (found) return found.lang.toLowerCase().split(/[-_]/)[0];
+  }
+};
+
 // A promise and what settles it.
 const open = () => {
   const promise = {};
@@ -61,12 +76,16 @@ const open = () => {
 
 // Where there is no document, as in a server's JavaScript, the module can be imported all the same.
 class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
-  static observedAttributes = FORWARDED.concat("src", "format", "refresh", "eager");
+  static observedAttributes = FORWARDED.concat("src", "format", "lang", "refresh", "eager");
 
   #internals;
   #asked = { __proto__: null };
   #widget;
+  // The module that it belongs to.
+  #glue;
   #starting;
+  // Called when something has been heard of what is waited for.
+  #heard;
   #failed;
   #kept;
   #spare;
@@ -80,6 +99,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #found = [];
   // What the reader is told of the data that is shown.
   #standing;
+  // Words in place of those of the catalogue, and all words in use; none are those in the module.
+  #messages;
+  #words = {};
   // Settled when the element is drawn for the first time, or cannot be.
   #first = open();
   // Settled when the module has stopped, which then draws nothing any more.
@@ -129,7 +151,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     } else if (name === "eager") {
       // Before it is connected there is no root yet; then it looks for itself.
       if (this.#observer && this.isConnected && this.eager && !this.#widget) this.#start();
-    } else if (/^(src|format)$/.test(name)) {
+    } else if (/^(src|format|lang)$/.test(name)) {
       this.reload();
     } else if (before !== value) {
       this.#set(name, value);
@@ -173,25 +195,35 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   async #begin() {
     // So that what is thrown is thrown after `#starting` is set.
     await null;
+    this.#failed = undefined;
     const late = open();
-    const timer = setTimeout(() => {
-      forget();
-      late.no(new Error("there is no answer"));
-    }, PATIENCE);
+    let timer;
+    this.#heard = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        forget();
+        late.no(new Error("there is no answer"));
+      }, PATIENCE);
+    };
+    this.#heard();
     try {
       await Promise.race([this.#draw(), late.is]);
     } catch (error) {
-      this.#fail(error);
+      if (this.isConnected) this.#fail(error);
     }
-    this.#starting = undefined;
+    this.#starting = this.#heard = undefined;
     clearTimeout(timer);
+    // Taken out while it was read, and put back before that was noticed.
+    if (this.isConnected && !this.#widget && !this.#failed) this.connectedCallback();
   }
 
   async #draw() {
     // A pre-rendered shadow root links to the sheet already, or has it inside.
     const linked = this.#root.querySelector("link[rel=stylesheet],style");
-    const [glue, data, style] = await Promise.all([load(guard), this.#latest(), linked ? undefined : sheet()]);
-    if (!this.isConnected || this.#widget) return;
+    const loading = load(guard);
+    const [glue, data, style] = await Promise.all([loading, this.#latest(loading), linked ? undefined : sheet()]);
+    if (!data) return;
+    if (!this.isConnected || this.#widget) return data.reading.free();
     // Where this fails nothing has changed yet.
     for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
     const sheets = this.#root.adoptedStyleSheets;
@@ -199,14 +231,16 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     // Yew keeps its listeners on a base for ever, so one whose element is gone is used again.
     this.#spare = glue.default.spare ??= [];
     const [old, base] = this.#spare.pop() ?? [undefined, this.#base];
-    const widget = new glue.Widget(this, base, old, this.#took(data), this.#send, fragment);
+    this.#found = data.problems ?? [];
+    const widget = new glue.Widget(this, base, old, data.reading, this.#send, fragment);
+    data.reading.free();
     if (old) this.#base.replaceWith(base);
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const name in this.#asked) widget.set(name, this.#asked[name]);
     this.#widget = widget;
+    this.#glue = glue;
     this.#over = open();
     (stops ??= new Set()).add(this.#stop);
-    this.#failed = undefined;
     this.#told(data);
     base.className = "base";
     this.#show(base);
@@ -230,10 +264,14 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#first.yes();
       try {
         this.#base.classList.remove("waiting");
-        this.#note("The timeline could not be loaded. ", true);
+        this.#note(`${this.#say("loader-failed", "The timeline could not be loaded.")} `, true);
       } catch {}
     }
     this.#tell(error);
+  }
+
+  #say(name, english) {
+    return this.#words[name] ?? english;
   }
 
   #tell(error) {
@@ -250,6 +288,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #stop = (error) => {
     // Its memory must not be touched any more, not even to free it.
     this.#widget = undefined;
+    this.#abandon();
     this.#over.yes();
     this.#leave();
     const still = this.#base.cloneNode(true);
@@ -267,7 +306,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     note.replaceChildren(words);
     if (again) {
       const button = document.createElement("button");
-      button.textContent = "Try again";
+      button.textContent = this.#say("loader-retry", "Try again");
       button.addEventListener("click", () => this.reload());
       note.append(button);
     }
@@ -280,15 +319,22 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, this.#print);
   }
 
+  // What is being read is read no more.
+  #abandon() {
+    this.#turn += 1;
+    this.#ending?.abort();
+  }
+
   #end() {
     this.#observer?.disconnect();
+    this.#abandon();
+    this.#root?.querySelector("[part=notice]")?.remove();
     this.#leave();
     this.#first.yes();
     this.#first = open();
     if (!this.#widget) return;
     // Put into the page again, it goes on where the reader left it.
     this.#kept = this.#widget.get("address");
-    this.#widget.replace('{"events":[]}');
     this.#widget.end();
     const base = this.#base;
     base.replaceWith(base.cloneNode());
@@ -298,7 +344,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   #send = (name, fields) => {
-    if (name === "embed") return void share().then(({ toggle }) => toggle(this, this.#root, others, async () => (await this.#native("force-cache")).text), (error) => this.#fail(error));
+    if (name === "embed") return void share().then(({ toggle }) => toggle(this, this.#root, others, async () => (await this.#native("force-cache")).text, (name, english) => this.#say(name, english)), (error) => this.#fail(error));
     const detail = Object.fromEntries(fields);
     if (detail.problems) {
       detail.problems = this.#found.concat(detail.problems.map(Object.fromEntries));
@@ -315,7 +361,10 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   async #input(cache, signal) {
     if (this.#data !== undefined) return this.#data;
     let src = this.src;
-    if (!src) return this.querySelector('script[type="application/json"],script[type="text/csv"]')?.textContent;
+    if (!src) {
+      const inside = this.querySelector('script[type="application/json"],script[type="text/csv"]')?.textContent;
+      return inside ?? (await talks(languageOf(this)).catch((error) => this.#tell(error)));
+    }
     if (/^https:\/\/docs\.google\.com\/spreadsheets\//i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
     const answer = await fetch(new URL(src, document.baseURI), { cache, signal });
     if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
@@ -326,49 +375,67 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   async #native(cache, signal, onprogress) {
     const input = await this.#input(cache, signal);
     if (input === undefined) return {};
-    const text = typeof input === "string" ? input : new TextDecoder().decode(input);
+    const text = (typeof input === "string" ? input : new TextDecoder().decode(input)).replace(/^\ufeff/, "");
+    // What others write begins like that; the whole of a long text would take too long.
+    const start = text.slice(0, LONG);
     const foreign = /^(timelinejs|csv)$/.test(this.format);
-    const looks = /^[\s\ufeff]*\{/.test(text) && !/"(start_date|startDate|slides|timeline)"\s*:/.test(text);
-    if (this.format === "native" || (!foreign && looks)) return { text };
+    const looks = /^\s*\{/.test(start) && !/"(start_date|startDate|slides|timeline)"\s*:/.test(start);
+    if (this.format === "native" || (!foreign && looks)) {
+      // Browsers parse in one go.
+      if (text.length > LONG) await nextTurn();
+      return { text };
+    }
     const { read } = await others();
-    return read(input, this.format, { signal, onprogress });
+    return read(input, this.format, { signal, onprogress: (part) => onprogress?.(part / 2) });
   }
 
-  // Reads for the screen. A later reading ends an earlier one.
-  async #read(cache = "default") {
+  // Reads for the screen, with the module that draws. A later reading ends an earlier one.
+  async #read(loading, cache = "default") {
     this.#ending?.abort();
     const { signal } = (this.#ending = new AbortController());
     const turn = this.#turn;
     const begin = performance.now();
     const onprogress = (part) => {
-      if (performance.now() - begin > 500) this.#note(`Reading the events: ${Math.floor(part * 100)} %`);
+      this.#heard?.();
+      if (performance.now() - begin > 500) this.#note(filled(this.#say("loader-reading", "Reading the events: {n} %"), { n: Math.floor(part * 100) }));
     };
-    return { ...(await this.#native(cache, signal, onprogress)), turn };
+    // A language that does not come is no reason to show nothing.
+    const speaking = words(languageOf(this)).catch((error) => this.#tell(error));
+    const found = await this.#native(cache, signal, onprogress);
+    const [{ Reading }, spoken] = await Promise.all([loading, speaking]);
+    signal.throwIfAborted();
+    this.#words = { ...spoken, ...this.#messages };
+    const reading = new Reading(found.text, this.#words);
+    try {
+      // What came from the second module is half read.
+      const last = await steps(reading, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
+      if (last !== 1) throw last ? reading.failure() : new Error("the module has stopped");
+    } catch (error) {
+      reading.free();
+      throw error;
+    }
+    return { ...found, reading, turn };
   }
 
-  // What was asked for while something else was read is read instead.
-  async #latest() {
-    for (;;) {
+  // What was asked for while something else was read is read instead; nothing, if nobody needs it any more.
+  async #latest(loading) {
+    while (this.isConnected) {
       const turn = this.#turn;
       try {
-        const found = await this.#read();
+        const found = await this.#read(loading);
         if (turn === this.#turn) return found;
+        found.reading.free();
       } catch (error) {
         if (turn === this.#turn) throw error;
       }
     }
   }
 
-  // The text for the widget, which tells its own problems together with these.
-  #took({ text, problems }) {
-    this.#found = problems ?? [];
-    return text;
-  }
-
   // The data is drawn: tells what is left to tell of it.
   #told({ turn, leftOut, total }) {
     this.#shown = turn;
-    this.#standing = leftOut ? `${leftOut} of ${total} events could not be read.` : "";
+    const unreadable = `${this.#say("unreadable", "{n} of {total} events could not be read")}.`;
+    this.#standing = leftOut ? filled(unreadable, { n: leftOut, total }) : "";
     this.#note(this.#standing);
     const problems = this.#found;
     this.#found = [];
@@ -406,6 +473,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.reload();
   }
 
+  get messages() { return this.#messages; }
+  set messages(value) {
+    this.#messages = value ?? undefined;
+    this.reload();
+  }
+
   // When all that was asked for so far is drawn, or nothing is drawn any more.
   #drawn() {
     return this.#widget && Promise.race([this.#widget.drawn(), this.#over.is]);
@@ -423,19 +496,22 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   // Reads the data again, or begins again after a failure. Before the start there is nothing to do.
   reload() { return (this.#reading = this.#reload()); }
   async #reload() {
-    const turn = (this.#turn += 1);
-    this.#ending?.abort();
+    this.#abandon();
+    const turn = this.#turn;
     await this.#starting;
     if (!this.#widget) return this.#failed && this.isConnected ? this.#start() : undefined;
     // What was being read for the start has given way to this.
     if (turn !== this.#turn || turn === this.#shown) return this.#drawn();
     try {
-      const data = await this.#read("no-cache");
+      const data = await this.#read(this.#glue, "no-cache");
       // A later reload overtakes an earlier one that is still waiting.
       if (turn === this.#turn && this.#widget) {
-        this.#widget.replace(this.#took(data));
+        // The widget tells its own problems together with these.
+        this.#found = data.problems ?? [];
+        this.#widget.replace(data.reading);
         this.#told(data);
       }
+      data.reading.free();
       await this.#drawn();
     } catch (error) {
       if (turn !== this.#turn) return;
@@ -448,24 +524,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 }
 
 try {
-  // Properties that are attributes: texts with what stands for none, and flags.
-  for (const [name, none] of [["layout", "full"], ["theme", "auto"], ["format", "auto"], ["src", null]]) {
-    Object.defineProperty(TalksTimeline.prototype, name, {
-      configurable: true,
-      enumerable: true,
-      get() { return this.getAttribute(name) ?? none; },
-      set(value) { value == null ? this.removeAttribute(name) : this.setAttribute(name, value); },
-    });
-  }
-  for (const [property, name] of [["syncUrl", "sync-url"], ["eager", "eager"]]) {
-    Object.defineProperty(TalksTimeline.prototype, property, {
-      configurable: true,
-      enumerable: true,
-      get() { return this.hasAttribute(name); },
-      set(value) { this.toggleAttribute(name, Boolean(value)); },
-    });
-  }
-
+  reflect(TalksTimeline.prototype);
   const elements = globalThis.customElements;
   if (elements && !elements.get("talks-timeline")) elements.define("talks-timeline", TalksTimeline);
 } catch (error) {

@@ -1,4 +1,4 @@
-//! A set of event rows as bits: the only set representation of the crate.
+//! A set of event rows as bits: the only set that is computed with.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! The visible words of every event, folded for search.
 
 use super::{RowSet, fold};
-use crate::dataset::{Dataset, Event, When};
+use crate::dataset::{Dataset, Event};
 
 /// One folded text per row, end to end in a single string.
 #[derive(Debug, Clone, Default)]
@@ -11,19 +11,15 @@ pub struct Words {
 }
 
 impl Words {
-    /// Collects everything that a reader can see of each event.
-    pub(super) fn of(dataset: &Dataset, date_words: impl Fn(&When) -> String) -> Self {
-        let mut words = Self::default();
-        for event in dataset.events() {
-            words.add(&date_words(&event.when));
-            for block in &event.body {
-                // Put together, for a word may be strong or stressed in part.
-                words.add(&block.spans.iter().flat_map(|span| span.text.all()).collect::<String>());
-            }
-            visible(dataset, event, |text| words.add(text));
-            words.ends.push(words.text.len());
+    /// Adds everything that a reader can see of the next event.
+    pub(super) fn read(&mut self, dataset: &Dataset, event: &Event, date: &str) {
+        self.add(date);
+        for block in &event.body {
+            // Put together, for a word may be strong or stressed in part.
+            self.add(&block.spans.iter().flat_map(|span| span.text.all()).collect::<String>());
         }
-        words
+        visible(dataset, event, |text| self.add(text));
+        self.ends.push(self.text.len());
     }
 
     fn add(&mut self, text: &str) {

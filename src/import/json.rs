@@ -13,14 +13,25 @@ use crate::error::{Error, Problem};
 pub(crate) const FORMAT: &str = "talks-timeline/1";
 
 /// What is said of a value with more levels of lists and objects than are read.
-#[cfg(feature = "json")]
 pub(super) const TOO_DEEP: &str = "nested more than 32 levels deep; left out";
 
 type Events = Vec<(String, Draft)>;
 
-/// Reads events as they come, and the rest of the dataset when they have all come.
-#[derive(Default)]
-pub(super) struct Draftsman {
+/// Reads events of the native format as they come, whoever has parsed them, and the rest when they have all come.
+///
+/// ```
+/// use talks_timeline::dataset::Dataset;
+/// use talks_timeline::import::{Draftsman, Json};
+/// let mut draftsman = Draftsman::default();
+/// draftsman.take(Json::Object(vec![("start".to_owned(), Json::Text("2022".to_owned()))]));
+/// draftsman.pass_over();
+/// let (parts, problems) = draftsman.finish(Json::Object(vec![("events".to_owned(), Json::List(Vec::new()))]))?;
+/// assert_eq!(Dataset::new(parts).0.events().len(), 1);
+/// assert_eq!(problems[0].place, "events[1]");
+/// # Ok::<(), talks_timeline::Error>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Draftsman {
     problems: Vec<Problem>,
     events: Events,
     position: usize,
@@ -28,7 +39,7 @@ pub(super) struct Draftsman {
 
 impl Draftsman {
     /// Takes the next event of the list.
-    pub(super) fn take(&mut self, value: Json) {
+    pub fn take(&mut self, value: Json) {
         let path = format!("events[{}]", self.position);
         self.position += 1;
         let fields = Fields::of(value, path.clone(), &mut self.problems);
@@ -37,20 +48,22 @@ impl Draftsman {
     }
 
     /// Counts the next event of the list, and leaves it out because of how deeply it is nested.
-    #[cfg(feature = "json")]
-    pub(super) fn pass_over(&mut self) {
+    pub fn pass_over(&mut self) {
         self.problems.push(Problem::new(format!("events[{}]", self.position), TOO_DEEP));
         self.position += 1;
     }
 
     /// Says that something beside the events is nested too deeply.
-    #[cfg(feature = "json")]
-    pub(super) fn head_is_too_deep(&mut self) {
+    pub fn head_is_too_deep(&mut self) {
         self.problems.push(Problem::new("dataset", TOO_DEEP));
     }
 
     /// Takes everything but the events, whose list may be empty here.
-    pub(super) fn finish(mut self, root: Json) -> Result<(Parts, Vec<Problem>), Error> {
+    ///
+    /// # Errors
+    ///
+    /// If this is no object with a list of events.
+    pub fn finish(mut self, root: Json) -> Result<(Parts, Vec<Problem>), Error> {
         let Json::Object(mut head) = root else {
             return Err(Error::format("expected an object with a list \"events\""));
         };

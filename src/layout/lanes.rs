@@ -27,7 +27,7 @@ pub fn lanes(dataset: &Dataset, index: &FacetIndex, facet: Option<usize>) -> Vec
     let top = described.terms.iter().enumerate().filter(|(_, term)| term.parent.is_none());
     for (term, _) in top.take(MAX_LANES - 1) {
         let tag = Tag { facet, term };
-        lanes.extend(index.rows(tag).map(|rows| Lane { tag: Some(tag), rows: rows.clone() }));
+        lanes.extend(index.rows(tag).map(|rows| Lane { tag: Some(tag), rows }));
     }
     let mut named = RowSet::none(index.len());
     lanes.iter().for_each(|lane| named.union_with(&lane.rows));

@@ -4,7 +4,7 @@ use super::Locale;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
-/// Language tags with their catalogues.
+/// Language tags with their catalogues, as JSON.
 const TEXTS: [(&str, &str); 9] = [
     ("uk", include_str!("catalogues/uk.json")),
     ("ru", include_str!("catalogues/ru.json")),
@@ -31,6 +31,11 @@ impl Locale {
     /// All languages of the interface, English first.
     pub fn all() -> &'static [Self] {
         &ALL
+    }
+
+    /// The catalogues of all languages but English: a tag and an object of words by names, as JSON.
+    pub fn catalogues() -> impl Iterator<Item = (&'static str, &'static str)> {
+        TEXTS.into_iter()
     }
 
     /// The language for a tag such as `uk` or `de-AT`; English if there is none.

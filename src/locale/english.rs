@@ -65,6 +65,7 @@ const fn template(message: Message) -> &'static str {
         Message::Close => "Close",
         Message::WholePeriod => "Whole period",
         Message::About => "about {date}",
+        Message::Circa => "c. ",
         Message::Details => "Who was there, who said what, sources",
         Message::Sources => "Sources",
         Message::People => "There",

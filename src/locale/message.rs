@@ -100,6 +100,8 @@ messages! {
     WholePeriod "whole-period",
     /// An uncertain date.
     About "about",
+    /// The same where there is little room, before a day.
+    Circa "circa",
     /// Line that opens the details.
     Details "details",
     /// Heading of the sources.

@@ -65,8 +65,8 @@ impl Query {
     fn chosen_rows(&self, index: &FacetIndex) -> Vec<Option<RowSet>> {
         let mut facets: Vec<Option<RowSet>> = vec![None; index.facets().len()];
         for tag in &self.terms {
-            if let (Some(facet), Some(rows)) = (facets.get_mut(tag.facet), index.rows(*tag)) {
-                facet.get_or_insert_with(|| RowSet::none(index.len())).union_with(rows);
+            if let (Some(facet), Some(posting)) = (facets.get_mut(tag.facet), index.posting(*tag)) {
+                posting.add_to(facet.get_or_insert_with(|| RowSet::none(index.len())));
             }
         }
         facets

@@ -1,8 +1,8 @@
 //! The details of an event: who was there, who said what, the other tags, and the sources.
 
 use super::event::Row;
-use super::on;
-use crate::dataset::{Claim, Person, Place, Source};
+use super::{Model, on};
+use crate::dataset::{Claim, Person, Place, Source, Text};
 use crate::locale::{DateStyle, Message};
 use crate::state::Action;
 use yew::prelude::*;
@@ -16,29 +16,38 @@ pub(super) fn details(row: &Row<'_>) -> Html {
         event.prevent_default();
         Action::Details(number, !open)
     });
+    let event = row.event;
+    let mut lines = Vec::new();
+    let mut line = |name: &str, items: Vec<Html>| {
+        if !items.is_empty() {
+            lines.push(
+                html! { <div><dt>{ name.to_owned() }</dt><dd><ul role="list">{ for items }</ul></dd></div> },
+            );
+        }
+    };
+    line(locale.text(Message::Where), event.places.iter().map(|place| place_name(row, place)).collect());
+    line(locale.text(Message::People), event.people.iter().map(|someone| person(row, someone)).collect());
+    line(locale.text(Message::Claims), event.claims.iter().map(|said| claim(row, said)).collect());
+    // The facets that do not stand on the event itself.
+    for (position, facet) in model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent) {
+        line(row.say(&facet.label), row.tags(position));
+    }
+    line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect());
+    let steps = props.selected.then(|| steps(row));
+    if lines.is_empty() {
+        // Nothing to open.
+        return steps.unwrap_or_default();
+    }
     html! {
         <details class="details" part="details" {open}>
             <summary {onclick}>
                 <span>{ locale.text(Message::Details) }</span>
-                <span class="count">{ " (" }{ row.event.sources.len() }{ ")" }</span>
+                <span class="count">{ " (" }{ event.sources.len() }{ ")" }</span>
             </summary>
-            <dl>
-                { line(locale.text(Message::Where), row.event.places.iter().map(|place| place_name(row, place)).collect()) }
-                { line(locale.text(Message::People), row.event.people.iter().map(|someone| person(row, someone)).collect()) }
-                { line(locale.text(Message::Claims), row.event.claims.iter().map(|said| claim(row, said)).collect()) }
-                { for other_tags(row) }
-                { line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect()) }
-            </dl>
-            if props.selected { { steps(row) } }
+            <dl>{ for lines }</dl>
+            { steps }
         </details>
     }
-}
-
-/// A term and its descriptions, or nothing where there is none.
-fn line(name: &str, items: Vec<Html>) -> Option<Html> {
-    (!items.is_empty()).then(|| {
-        html! { <div><dt>{ name.to_owned() }</dt><dd><ul role="list">{ for items }</ul></dd></div> }
-    })
 }
 
 /// An item of a line: words, some of them set back.
@@ -52,17 +61,17 @@ fn muted(words: String) -> Html {
 }
 
 /// Words of the dataset, set apart: the direction of their letters ends with them.
-pub(super) fn words(words: &str) -> Html {
-    html! { <bdi>{ words.to_owned() }</bdi> }
+pub(super) fn words(model: &Model, text: &Text) -> Html {
+    html! { <bdi lang={model.lang(text)}>{ model.say(text).to_owned() }</bdi> }
 }
 
 fn place_name(row: &Row<'_>, place: &Place) -> Html {
-    item(vec![words(row.say(&place.name))])
+    item(vec![words(&row.props.model, &place.name)])
 }
 
 fn person(row: &Row<'_>, person: &Person) -> Html {
     let say = |text| row.say(text);
-    let mut content = vec![words(say(&person.name))];
+    let mut content = vec![words(&row.props.model, &person.name)];
     for text in [say(&person.office), say(&person.party)] {
         if !text.is_empty() {
             content.push(muted(format!(", {text}")));
@@ -76,17 +85,11 @@ fn claim(row: &Row<'_>, claim: &Claim) -> Html {
     let publishers = claim.sources.iter().filter_map(|position| model.dataset.sources().get(*position));
     let publishers: Vec<String> = publishers.map(|source| model.say(&source.publisher).to_owned()).collect();
     let mut content =
-        vec![html! { <b>{ words(model.say(&claim.speaker)) }{ ": " }</b> }, words(model.say(&claim.text))];
+        vec![html! { <b>{ words(model, &claim.speaker) }{ ": " }</b> }, words(model, &claim.text)];
     if !publishers.is_empty() {
         content.push(muted(format!(" ({})", publishers.join("; "))));
     }
     item(content)
-}
-
-/// The facets that do not stand on the event itself.
-fn other_tags(row: &Row<'_>) -> Vec<Html> {
-    let facets = row.props.model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent);
-    facets.filter_map(|(position, facet)| line(row.say(&facet.label), row.tags(position))).collect()
 }
 
 fn sources<'a>(row: &'a Row<'_>) -> impl Iterator<Item = &'a Source> {
@@ -98,7 +101,9 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
     let mut about = vec![model.say(&source.publisher).to_owned()];
     about.extend(source.date.map(|date| model.locale.moment(date, DateStyle::Long)));
     about.retain(|text| !text.is_empty());
-    let title = words(model.say(&source.title));
+    // A page has its title in its own language.
+    let language = source.language.clone().or_else(|| model.lang(&source.title));
+    let title = html! { <bdi lang={language}>{ model.say(&source.title).to_owned() }</bdi> };
     let title = match &source.url {
         Some(url) => {
             html! { <a href={url.clone()} rel="noopener" hreflang={source.language.clone()}>{ title }</a> }
@@ -106,9 +111,8 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
         None => title,
     };
     let mut content = vec![title, Html::from(" "), muted(about.join(", "))];
-    let note = model.say(&source.note);
-    if !note.is_empty() {
-        content.push(html! { <span class="note">{ words(note) }</span> });
+    if !source.note.is_empty() {
+        content.push(html! { <span class="note">{ words(model, &source.note) }</span> });
     }
     html! { <li part="source">{ for content }</li> }
 }

@@ -5,7 +5,7 @@ use super::header::heading;
 use super::term::{Look, Terms, flag};
 use super::{Derived, Model, glyph, media, on, text};
 use crate::dataset::{Event as Dated, Precision, Text};
-use crate::locale::Message;
+use crate::locale::{DateStyle, Message};
 use crate::query::Query;
 use crate::state::Action;
 use std::rc::Rc;
@@ -70,6 +70,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
     let headline = html! {
         <button
             type="button" class="headline-button" aria-pressed={flag(props.selected)} onclick={on(&props.dispatch, select)}
+            lang={model.lang(&event.headline)}
         >{ model.say(&event.headline).to_owned() }</button>
     };
     html! {
@@ -83,7 +84,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
             <div class="sign">{ model.look(props.row).map(glyph::glyph) }</div>
             <div class="body">
                 { heading(props.heading_level, 2, "headline", Some("headline"), headline) }
-                if !summary.is_empty() { <p class="summary" part="summary">{ summary }</p> }
+                if !summary.is_empty() { <p class="summary" part="summary" lang={model.lang(&event.summary)}>{ summary }</p> }
                 { text::text(&row) }
                 { media::media(&row) }
                 if !tags.is_empty() {
@@ -110,14 +111,19 @@ fn date(model: &Model, event: &Dated) -> Html {
         (_, Some(end)) if start.date() == end.date() || end.precision() < Precision::Day => {
             (start.day_of_month().to_string(), words.clone())
         }
+        (_, Some(end)) if start.coarsened(Precision::Month) == end.coarsened(Precision::Month) => {
+            (format!("{}–{}", start.day_of_month(), end.day_of_month()), String::new())
+        }
+        // Under the first day: its month, and the last day.
         (_, Some(end)) => {
-            let same_month = start.coarsened(Precision::Month) == end.coarsened(Precision::Month);
-            let month = if same_month { String::new() } else { model.locale.short_month(end).to_owned() };
-            (format!("{}–{}", start.day_of_month(), end.day_of_month()), month)
+            let same_year = start.coarsened(Precision::Year) == end.coarsened(Precision::Year);
+            let style = if same_year { DateStyle::Finest } else { DateStyle::Short };
+            let last = model.locale.moment(end.coarsened(Precision::Day), style);
+            (start.day_of_month().to_string(), format!("{} – {last}", model.locale.short_month(start)))
         }
     };
-    let about =
-        (event.when.is_about() && !large.is_empty()).then(|| html! { <span class="circa">{ "c. " }</span> });
+    let about = (event.when.is_about() && !large.is_empty())
+        .then(|| html! { <span class="circa">{ model.locale.text(Message::Circa) }</span> });
     html! {
         <time class="date" part="date" datetime={start.to_string()} title={words.clone()}>
             <span class="day" aria-hidden="true">{ about }{ large }</span>
@@ -133,8 +139,8 @@ fn differences(row: &Row<'_>) -> Html {
     let point = |point: &crate::dataset::Difference| {
         html! {
             <p class="differs" data-claim={point.claim.clone()}>
-                <strong>{ model.locale.text(Message::Difference) }</strong>{ " " }{ words(model.say(&point.article)) }
-                { " " }<strong>{ model.locale.text(Message::TheRecord) }</strong>{ " " }{ words(model.say(&point.record)) }
+                <strong>{ model.locale.text(Message::Difference) }</strong>{ " " }{ words(model, &point.article) }
+                { " " }<strong>{ model.locale.text(Message::TheRecord) }</strong>{ " " }{ words(model, &point.record) }
             </p>
         }
     };

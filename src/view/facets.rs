@@ -92,7 +92,7 @@ fn group(view: &View, facet: usize, described: &Facet) -> Html {
     });
     html! {
         <fieldset class="facet" part="facet">
-            <legend>{ view.model.say(&described.label).to_owned() }</legend>
+            <legend lang={view.model.lang(&described.label)}>{ view.model.say(&described.label).to_owned() }</legend>
             <ul role="list">{ for items }</ul>
         </fieldset>
     }

@@ -35,9 +35,9 @@ pub(super) fn header(view: &View) -> Html {
     let standfirst = view.model.say(&dataset.standfirst);
     html! {
         <header class="header" part="header">
-            if !title.is_empty() { { heading(view.heading_level, 0, "title", Some("title"), html! { title }) } }
+            if !title.is_empty() { { heading(view.heading_level, 0, "title", Some("title"), html! { <bdi lang={view.model.lang(&dataset.title)}>{ title }</bdi> }) } }
             <p class="extent">{ total }{ complete }</p>
-            if !standfirst.is_empty() { <p class="standfirst">{ standfirst }</p> }
+            if !standfirst.is_empty() { <p class="standfirst" lang={view.model.lang(&dataset.standfirst)}>{ standfirst }</p> }
         </header>
     }
 }

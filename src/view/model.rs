@@ -30,6 +30,11 @@ impl Model {
     /// Indexes a dataset.
     pub fn new(dataset: Dataset, locale: Locale) -> Self {
         let index = FacetIndex::build(&dataset, |when| locale.when(when));
+        Self::indexed(dataset, index, locale)
+    }
+
+    /// A dataset that has been indexed already.
+    pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale) -> Self {
         let (whole, opening) = opening_range(index.extents());
         Self(Rc::new(Prepared { dataset, index, locale, whole, opening }))
     }
@@ -39,6 +44,14 @@ impl Prepared {
     /// A text in the language of the interface.
     pub(crate) fn say<'a>(&self, text: &'a Text) -> &'a str {
         text.get(self.locale.tag())
+    }
+
+    /// The language of a text, where it is not that of the interface.
+    pub(crate) fn lang(&self, text: &Text) -> Option<String> {
+        let language = text.language(self.locale.tag()).unwrap_or(&self.dataset.language);
+        let primary = language.split('-').next().unwrap_or_default();
+        let other = !primary.eq_ignore_ascii_case(self.locale.tag()) && !text.is_empty();
+        other.then(|| language.to_owned())
     }
 
     /// When an event took place: in the words of its source, where they are given.

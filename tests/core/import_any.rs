@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use talks_timeline::dataset::Dataset;
 use talks_timeline::import::{self, Json};
 
 proptest! {
@@ -61,11 +62,15 @@ proptest! {
         let events: Vec<Json> = json["events"].as_array().unwrap().iter().map(tree).collect();
         let mut root = json.clone();
         root["events"] = json!([]);
-        let imported = import::native_tree(tree(&root), events.into_iter()).unwrap();
-        assert_eq!(imported.problems, []);
-        assert_eq!(imported.dataset.events(), world.dataset.events());
-        assert_eq!(imported.dataset.facets(), world.dataset.facets());
-        assert_eq!(imported.dataset.sources(), world.dataset.sources());
+        let mut draftsman = import::Draftsman::default();
+        events.into_iter().for_each(|event| draftsman.take(event));
+        let (parts, problems) = draftsman.finish(tree(&root)).unwrap();
+        assert_eq!(problems, []);
+        let (dataset, problems) = Dataset::new(parts);
+        assert_eq!(problems, []);
+        assert_eq!(dataset.events(), world.dataset.events());
+        assert_eq!(dataset.facets(), world.dataset.facets());
+        assert_eq!(dataset.sources(), world.dataset.sources());
     }
 
     #[test]
