@@ -214,6 +214,11 @@ impl Dataset {
         self.rows_by_id.get(place).copied()
     }
 
+    /// The rows in the order of their ids.
+    pub fn rows_by_id(&self) -> &[usize] {
+        &self.rows_by_id
+    }
+
     /// The position of a facet id.
     pub fn facet(&self, id: &str) -> Option<usize> {
         self.facets.iter().position(|facet| facet.id == id)

@@ -3,11 +3,13 @@
 //! Must not be here: what the reader chose (that is `query`), or how anything looks.
 
 mod case;
+mod changes;
 mod fold;
 mod posting;
 mod rows;
 mod words;
 
+pub use changes::{Change, Changes};
 pub use fold::fold;
 pub use posting::Posting;
 pub use rows::RowSet;

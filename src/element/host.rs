@@ -157,6 +157,13 @@ impl Widget {
     }
 }
 
+impl Widget {
+    /// What is shown.
+    pub(super) fn model(&self) -> Model {
+        self.shared.model.borrow().clone()
+    }
+}
+
 /// The dataset that has been read. Tells the page what is wrong with it.
 fn told(events: &Sender, reading: &mut Reading) -> Option<Model> {
     let Found { model, problems } = reading.take()?;

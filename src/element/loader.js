@@ -3,6 +3,7 @@
 // something to read in the element for as long as there is no widget.
 
 import { data as others, forget, load, share, sheet, talks, words } from "./files.js";
+import { STYLE } from "./first-look.js";
 import { reflect } from "./properties.js";
 import { steps } from "./steps.js";
 import { turn as nextTurn } from "./turn.js";
@@ -16,13 +17,6 @@ const LONG = 1_000_000;
 // The shortest and longest time between two readings of `src`, in seconds.
 const OFTEN = 5;
 const RARELY = 86_400;
-// Where nothing can be fetched to paste, there is no button for it. The build knows, and folds this.
-const NO_EMBED = typeof EMBED === "boolean" && !EMBED ? ".footer{display:none}" : "";
-
-// Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves; and
-// the notice, into which neither the page's type reaches nor its colours.
-const STYLE = `:host{display:block}.waiting{min-block-size:640px}[part=notice]{all:initial;display:block;margin-block-end:12px;font:14px/1.5 sans-serif;color-scheme:light dark;background:Canvas;color:CanvasText;visibility:inherit}[part=notice] button{font:inherit}${NO_EMBED}`;
-
 // The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
 const fragment = (text, newStep) => {
   if (text === undefined) return location.hash.slice(1);
@@ -90,6 +84,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #kept;
   #spare;
   #data;
+  // Whether what is read is something else than what is shown, and not that read again.
+  #other;
   #observer;
   #timer;
   #turn = 0;
@@ -152,6 +148,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       // Before it is connected there is no root yet; then it looks for itself.
       if (this.#observer && this.isConnected && this.eager && !this.#widget) this.#start();
     } else if (/^(src|format|lang)$/.test(name)) {
+      if (before !== value) this.#other = true;
       this.reload();
     } else if (before !== value) {
       this.#set(name, value);
@@ -406,6 +403,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     signal.throwIfAborted();
     this.#words = { ...spoken, ...this.#messages };
     const reading = new Reading(found.text, this.#words);
+    if (this.#widget && !this.#other) reading.again(this.#widget);
     try {
       // What came from the second module is half read.
       const last = await steps(reading, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
@@ -434,6 +432,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   // The data is drawn: tells what is left to tell of it.
   #told({ turn, leftOut, total }) {
     this.#shown = turn;
+    this.#other = false;
     const unreadable = `${this.#say("unreadable", "{n} of {total} events could not be read")}.`;
     this.#standing = leftOut ? filled(unreadable, { n: leftOut, total }) : "";
     this.#note(this.#standing);
@@ -470,6 +469,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   get data() { return this.#data; }
   set data(value) {
     this.#data = value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+    this.#other = true;
     this.reload();
   }
 

@@ -2,6 +2,7 @@
 //!
 //! The loader looks at the clock. Must not be here: what the format is, or when a reading is given up.
 
+use super::Widget;
 use super::tree::{entries, tree};
 use crate::TALKS_2022_COMPACT;
 use crate::dataset::{Building, Dataset};
@@ -49,6 +50,7 @@ pub struct Reading {
     done: u32,
     problems: Vec<Problem>,
     locale: Locale,
+    before: Option<Model>,
 }
 
 impl std::fmt::Debug for Reading {
@@ -66,7 +68,19 @@ impl Reading {
         let words = entries(words).into_iter().filter_map(|(name, words)| Some((name, words.as_string()?)));
         let words: Vec<(String, String)> = words.collect();
         let locale = Locale::ENGLISH.with(words.iter().map(|(name, words)| (&**name, &**words)));
-        Self { stage: Stage::Text(text), events: Array::new(), done: 0, problems: Vec::new(), locale }
+        Self {
+            stage: Stage::Text(text),
+            events: Array::new(),
+            done: 0,
+            problems: Vec::new(),
+            locale,
+            before: None,
+        }
+    }
+
+    /// What is new or changed is marked: it is the dataset of this widget, read again.
+    pub fn again(&mut self, widget: &Widget) {
+        self.before = Some(widget.model());
     }
 
     /// Reads on for a moment, or for as long as the browser takes to parse the text. Returns which part has been read,
@@ -155,7 +169,7 @@ impl Reading {
                     return Ok(Stage::Indexing(indexing));
                 }
                 let (dataset, index) = *indexing;
-                Stage::Read(Model::indexed(dataset, index, self.locale))
+                Stage::Read(Model::indexed(dataset, index, self.locale, self.before.take().as_ref()))
             }
             ended => ended,
         })

@@ -29,6 +29,12 @@ impl Words {
         }
     }
 
+    /// The words of a row.
+    pub(super) fn of_row(&self, row: usize) -> Option<&str> {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.text.get(start..*self.ends.get(row)?)
+    }
+
     /// The rows in which every word of `search` occurs; all rows if it has no word.
     pub fn find(&self, search: &str) -> RowSet {
         let search = fold(search);

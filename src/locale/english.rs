@@ -82,6 +82,10 @@ const fn template(message: Message) -> &'static str {
         Message::Empty => "This timeline has no events yet.",
         Message::FilterLabel => "Filter the events",
         Message::ListLabel => "Events",
+        Message::New => "New",
+        Message::Changed => "Changed",
+        Message::NewEvents => "{n} new event|{n} new events",
+        Message::ChangedEvents => "{n} changed|{n} changed",
         Message::Embed => "Share",
         Message::Months => {
             "January|February|March|April|May|June|July|August|September|October|November|December"

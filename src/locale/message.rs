@@ -134,6 +134,14 @@ messages! {
     FilterLabel "filter-label",
     /// Name of the list.
     ListLabel "list-label",
+    /// Beside the date of an event that was not there when the dataset was read before.
+    New "new",
+    /// Beside the date of an event that has changed since then.
+    Changed "changed",
+    /// How many events are new, spoken once.
+    NewEvents "new-events",
+    /// How many have changed, spoken once.
+    ChangedEvents "changed-events",
     /// Button that opens what to paste into another page.
     Embed "embed",
     /// The months as they stand in dates, from January on, with `|` between them.

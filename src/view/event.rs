@@ -5,6 +5,7 @@ use super::header::heading;
 use super::term::{Look, Terms, flag};
 use super::{Derived, Model, glyph, media, on, text};
 use crate::dataset::{Event as Dated, Precision, Text};
+use crate::facet::Change;
 use crate::locale::{DateStyle, Message};
 use crate::query::Query;
 use crate::state::Action;
@@ -73,14 +74,19 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
             lang={model.lang(&event.headline)}
         >{ model.say(&event.headline).to_owned() }</button>
     };
+    let change = model.changes.of(props.row).map(|change| match change {
+        Change::New => ("new", model.locale.text(Message::New)),
+        Change::Changed => ("changed", model.locale.text(Message::Changed)),
+    });
     html! {
         <li
             class="event"
             part="event"
             data-id={event.id.clone()}
+            data-change={change.map(|(name, _)| name)}
             aria-current={props.selected.then_some("true")}
         >
-            { date(model, event) }
+            { date(model, event, change.map(|(_, words)| words)) }
             <div class="sign">{ model.look(props.row).map(glyph::glyph) }</div>
             <div class="body">
                 { heading(props.heading_level, 2, "headline", Some("headline"), headline) }
@@ -100,7 +106,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
 /// The date at the side: large day, small weekday; the whole date for assistive technology.
 ///
 /// The source's own words stand alone: a day beside them would claim to know more.
-fn date(model: &Model, event: &Dated) -> Html {
+fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Html {
     let (start, end) = (event.when.start(), event.when.end());
     let words = model.when(event);
     let (large, small) = match (start.precision(), end) {
@@ -129,6 +135,7 @@ fn date(model: &Model, event: &Dated) -> Html {
             <span class="day" aria-hidden="true">{ about }{ large }</span>
             <bdi class="weekday" aria-hidden="true">{ small }</bdi>
             <bdi class="spoken">{ words }</bdi>
+            { change.map(|words| html! { <span class="change" part="change">{ words }</span> }) }
         </time>
     }
 }

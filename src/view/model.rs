@@ -1,7 +1,7 @@
 //! A dataset made ready for drawing: indexed once, shared by every render.
 
 use crate::dataset::{Dataset, Event, Term, Text};
-use crate::facet::FacetIndex;
+use crate::facet::{Changes, FacetIndex};
 use crate::layout::opening_range;
 use crate::locale::Locale;
 use std::ops::Deref;
@@ -18,6 +18,8 @@ pub struct Prepared {
     pub dataset: Dataset,
     /// Its index.
     pub index: FacetIndex,
+    /// What has become of the events since the dataset was read before.
+    pub changes: Changes,
     /// The language of the interface.
     pub locale: Locale,
     /// The whole period with a margin, in seconds.
@@ -30,13 +32,17 @@ impl Model {
     /// Indexes a dataset.
     pub fn new(dataset: Dataset, locale: Locale) -> Self {
         let index = FacetIndex::build(&dataset, |when| locale.when(when));
-        Self::indexed(dataset, index, locale)
+        Self::indexed(dataset, index, locale, None)
     }
 
-    /// A dataset that has been indexed already.
-    pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale) -> Self {
+    /// A dataset that has been indexed already. `before` is the same one as it was read the last time.
+    pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale, before: Option<&Self>) -> Self {
+        let changes = before.map(|before| {
+            Changes::since((&before.dataset, &before.index, &before.changes), (&dataset, &index))
+        });
+        let changes = changes.unwrap_or_default();
         let (whole, opening) = opening_range(index.extents());
-        Self(Rc::new(Prepared { dataset, index, locale, whole, opening }))
+        Self(Rc::new(Prepared { dataset, index, changes, locale, whole, opening }))
     }
 }
 
@@ -66,6 +72,13 @@ impl Prepared {
     /// What the mark of a row looks like.
     pub(crate) fn look(&self, row: usize) -> Option<&Term> {
         self.dataset.leading_term(self.dataset.event(row)?)
+    }
+}
+
+impl Model {
+    /// Another number than that of the model before or after it.
+    pub(crate) fn number(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
     }
 }
 

@@ -45,9 +45,20 @@ pub(super) fn status(view: &View) -> Html {
                     </button>
                 }
             </div>
+            <p class="spoken" role="status">{ news(view) }</p>
             if shown == 0 { { nothing(view, &parts) } }
         </>
     }
+}
+
+/// What the last reading has brought, as an element of its own each time: so it is spoken once, and again where the words
+/// are the same.
+fn news(view: &View) -> Option<Html> {
+    let (model, changes) = (&view.model, &view.model.changes);
+    let parts = [(Message::NewEvents, changes.new), (Message::ChangedEvents, changes.changed)];
+    let words = parts.into_iter().filter(|(_, count)| *count > 0);
+    let words: Vec<String> = words.map(|(message, count)| model.locale.count(message, count)).collect();
+    (!words.is_empty()).then(|| html! { <span key={model.number()}>{ words.join(", ") }</span> })
 }
 
 /// That there is more than can be shown.

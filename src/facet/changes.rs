@@ -1,0 +1,122 @@
+//! What has become of the events since the dataset was read before.
+
+use super::FacetIndex;
+use crate::dataset::Dataset;
+use std::cmp::Ordering;
+
+/// What has become of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there.
+    New,
+    /// Something that can be read of it is another: its words, its date, its tags or its sources.
+    Changed,
+}
+
+/// The changes of a dataset, and how many of them the last reading has brought.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    rows: Vec<Option<Change>>,
+    /// How many events are new since the last reading.
+    pub new: usize,
+    /// How many have changed since then.
+    pub changed: usize,
+}
+
+impl Changes {
+    /// What is new or changed, by the ids of the events. Where nothing is, and none is gone, what was so stays so.
+    pub fn since(
+        (before, old, marked): (&Dataset, &FacetIndex, &Changes),
+        (after, index): (&Dataset, &FacetIndex),
+    ) -> Self {
+        let mut found = Self { rows: vec![None; index.len()], ..Self::default() };
+        let mut kept = found.clone();
+        let mut any = false;
+        let mut left = before.rows_by_id();
+        for row in after.rows_by_id() {
+            let mut change = Some(Change::New);
+            while let [known, rest @ ..] = left {
+                let order = id(before, *known).cmp(&id(after, *row));
+                if order == Ordering::Greater {
+                    break;
+                }
+                left = rest;
+                if order == Ordering::Equal {
+                    let same = old.words().of_row(*known) == index.words().of_row(*row);
+                    change = (!same).then_some(Change::Changed);
+                    kept.set(*row, marked.of(*known));
+                    break;
+                }
+                any = true;
+            }
+            match change {
+                Some(Change::New) => found.new += 1,
+                Some(Change::Changed) => found.changed += 1,
+                None => {}
+            }
+            any |= change.is_some();
+            found.set(*row, change);
+        }
+        if any || !left.is_empty() { found } else { kept }
+    }
+
+    /// What has become of the event in a row.
+    pub fn of(&self, row: usize) -> Option<Change> {
+        self.rows.get(row).copied().flatten()
+    }
+
+    fn set(&mut self, row: usize, change: Option<Change>) {
+        if let Some(place) = self.rows.get_mut(row) {
+            *place = change;
+        }
+    }
+}
+
+fn id(dataset: &Dataset, row: usize) -> Option<&str> {
+    dataset.event(row).map(|event| event.id.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn indexed(events: &[(&str, &str)]) -> (Dataset, FacetIndex) {
+        let event = |(id, headline): &(&str, &str)| {
+            format!(r#"{{"id": "{id}", "start": "2022-03-0{}", "headline": "{headline}"}}"#, headline.len())
+        };
+        let events: Vec<String> = events.iter().map(event).collect();
+        let json = format!(r#"{{"events": [{}]}}"#, events.join(","));
+        let dataset = crate::import::native(&json).unwrap().dataset;
+        let index = FacetIndex::build(&dataset, |when| when.start().to_string());
+        (dataset, index)
+    }
+
+    /// The id and change of each event that has one, after each of these versions, and how many are told.
+    fn check(versions: &[&[(&str, &str)]], expected: &str) {
+        let mut changes = Changes::default();
+        for pair in versions.windows(2) {
+            let ((before, old), (after, index)) = (indexed(pair[0]), indexed(pair[1]));
+            changes = Changes::since((&before, &old, &changes), (&after, &index));
+        }
+        let (after, _) = indexed(versions.last().unwrap());
+        let marks = after
+            .events()
+            .iter()
+            .enumerate()
+            .filter_map(|(row, event)| changes.of(row).map(|change| format!("{} {change:?}", event.id)));
+        let marks: Vec<String> = marks.collect();
+        assert_eq!(format!("{} ({}, {})", marks.join(", "), changes.new, changes.changed), expected);
+    }
+
+    #[test]
+    fn what_is_new_or_changed_is_so_until_something_else_is() {
+        let first: &[_] = &[("b", "x"), ("d", "yy")];
+        let second: &[_] = &[("b", "x"), ("d", "zz"), ("c", "xxx"), ("a", "xxxx")];
+        check(&[first, first], " (0, 0)");
+        check(&[first, second], "d Changed, c New, a New (2, 1)");
+        check(&[first, second, second], "d Changed, c New, a New (0, 0)");
+        check(&[first, second, first], "d Changed (0, 1)");
+        check(&[first, second, &second[..3]], " (0, 0)");
+        check(&[&[], first], "b New, d New (2, 0)");
+    }
+}
