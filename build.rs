@@ -13,7 +13,7 @@ const SHEETS: [&str; 6] = ["tokens", "base", "filters", "chart", "list", "print"
 fn main() -> Result<(), Box<dyn Error>> {
     let value: Value = serde_json::from_str(&read(DATA)?).map_err(|error| format!("{DATA}: {error}"))?;
     write("talks-2022.json", &value.to_string())?;
-    write("talks-2022.compact.json", &compact(value).to_string())?;
+    write("talks-2022.compact.json", &written(&compact(value), 0))?;
     let sheets: Vec<String> =
         SHEETS.iter().map(|name| read(&format!("styles/{name}.css"))).collect::<Result<_, _>>()?;
     write("sheet.css", &without_comments(&sheets.concat()))
@@ -29,7 +29,7 @@ fn write(name: &str, content: &str) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(&target, content).map_err(|error| format!("{}: {error}", target.display()))?)
 }
 
-/// The dataset as the module carries it: events and sources by columns, which compress better, and without the
+/// The dataset as the module carries it: events, terms and sources by columns, which compress better, and without the
 /// coordinates, which the widget does not draw.
 fn compact(mut dataset: Value) -> Value {
     if let Some(fields) = dataset.as_object_mut() {
@@ -49,12 +49,56 @@ fn compact(mut dataset: Value) -> Value {
     let sources = dataset.get("sources").and_then(Value::as_array).into_iter().flatten();
     let ids: Vec<Value> = sources.filter_map(|source| source.get("id").cloned()).collect();
     number_sources(&mut dataset, &ids, "");
-    for list in ["events", "sources"] {
-        if let Some(rows) = dataset.get_mut(list) {
-            *rows = columns(rows.as_array().map(Vec::as_slice).unwrap_or_default());
-        }
+    for facet in dataset.get_mut("facets").and_then(Value::as_array_mut).into_iter().flatten() {
+        put_in_columns(facet, "terms");
+    }
+    for list in ["events", "facets", "sources"] {
+        put_in_columns(&mut dataset, list);
     }
     dataset
+}
+
+/// The order of fields and columns, found by trying, in which they compress best; other ones stand at the end.
+const ORDER: [&str; 23] = [
+    "as_of",
+    "facets",
+    "end",
+    "columns",
+    "claims",
+    "differs",
+    "summary",
+    "headline",
+    "id",
+    "place",
+    "start",
+    "people",
+    "title",
+    "tags",
+    "note",
+    "date",
+    "url",
+    "publisher",
+    "label",
+    "sources",
+    "events",
+    "language",
+    "standfirst",
+];
+
+/// The text of an object, its fields and those of its tables in that order.
+fn written(value: &Value, level: usize) -> String {
+    let Some(fields) = value.as_object().filter(|_| level < 3) else { return value.to_string() };
+    let place = |name: &String| ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len());
+    let mut names: Vec<&String> = fields.keys().collect();
+    names.sort_by_key(|name| place(name));
+    let fields = names.iter().map(|name| format!("{}:{}", json!(name), written(&fields[*name], level + 1)));
+    format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
+}
+
+fn put_in_columns(value: &mut Value, list: &str) {
+    if let Some(rows) = value.get_mut(list) {
+        *rows = columns(rows.as_array().map(Vec::as_slice).unwrap_or_default());
+    }
 }
 
 /// Numbers in place of the ids of sources, which nobody sees: in the list of sources and wherever they are cited.

@@ -22,8 +22,6 @@ pub mod data;
 
 #[cfg(feature = "csr")]
 pub use host::Widget;
-#[cfg(feature = "csr")]
-pub use reading::Reading;
 
 /// Half the code of the standard library's allocator, and as constant in time.
 #[cfg(target_arch = "wasm32")]

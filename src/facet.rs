@@ -34,11 +34,12 @@ impl FacetIndex {
     }
 
     /// Adds the next event of the same dataset as ever; false when all are there.
-    pub fn step(&mut self, dataset: &Dataset, date_words: impl Fn(&When) -> String) -> bool {
+    pub fn step(&mut self, dataset: &Dataset, date_words: &dyn Fn(&When) -> String) -> bool {
         let row = self.len();
         if row == 0 {
             let facets = dataset.facets().iter();
-            self.terms = facets.map(|facet| vec![Posting::default(); facet.terms.len()]).collect();
+            self.terms =
+                facets.map(|facet| facet.terms.iter().map(|_| Posting::default()).collect()).collect();
         }
         let Some(event) = dataset.event(row) else { return false };
         for tag in &event.tags {

@@ -24,7 +24,9 @@ pub use translation::translate;
 pub use tree::{Json, Object};
 
 use crate::dataset::Dataset;
-use crate::error::{Error, Problem};
+#[cfg(feature = "json")]
+use crate::error::Error;
+use crate::error::Problem;
 
 /// What could be read, and what could not.
 #[derive(Debug, Clone)]

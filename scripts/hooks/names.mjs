@@ -30,9 +30,9 @@ rename(/(\bwasm\.)(\w+)/g, exports, true);
 // wasm-opt calls every module that is imported from "a".
 rename(/(")([^"]*)(?=": import0)/g, [["./talks_timeline_bg.js", "a"]]);
 
-/** Replaces a part from one text to the end of another, or to the end of all; the first one after a mark. */
-function replace(from, to, by, mark = "") {
-  const start = text.indexOf(from, text.indexOf(mark));
+/** Replaces a part from one text to the end of another, or to the end of all. */
+function replace(from, to, by) {
+  const start = text.indexOf(from);
   const last = to === undefined ? text.length : text.indexOf(to, start);
   const end = last + (to ?? "").length;
   if (start < 0 || last < start) throw new Error(`${glue} has no "${from}"`);
@@ -49,15 +49,11 @@ replace(
 );
 replace("wasm = instance.exports;", "wasm = instance.exports;", "wasm = start.guard(instance.exports);");
 
-// Ways to end a widget or a reading that the loader does not use: it hands an ended widget to the next, and frees every
-// reading.
-replace("free() {", "}", "", "class Widget");
-for (const name of ["Reading", "Widget"]) {
-  replace("if (Symbol.dispose)", ".free;", "");
-  replace(`const ${name}Finalization`, "));", "");
-  for (const call of ["unregister(this);", "register(this, this.__wbg_ptr, this);"]) {
-    replace(`${name}Finalization.${call}`, call, "");
-  }
+// Ways to end a widget that the loader does not use: it hands one that has been drawn to the next, and frees the others.
+replace("if (Symbol.dispose)", ".free;", "");
+replace("const WidgetFinalization", "));", "");
+for (const call of ["unregister(this);", "register(this, this.__wbg_ptr, this);"]) {
+  replace(`WidgetFinalization.${call}`, call, "");
 }
 
 // A way out for browsers that are too old for the widget's style sheet.

@@ -14,7 +14,9 @@ const module = readFileSync(join(target, MODULE), "utf8");
 const REQUIRED = ["talks_timeline.js", "talks_timeline_bg.wasm", "talks-timeline.css"];
 /** What the module asks for from beside itself, and the dataset as a file for those who want to read it. */
 const DATA = "talks-timeline-data.js";
-const FILES = [...new Set([...besideIt(module, REQUIRED), ...besideIt(readFileSync(join(site, DATA), "utf8"), []), "talks-2022.json"])];
+const WORDS = "talks-timeline-words.js";
+const beside = [DATA, WORDS].flatMap((file) => besideIt(readFileSync(join(site, file), "utf8"), []));
+const FILES = [...new Set([...besideIt(module, REQUIRED), ...beside, "talks-2022.json"])];
 /** Each gives its own name to import, which also brings the types of the tag in that framework. */
 const FRAMEWORKS = ["react", "preact", "solid", "svelte", "vue"];
 const LICENCES = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];

@@ -43,5 +43,4 @@ export const data =
   DATA_INSIDE ? () => import("./data.js") : () => import(new URL("talks-timeline-data.js", document.baseURI).href);
 
 // Such a page speaks English: it has no room for ten languages.
-export const words = async () => undefined;
-export const talks = async () => undefined;
+export const languages = async () => ({ words() {}, talks() {} });

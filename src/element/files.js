@@ -78,36 +78,5 @@ export const share =
 // Reads other formats than the native one.
 export const data = () => import("./talks-timeline-data.js");
 
-// Languages of the interface but English, and those in which the talks are told. Bundlers find each file by its name.
-const WORDS = {
-  __proto__: null,
-  ar: () => new URL("talks-timeline.ar.json", import.meta.url),
-  de: () => new URL("talks-timeline.de.json", import.meta.url),
-  es: () => new URL("talks-timeline.es.json", import.meta.url),
-  fr: () => new URL("talks-timeline.fr.json", import.meta.url),
-  he: () => new URL("talks-timeline.he.json", import.meta.url),
-  pl: () => new URL("talks-timeline.pl.json", import.meta.url),
-  ru: () => new URL("talks-timeline.ru.json", import.meta.url),
-  tr: () => new URL("talks-timeline.tr.json", import.meta.url),
-  uk: () => new URL("talks-timeline.uk.json", import.meta.url),
-};
-const TALKS = {
-  __proto__: null,
-  ru: () => new URL("talks-2022.ru.json", import.meta.url),
-  uk: () => new URL("talks-2022.uk.json", import.meta.url),
-};
-
-// Each once for all elements of the page, and again if it failed.
-const once = (files, kept, read) => async (language) => {
-  await null;
-  try {
-    return await (kept[language] ??= files[language] && asked(files[language]()).then(read));
-  } catch (error) {
-    delete kept[language];
-    throw error;
-  }
-};
-
-// The catalogue of a language, and the talks in it as text; undefined if there is none.
-export const words = once(WORDS, { __proto__: null }, (answer) => answer.json());
-export const talks = once(TALKS, { __proto__: null }, (answer) => answer.text());
+// Languages other than English, for pages that are in one.
+export const languages = () => import("./talks-timeline-words.js");

@@ -1,10 +1,11 @@
 //! One widget on the page: the state that the page and the reader share, and the Yew application that draws it.
 
 use super::events::{Sender, field};
-use super::reading::{Found, Reading};
+use super::reading::Reading;
 use super::{address::Fragment, drawn::Waiting};
 use crate::dataset::Dataset;
 use crate::error::Problem;
+use crate::facet::FacetIndex;
 use crate::locale::Locale;
 use crate::query::Query;
 use crate::state::{Action, Address, State, group_name, group_of};
@@ -27,10 +28,11 @@ pub struct Widget {
 
 struct Shared {
     host: HtmlElement,
-    base: HtmlElement,
     events: Sender,
     fragment: Fragment,
     model: RefCell<Model>,
+    /// The dataset that is being read.
+    reading: RefCell<Option<Reading>>,
     state: RefCell<Rc<State>>,
     /// The state in which the reader found the timeline: what an empty fragment means.
     home: RefCell<Rc<State>>,
@@ -70,29 +72,18 @@ impl std::fmt::Debug for Shared {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A widget that will draw into `base`, an element of the shadow root of `host`.
-    ///
-    /// `old` is a widget that has ended and whose base this is: Yew never takes its listeners off a base, so its
-    /// application goes on in this one. `reading` has been read to its end. `send` sends an event from the
-    /// host: `(name, [[field, value], …])`; `fragment` reads the page's fragment, or writes it: `(text, new_step)`.
+    /// A widget of `host`, which shows nothing yet. `send` sends an event from the host: `(name, [[field, value], …])`;
+    /// `fragment` reads the page's fragment, or writes it: `(text, new_step)`.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        host: HtmlElement,
-        base: HtmlElement,
-        old: Option<Widget>,
-        reading: &mut Reading,
-        send: Function,
-        fragment: Function,
-    ) -> Widget {
-        let events = Sender(send);
-        let model = told(&events, reading).unwrap_or_else(empty);
+    pub fn new(host: HtmlElement, send: Function, fragment: Function) -> Widget {
+        let model = empty();
         let state = Rc::new(State::new(&model.dataset));
         let shared = Rc::new(Shared {
             host,
-            base,
-            events,
+            events: Sender(send),
             fragment: Fragment(fragment),
             model: RefCell::new(model),
+            reading: RefCell::default(),
             home: RefCell::new(state.clone()),
             state: RefCell::new(state),
             layout: Cell::default(),
@@ -108,11 +99,6 @@ impl Widget {
             revision: Cell::default(),
             ready: Cell::new(false),
         });
-        if let Some(Widget { shared: old }) = old {
-            shared.app.replace(old.app.take());
-            // The application knows the last number; the next one has to differ.
-            shared.follow.set(old.follow.get());
-        }
         Self { shared }
     }
 
@@ -126,18 +112,54 @@ impl Widget {
         self.shared.get(name)
     }
 
-    /// Replaces the dataset by one that has been read to its end; filter, group and selection stay as far as the new one
-    /// knows them.
-    pub fn replace(&self, reading: &mut Reading) {
-        if let Some(model) = told(&self.shared.events, reading) {
+    /// Begins to read another dataset, from a text in the native format; undefined is the embedded one. `again` says that
+    /// it is the one that is shown, read again: then what is new or changed is marked. `words` is the catalogue of the
+    /// language to speak, an object of words by names; what it lacks is English.
+    pub fn read(&self, text: JsValue, again: bool, words: &JsValue) {
+        let before = again.then(|| self.shared.model.borrow().clone());
+        self.shared.read(Some(Reading::new(text, before, words)));
+    }
+
+    /// Reads on for a moment, or for as long as the browser takes to parse the text. Returns which part has been read,
+    /// 1 when it is all, and 2 if the dataset cannot be read.
+    pub fn step(&self) -> f64 {
+        self.shared.reading.borrow_mut().as_mut().map_or(1.0, Reading::step)
+    }
+
+    /// Why the dataset cannot be read, as an error. The loader tells the page, as it does when a file does not come.
+    pub fn failure(&self) -> JsValue {
+        let reading = self.shared.reading.borrow();
+        let failure = reading.as_ref().and_then(|reading| reading.failure.as_ref());
+        failure.map_or(JsValue::UNDEFINED, |error| JsError::new(&error.to_string()).into())
+    }
+
+    /// Shows what has been read, and tells the page what is wrong with it; filter, group and selection stay as far as the
+    /// dataset knows them.
+    pub fn show(&self) {
+        let Some(reading) = self.shared.reading.take() else { return };
+        let problem = |problem: Problem| -> JsValue {
+            Array::of2(&field("where", problem.place.into()), &field("message", problem.message.into()))
+                .into()
+        };
+        let problems: Array = reading.problems.into_iter().map(problem).collect();
+        if problems.length() > 0 {
+            self.shared.tell("timeline-error", &[("problems", problems.into())]);
+        }
+        if let Some(model) = reading.model {
             self.shared.replace(model);
         }
     }
 
-    /// Draws for the first time, over what was pre-rendered; later calls do nothing. `address` is the reader's state
-    /// where a widget before this one had one.
-    pub fn draw(&self, address: Option<String>) {
-        Shared::draw(&self.shared, address.as_deref());
+    /// Draws into `base`, an element of the shadow root, over what was pre-rendered. `old` is a widget that has ended and
+    /// whose base this is: Yew never takes its listeners off a base, so its application goes on in this one. `address` is
+    /// the reader's state where a widget before this one had one.
+    pub fn draw(&self, base: HtmlElement, old: Option<Widget>, address: Option<String>) {
+        if let Some(Widget { shared: old }) = old {
+            self.shared.app.replace(old.app.take());
+            // The application knows the last number; the next one has to differ.
+            self.shared.follow.set(old.follow.get());
+        }
+        Shared::draw(&self.shared, base, address.as_deref());
     }
 
     /// A promise that resolves when everything asked for so far is drawn.
@@ -151,38 +173,24 @@ impl Widget {
 
     /// Ends the widget. What it still draws is little: the application waits for the next widget.
     pub fn end(&self) {
+        self.shared.read(None);
         self.shared.replace(empty());
         self.shared.address.replace(None);
         self.shared.waiting.resolve();
     }
 }
 
-impl Widget {
-    /// What is shown.
-    pub(super) fn model(&self) -> Model {
-        self.shared.model.borrow().clone()
-    }
-}
-
-/// The dataset that has been read. Tells the page what is wrong with it.
-fn told(events: &Sender, reading: &mut Reading) -> Option<Model> {
-    let Found { model, problems } = reading.take()?;
-    let problem = |problem: &Problem| -> JsValue {
-        Array::of2(&field("where", (&*problem.place).into()), &field("message", (&*problem.message).into()))
-            .into()
-    };
-    let problems: Array = problems.iter().map(problem).collect();
-    if problems.length() > 0 {
-        events.send("timeline-error", &Array::of1(&field("problems", problems.into())));
-    }
-    Some(model)
-}
-
 fn empty() -> Model {
-    Model::new(Dataset::default(), Locale::ENGLISH)
+    Model::indexed(Dataset::default(), FacetIndex::default(), Locale::ENGLISH, None)
 }
 
 impl Shared {
+    /// Goes over to another reading, or to none.
+    #[inline(never)]
+    fn read(&self, reading: Option<Reading>) {
+        self.reading.replace(reading);
+    }
+
     fn set(self: &Rc<Self>, name: &str, value: Option<&str>) {
         let dataset = &self.model.borrow().clone();
         let dataset: &Dataset = &dataset.dataset;
@@ -231,17 +239,6 @@ impl Shared {
         }
     }
 
-    /// Says in which language the widget speaks, and in which direction its lines run.
-    fn speak(&self) {
-        let locale = self.model.borrow().locale;
-        // Whether a base takes an attribute is not for the widget to mend.
-        let _ = self.base.set_attribute("lang", locale.tag());
-        let _ = match locale.direction() {
-            Some(direction) => self.base.set_attribute("dir", direction),
-            None => self.base.remove_attribute("dir"),
-        };
-    }
-
     fn replace(self: &Rc<Self>, model: Model) {
         let carried = {
             let (state, old) = (self.state.borrow(), self.model.borrow());
@@ -252,7 +249,6 @@ impl Shared {
         self.home.replace(Rc::new(home));
         self.state.replace(Rc::new(state));
         self.model.replace(model);
-        self.speak();
         let asked = self.asked.borrow().clone();
         for (name, value) in ASKED.iter().zip(asked).filter(|(_, value)| value.is_some()) {
             self.set(name, value.as_deref());
@@ -297,7 +293,7 @@ impl Shared {
         }
     }
 
-    fn draw(this: &Rc<Self>, address: Option<&str>) {
+    fn draw(this: &Rc<Self>, base: HtmlElement, address: Option<&str>) {
         if this.callbacks.borrow().is_some() {
             return;
         }
@@ -307,7 +303,6 @@ impl Shared {
             ondrawn: Callback::from(move |()| with(&on_drawn, Self::was_drawn)),
             onembed: Callback::from(move |()| with(&on_embed, |shared| shared.tell("embed", &[]))),
         }));
-        this.speak();
         this.home.replace(this.state.borrow().clone());
         if let Some(address) = address {
             let state = Address::read(address, &this.home.borrow(), &this.model.borrow().dataset);
@@ -318,7 +313,7 @@ impl Shared {
             return this.render();
         }
         let Some(props) = this.props() else { return };
-        let app = yew::Renderer::<Timeline>::with_root_and_props(this.base.clone().into(), props).render();
+        let app = yew::Renderer::<Timeline>::with_root_and_props(base.into(), props).render();
         this.app.replace(Some(app));
     }
 

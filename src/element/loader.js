@@ -2,7 +2,7 @@
 // It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for, and keeps
 // something to read in the element for as long as there is no widget.
 
-import { data as others, forget, load, share, sheet, talks, words } from "./files.js";
+import { data as others, forget, languages, load, share, sheet } from "./files.js";
 import { STYLE } from "./first-look.js";
 import { reflect } from "./properties.js";
 import { steps } from "./steps.js";
@@ -220,7 +220,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const loading = load(guard);
     const [glue, data, style] = await Promise.all([loading, this.#latest(loading), linked ? undefined : sheet()]);
     if (!data) return;
-    if (!this.isConnected || this.#widget) return data.reading.free();
+    const { widget } = data;
+    if (!this.isConnected || this.#widget) return widget.free();
     // Where this fails nothing has changed yet.
     for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
     const sheets = this.#root.adoptedStyleSheets;
@@ -229,8 +230,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#spare = glue.default.spare ??= [];
     const [old, base] = this.#spare.pop() ?? [undefined, this.#base];
     this.#found = data.problems ?? [];
-    const widget = new glue.Widget(this, base, old, data.reading, this.#send, fragment);
-    data.reading.free();
+    widget.show();
     if (old) this.#base.replaceWith(base);
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const name in this.#asked) widget.set(name, this.#asked[name]);
@@ -241,7 +241,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#told(data);
     base.className = "base";
     this.#show(base);
-    widget.draw(this.#kept);
+    widget.draw(base, old, this.#kept);
     await this.#drawn();
     this.#first.yes();
     this.#again();
@@ -265,6 +265,16 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       } catch {}
     }
     this.#tell(error);
+  }
+
+  // The words of the page's language, or the talks in it; nothing for English, or for what does not come.
+  async #translated(what) {
+    try {
+      const language = languageOf(this);
+      if (language && language !== "en") return await (await languages())[what](language);
+    } catch (error) {
+      this.#tell(error);
+    }
   }
 
   #say(name, english) {
@@ -360,7 +370,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     let src = this.src;
     if (!src) {
       const inside = this.querySelector('script[type="application/json"],script[type="text/csv"]')?.textContent;
-      return inside ?? (await talks(languageOf(this)).catch((error) => this.#tell(error)));
+      return inside ?? this.#translated("talks");
     }
     if (/^https:\/\/docs\.google\.com\/spreadsheets\//i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
     const answer = await fetch(new URL(src, document.baseURI), { cache, signal });
@@ -396,23 +406,23 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#heard?.();
       if (performance.now() - begin > 500) this.#note(filled(this.#say("loader-reading", "Reading the events: {n} %"), { n: Math.floor(part * 100) }));
     };
-    // A language that does not come is no reason to show nothing.
-    const speaking = words(languageOf(this)).catch((error) => this.#tell(error));
+    const speaking = this.#translated("words");
     const found = await this.#native(cache, signal, onprogress);
-    const [{ Reading }, spoken] = await Promise.all([loading, speaking]);
+    const [{ Widget }, spoken] = await Promise.all([loading, speaking]);
     signal.throwIfAborted();
     this.#words = { ...spoken, ...this.#messages };
-    const reading = new Reading(found.text, this.#words);
-    if (this.#widget && !this.#other) reading.again(this.#widget);
+    const shown = this.#widget;
+    const widget = shown ?? new Widget(this, this.#send, fragment);
     try {
+      widget.read(found.text, !!shown && !this.#other, this.#words);
       // What came from the second module is half read.
-      const last = await steps(reading, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
-      if (last !== 1) throw last ? reading.failure() : new Error("the module has stopped");
+      const last = await steps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
+      if (last !== 1) throw last ? widget.failure() : new Error("the module has stopped");
     } catch (error) {
-      reading.free();
+      if (!shown) widget.free();
       throw error;
     }
-    return { ...found, reading, turn };
+    return { ...found, widget, turn };
   }
 
   // What was asked for while something else was read is read instead; nothing, if nobody needs it any more.
@@ -422,7 +432,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       try {
         const found = await this.#read(loading);
         if (turn === this.#turn) return found;
-        found.reading.free();
+        found.widget.free();
       } catch (error) {
         if (turn === this.#turn) throw error;
       }
@@ -432,6 +442,11 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   // The data is drawn: tells what is left to tell of it.
   #told({ turn, leftOut, total }) {
     this.#shown = turn;
+    const { language = "en", direction } = this.#words;
+    const base = this.#base;
+    base.lang = language;
+    if (direction) base.dir = direction;
+    else base.removeAttribute("dir");
     this.#other = false;
     const unreadable = `${this.#say("unreadable", "{n} of {total} events could not be read")}.`;
     this.#standing = leftOut ? filled(unreadable, { n: leftOut, total }) : "";
@@ -508,10 +523,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       if (turn === this.#turn && this.#widget) {
         // The widget tells its own problems together with these.
         this.#found = data.problems ?? [];
-        this.#widget.replace(data.reading);
+        this.#widget.show();
         this.#told(data);
       }
-      data.reading.free();
       await this.#drawn();
     } catch (error) {
       if (turn !== this.#turn) return;

@@ -21,6 +21,8 @@ pub struct Changes {
     pub new: usize,
     /// How many have changed since then.
     pub changed: usize,
+    /// Takes turns from one reading with changes to the next.
+    pub again: bool,
 }
 
 impl Changes {
@@ -31,6 +33,7 @@ impl Changes {
     ) -> Self {
         let mut found = Self { rows: vec![None; index.len()], ..Self::default() };
         let mut kept = found.clone();
+        found.again = !marked.again;
         let mut any = false;
         let mut left = before.rows_by_id();
         for row in after.rows_by_id() {

@@ -75,13 +75,6 @@ impl Prepared {
     }
 }
 
-impl Model {
-    /// Another number than that of the model before or after it.
-    pub(crate) fn number(&self) -> usize {
-        Rc::as_ptr(&self.0).addr()
-    }
-}
-
 impl Deref for Model {
     type Target = Prepared;
 

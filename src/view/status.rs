@@ -51,14 +51,22 @@ pub(super) fn status(view: &View) -> Html {
     }
 }
 
-/// What the last reading has brought, as an element of its own each time: so it is spoken once, and again where the words
-/// are the same.
-fn news(view: &View) -> Option<Html> {
-    let (model, changes) = (&view.model, &view.model.changes);
-    let parts = [(Message::NewEvents, changes.new), (Message::ChangedEvents, changes.changed)];
-    let words = parts.into_iter().filter(|(_, count)| *count > 0);
-    let words: Vec<String> = words.map(|(message, count)| model.locale.count(message, count)).collect();
-    (!words.is_empty()).then(|| html! { <span key={model.number()}>{ words.join(", ") }</span> })
+/// What the last reading has brought, to be spoken once: other words each time, for the same ones would not be heard.
+fn news(view: &View) -> String {
+    let (locale, changes) = (view.model.locale, &view.model.changes);
+    let mut words = String::new();
+    for (message, count) in [(Message::NewEvents, changes.new), (Message::ChangedEvents, changes.changed)] {
+        if count > 0 {
+            if !words.is_empty() {
+                words.push_str(", ");
+            }
+            words.push_str(&locale.count(message, count));
+        }
+    }
+    if changes.again && !words.is_empty() {
+        words.push('.');
+    }
+    words
 }
 
 /// That there is more than can be shown.
