@@ -75,8 +75,6 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #internals;
   #asked = { __proto__: null };
   #widget;
-  // The module that it belongs to.
-  #glue;
   #starting;
   // Called when something has been heard of what is waited for.
   #heard;
@@ -195,14 +193,14 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#failed = undefined;
     const late = open();
     let timer;
-    this.#heard = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        forget();
-        late.no(new Error("there is no answer"));
-      }, PATIENCE);
+    const end = () => {
+      forget();
+      late.no(new Error("there is no answer"));
     };
-    this.#heard();
+    (this.#heard = () => {
+      clearTimeout(timer);
+      timer = setTimeout(end, PATIENCE);
+    })();
     try {
       await Promise.race([this.#draw(), late.is]);
     } catch (error) {
@@ -235,7 +233,6 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     if (matchMedia("(pointer: coarse)").matches) widget.set("coarse", "");
     for (const name in this.#asked) widget.set(name, this.#asked[name]);
     this.#widget = widget;
-    this.#glue = glue;
     this.#over = open();
     (stops ??= new Set()).add(this.#stop);
     this.#told(data);
@@ -396,8 +393,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     return read(input, this.format, { signal, onprogress: (part) => onprogress?.(part / 2) });
   }
 
-  // Reads for the screen, with the module that draws. A later reading ends an earlier one.
-  async #read(loading, cache = "default") {
+  // Reads for the screen, for the first time with the module that is loading. A later reading ends an earlier one.
+  async #read(cache, loading) {
     this.#ending?.abort();
     const { signal } = (this.#ending = new AbortController());
     const turn = this.#turn;
@@ -408,11 +405,11 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     };
     const speaking = this.#translated("words");
     const found = await this.#native(cache, signal, onprogress);
-    const [{ Widget }, spoken] = await Promise.all([loading, speaking]);
+    const [glue, spoken] = await Promise.all([loading, speaking]);
     signal.throwIfAborted();
     this.#words = { ...spoken, ...this.#messages };
     const shown = this.#widget;
-    const widget = shown ?? new Widget(this, this.#send, fragment);
+    const widget = shown ?? new glue.Widget(this, this.#send, fragment);
     try {
       widget.read(found.text, !!shown && !this.#other, this.#words);
       // What came from the second module is half read.
@@ -430,7 +427,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     while (this.isConnected) {
       const turn = this.#turn;
       try {
-        const found = await this.#read(loading);
+        const found = await this.#read("default", loading);
         if (turn === this.#turn) return found;
         found.widget.free();
       } catch (error) {
@@ -518,7 +515,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     // What was being read for the start has given way to this.
     if (turn !== this.#turn || turn === this.#shown) return this.#drawn();
     try {
-      const data = await this.#read(this.#glue, "no-cache");
+      const data = await this.#read("no-cache");
       // A later reload overtakes an earlier one that is still waiting.
       if (turn === this.#turn && this.#widget) {
         // The widget tells its own problems together with these.

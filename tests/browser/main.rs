@@ -32,6 +32,7 @@ mod lifecycle;
 mod npm;
 mod paper;
 mod policy;
+mod reading;
 mod screenshots;
 mod selection;
 mod share;

@@ -1,0 +1,199 @@
+//! Reading the native format: in steps, with a notice, given up when nobody needs it; and reading it again.
+
+use crate::harness::browse;
+use crate::page::Page;
+use serde_json::{Value, json};
+
+/// A dataset of so many events.
+fn many(count: usize) -> String {
+    let event = |number: usize| json!({ "id": format!("day-{number}"), "start": format!("{}-0{}-1{}", 1900 + number % 120, 1 + number % 9, number % 10), "headline": format!("Day {number}"), "tags": { "kind": [format!("kind-{}", number % 7)] } });
+    let terms: Vec<Value> = (0..7).map(|kind| json!({ "id": format!("kind-{kind}") })).collect();
+    json!({ "facets": [{ "id": "kind", "terms": terms }], "events": (0..count).map(event).collect::<Vec<_>>() }).to_string()
+}
+
+/// A page that counts its turns from when a long text is parsed, and keeps what it is told meanwhile; `meanwhile` is done
+/// in the first of these turns. `SPEED` is how fast its clock goes.
+async fn load(page: &Page, element: &str, speed: u32, meanwhile: &str) {
+    page.server.page(
+        "/reading",
+        &[],
+        &format!(
+            "<!doctype html><html lang=en><title>Reading</title><script>
+               window.turns = 0; window.notes = [];
+               const host = () => document.querySelector('talks-timeline');
+               const [parse, now] = [JSON.parse, performance.now.bind(performance)];
+               performance.now = () => now() * {speed};
+               JSON.parse = (text, ...rest) => {{ if (text.length > 200000) window.begun = true; return parse(text, ...rest) }};
+               addEventListener('timeline-ready', () => {{ window.drawn = true }});
+               const turn = () => {{
+                 setTimeout(turn);
+                 if (!window.begun || window.drawn) return;
+                 turns += 1;
+                 const note = host()?.shadowRoot?.querySelector('[part=notice]')?.textContent;
+                 if (note) notes.push(note);
+                 if (turns === 1) {{ {meanwhile} }}
+               }};
+               turn();
+             </script><script type=module src=/talks-timeline.js></script>{element}"
+        ),
+    );
+    page.load("/reading").await;
+}
+
+const LONG: &str = "<talks-timeline src=/long.json></talks-timeline>";
+const NOTICE: &str = "return root.querySelector('[part=notice]')?.textContent ?? ''";
+
+#[test]
+fn a_long_dataset_leaves_the_page_its_turns() {
+    browse(async |page| {
+        page.server.instead("/long.json", 200, "application/json", many(100_000));
+        load(page, LONG, 1, "").await;
+        page.ready().await;
+        assert_eq!(
+            page.text("return root.querySelector('[part=status]').textContent").await,
+            "Showing all 100000"
+        );
+        let turns = page.number("return turns").await;
+        assert!(turns >= 5, "only {turns} turns");
+        assert_eq!(page.text(NOTICE).await, "");
+    });
+}
+
+#[test]
+fn how_far_a_long_reading_has_come_is_told_until_it_is_drawn() {
+    browse(async |page| {
+        page.server.instead("/long.json", 200, "application/json", many(20_000));
+        // Half a second of this clock is five milliseconds.
+        load(page, LONG, 100, "").await;
+        page.ready().await;
+        let notes = page.texts("return notes").await;
+        let parts: Vec<u32> = notes
+            .iter()
+            .map(|note| {
+                let part = note.strip_prefix("Reading the events: ").and_then(|part| part.strip_suffix(" %"));
+                part.unwrap_or_else(|| panic!("{note}")).parse().unwrap()
+            })
+            .collect();
+        assert!(parts.len() > 1 && parts.is_sorted() && parts.iter().all(|part| *part < 100), "{parts:?}");
+        assert_eq!(page.text(NOTICE).await, "");
+    });
+}
+
+#[test]
+fn a_later_src_ends_the_reading() {
+    browse(async |page| {
+        page.server.instead("/long.json", 200, "application/json", many(20_000));
+        page.server.instead("/short.json", 200, "application/json", many(3));
+        load(page, LONG, 100, "host().src = '/short.json'").await;
+        page.ready().await;
+        let totals = page.heard("timeline-ready").await;
+        assert_eq!(totals, [json!({ "shown": 3, "total": 3 })]);
+        assert_eq!(page.heard("timeline-error").await, Vec::<Value>::new());
+        assert_eq!(page.text(NOTICE).await, "");
+        // And one that is drawn already, by data that is set.
+        page.js(
+            "const long = host.updateComplete; host.src = '/long.json';
+             return new Promise((resolve) => { const look = () => root.querySelector('[part=notice]') ? resolve() : setTimeout(look); look() })",
+            json!([]),
+        )
+        .await;
+        page.js("host.data = arguments[0]; return host.updateComplete", json!([many(4)])).await;
+        assert_eq!(page.number("return all('[part~=event]').length").await, 4);
+        assert_eq!(page.text(NOTICE).await, "");
+        assert_eq!(page.heard("timeline-error").await, Vec::<Value>::new());
+    });
+}
+
+#[test]
+fn what_is_taken_out_while_it_is_read_leaves_nothing_and_can_be_put_back() {
+    browse(async |page| {
+        page.server.instead("/long.json", 200, "application/json", many(20_000));
+        load(page, LONG, 100, "window.gone = host(); gone.remove()").await;
+        page.wait_until("return window.gone !== undefined").await;
+        page.js("return new Promise((resolve) => setTimeout(resolve, 300))", json!([])).await;
+        let left = "return [gone.shadowRoot.querySelectorAll('[part=notice], [part~=event]').length, gone.shadowRoot.querySelector('slot').hidden]";
+        assert_eq!(page.js(left, json!([])).await, json!([0, false]));
+        assert_eq!(page.heard("timeline-ready").await, Vec::<Value>::new());
+        assert_eq!(page.heard("timeline-error").await, Vec::<Value>::new());
+        page.server.instead("/long.json", 200, "application/json", many(3));
+        page.js("document.body.append(gone)", json!([])).await;
+        page.ready().await;
+        assert_eq!(page.number("return all('[part~=event]').length").await, 3);
+        // Taken out and put back before the reading has noticed.
+        page.server.instead("/long.json", 200, "application/json", many(20_000));
+        load(
+            page,
+            LONG,
+            100,
+            "const gone = host(); gone.remove(); setTimeout(() => document.body.append(gone))",
+        )
+        .await;
+        page.ready().await;
+        assert_eq!(page.heard("timeline-ready").await, [json!({ "shown": 20_000, "total": 20_000 })]);
+    });
+}
+
+#[test]
+fn a_value_that_is_nested_too_deeply_is_named() {
+    browse(async |page| {
+        let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
+        let data = format!(
+            r#"{{"standfirst": {deep}, "events": [{{"start": "2022", "headline": "One"}}, {{"start": "2022", "tags": {deep}}}]}}"#
+        );
+        page.server.instead("/deep.json", 200, "application/json", data);
+        page.open_bare("<talks-timeline src=/deep.json></talks-timeline>").await;
+        let problems = page.heard("timeline-error").await;
+        let places: Vec<&Value> =
+            problems[0]["problems"].as_array().unwrap().iter().map(|problem| &problem["where"]).collect();
+        assert_eq!(places, ["dataset", "events[1]"]);
+        assert_eq!(
+            page.texts("return all('[part~=headline]').map((line) => line.textContent)").await,
+            ["One"]
+        );
+    });
+}
+
+const MARKS: &str = "return all('[part=event][data-change]').map((event) =>
+    [event.dataset.id, event.dataset.change, event.querySelector('[part=date] [part=change]').textContent].join())";
+const SPOKEN: &str = "return all('[role=status].spoken').map((region) => region.textContent).join()";
+
+#[test]
+fn what_is_new_or_changed_is_marked_and_spoken_once() {
+    let data = |headlines: &[(&str, &str)]| {
+        let events = headlines.iter().map(|(id, headline)| json!({ "id": id, "start": format!("2022-03-0{}", headline.len()), "headline": headline }));
+        json!({ "events": events.collect::<Vec<_>>() }).to_string()
+    };
+    browse(async |page| {
+        let serve = |data: String| page.server.instead("/live.json", 200, "application/json", data);
+        let reload = async || {
+            page.js("return host.reload()", json!([])).await;
+            page.settle().await;
+        };
+        serve(data(&[("a", "x"), ("b", "yy")]));
+        page.open_bare("<talks-timeline src=/live.json selected=b></talks-timeline>").await;
+        reload().await;
+        assert_eq!(page.texts(MARKS).await, Vec::<String>::new());
+        assert_eq!(page.text(SPOKEN).await, "");
+        serve(data(&[("c", "vvvv"), ("b", "zzz"), ("a", "x")]));
+        reload().await;
+        assert_eq!(page.texts(MARKS).await, ["b,changed,Changed", "c,new,New"]);
+        assert_eq!(page.text(SPOKEN).await, "1 new event, 1 changed.");
+        assert_eq!(page.text("return host.selected").await, "b");
+        reload().await;
+        assert_eq!(page.texts(MARKS).await, ["b,changed,Changed", "c,new,New"], "nothing has changed since");
+        assert_eq!(page.text(SPOKEN).await, "", "and nothing is said");
+        serve(data(&[("d", "vvvvv"), ("c", "vvvv"), ("b", "zzz"), ("a", "x")]));
+        reload().await;
+        assert_eq!(page.texts(MARKS).await, ["d,new,New"]);
+        let first = page.text(SPOKEN).await;
+        serve(data(&[("e", "vvvvvv"), ("d", "vvvvv"), ("c", "vvvv"), ("b", "zzz"), ("a", "x")]));
+        reload().await;
+        let second = page.text(SPOKEN).await;
+        assert_eq!(first.trim_end_matches('.'), second.trim_end_matches('.'));
+        assert_ne!(first, second, "the same words would not be heard");
+        page.server.instead("/other.json", 200, "application/json", data(&[("a", "other")]));
+        page.js("host.src = '/other.json'; return host.updateComplete", json!([])).await;
+        assert_eq!(page.texts(MARKS).await, Vec::<String>::new(), "other data are not the same ones changed");
+        assert_eq!(page.text(SPOKEN).await, "");
+    });
+}
