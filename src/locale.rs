@@ -87,7 +87,7 @@ impl Locale {
     pub fn count_and_fill(&self, message: Message, number: usize, date: &str) -> String {
         let forms = self.text(message);
         // A message with fewer forms than its language has the last one for all the others.
-        let form = forms.split('|').take(self.0.plurals.form(number).saturating_add(1)).last();
+        let form = forms.split('|').take(self.form(number).saturating_add(1)).last();
         filled(form.unwrap_or(forms), &[("n", &self.number(number)), ("date", date)])
     }
 
@@ -121,6 +121,11 @@ impl Locale {
     /// The short name of the day of the week.
     pub fn weekday(&self, moment: Moment) -> &'static str {
         dates::weekday(*self, moment)
+    }
+
+    /// Which form of a word goes with a number, as a place among those of the language.
+    pub fn form(&self, number: usize) -> usize {
+        self.0.plurals.form(number)
     }
 
     /// One of the words of a message that lists several.

@@ -114,10 +114,11 @@ impl Widget {
 
     /// Begins to read another dataset, from a text in the native format; undefined is the embedded one. `again` says that
     /// it is the one that is shown, read again: then what is new or changed is marked. `words` is the catalogue of the
-    /// language to speak, an object of words by names; what it lacks is English.
-    pub fn read(&self, text: JsValue, again: bool, words: &JsValue) {
+    /// language to speak, an object of words by names; what it lacks is English. `left_out` is how many events of what was
+    /// read into this format could not be read there.
+    pub fn read(&self, text: JsValue, again: bool, words: &JsValue, left_out: usize) {
         let before = again.then(|| self.shared.model.borrow().clone());
-        self.shared.read(Some(Reading::new(text, before, words)));
+        self.shared.read(Some(Reading::new(text, before, words, left_out)));
     }
 
     /// Reads on for a moment, or for as long as the browser takes to parse the text. Returns which part has been read,

@@ -51,8 +51,6 @@ const guard = (exports) => {
 
 const told = {};
 
-const filled = (template, places) => template.replace(/\{(\w+)\}/g, (place, name) => places[name] ?? place);
-
 // The language that the page says an element is in, without its country.
 const languageOf = (element) => {
   for (let at = element; at; at = at.getRootNode().host) {
@@ -91,8 +89,6 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #shown = -1;
   #ending;
   #found = [];
-  // What the reader is told of the data that is shown.
-  #standing;
   // Words in place of those of the catalogue, and all words in use; none are those in the module.
   #messages;
   #words = {};
@@ -161,13 +157,13 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     // First of all, for whatever does not work then: the children are in sight.
     if (!root.querySelector("slot")) {
       root.append(document.createElement("slot"));
-      if (this.#base?.hasChildNodes()) this.#show(this.#base);
+      if (this.#base?.firstChild) this.#show(this.#base);
     }
     const style = new CSSStyleSheet();
     style.replaceSync(STYLE);
     if (!this.#base) {
       const base = document.createElement("div");
-      base.setAttribute("part", "base");
+      base.part = "base";
       base.className = this.#isReadable() ? "base" : "base waiting";
       root.prepend(base);
     }
@@ -305,7 +301,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const old = this.#root.querySelector("[part=notice]");
     if (!words) return old?.remove();
     const note = old ?? document.createElement("p");
-    note.setAttribute("part", "notice");
+    note.part = "notice";
     note.setAttribute("role", "status");
     note.replaceChildren(words);
     if (again) {
@@ -369,7 +365,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       const inside = this.querySelector('script[type="application/json"],script[type="text/csv"]')?.textContent;
       return inside ?? this.#translated("talks");
     }
-    if (/^https:\/\/docs\.google\.com\/spreadsheets\//i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
+    if (/^https:..docs.google.com.spreadsheets/i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
     const answer = await fetch(new URL(src, document.baseURI), { cache, signal });
     if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
     return answer.arrayBuffer();
@@ -401,7 +397,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const begin = performance.now();
     const onprogress = (part) => {
       this.#heard?.();
-      if (performance.now() - begin > 500) this.#note(filled(this.#say("loader-reading", "Reading the events: {n} %"), { n: Math.floor(part * 100) }));
+      if (performance.now() - begin > 500) this.#note(this.#say("loader-reading", "Reading the events: {n} %").replace("{n}", Math.floor(part * 100)));
     };
     const speaking = this.#translated("words");
     const found = await this.#native(cache, signal, onprogress);
@@ -411,7 +407,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const shown = this.#widget;
     const widget = shown ?? new glue.Widget(this, this.#send, fragment);
     try {
-      widget.read(found.text, !!shown && !this.#other, this.#words);
+      widget.read(found.text, !!shown && !this.#other, this.#words, found.leftOut ?? 0);
       // What came from the second module is half read.
       const last = await steps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
       if (last !== 1) throw last ? widget.failure() : new Error("the module has stopped");
@@ -437,17 +433,14 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   // The data is drawn: tells what is left to tell of it.
-  #told({ turn, leftOut, total }) {
+  #told({ turn }) {
     this.#shown = turn;
     const { language = "en", direction } = this.#words;
     const base = this.#base;
     base.lang = language;
-    if (direction) base.dir = direction;
-    else base.removeAttribute("dir");
+    base.dir = direction ?? "";
     this.#other = false;
-    const unreadable = `${this.#say("unreadable", "{n} of {total} events could not be read")}.`;
-    this.#standing = leftOut ? filled(unreadable, { n: leftOut, total }) : "";
-    this.#note(this.#standing);
+    this.#note();
     const problems = this.#found;
     this.#found = [];
     if (problems.length) this.#emit("timeline-error", { problems });
@@ -527,7 +520,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#found = [];
-      if (this.#widget) this.#note(this.#standing);
+      if (this.#widget) this.#note();
       this.#fail(error);
     }
     this.#again();

@@ -50,6 +50,8 @@ pub(super) struct Reading {
     /// The same dataset as it was read the last time.
     before: Option<Model>,
     locale: Locale,
+    /// How many events were left out before the dataset came here.
+    left_out: usize,
     /// What has been read.
     pub(super) model: Option<Model>,
     /// What was wrong.
@@ -61,7 +63,7 @@ pub(super) struct Reading {
 impl Reading {
     /// Begins with the text of a dataset in the native format, or the embedded one if it is undefined. `before` is the same
     /// dataset as it was read the last time. `words` is a catalogue, an object of words by names; what it lacks is English.
-    pub(super) fn new(text: JsValue, before: Option<Model>, words: &JsValue) -> Self {
+    pub(super) fn new(text: JsValue, before: Option<Model>, words: &JsValue, left_out: usize) -> Self {
         let words = entries(words).into_iter().filter_map(|(name, words)| Some((name, words.as_string()?)));
         let words: Vec<(String, String)> = words.collect();
         Self {
@@ -75,6 +77,7 @@ impl Reading {
             dataset: Dataset::default(),
             index: FacetIndex::default(),
             before,
+            left_out,
             locale: Locale::ENGLISH.with(words.iter().map(|(name, words)| (&**name, &**words))),
             model: None,
             problems: Vec::new(),
@@ -156,7 +159,8 @@ impl Reading {
                 }
             }
             Stage::Compare => {
-                let (dataset, index) = (mem::take(&mut self.dataset), mem::take(&mut self.index));
+                let (mut dataset, index) = (mem::take(&mut self.dataset), mem::take(&mut self.index));
+                dataset.unreadable = dataset.unreadable.saturating_add(self.left_out);
                 self.model = Some(Model::indexed(dataset, index, self.locale, self.before.take().as_ref()));
             }
         }

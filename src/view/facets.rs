@@ -47,7 +47,7 @@ fn opener(view: &View, panel: Panel, label: String) -> Html {
             type="button" data-look="opener" data-single={(panel != Panel::All).then_some("")}
             aria-expanded={flag(open)} onclick={view.on(Action::Panel(panel))}
         >
-            { label }<span class="arrow" aria-hidden="true">{ if open { " ▴" } else { " ▾" } }</span>
+            { label }<span class="arrow" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>
         </button>
     }
 }
