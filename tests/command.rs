@@ -188,7 +188,7 @@ fn translate_puts_a_translation_in_and_says_what_does_not_fit() {
         fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     };
-    let data = r#"{"language": "en", "title": "Bridge", "events": [{"id": "a", "start": "2022", "headline": "Plan", "place": "Hall"}]}"#;
+    let data = r#"{"language": "en", "title": "Bridge", "events": [{"id": "a", "start": "2022", "headline": "Plan", "place": {"name": "Hall"}}]}"#;
     let data = file("data.json", data);
     let german = r#"{"format": "talks-timeline-translation/1", "language": "de", "title": "Brücke",
         "events": {"a": {"headline": "Entwurf", "place": ["Saal"]}, "b": {}}}"#;

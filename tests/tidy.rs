@@ -235,7 +235,7 @@ fn the_documented_parts_are_those_that_are_drawn() {
         }
     }
     for file in files(&root().join("src/element"), &["js"]) {
-        for before in ["setAttribute(\"part\", \"", "part: \""] {
+        for before in ["setAttribute(\"part\", \"", "part: \"", ".part = \""] {
             drawn.extend(words_after(&read(&file), before, is_part));
         }
     }

@@ -2,8 +2,10 @@
 // It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for, and keeps
 // something to read in the element for as long as there is no widget.
 
+import { fragment, languageOf, pauseOf } from "./around.js";
 import { data as others, forget, languages, load, share, sheet } from "./files.js";
 import { STYLE } from "./first-look.js";
+import { guard, join, leave } from "./guard.js";
 import { reflect } from "./properties.js";
 import { steps } from "./steps.js";
 import { turn as nextTurn } from "./turn.js";
@@ -14,50 +16,7 @@ const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", 
 const PATIENCE = 20_000;
 // Characters of a text that is long.
 const LONG = 1_000_000;
-// The shortest and longest time between two readings of `src`, in seconds.
-const OFTEN = 5;
-const RARELY = 86_400;
-// The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
-const fragment = (text, newStep) => {
-  if (text === undefined) return location.hash.slice(1);
-  const url = text ? `#${text}` : location.pathname + location.search;
-  history[newStep ? "pushState" : "replaceState"](null, "", url);
-};
-
-// What ends each element that is drawn: after a panic none works any more, for they share one module. Made when it is
-// needed: nothing out here may throw, in a page that has taken parts of the language away.
-let stops;
-
-// The module's functions, of which none is called any more after one has panicked, or after an exception of the page's
-// went through it, which leaves it in as bad a state. Nothing is thrown at the page.
-const guard = (exports) => {
-  const guarded = {};
-  let broken;
-  for (const name in exports) {
-    const inner = exports[name];
-    guarded[name] = typeof inner !== "function" ? inner : (...values) => {
-      if (broken) return;
-      try {
-        return inner(...values);
-      } catch (error) {
-        broken = true;
-        forget();
-        for (const stop of stops ?? []) stop(error);
-      }
-    };
-  }
-  return guarded;
-};
-
 const told = {};
-
-// The language that the page says an element is in, without its country.
-const languageOf = (element) => {
-  for (let at = element; at; at = at.getRootNode().host) {
-    const found = at.closest("[lang]");
-    if (found) return found.lang.toLowerCase().split(/[-_]/)[0];
-  }
-};
 
 // A promise and what settles it.
 const open = () => {
@@ -230,7 +189,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     for (const name in this.#asked) widget.set(name, this.#asked[name]);
     this.#widget = widget;
     this.#over = open();
-    (stops ??= new Set()).add(this.#stop);
+    join(this.#stop);
     this.#told(data);
     base.className = "base";
     this.#show(base);
@@ -314,7 +273,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   #leave() {
-    stops?.delete(this.#stop);
+    leave(this.#stop);
     clearTimeout(this.#timer);
     for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, this.#print);
   }
@@ -449,10 +408,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   // Reads `src` again after the time that `refresh` gives, while somebody looks.
   #again() {
     clearTimeout(this.#timer);
-    const seconds = Number(this.getAttribute("refresh"));
-    if (!(seconds > 0) || !this.#widget || !this.src) return;
-    const later = () => (document.hidden ? this.#again() : this.reload());
-    this.#timer = setTimeout(later, Math.min(Math.max(seconds, OFTEN), RARELY) * 1000);
+    const pause = pauseOf(this);
+    if (!pause || !this.#widget || !this.src) return;
+    this.#timer = setTimeout(() => (document.hidden ? this.#again() : this.reload()), pause);
   }
 
   #set(name, value) {
