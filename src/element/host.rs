@@ -127,11 +127,11 @@ impl Widget {
         self.shared.reading.borrow_mut().as_mut().map_or(1.0, Reading::step)
     }
 
-    /// Why the dataset cannot be read, as an error. The loader tells the page, as it does when a file does not come.
+    /// Why the dataset cannot be read. The loader tells the page, as it does when a file does not come.
     pub fn failure(&self) -> JsValue {
         let reading = self.shared.reading.borrow();
         let failure = reading.as_ref().and_then(|reading| reading.failure.as_ref());
-        failure.map_or(JsValue::UNDEFINED, |error| JsError::new(&error.to_string()).into())
+        failure.map_or(JsValue::UNDEFINED, |error| error.to_string().into())
     }
 
     /// Shows what has been read, and tells the page what is wrong with it; filter, group and selection stay as far as the

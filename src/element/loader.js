@@ -21,7 +21,10 @@ const told = {};
 // A promise and what settles it.
 const open = () => {
   const promise = {};
-  promise.is = new Promise((yes, no) => Object.assign(promise, { yes, no }));
+  promise.is = new Promise((yes, no) => {
+    promise.yes = yes;
+    promise.no = no;
+  });
   return promise;
 };
 
@@ -131,7 +134,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   // Whether the children are something to read.
   #isReadable() {
-    for (const child of this.children) if (!/^(script|template)$/.test(child.localName)) return true;
+    return this.querySelector(":scope > :not(script, template)");
   }
 
   // Paper takes a long list whole, of which the screen has a window.
@@ -325,7 +328,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       return inside ?? this.#translated("talks");
     }
     if (/^https:..docs.google.com.spreadsheets/i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
-    const answer = await fetch(new URL(src, document.baseURI), { cache, signal });
+    const answer = await fetch(src, { cache, signal });
     if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
     return answer.arrayBuffer();
   }
@@ -369,7 +372,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       widget.read(found.text, !!shown && !this.#other, this.#words, found.leftOut ?? 0);
       // What came from the second module is half read.
       const last = await steps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
-      if (last !== 1) throw last ? widget.failure() : new Error("the module has stopped");
+      if (last !== 1) throw new Error(last ? widget.failure() : "the module has stopped");
     } catch (error) {
       if (!shown) widget.free();
       throw error;
