@@ -125,7 +125,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     style.replaceSync(STYLE);
     if (!this.#base) {
       const base = document.createElement("div");
-      base.part = "base";
+      base.setAttribute("part", "base");
       base.className = this.#isReadable() ? "base" : "base waiting";
       root.prepend(base);
     }
@@ -153,7 +153,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     let timer;
     const end = () => {
       forget();
-      late.no(new Error("there is no answer"));
+      late.no(new Error("no answer"));
     };
     (this.#heard = () => {
       clearTimeout(timer);
@@ -263,7 +263,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const old = this.#root.querySelector("[part=notice]");
     if (!words) return old?.remove();
     const note = old ?? document.createElement("p");
-    note.part = "notice";
+    note.setAttribute("part", "notice");
     note.setAttribute("role", "status");
     note.replaceChildren(words);
     if (again) {
@@ -372,7 +372,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       widget.read(found.text, !!shown && !this.#other, this.#words, found.leftOut ?? 0);
       // What came from the second module is half read.
       const last = await steps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
-      if (last !== 1) throw new Error(last ? widget.failure() : "the module has stopped");
+      if (last !== 1) throw new Error(last ? widget.failure() : "it has stopped");
     } catch (error) {
       if (!shown) widget.free();
       throw error;
