@@ -24,12 +24,14 @@ mod press;
 mod search;
 mod status;
 mod store;
+mod summary;
 mod term;
 mod text;
 
 pub use model::Model;
 pub use store::{Standalone, StandaloneProps};
 
+use crate::dataset::Moment;
 use crate::facet::RowSet;
 use crate::locale::Message;
 use crate::query::Counts;
@@ -122,6 +124,8 @@ pub(crate) struct Derived {
     pub(crate) rows: RowSet,
     pub(crate) list: Vec<usize>,
     pub(crate) counts: Counts,
+    /// The month in which most events begin, and how many.
+    pub(crate) busiest: Option<(Moment, usize)>,
 }
 
 /// Everything that a part of the view reads.
@@ -151,7 +155,8 @@ fn on<E: 'static>(dispatch: &Callback<Action>, action: Action) -> Callback<E> {
 pub fn Timeline(props: &TimelineProps) -> Html {
     let derived = use_memo((props.model.clone(), props.state.query.clone()), |(model, query)| {
         let rows = query.evaluate(&model.index);
-        Derived { list: rows.iter().collect(), counts: query.counts(&model.index), rows }
+        let list: Vec<usize> = rows.iter().collect();
+        Derived { busiest: summary::busiest(model, &list), list, counts: query.counts(&model.index), rows }
     });
     let mut view = View {
         model: props.model.clone(),
@@ -195,11 +200,18 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let layout = props.layout;
     let chart = (layout != Layout::List)
         .then(|| html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={callbacks.1.clone()} /> });
+    let skip = (layout == Layout::Full && !view.derived.list.is_empty()).then(|| {
+        let root = root.clone();
+        let onclick = move |_| hooks::go_to_list(&root);
+        let words = view.model.locale.text(Message::SkipChart);
+        html! { <button type="button" class="skip" data-look="opener" {onclick}>{ words }</button> }
+    });
     html! {
         <div class="widget" ref={root} {onkeydown}>
             { header::header(&view) }
             { facets::facets(&view, layout) }
             { status::status(&view) }
+            { skip }
             { chart }
             { list::list(&view, layout, whole_list) }
             { footer(&view, props.onembed.as_ref()) }

@@ -5,6 +5,7 @@ use super::hooks::{self, Gesture, Phase};
 use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
 use super::overview::use_overview;
+use super::summary::summary;
 use super::{View, axis, eras};
 use crate::layout::{MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
 use crate::locale::Message;
@@ -51,6 +52,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     let onkeydown = keys(view, scene, &track, &active, props.onselect.clone());
     html! {
         <section class="chart" part="chart" aria-label={view.model.locale.text(Message::Chart)}>
+            { summary(view) }
             { toolbar(view, scene) }
             <div class="chart-grid">
                 { lane_labels(view, lanes) }

@@ -1,6 +1,7 @@
-//! What happens after a render: bringing an event into view, and saying that it stands.
+//! What happens after a render: bringing an event into view, keeping the focus, and saying that it stands.
 
-use super::{find, focus};
+use super::focus::Held;
+use super::{find, focus, show};
 use crate::view::{Follow, Model, View};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,14 +21,20 @@ pub(in crate::view) fn use_follow(
 ) {
     let (root, model, selected) = (root.clone(), view.model.clone(), view.state.selected);
     let done = use_mut_ref(|| None::<Follow>);
+    let held = Held::by(&root);
     use_effect(move || {
         let before = *done.borrow();
         let fresh = asked.filter(|asked| before != Some(*asked));
         done.replace(asked.or(before));
         let chosen = pending.take().and_then(|focus| Some((selected?, focus)));
         let wanted = chosen.or(fresh.map(|follow| (follow.row, follow.focus)));
-        if let (Some((row, focus)), Some(root)) = (wanted, root.cast::<Element>()) {
-            bring_into_view(&root, &model, row, focus);
+        if let Some(root) = root.cast::<Element>() {
+            if let Some((row, focus)) = wanted {
+                bring_into_view(&root, &model, row, focus);
+            }
+            if let Some(held) = held {
+                held.keep(&root);
+            }
         }
         ondrawn.emit(());
     });
@@ -41,12 +48,10 @@ fn bring_into_view(root: &Element, model: &Model, row: usize, with_focus: bool) 
         .filter_map(|place| events.item(place)?.dyn_into::<Element>().ok())
         .find(|event| event.get_attribute("data-id").as_deref() == id);
     if let Some(event) = found {
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        event.scroll_into_view_with_scroll_into_view_options(&options);
+        show(&event);
         // Of an event that is higher than the window, the beginning.
         if let Some(headline) = find(&event, "[part=headline]") {
-            headline.scroll_into_view_with_scroll_into_view_options(&options);
+            show(&headline);
         }
         if let Some(headline) = find(&event, ".headline-button").filter(|_| with_focus) {
             focus(&headline);
