@@ -1,7 +1,7 @@
 //! The accessibility tree as Chromium hands it to assistive technology: roles, names, states and order, as text.
 //!
 //! `TALKS_UPDATE=1` writes the files beside this one anew. Read the difference before you commit it: it is what a screen
-//! reader will say. They were written with Chromium 1xx; another one may call some roles otherwise.
+//! reader will say. They were written with Chromium 156; another one may call some roles otherwise.
 
 use crate::engine::Engine;
 use crate::harness::browse;
