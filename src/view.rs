@@ -222,10 +222,10 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 fn footer(view: &View, onembed: Option<&Callback<()>>) -> Html {
     let Some(onembed) = onembed else { return Html::default() };
     html! {
-        <footer class="footer">
+        <div class="footer">
             <button type="button" data-look="plain" onclick={onembed.reform(|_| ())}>
                 { view.model.locale.text(Message::Embed) }
             </button>
-        </footer>
+        </div>
     }
 }

@@ -48,7 +48,7 @@ const fn template(message: Message) -> &'static str {
         Message::Chart => "Chart of the events in time",
         Message::ChartKeys => "Arrow keys move between events, plus and minus zoom, Enter opens the event.",
         Message::SkipChart => "Skip to the list",
-        Message::BusiestMonth => "Busiest month",
+        Message::BusiestMonth => "Busiest month: {date}, {n}",
         Message::ZoomIn => "Zoom in",
         Message::ZoomOut => "Zoom out",
         Message::ShowAll => "All",

@@ -66,7 +66,7 @@ messages! {
     ChartKeys "chart-keys",
     /// Button before the chart that takes the focus past it.
     SkipChart "skip-chart",
-    /// Before the month in which most events begin.
+    /// The month in which most events begin, `{date}`, and how many, `{n}`.
     BusiestMonth "busiest-month",
     /// Button.
     ZoomIn "zoom-in",

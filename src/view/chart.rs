@@ -251,8 +251,9 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
         <div class="chart-bar">
             { grouping(view) }
             <div class="zoom">
-                { edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
-                { edge(scene.after, Message::Later, Message::LaterLabel, page) }
+                // Each in a place of its own: the focus must not slip from one that goes to the other.
+                <span>{ edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }</span>
+                <span>{ edge(scene.after, Message::Later, Message::LaterLabel, page) }</span>
                 { tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)) }
                 { tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)) }
                 { tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole) }

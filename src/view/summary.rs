@@ -28,13 +28,13 @@ pub(super) fn busiest(model: &Model, rows: &[usize]) -> Option<(Moment, usize)> 
 /// How many events are shown, when the first and the last begin, and in which month most do.
 pub(super) fn summary(view: &View) -> Html {
     let (locale, list) = (view.model.locale, &view.derived.list);
-    let mut words = locale.count(Message::Events, list.len());
+    let mut words = vec![locale.count(Message::Events, list.len())];
     if !list.is_empty() {
-        words = format!("{words}, {}", span(view, list));
+        words.push(span(view, list));
     }
     if let Some((month, count)) = view.derived.busiest {
-        let (name, month) = (locale.text(Message::BusiestMonth), locale.month_heading(month));
-        words = format!("{words}. {name}: {month}, {}", locale.count(Message::Events, count));
+        let (month, count) = (locale.month_heading(month), locale.count(Message::Events, count));
+        words.push(locale.fill(Message::BusiestMonth, &[("date", &month), ("n", &count)]));
     }
-    html! { <p class="spoken">{ words }</p> }
+    html! { <p class="spoken">{ words.join(". ") }</p> }
 }
