@@ -31,7 +31,6 @@ mod text;
 pub use model::Model;
 pub use store::{Standalone, StandaloneProps};
 
-use crate::dataset::Moment;
 use crate::facet::RowSet;
 use crate::locale::Message;
 use crate::query::Counts;
@@ -124,8 +123,6 @@ pub(crate) struct Derived {
     pub(crate) rows: RowSet,
     pub(crate) list: Vec<usize>,
     pub(crate) counts: Counts,
-    /// The month in which most events begin, and how many.
-    pub(crate) busiest: Option<(Moment, usize)>,
 }
 
 /// Everything that a part of the view reads.
@@ -155,8 +152,7 @@ fn on<E: 'static>(dispatch: &Callback<Action>, action: Action) -> Callback<E> {
 pub fn Timeline(props: &TimelineProps) -> Html {
     let derived = use_memo((props.model.clone(), props.state.query.clone()), |(model, query)| {
         let rows = query.evaluate(&model.index);
-        let list: Vec<usize> = rows.iter().collect();
-        Derived { busiest: summary::busiest(model, &list), list, counts: query.counts(&model.index), rows }
+        Derived { list: rows.iter().collect(), counts: query.counts(&model.index), rows }
     });
     let mut view = View {
         model: props.model.clone(),

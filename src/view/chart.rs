@@ -202,14 +202,15 @@ fn keys(
                 hooks::focus_row(&track, mark.first_row());
             }
             // Past the last mark in sight: the chart moves on.
-            None if event.key() == "ArrowRight" && scene.after > 0 => {
-                view.dispatch.emit(Action::Range(Some(scene.scale.panned(scene.scale.width() / 2.0, whole))));
+            None => {
+                let half = scene.scale.width() / 2.0;
+                let pixels = match event.key().as_str() {
+                    "ArrowRight" if scene.after > 0 => half,
+                    "ArrowLeft" if scene.before > 0 => -half,
+                    _ => return,
+                };
+                view.dispatch.emit(Action::Range(Some(scene.scale.panned(pixels, whole))));
             }
-            None if event.key() == "ArrowLeft" && scene.before > 0 => {
-                view.dispatch
-                    .emit(Action::Range(Some(scene.scale.panned(-scene.scale.width() / 2.0, whole))));
-            }
-            None => {}
         }
     })
 }

@@ -93,17 +93,13 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
 
 /// The bar of a range; soft where the date is known only to the month or year.
 fn bar(view: &View, mark: &Mark, width: f64) -> Option<Html> {
-    let lasting = mark
-        .rows
-        .iter()
-        .filter_map(|row| view.model.dataset.event(*row))
-        .any(|event| event.when.end().is_some() || event.when.start().precision() < Precision::Day);
+    let (mut lasting, mut soft) = (false, false);
+    for event in mark.rows.iter().filter_map(|row| view.model.dataset.event(*row)) {
+        let vague = event.when.start().precision() < Precision::Day;
+        lasting |= vague || event.when.end().is_some();
+        soft |= vague || event.when.is_about();
+    }
     let length = mark.end - mark.start;
-    let soft = mark
-        .rows
-        .iter()
-        .filter_map(|row| view.model.dataset.event(*row))
-        .any(|event| event.when.is_about() || event.when.start().precision() < Precision::Day);
     (lasting && length > 4.0).then(|| {
         html! {
             <rect

@@ -13,34 +13,32 @@ pub(in crate::view) fn go_to_list(root: &NodeRef) {
     }
 }
 
-/// What has the focus before a render, and what should have it if that does not outlive the render.
+/// Where the focus goes if what has it does not outlive a render.
 pub(super) struct Held {
-    focused: Element,
+    /// The button of the panel, or the mark of the cluster, that is open where the focus is.
+    opener: Option<Element>,
     /// The filters or the chart, if the focus is in there.
     area: Option<Element>,
-    /// The button of the panel, or the mark of the cluster, that is open there.
-    opener: Option<Element>,
 }
 
 impl Held {
-    /// To be called before the document is changed.
+    /// To be called before the document is changed; none if nothing here has the focus.
     pub(super) fn by(root: &NodeRef) -> Option<Self> {
         let root = root.cast::<Element>()?;
-        let focused = find(&root, ":focus")?;
+        find(&root, ":focus")?;
         let area = find(&root, ":is(.filters,.chart):focus-within");
-        let opener = area.as_ref().and_then(|area| find(area, "[aria-expanded=true]"));
-        Some(Self { focused, area, opener })
+        Some(Self { opener: area.as_ref().and_then(|area| find(area, "[aria-expanded=true]")), area })
     }
 
     /// To be called when the render stands in the document: a reader without a pointer would else begin anew at the top
     /// of the page.
     pub(super) fn keep(self, root: &Element) {
-        if self.focused.is_connected() || find(root, ":focus").is_some() {
-            return;
-        }
-        let opener = self.opener.filter(|opener| opener.is_connected());
-        let mark = || find(self.area.as_ref()?, ".mark[tabindex=\"0\"]");
-        if let Some(next) = opener.or_else(mark).or_else(|| find(root, ".status")) {
+        let mark = self.area.and_then(|area| find(&area, ".mark[tabindex=\"0\"]"));
+        // What is gone, too, does not take the focus, and the next one is asked.
+        for next in [self.opener, mark, find(root, ".status")].into_iter().flatten() {
+            if find(root, ":focus").is_some() {
+                return;
+            }
             focus(&next);
             // The page of a reader with a pointer does not jump.
             if find(root, ":focus-visible").is_some() {

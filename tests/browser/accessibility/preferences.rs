@@ -183,7 +183,7 @@ fn the_chart_is_told_in_words() {
         }
         let most = months.values().max().copied().unwrap_or_default();
         let words = page.text(summary).await;
-        assert!(words.starts_with(&format!("{} events, ", data.events.len())), "{words}");
+        assert!(words.starts_with(&format!("{} events. ", data.events.len())), "{words}");
         assert!(words.ends_with(&format!("2022, {most} events")), "{words}");
         page.open("/#q=xylophone").await;
         assert_eq!(page.text(summary).await, "0 events");
