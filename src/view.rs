@@ -86,7 +86,7 @@ pub struct TimelineProps {
     /// The level of the widget's title, 1 to 4; months and events follow below it.
     #[prop_or(2)]
     pub heading_level: u8,
-    /// A row to bring into view after this render, and whether to focus it; each new value acts once.
+    /// A row to bring into view after this render if it is selected, and whether to focus it; each new value acts once.
     #[prop_or_default]
     pub follow: Option<Follow>,
     /// Whether a long list is drawn whole, as on paper and in pre-rendered pages, and not a window of it.
@@ -106,10 +106,10 @@ pub struct TimelineProps {
     pub onembed: Option<Callback<()>>,
 }
 
-/// A request to bring an event of the list into view.
+/// A request to bring the selected event of the list into view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Follow {
-    /// The row of the event.
+    /// The row of the event, which is selected.
     pub row: usize,
     /// Whether to move the focus there too.
     pub focus: bool,

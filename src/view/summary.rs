@@ -10,22 +10,29 @@ use yew::prelude::*;
 pub(super) fn summary(view: &View) -> Html {
     let (model, list) = (&view.model, &view.derived.list);
     let locale = model.locale;
-    let month = |row: &usize| Some(model.dataset.event(*row)?.when.start().coarsened(Precision::Month));
-    let mut words = vec![locale.count(Message::Events, list.len())];
+    let mut words = locale.count(Message::Events, list.len());
+    let mut add = |more: &str| {
+        words.push_str(". ");
+        words.push_str(more);
+    };
     if !list.is_empty() {
-        words.push(span(view, list));
+        add(&span(view, list));
     }
     // Rows are in the order of time, so those of a month follow each other.
-    let mut busiest = None;
-    for rows in list.chunk_by(|one, other| month(one) == month(other)) {
-        let known = rows.first().and_then(month).filter(|month| month.precision() == Precision::Month);
-        if let Some(month) = known.filter(|_| busiest.is_none_or(|(_, most)| rows.len() > most)) {
-            busiest = Some((month, rows.len()));
+    let (mut current, mut run, mut busiest, mut most) = (None, 0, None, 0);
+    for event in list.iter().filter_map(|row| model.dataset.event(*row)) {
+        let month = Some(event.when.start().coarsened(Precision::Month));
+        if month != current {
+            (current, run) = (month, 0);
+        }
+        run += 1;
+        if run > most && event.when.start().precision() != Precision::Year {
+            (busiest, most) = (month, run);
         }
     }
-    if let Some((month, count)) = busiest {
-        let (month, count) = (locale.month_heading(month), locale.count(Message::Events, count));
-        words.push(locale.fill(Message::BusiestMonth, &[("date", &month), ("n", &count)]));
+    if let Some(month) = busiest {
+        let (month, most) = (locale.month_heading(month), locale.count(Message::Events, most));
+        add(&locale.fill(Message::BusiestMonth, &[("date", &month), ("n", &most)]));
     }
-    html! { <p class="spoken">{ words.join(". ") }</p> }
+    html! { <p class="spoken">{ words }</p> }
 }

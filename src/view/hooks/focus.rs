@@ -6,10 +6,19 @@ use yew::prelude::*;
 
 /// Takes the focus past the chart, to where Tab would come after it.
 pub(in crate::view) fn go_to_list(root: &NodeRef) {
-    let first = root.cast::<Element>().and_then(|root| find(&root, ".list button"));
-    if let Some(first) = first {
-        focus(&first);
-        show(&first);
+    if let Some(root) = root.cast::<Element>() {
+        go(&root, find(&root, ".list button"));
+    }
+}
+
+/// Moves the focus. The page of a reader with a pointer does not jump.
+#[inline(never)]
+fn go(root: &Element, next: Option<Element>) {
+    if let Some(next) = next {
+        focus(&next);
+        if find(root, ":focus-visible").is_some() {
+            show(&next);
+        }
     }
 }
 
@@ -33,17 +42,16 @@ impl Held {
     /// To be called when the render stands in the document: a reader without a pointer would else begin anew at the top
     /// of the page.
     pub(super) fn keep(self, root: &Element) {
-        let mark = self.area.and_then(|area| find(&area, ".mark[tabindex=\"0\"]"));
         // What is gone, too, does not take the focus, and the next one is asked.
-        for next in [self.opener, mark, find(root, ".status")].into_iter().flatten() {
-            if find(root, ":focus").is_some() {
-                return;
-            }
-            focus(&next);
-            // The page of a reader with a pointer does not jump.
-            if find(root, ":focus-visible").is_some() {
-                show(&next);
-            }
+        let lost = || find(root, ":focus").is_none();
+        if lost() {
+            go(root, self.opener);
+        }
+        if let Some(area) = self.area.filter(|_| lost()) {
+            go(root, find(&area, ".mark[tabindex=\"0\"]"));
+        }
+        if lost() {
+            go(root, find(root, ".status"));
         }
     }
 }
