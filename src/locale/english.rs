@@ -47,6 +47,8 @@ const fn template(message: Message) -> &'static str {
         Message::Dates => "Dates",
         Message::Chart => "Chart of the events in time",
         Message::ChartKeys => "Arrow keys move between events, plus and minus zoom, Enter opens the event.",
+        Message::SkipChart => "Skip to the list",
+        Message::BusiestMonth => "Busiest month: {date}, {n}",
         Message::ZoomIn => "Zoom in",
         Message::ZoomOut => "Zoom out",
         Message::ShowAll => "All",

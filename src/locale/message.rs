@@ -64,6 +64,10 @@ messages! {
     Chart "chart",
     /// Help of the chart.
     ChartKeys "chart-keys",
+    /// Button before the chart that takes the focus past it.
+    SkipChart "skip-chart",
+    /// The month in which most events begin, `{date}`, and how many, `{n}`.
+    BusiestMonth "busiest-month",
     /// Button.
     ZoomIn "zoom-in",
     /// Button.
