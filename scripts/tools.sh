@@ -64,6 +64,14 @@ need_browser() {
   fi
 }
 
+# What scripts/fuzz takes.
+need_cargo_fuzz() {
+  is_version cargo-fuzz "$CARGO_FUZZ" ||
+    step "installing cargo-fuzz $CARGO_FUZZ (about a minute, once)" install_unoptimised cargo-fuzz "$CARGO_FUZZ"
+  # libFuzzer is C++.
+  have c++ || die "a C++ compiler is missing; install one (on Debian: apt-get install build-essential)."
+}
+
 sysroot() {
   rustc --print sysroot
 }

@@ -15,6 +15,7 @@ mod when;
 
 pub use body::{Block, BlockKind, Span};
 pub use build::{Building, Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
+pub(crate) use ids::Ids;
 pub use mark::{Color, Shape};
 pub use media::{Media, MediaKind};
 pub use text::Text;

@@ -69,6 +69,13 @@ impl Problem {
     }
 }
 
+/// As much of a name as a place or a message shows. Were it whole, a long one that is wrong in each of many rows would
+/// fill the memory.
+pub(crate) fn brief(name: &str) -> &str {
+    let end = name.char_indices().nth(100).map(|(end, _)| end);
+    end.and_then(|end| name.get(..end)).unwrap_or(name)
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}: {}", self.place, self.message)

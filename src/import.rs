@@ -10,6 +10,8 @@ pub mod limits;
 #[cfg(feature = "json")]
 mod reader;
 mod rich;
+#[cfg(feature = "json")]
+mod translation;
 mod tree;
 mod value;
 
@@ -17,6 +19,8 @@ pub use json::Draftsman;
 
 #[cfg(feature = "formats")]
 pub use foreign::{Format, Progress, Reading, sheet_address};
+#[cfg(feature = "json")]
+pub use translation::translate;
 pub use tree::{Json, Object};
 
 use crate::dataset::Dataset;

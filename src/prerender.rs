@@ -37,9 +37,12 @@ pub fn base(model: &Model) -> String {
 /// The inside of the element: a declarative shadow root with its style sheet, and the [`fallback`].
 pub fn inside(model: &Model, style_sheet: &str) -> String {
     let body = base(model);
+    let direction =
+        model.locale.direction().map(|direction| format!(" dir=\"{direction}\"")).unwrap_or_default();
     format!(
         "<template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{style_sheet}\">\
-         <div part=\"base\" class=\"base\">{body}</div><slot hidden></slot></template>{}",
+         <div part=\"base\" class=\"base\" lang=\"{}\"{direction}>{body}</div><slot hidden></slot></template>{}",
+        model.locale.tag(),
         fallback(model)
     )
 }

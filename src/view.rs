@@ -24,6 +24,7 @@ mod press;
 mod search;
 mod status;
 mod store;
+mod summary;
 mod term;
 mod text;
 
@@ -85,7 +86,7 @@ pub struct TimelineProps {
     /// The level of the widget's title, 1 to 4; months and events follow below it.
     #[prop_or(2)]
     pub heading_level: u8,
-    /// A row to bring into view after this render, and whether to focus it; each new value acts once.
+    /// A row to bring into view after this render if it is selected, and whether to focus it; each new value acts once.
     #[prop_or_default]
     pub follow: Option<Follow>,
     /// Whether a long list is drawn whole, as on paper and in pre-rendered pages, and not a window of it.
@@ -105,10 +106,10 @@ pub struct TimelineProps {
     pub onembed: Option<Callback<()>>,
 }
 
-/// A request to bring an event of the list into view.
+/// A request to bring the selected event of the list into view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Follow {
-    /// The row of the event.
+    /// The row of the event, which is selected.
     pub row: usize,
     /// Whether to move the focus there too.
     pub focus: bool,
@@ -195,11 +196,18 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let layout = props.layout;
     let chart = (layout != Layout::List)
         .then(|| html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={callbacks.1.clone()} /> });
+    let skip = (layout == Layout::Full && !view.derived.list.is_empty()).then(|| {
+        let root = root.clone();
+        let onclick = move |_| hooks::go_to_list(&root);
+        let words = view.model.locale.text(Message::SkipChart);
+        html! { <button type="button" class="skip" data-look="opener" {onclick}>{ words }</button> }
+    });
     html! {
         <div class="widget" ref={root} {onkeydown}>
             { header::header(&view) }
             { facets::facets(&view, layout) }
             { status::status(&view) }
+            { skip }
             { chart }
             { list::list(&view, layout, whole_list) }
             { footer(&view, props.onembed.as_ref()) }
@@ -210,10 +218,10 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 fn footer(view: &View, onembed: Option<&Callback<()>>) -> Html {
     let Some(onembed) = onembed else { return Html::default() };
     html! {
-        <footer class="footer">
+        <div class="footer">
             <button type="button" data-look="plain" onclick={onembed.reform(|_| ())}>
                 { view.model.locale.text(Message::Embed) }
             </button>
-        </footer>
+        </div>
     }
 }

@@ -181,6 +181,40 @@ fn render_writes_a_snippet_a_list_or_a_page() {
 }
 
 #[test]
+fn translate_puts_a_translation_in_and_says_what_does_not_fit() {
+    let folder = folder("translate");
+    let file = |name: &str, text: &str| {
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let data = r#"{"language": "en", "title": "Bridge", "events": [{"id": "a", "start": "2022", "headline": "Plan", "place": {"name": "Hall"}}]}"#;
+    let data = file("data.json", data);
+    let german = r#"{"format": "talks-timeline-translation/1", "language": "de", "title": "Brücke",
+        "events": {"a": {"headline": "Entwurf", "place": ["Saal"]}, "b": {}}}"#;
+    let german = file("de.json", german);
+    let both = run(&["translate", &data, "--with", &german], "");
+    assert_eq!(both.status, 0, "{}", both.said);
+    assert!(both.said.contains("events.b: the dataset has nothing with this id"), "{}", both.said);
+    let dataset = import::native(&both.out).unwrap().dataset;
+    let event = &dataset.events()[0];
+    assert_eq!([event.headline.get("en"), event.headline.get("de")], ["Plan", "Entwurf"]);
+    assert_eq!([event.places[0].name.get("en"), event.places[0].name.get("de")], ["Hall", "Saal"]);
+    let only = good(&["translate", &data, "--with", &german, "--only", "--compact"], "");
+    assert!(
+        only.contains("Entwurf") && !only.contains("Plan") && only.trim_end().lines().count() == 1,
+        "{only}"
+    );
+    let html = good(&["render", "-", "--lang", "de"], &both.out);
+    assert!(
+        html.contains("Entwurf") && html.contains("1 Ereignis") && html.contains("lang=\"de\""),
+        "{html}"
+    );
+    refused(&["translate", &data, "--with", &data], "", "a translation begins with \"format\"");
+    refused(&["translate", &data], "", "--with");
+}
+
+#[test]
 fn new_makes_a_dataset_without_problems() {
     let starter = good(&["new", "--title", "A \"bridge\" <b>"], "");
     assert_eq!(import::native(&starter).unwrap().dataset.title.get("en"), "A \"bridge\" <b>");

@@ -9,7 +9,7 @@ use talks_timeline::view::Model;
 use talks_timeline::{import, prerender};
 
 fn model(dataset: &Value) -> Model {
-    Model::new(import::native(&dataset.to_string()).unwrap().dataset, Locale)
+    Model::new(import::native(&dataset.to_string()).unwrap().dataset, Locale::ENGLISH)
 }
 
 /// The markup of the only event of a dataset, with these fields beside its date.

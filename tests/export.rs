@@ -219,6 +219,10 @@ fn dates_of_every_precision_and_age_are_read_back() {
         "2022-03-07T15",
         "2022-03-07T15:04",
         "2022-03-07T00:00",
+        "62292",
+        "62292-01",
+        "-12345",
+        "-12345-06",
     ];
     let events: Vec<_> = dates.iter().flat_map(|date| [false, true].map(|about| (date, about))).collect();
     let events = events.iter().map(|(date, about)| {

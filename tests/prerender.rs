@@ -24,7 +24,7 @@ fn escaped(text: &str) -> String {
 #[test]
 fn every_headline_summary_and_source_is_in_the_html() {
     let talks = talks();
-    let html = prerender::base(&Model::new(talks.clone(), Locale));
+    let html = prerender::base(&Model::new(talks.clone(), Locale::ENGLISH));
     for event in talks.events() {
         for text in [&event.headline, &event.summary] {
             assert!(html.contains(&escaped(text.get("en"))), "{}: {}", event.id, text.get("en"));
@@ -40,7 +40,7 @@ fn every_headline_summary_and_source_is_in_the_html() {
 
 #[test]
 fn the_html_is_the_same_each_time_and_works_under_the_policy() {
-    let render = || prerender::base(&Model::new(talks(), Locale));
+    let render = || prerender::base(&Model::new(talks(), Locale::ENGLISH));
     let html = render();
     assert_eq!(html, render());
     for forbidden in [" style=", "<style", "<script", " onclick=", "<!--"] {
@@ -60,7 +60,7 @@ fn markup_in_a_text_stays_text() {
     );
     let dataset = import::native(&json).unwrap().dataset;
     let structured = export::json_ld(&dataset, "en");
-    let html = prerender::base(&Model::new(dataset, Locale));
+    let html = prerender::base(&Model::new(dataset, Locale::ENGLISH));
     assert!(!html.contains("<img") && !html.contains("</script") && !html.contains("<b>"), "{html}");
     assert!(!html.contains("javascript:"));
     assert!(!structured.contains('<'));
@@ -89,7 +89,7 @@ fn structured_data_lists_every_event_in_order() {
 
 #[test]
 fn the_page_keeps_its_own_text_and_loses_what_belongs_to_the_build() {
-    let model = Model::new(talks(), Locale);
+    let model = Model::new(talks(), Locale::ENGLISH);
     let html = format!(
         "<html><head>\n<link data-trunk rel=\"rust\">\n</head><body>before {} after</body></html>",
         prerender::TAG

@@ -172,3 +172,70 @@ fn readers_are_told_where_the_record_ends() {
     let talks = talks();
     assert_eq!(talks.as_of.unwrap().to_string(), "2022-12-31");
 }
+
+/// The digits of a text, however its thousands are set apart.
+fn numbers(text: &str) -> Vec<String> {
+    let joined = text.replace([',', '\u{a0}', '\u{202f}'], "");
+    let mut found: Vec<String> = joined
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect();
+    found.sort();
+    found
+}
+
+/// Every text of a dataset as JSON with its path.
+fn texts(value: &serde_json::Value, path: &str, found: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::String(text) => found.push((path.to_owned(), text.clone())),
+        serde_json::Value::Array(items) => {
+            items.iter().enumerate().for_each(|(at, item)| texts(item, &format!("{path}[{at}]"), found));
+        }
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| texts(value, &format!("{path}.{key}"), found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn translations_are_whole_and_keep_every_number() {
+    for (language, translation) in [
+        ("uk", include_str!("../data/talks-2022.uk.json")),
+        ("ru", include_str!("../data/talks-2022.ru.json")),
+    ] {
+        let (text, problems) = import::translate(TALKS_2022, translation, true).unwrap();
+        assert_eq!(problems, [], "{language}");
+        let imported = import::native(&text).unwrap();
+        assert_eq!(imported.problems, [], "{language}");
+        let mut found = Vec::new();
+        texts(&serde_json::from_str(&text).unwrap(), "", &mut found);
+        let mut compared = 0;
+        for (path, english) in found.iter().filter(|(path, _)| path.ends_with(".en")) {
+            let path = path.trim_end_matches(".en");
+            let (_, other) = found.iter().find(|(other, _)| *other == format!("{path}.{language}")).unwrap();
+            assert_eq!(numbers(other), numbers(english), "{language} {path}: {english} / {other}");
+            assert!(
+                !other.trim().is_empty() && other.trim() == other && !other.contains("  "),
+                "{language} {path}"
+            );
+            compared += 1;
+        }
+        assert!(compared > 1_000, "{language}: {compared}");
+        // Whatever readers see of an event is translated, but for the titles of sources.
+        for event in imported.dataset.events() {
+            let seen = [&event.headline, &event.summary].into_iter();
+            let seen = seen.chain(event.places.iter().map(|place| &place.name));
+            let seen = seen
+                .chain(event.people.iter().flat_map(|person| [&person.name, &person.office, &person.party]));
+            let seen = seen.chain(event.claims.iter().flat_map(|claim| [&claim.speaker, &claim.text]));
+            let mut seen = seen.chain(event.differs.iter().flat_map(|point| [&point.article, &point.record]));
+            assert!(
+                seen.all(|text| text.is_empty() || text.language(language) == Some(language)),
+                "{language} {}",
+                event.id
+            );
+        }
+    }
+}

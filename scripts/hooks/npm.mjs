@@ -14,7 +14,9 @@ const module = readFileSync(join(target, MODULE), "utf8");
 const REQUIRED = ["talks_timeline.js", "talks_timeline_bg.wasm", "talks-timeline.css"];
 /** What the module asks for from beside itself, and the dataset as a file for those who want to read it. */
 const DATA = "talks-timeline-data.js";
-const FILES = [...new Set([...besideIt(module, REQUIRED), ...besideIt(readFileSync(join(site, DATA), "utf8"), []), "talks-2022.json"])];
+const WORDS = "talks-timeline-words.js";
+const beside = [DATA, WORDS].flatMap((file) => besideIt(readFileSync(join(site, file), "utf8"), []));
+const FILES = [...new Set([...besideIt(module, REQUIRED), ...beside, "talks-2022.json"])];
 /** Each gives its own name to import, which also brings the types of the tag in that framework. */
 const FRAMEWORKS = ["react", "preact", "solid", "svelte", "vue"];
 const LICENCES = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
@@ -40,7 +42,7 @@ function leftAlone(module) {
 writeFileSync(join(target, MODULE), leftAlone(module));
 for (const file of FILES) copyFileSync(join(site, file), join(target, file));
 for (const file of LICENCES) copyFileSync(file, join(target, file));
-const types = ["talks-timeline", ...FRAMEWORKS].map((name) => `${name}.d.ts`);
+const types = ["talks-timeline", "data", ...FRAMEWORKS].map((name) => `${name}.d.ts`);
 for (const file of [...types, "README.md"]) copyFileSync(join(sources, file), join(target, file));
 
 const cargo = readFileSync("Cargo.toml", "utf8");
@@ -60,7 +62,7 @@ const description = {
   exports: {
     ".": entry("talks-timeline"),
     ...Object.fromEntries(FRAMEWORKS.map((name) => [`./${name}`, entry(name)])),
-    "./data": `./${DATA}`,
+    "./data": { types: "./data.d.ts", default: `./${DATA}` },
     "./talks-timeline.css": "./talks-timeline.css",
     "./talks-2022.json": "./talks-2022.json",
     "./custom-elements.json": "./custom-elements.json",

@@ -136,14 +136,17 @@ pub struct Building {
 
 impl Building {
     /// Begins with what an importer read.
-    pub fn new(parts: Parts) -> Self {
+    pub fn new(mut parts: Parts) -> Self {
         let mut problems = Vec::new();
         let named = parts.events.iter().flat_map(|(_, draft)| &draft.tags);
         let vocabulary = Vocabulary::new(parts.facets, named, &mut problems);
-        let known = Ids::of(&|at| parts.sources.get(at).map(|source| source.id.clone()), &mut |id| {
+        let first = ids_of_sources(&parts.sources, &mut |id| {
             let message = "this id stands twice; the first one counts";
             problems.push(Problem::new(format!("source {id}"), message));
         });
+        let mut position = 0_usize..;
+        parts.sources.retain(|source| first.position(&source.id) == position.next());
+        let known = ids_of_sources(&parts.sources, &mut |_| {});
         let dataset = Dataset {
             title: parts.title,
             standfirst: parts.standfirst,
@@ -217,6 +220,10 @@ impl Dataset {
     pub fn new(parts: Parts) -> (Self, Vec<Problem>) {
         Building::new(parts).finish()
     }
+}
+
+fn ids_of_sources(sources: &[Source], repeated: &mut dyn FnMut(&str)) -> Ids {
+    Ids::of(&|at| sources.get(at).map(|source| source.id.clone()), repeated)
 }
 
 /// An event with positions in place of names; sources that do not exist are named and left out.

@@ -6,13 +6,13 @@ use std::mem;
 
 /// Positions by id; where an id stands twice, of the first.
 #[derive(Debug)]
-pub(super) struct Ids(Vec<(String, usize)>);
+pub(crate) struct Ids(Vec<(String, usize)>);
 
 impl Ids {
     /// Ids by their positions, up to the first that has none; each one that is there already is given to `repeated`.
     ///
     /// The functions are no type parameters, for the module would hold this once for each of them.
-    pub(super) fn of(id: &dyn Fn(usize) -> Option<String>, repeated: &mut dyn FnMut(&str)) -> Self {
+    pub(crate) fn of(id: &dyn Fn(usize) -> Option<String>, repeated: &mut dyn FnMut(&str)) -> Self {
         let mut sorted = Vec::new();
         while let Some(id) = id(sorted.len()) {
             sorted.push((id, sorted.len()));
@@ -28,7 +28,7 @@ impl Ids {
         Self(sorted)
     }
 
-    pub(super) fn position(&self, id: &str) -> Option<usize> {
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
         let place = self.0.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
         self.0.get(place).map(|(_, position)| *position)
     }

@@ -25,6 +25,17 @@ impl Text {
         }
     }
 
+    /// The tag of the language in which [`get`](Self::get) gives the text; none if that is the dataset's own.
+    pub fn language(&self, language: &str) -> Option<&str> {
+        match self {
+            Self::Plain(_) => None,
+            Self::ByLanguage(texts) => {
+                let given = self.get(language);
+                texts.iter().find(|(_, text)| std::ptr::eq(text.as_str(), given)).map(|(tag, _)| tag.as_str())
+            }
+        }
+    }
+
     /// Every wording of the text, whatever its language.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         let (plain, listed): (Option<&str>, &[(String, String)]) = match self {

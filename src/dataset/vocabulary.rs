@@ -4,7 +4,7 @@
 
 use super::ids::Ids;
 use super::{DraftFacet, DraftTerm, Facet, Shape, Tag, Term};
-use crate::error::Problem;
+use crate::error::{Problem, brief};
 
 /// Facet ids that would clash with the other keys of an address.
 const RESERVED: [&str; 7] = ["q", "from", "to", "selected", "group", "range", "none"];
@@ -57,7 +57,8 @@ impl Vocabulary {
             let (Some(known), Some(missing)) = (self.term_ids.get(facet), missing.get_mut(facet)) else {
                 continue;
             };
-            missing.extend(term_ids.iter().map(String::as_str).filter(|id| known.position(id).is_none()));
+            let new = |id: &&str| !id.is_empty() && known.position(id).is_none();
+            missing.extend(term_ids.iter().map(String::as_str).filter(new));
         }
         for ((facet, known), missing) in self.facets.iter_mut().zip(&mut self.term_ids).zip(missing) {
             let first = Ids::of(&|at| missing.get(at).map(|id| (*id).to_owned()), &mut |_| {});
@@ -96,15 +97,18 @@ impl Vocabulary {
             else {
                 continue;
             };
+            let place = format!("{place}.tags.{}", brief(facet_id));
             for id in term_ids {
-                let Some(term) = known.position(id) else { continue };
+                // All others have been declared, or added.
+                let Some(term) = known.position(id) else {
+                    problems.push(Problem::new(&place, "a term needs an id; left out"));
+                    continue;
+                };
                 // Undeclared terms stand in the order in which events name them: this is the first to name it.
                 if term == *accounted {
                     *accounted += 1;
-                    problems.push(Problem::new(
-                        format!("{place}.tags.{facet_id}"),
-                        format!("the term \"{id}\" is not declared; shown under its id"),
-                    ));
+                    let message = format!("the term \"{id}\" is not declared; shown under its id");
+                    problems.push(Problem::new(&place, message));
                 }
                 tags.push(Tag { facet, term });
             }
@@ -121,7 +125,7 @@ fn ids_of_terms(facet: &Facet) -> Ids {
 
 fn facet(draft: DraftFacet, first: bool, prominent: bool, problems: &mut Vec<Problem>) -> Option<Facet> {
     let DraftFacet { id: wanted, label, terms: drafts, .. } = draft;
-    let place = format!("facets.{wanted}");
+    let place = format!("facets.{}", brief(&wanted));
     let id = free_name(&wanted);
     if id != wanted {
         problems.push(Problem::new(&place, format!("\"{wanted}\" is reserved; named \"{id}\"")));

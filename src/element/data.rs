@@ -121,7 +121,7 @@ pub fn write(
     address: Option<String>,
 ) -> Result<Written, JsError> {
     let dataset = dataset(text)?;
-    let index = FacetIndex::build(&dataset, |when| Locale.when(when));
+    let index = FacetIndex::build(&dataset, |when| Locale::ENGLISH.when(when));
     let rows = Query::parse(query, &dataset).evaluate(&index);
     let extract = Extract { dataset: &dataset, rows: Some(&rows), language };
     let exported = match format {

@@ -41,3 +41,6 @@ export const share = () => import("./share.js");
 // A page for frames has it beside itself, for it would double the page; a page from a disk has it inside.
 export const data =
   DATA_INSIDE ? () => import("./data.js") : () => import(new URL("talks-timeline-data.js", document.baseURI).href);
+
+// Such a page speaks English: it has no room for ten languages.
+export const languages = async () => ({ words() {}, talks() {} });

@@ -31,7 +31,7 @@ const start = async (guard) => {
     ]);
     const [section] = WebAssembly.Module.customSections(module, "build");
     if (glue.build !== build || (section && new TextDecoder().decode(section)) !== build) {
-      throw new Error("its files are of different builds");
+      throw new Error("files of different builds");
     }
     glue.default.guard = guard;
     await glue.default({ module_or_path: module });
@@ -77,3 +77,6 @@ export const share =
 
 // Reads other formats than the native one.
 export const data = () => import("./talks-timeline-data.js");
+
+// Languages other than English, for pages that are in one.
+export const languages = () => import("./talks-timeline-words.js");

@@ -113,10 +113,12 @@ impl Widget {
     }
 
     /// Begins to read another dataset, from a text in the native format; undefined is the embedded one. `again` says that
-    /// it is the one that is shown, read again: then what is new or changed is marked.
-    pub fn read(&self, text: JsValue, again: bool) {
+    /// it is the one that is shown, read again: then what is new or changed is marked. `words` is the catalogue of the
+    /// language to speak, an object of words by names; what it lacks is English. `left_out` is how many events of what was
+    /// read into this format could not be read there.
+    pub fn read(&self, text: JsValue, again: bool, words: &JsValue, left_out: usize) {
         let before = again.then(|| self.shared.model.borrow().clone());
-        self.shared.read(Some(Reading::new(text, before)));
+        self.shared.read(Some(Reading::new(text, before, words, left_out)));
     }
 
     /// Reads on for a moment, or for as long as the browser takes to parse the text. Returns which part has been read,
@@ -125,11 +127,11 @@ impl Widget {
         self.shared.reading.borrow_mut().as_mut().map_or(1.0, Reading::step)
     }
 
-    /// Why the dataset cannot be read, as an error. The loader tells the page, as it does when a file does not come.
+    /// Why the dataset cannot be read. The loader tells the page, as it does when a file does not come.
     pub fn failure(&self) -> JsValue {
         let reading = self.shared.reading.borrow();
         let failure = reading.as_ref().and_then(|reading| reading.failure.as_ref());
-        failure.map_or(JsValue::UNDEFINED, |error| JsError::new(&error.to_string()).into())
+        failure.map_or(JsValue::UNDEFINED, |error| error.to_string().into())
     }
 
     /// Shows what has been read, and tells the page what is wrong with it; filter, group and selection stay as far as the
@@ -180,7 +182,7 @@ impl Widget {
 }
 
 fn empty() -> Model {
-    Model::indexed(Dataset::default(), FacetIndex::default(), Locale, None)
+    Model::indexed(Dataset::default(), FacetIndex::default(), Locale::ENGLISH, None)
 }
 
 impl Shared {

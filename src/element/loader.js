@@ -2,65 +2,35 @@
 // It holds no logic of the widget: it forwards to `Widget` (src/element/host.rs) what the page asks for, and keeps
 // something to read in the element for as long as there is no widget.
 
-import { data as others, forget, load, share, sheet } from "./files.js";
+import { fragment, languageOf, pauseOf } from "./around.js";
+import { data as others, forget, languages, load, share, sheet } from "./files.js";
 import { STYLE } from "./first-look.js";
+import { guard, join, leave } from "./guard.js";
 import { reflect } from "./properties.js";
 import { steps } from "./steps.js";
 import { turn as nextTurn } from "./turn.js";
 
 const FORWARDED = ["query", "selected", "group", "layout", "heading-level", "sync-url"];
-const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "format", "data"];
+const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "format", "data", "messages"];
 // After so many milliseconds without an answer the reader is told; what comes later is drawn all the same.
 const PATIENCE = 20_000;
 // Characters of a text that is long.
 const LONG = 1_000_000;
-// The shortest and longest time between two readings of `src`, in seconds.
-const OFTEN = 5;
-const RARELY = 86_400;
-// The page's fragment: read without arguments, else written, as a new step of the history or over the current one.
-const fragment = (text, newStep) => {
-  if (text === undefined) return location.hash.slice(1);
-  const url = text ? `#${text}` : location.pathname + location.search;
-  history[newStep ? "pushState" : "replaceState"](null, "", url);
-};
-
-// What ends each element that is drawn: after a panic none works any more, for they share one module. Made when it is
-// needed: nothing out here may throw, in a page that has taken parts of the language away.
-let stops;
-
-// The module's functions, of which none is called any more after one has panicked, or after an exception of the page's
-// went through it, which leaves it in as bad a state. Nothing is thrown at the page.
-const guard = (exports) => {
-  const guarded = {};
-  let broken;
-  for (const name in exports) {
-    const inner = exports[name];
-    guarded[name] = typeof inner !== "function" ? inner : (...values) => {
-      if (broken) return;
-      try {
-        return inner(...values);
-      } catch (error) {
-        broken = true;
-        forget();
-        for (const stop of stops ?? []) stop(error);
-      }
-    };
-  }
-  return guarded;
-};
-
 const told = {};
 
 // A promise and what settles it.
 const open = () => {
   const promise = {};
-  promise.is = new Promise((yes, no) => Object.assign(promise, { yes, no }));
+  promise.is = new Promise((yes, no) => {
+    promise.yes = yes;
+    promise.no = no;
+  });
   return promise;
 };
 
 // Where there is no document, as in a server's JavaScript, the module can be imported all the same.
 class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
-  static observedAttributes = FORWARDED.concat("src", "format", "refresh", "eager");
+  static observedAttributes = FORWARDED.concat("src", "format", "lang", "refresh", "eager");
 
   #internals;
   #asked = { __proto__: null };
@@ -81,8 +51,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #shown = -1;
   #ending;
   #found = [];
-  // What the reader is told of the data that is shown.
-  #standing;
+  // Words in place of those of the catalogue, and all words in use; none are those in the module.
+  #messages;
+  #words = {};
   // Settled when the element is drawn for the first time, or cannot be.
   #first = open();
   // Settled when the module has stopped, which then draws nothing any more.
@@ -132,7 +103,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     } else if (name === "eager") {
       // Before it is connected there is no root yet; then it looks for itself.
       if (this.#observer && this.isConnected && this.eager && !this.#widget) this.#start();
-    } else if (/^(src|format)$/.test(name)) {
+    } else if (/^(src|format|lang)$/.test(name)) {
       if (before !== value) this.#other = true;
       this.reload();
     } else if (before !== value) {
@@ -148,7 +119,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     // First of all, for whatever does not work then: the children are in sight.
     if (!root.querySelector("slot")) {
       root.append(document.createElement("slot"));
-      if (this.#base?.hasChildNodes()) this.#show(this.#base);
+      if (this.#base?.firstChild) this.#show(this.#base);
     }
     const style = new CSSStyleSheet();
     style.replaceSync(STYLE);
@@ -163,7 +134,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   // Whether the children are something to read.
   #isReadable() {
-    for (const child of this.children) if (!/^(script|template)$/.test(child.localName)) return true;
+    return this.querySelector(":scope > :not(script, template)");
   }
 
   // Paper takes a long list whole, of which the screen has a window.
@@ -182,7 +153,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     let timer;
     const end = () => {
       forget();
-      late.no(new Error("there is no answer"));
+      late.no(new Error("no answer"));
     };
     (this.#heard = () => {
       clearTimeout(timer);
@@ -221,7 +192,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     for (const name in this.#asked) widget.set(name, this.#asked[name]);
     this.#widget = widget;
     this.#over = open();
-    (stops ??= new Set()).add(this.#stop);
+    join(this.#stop);
     this.#told(data);
     base.className = "base";
     this.#show(base);
@@ -245,10 +216,24 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#first.yes();
       try {
         this.#base.classList.remove("waiting");
-        this.#note("The timeline could not be loaded. ", true);
+        this.#note(`${this.#say("loader-failed", "The timeline could not be loaded.")} `, true);
       } catch {}
     }
     this.#tell(error);
+  }
+
+  // The words of the page's language, or the talks in it; nothing for English, or for what does not come.
+  async #translated(what) {
+    try {
+      const language = languageOf(this);
+      if (language && language !== "en") return await (await languages())[what](language);
+    } catch (error) {
+      this.#tell(error);
+    }
+  }
+
+  #say(name, english) {
+    return this.#words[name] ?? english;
   }
 
   #tell(error) {
@@ -283,7 +268,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     note.replaceChildren(words);
     if (again) {
       const button = document.createElement("button");
-      button.textContent = "Try again";
+      button.textContent = this.#say("loader-retry", "Try again");
       button.addEventListener("click", () => this.reload());
       note.append(button);
     }
@@ -291,7 +276,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   #leave() {
-    stops?.delete(this.#stop);
+    leave(this.#stop);
     clearTimeout(this.#timer);
     for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, this.#print);
   }
@@ -321,7 +306,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   #send = (name, fields) => {
-    if (name === "embed") return void share().then(({ toggle }) => toggle(this, this.#root, others, async () => (await this.#native("force-cache")).text), (error) => this.#fail(error));
+    if (name === "embed") return void share().then(({ toggle }) => toggle(this, this.#root, others, async () => (await this.#native("force-cache")).text, (name, english) => this.#say(name, english)), (error) => this.#fail(error));
     const detail = Object.fromEntries(fields);
     if (detail.problems) {
       detail.problems = this.#found.concat(detail.problems.map(Object.fromEntries));
@@ -338,9 +323,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   async #input(cache, signal) {
     if (this.#data !== undefined) return this.#data;
     let src = this.src;
-    if (!src) return this.querySelector('script[type="application/json"],script[type="text/csv"]')?.textContent;
-    if (/^https:\/\/docs\.google\.com\/spreadsheets\//i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
-    const answer = await fetch(new URL(src, document.baseURI), { cache, signal });
+    if (!src) {
+      const inside = this.querySelector('script[type="application/json"],script[type="text/csv"]')?.textContent;
+      return inside ?? this.#translated("talks");
+    }
+    if (/^https:..docs.google.com.spreadsheets/i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
+    const answer = await fetch(src, { cache, signal });
     if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
     return answer.arrayBuffer();
   }
@@ -371,18 +359,20 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const begin = performance.now();
     const onprogress = (part) => {
       this.#heard?.();
-      if (performance.now() - begin > 500) this.#note(`Reading the events: ${Math.floor(part * 100)} %`);
+      if (performance.now() - begin > 500) this.#note(this.#say("loader-reading", "Reading the events: {n} %").replace("{n}", Math.floor(part * 100)));
     };
+    const speaking = this.#translated("words");
     const found = await this.#native(cache, signal, onprogress);
-    const glue = await loading;
+    const [glue, spoken] = await Promise.all([loading, speaking]);
     signal.throwIfAborted();
+    this.#words = { ...spoken, ...this.#messages };
     const shown = this.#widget;
     const widget = shown ?? new glue.Widget(this, this.#send, fragment);
     try {
-      widget.read(found.text, !!shown && !this.#other);
+      widget.read(found.text, !!shown && !this.#other, this.#words, found.leftOut ?? 0);
       // What came from the second module is half read.
       const last = await steps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
-      if (last !== 1) throw last ? widget.failure() : new Error("the module has stopped");
+      if (last !== 1) throw new Error(last ? widget.failure() : "it has stopped");
     } catch (error) {
       if (!shown) widget.free();
       throw error;
@@ -405,11 +395,14 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   // The data is drawn: tells what is left to tell of it.
-  #told({ turn, leftOut, total }) {
+  #told({ turn }) {
     this.#shown = turn;
+    const { language = "en", direction } = this.#words;
+    const base = this.#base;
+    base.lang = language;
+    base.dir = direction ?? "";
     this.#other = false;
-    this.#standing = leftOut ? `${leftOut} of ${total} events could not be read.` : "";
-    this.#note(this.#standing);
+    this.#note();
     const problems = this.#found;
     this.#found = [];
     if (problems.length) this.#emit("timeline-error", { problems });
@@ -418,10 +411,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   // Reads `src` again after the time that `refresh` gives, while somebody looks.
   #again() {
     clearTimeout(this.#timer);
-    const seconds = Number(this.getAttribute("refresh"));
-    if (!(seconds > 0) || !this.#widget || !this.src) return;
-    const later = () => (document.hidden ? this.#again() : this.reload());
-    this.#timer = setTimeout(later, Math.min(Math.max(seconds, OFTEN), RARELY) * 1000);
+    const pause = pauseOf(this);
+    if (!pause || !this.#widget || !this.src) return;
+    this.#timer = setTimeout(() => (document.hidden ? this.#again() : this.reload()), pause);
   }
 
   #set(name, value) {
@@ -444,6 +436,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   set data(value) {
     this.#data = value === undefined || typeof value === "string" ? value : JSON.stringify(value);
     this.#other = true;
+    this.reload();
+  }
+
+  get messages() { return this.#messages; }
+  set messages(value) {
+    this.#messages = value ?? undefined;
     this.reload();
   }
 
@@ -483,7 +481,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#found = [];
-      if (this.#widget) this.#note(this.#standing);
+      if (this.#widget) this.#note();
       this.#fail(error);
     }
     this.#again();

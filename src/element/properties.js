@@ -1,26 +1,28 @@
-// Properties that are attributes: texts with what stands for none, and flags.
+// Properties that are attributes: texts with what stands for none, and flags, for which that is `false`.
 
-const TEXTS = [["layout", "full"], ["theme", "auto"], ["format", "auto"], ["src", null]];
-const FLAGS = [["syncUrl", "sync-url"], ["eager", "eager"]];
-
-const define = (prototype, name, get, set) =>
-  Object.defineProperty(prototype, name, { configurable: true, enumerable: true, get, set });
+const REFLECTED = [
+  ["layout", "full"],
+  ["theme", "auto"],
+  ["format", "auto"],
+  ["src", null],
+  ["eager", false],
+  ["syncUrl", false, "sync-url"],
+];
 
 export const reflect = (prototype) => {
-  for (const [name, none] of TEXTS) {
-    define(
-      prototype,
-      name,
-      function () { return this.getAttribute(name) ?? none; },
-      function (value) { value == null ? this.removeAttribute(name) : this.setAttribute(name, value); },
-    );
-  }
-  for (const [property, name] of FLAGS) {
-    define(
-      prototype,
-      property,
-      function () { return this.hasAttribute(name); },
-      function (value) { this.toggleAttribute(name, Boolean(value)); },
-    );
+  for (const [name, none, attribute = name] of REFLECTED) {
+    Object.defineProperty(prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = this.getAttribute(attribute);
+        return none === false ? value !== null : (value ?? none);
+      },
+      set(value) {
+        if (none === false) this.toggleAttribute(attribute, Boolean(value));
+        else if (value == null) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, value);
+      },
+    });
   }
 };

@@ -49,6 +49,9 @@ pub(super) struct Reading {
     index: FacetIndex,
     /// The same dataset as it was read the last time.
     before: Option<Model>,
+    locale: Locale,
+    /// How many events were left out before the dataset came here.
+    left_out: usize,
     /// What has been read.
     pub(super) model: Option<Model>,
     /// What was wrong.
@@ -59,8 +62,10 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Begins with the text of a dataset in the native format, or the embedded one if it is undefined. `before` is the same
-    /// dataset as it was read the last time.
-    pub(super) fn new(text: JsValue, before: Option<Model>) -> Self {
+    /// dataset as it was read the last time. `words` is a catalogue, an object of words by names; what it lacks is English.
+    pub(super) fn new(text: JsValue, before: Option<Model>, words: &JsValue, left_out: usize) -> Self {
+        let words = entries(words).into_iter().filter_map(|(name, words)| Some((name, words.as_string()?)));
+        let words: Vec<(String, String)> = words.collect();
         Self {
             stage: Stage::Parse,
             text,
@@ -72,6 +77,8 @@ impl Reading {
             dataset: Dataset::default(),
             index: FacetIndex::default(),
             before,
+            left_out,
+            locale: Locale::ENGLISH.with(words.iter().map(|(name, words)| (&**name, &**words))),
             model: None,
             problems: Vec::new(),
             failure: None,
@@ -147,13 +154,14 @@ impl Reading {
             }
             Stage::Index => {
                 self.done += PIECE;
-                if !(0..PIECE).all(|_| self.index.step(&self.dataset, &|when| Locale.when(when))) {
+                if !(0..PIECE).all(|_| self.index.step(&self.dataset, &|when| self.locale.when(when))) {
                     self.stage = Stage::Compare;
                 }
             }
             Stage::Compare => {
-                let (dataset, index) = (mem::take(&mut self.dataset), mem::take(&mut self.index));
-                self.model = Some(Model::indexed(dataset, index, Locale, self.before.take().as_ref()));
+                let (mut dataset, index) = (mem::take(&mut self.dataset), mem::take(&mut self.index));
+                dataset.unreadable = dataset.unreadable.saturating_add(self.left_out);
+                self.model = Some(Model::indexed(dataset, index, self.locale, self.before.take().as_ref()));
             }
         }
         Ok(())

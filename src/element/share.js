@@ -77,14 +77,14 @@ const save = (name, type, text) => {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 };
 
-const snippet = (label, rows) => {
+const snippet = (say, label, rows) => {
   const field = create("textarea", { readonly: "", rows, spellcheck: "false" });
   field.addEventListener("focus", () => field.select());
-  const copy = button("Copy", async () => {
+  const copy = button(say("share-copy", "Copy"), async () => {
     field.select();
     const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
     // Selected, it is one key away where the page may not use the clipboard.
-    copy.textContent = copied ? "Copied" : "Selected: press Ctrl or ⌘ and C";
+    copy.textContent = copied ? say("share-copied", "Copied") : say("share-selected", "Selected: press Ctrl or ⌘ and C");
   });
   return { field, copy, row: create("div", { class: "snippet" }, create("label", {}, label, field), copy) };
 };
@@ -103,8 +103,11 @@ sheet.replaceSync(`
   [part="embed"] .files { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .snippet[hidden] { display: none; }`);
 
-/** Opens the panel in the element's shadow root, or closes it. `data` gives the second module, `native` the dataset. */
-export const toggle = (host, root, data, native) => {
+/**
+ * Opens the panel in the element's shadow root, or closes it. `data` gives the second module, `native` the dataset, and
+ * `say` a message of the element's catalogue: by its name, or else in English.
+ */
+export const toggle = (host, root, data, native, say) => {
   const base = root.querySelector("[part=base]");
   const opener = root.activeElement;
   const open = base.querySelector("[part=embed]");
@@ -112,14 +115,17 @@ export const toggle = (host, root, data, native) => {
 
   // Only where the page keeps the state in its address does that show what the reader sees.
   const kept = host.hasAttribute("sync-url");
-  const view = snippet(kept ? "Link to this view" : "Link to this page", "1");
-  const event = snippet("Link to this event", "1");
-  const cited = snippet("Citation", "2");
+  const view = snippet(say, kept ? say("share-view", "Link to this view") : say("share-page", "Link to this page"), "1");
+  const event = snippet(say, say("share-event", "Link to this event"), "1");
+  const cited = snippet(say, say("share-citation", "Citation"), "2");
   // From a disk there is no address that another page could load.
-  const pastes = location.protocol === "file:" ? [] : [snippet("As a tag", "4"), snippet("As a frame, where scripts are not allowed", "3")];
+  const pastes = location.protocol === "file:" ? [] : [
+    snippet(say, say("share-tag", "As a tag"), "4"),
+    snippet(say, say("share-frame", "As a frame, where scripts are not allowed"), "3"),
+  ];
   const title = root.querySelector("[part=title]")?.textContent ?? "Timeline";
   const said = create("span", { role: "status" });
-  const fail = (error) => (said.textContent = `That did not work: ${error?.message ?? error}`);
+  const fail = (error) => (said.textContent = say("share-failed", "That did not work: {reason}").replace("{reason}", () => error?.message ?? error));
   const cite = async (id) => {
     const [text, { citation }] = await Promise.all([dataset(native), data()]);
     const line = await citation(text, id, address(host, id));
@@ -136,10 +142,10 @@ export const toggle = (host, root, data, native) => {
       cite(id).catch(fail);
     }
     if (pastes.length) [pastes[0].field.value, pastes[1].field.value] = [tag(host), frame(host, title)];
-    for (const { copy } of [view, event, cited, ...pastes]) copy.textContent = "Copy";
+    for (const { copy } of [view, event, cited, ...pastes]) copy.textContent = say("share-copy", "Copy");
   };
   const files = Object.entries(FILES).map(([format, [name, type]]) =>
-    button(name, async () => {
+    button(format === "ics" ? say("share-calendar", name) : name, async () => {
       try {
         said.textContent = "";
         const [text, { write }] = await Promise.all([dataset(native), data()]);
@@ -158,14 +164,14 @@ export const toggle = (host, root, data, native) => {
   };
   const panel = create(
     "section",
-    { part: "embed", class: "panel", "aria-label": "Share this timeline" },
+    { part: "embed", class: "panel", "aria-label": say("share-title", "Share this timeline") },
     view.row,
     event.row,
     cited.row,
-    create("div", { class: "files" }, "Download the events that you have filtered now:", ...files, said),
-    ...(pastes.length ? [create("p", {}, "Paste one of these into your page. It shows the events that you have filtered now.")] : []),
+    create("div", { class: "files" }, say("share-files", "Download the events that you have filtered now:"), ...files, said),
+    ...(pastes.length ? [create("p", {}, say("share-paste", "Paste one of these into your page. It shows the events that you have filtered now."))] : []),
     ...pastes.map(({ row }) => row),
-    button("Close", close),
+    button(say("close", "Close"), close),
   );
   panel.addEventListener("close", close);
   panel.addEventListener("keydown", (event) => event.key === "Escape" && close());

@@ -14,7 +14,7 @@ use crate::locale::{DateStyle, Locale};
 /// ```
 pub fn citation(dataset: &Dataset, row: usize, address: Option<&str>) -> String {
     let Some(event) = dataset.event(row) else { return String::new() };
-    let locale = Locale;
+    let locale = Locale::ENGLISH;
     let say = |text: &Text| one_line(text.get(locale.tag()));
     let mut sentences = Vec::new();
     let headline = say(&event.headline);

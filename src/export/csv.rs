@@ -4,8 +4,9 @@ mod cell;
 
 use super::extract::{Exported, Extract};
 use super::losses::{Part, loss_around, losses};
-use crate::dataset::{Event, MediaKind};
+use crate::dataset::{Event, MediaKind, Moment, Precision};
 use cell::written;
+use chrono::Datelike;
 
 /// Between several values in one cell.
 const BETWEEN: &str = "; ";
@@ -96,8 +97,8 @@ fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
     let about = if when.is_about() { "about " } else { "" };
     let mut cells = vec![
         event.id.clone(),
-        format!("{about}{}", when.start()),
-        when.end().map(|end| end.to_string()).unwrap_or_default(),
+        format!("{about}{}", date(when.start())),
+        when.end().map(date).unwrap_or_default(),
         extract.say(&event.display).to_owned(),
         extract.say(&event.headline).to_owned(),
         extract.say(&event.summary).to_owned(),
@@ -131,6 +132,15 @@ fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
         None => cells.extend([const { String::new() }; 3]),
     }
     cells
+}
+
+/// A moment as a reader of tables takes it: a year of five digits alone could be the day number of a spreadsheet.
+fn date(moment: Moment) -> String {
+    let year = moment.date().year();
+    if moment.precision() > Precision::Year || year.unsigned_abs() < 10_000 {
+        return moment.to_string();
+    }
+    if year > 0 { format!("{year} CE") } else { format!("{} BCE", 1_i32.saturating_sub(year)) }
 }
 
 fn joined(values: impl Iterator<Item = String>) -> String {

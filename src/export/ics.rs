@@ -114,7 +114,7 @@ impl Entries<'_> {
         if !worded.is_empty() {
             parts.push(worded.to_owned());
         } else if coarse {
-            parts.push(Locale.when(&event.when));
+            parts.push(Locale::ENGLISH.when(&event.when));
         }
         parts.push(self.extract.say(&event.summary).to_owned());
         parts.push(self.extract.body(event));

@@ -53,11 +53,17 @@ impl Json {
     }
 }
 
+/// The longest name of a column, in bytes. There is no longer one, and every row gets a copy of it.
+const LONGEST_NAME: usize = 100;
+
 /// The rows of a table; a column that ends early leaves its field out.
 fn rows(columns: Object) -> Vec<Json> {
     let mut rows: Vec<Object> = Vec::new();
     for (name, column) in columns {
         let Json::List(values) = column else { continue };
+        if name.len() > LONGEST_NAME {
+            continue;
+        }
         rows.resize_with(rows.len().max(values.len()), Object::new);
         for (row, value) in rows.iter_mut().zip(values) {
             row.push((name.clone(), value));

@@ -1,7 +1,8 @@
 //! Careful reading of one JSON value: what is missing or of the wrong kind is named, not fatal.
 
+use super::limits::CHARACTERS;
 use super::tree::{Json, Object};
-use crate::dataset::{Moment, Text};
+use crate::dataset::{Ids, Moment, Text};
 use crate::error::Problem;
 use std::mem;
 
@@ -58,7 +59,10 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn text(&mut self, key: &str) -> Text {
-        let Some(value) = self.take(key) else { return Text::default() };
+        let Some(mut value) = self.take(key) else { return Text::default() };
+        if cut(&mut value) {
+            self.problem(key, &too_long());
+        }
         text_of(value).unwrap_or_else(|| {
             self.problem(key, "expected a text or an object { language: text }; left out");
             Text::default()
@@ -139,13 +143,18 @@ impl<'a> Fields<'a> {
                     let mut fields = Fields { path, fields, problems: self.problems };
                     visit(Text::default(), Some(&mut fields));
                 }
-                value => match text_of(value) {
-                    Some(text) => visit(text, None),
-                    None => {
-                        let message = format!("expected a text or an object with \"{mark}\"; left out");
-                        self.problems.push(Problem::new(path, message));
+                mut value => {
+                    if cut(&mut value) {
+                        self.problems.push(Problem::new(path.clone(), too_long()));
                     }
-                },
+                    match text_of(value) {
+                        Some(text) => visit(text, None),
+                        None => {
+                            let message = format!("expected a text or an object with \"{mark}\"; left out");
+                            self.problems.push(Problem::new(path, message));
+                        }
+                    }
+                }
             }
         }
     }
@@ -163,10 +172,37 @@ impl<'a> Fields<'a> {
         Fields { path: format!("{}.{key}", self.path), fields, problems: self.problems }
     }
 
-    /// Every key with its list of texts, in the order written.
+    /// Every key with its list of texts, in the order written; where a key stands twice, its last list counts.
     pub(super) fn lists(mut self) -> Vec<(String, Vec<String>)> {
-        let keys: Vec<String> = self.fields.iter().map(|(name, _)| name.clone()).collect();
-        keys.into_iter().map(|key| (key.clone(), self.strings(&key))).collect()
+        let mut fields = mem::take(&mut self.fields);
+        fields.reverse();
+        let last = Ids::of(&|at| fields.get(at).map(|(name, _)| name.clone()), &mut |_| {});
+        let mut position = 0_usize..;
+        fields.retain(|(name, _)| last.position(name) == position.next());
+        let mut lists = Vec::with_capacity(fields.len());
+        while let Some((key, value)) = fields.pop() {
+            self.fields = vec![(key.clone(), value)];
+            let texts = self.strings(&key);
+            lists.push((key, texts));
+        }
+        lists
+    }
+}
+
+fn too_long() -> String {
+    format!("the text is longer than {CHARACTERS} characters; cut there")
+}
+
+/// Cuts a text, or the texts of an object, to the length that is read; whether one was longer.
+fn cut(value: &mut Json) -> bool {
+    match value {
+        // Most texts have fewer bytes than characters are read.
+        Json::Text(text) if text.len() > CHARACTERS => {
+            let end = text.char_indices().nth(CHARACTERS).map(|(end, _)| end);
+            end.map(|end| text.truncate(end)).is_some()
+        }
+        Json::Object(fields) => fields.iter_mut().fold(false, |any, (_, value)| cut(value) || any),
+        _ => false,
     }
 }
 

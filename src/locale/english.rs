@@ -1,8 +1,29 @@
-//! The English catalogue.
+//! The English catalogue, which is in the module. Other languages fall back on it for what they lack.
 
 use super::Message;
+use super::catalogue::{Catalogue, Direction, MESSAGES, Plurals};
 
-pub(super) fn template(message: Message) -> &'static str {
+/// English as in Britain.
+pub(super) static ENGLISH: Catalogue = Catalogue {
+    tag: "en",
+    direction: Direction::Inherited,
+    plurals: Plurals::OneOther,
+    messages: templates(),
+};
+
+// Read by the compiler alone, which would stop at a place that is not there.
+#[allow(clippy::indexing_slicing)]
+const fn templates() -> [&'static str; MESSAGES] {
+    let mut templates = [""; MESSAGES];
+    let mut place = 0;
+    while place < MESSAGES {
+        templates[place] = template(Message::ALL[place]);
+        place += 1;
+    }
+    templates
+}
+
+const fn template(message: Message) -> &'static str {
     match message {
         Message::Search => "Search headlines, people, places",
         Message::SearchLabel => "Search the events",
@@ -26,6 +47,8 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::Dates => "Dates",
         Message::Chart => "Chart of the events in time",
         Message::ChartKeys => "Arrow keys move between events, plus and minus zoom, Enter opens the event.",
+        Message::SkipChart => "Skip to the list",
+        Message::BusiestMonth => "Busiest month: {date}, {n}",
         Message::ZoomIn => "Zoom in",
         Message::ZoomOut => "Zoom out",
         Message::ShowAll => "All",
@@ -44,6 +67,7 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::Close => "Close",
         Message::WholePeriod => "Whole period",
         Message::About => "about {date}",
+        Message::Circa => "c. ",
         Message::Details => "Who was there, who said what, sources",
         Message::Sources => "Sources",
         Message::People => "There",
@@ -65,5 +89,19 @@ pub(super) fn template(message: Message) -> &'static str {
         Message::NewEvents => "{n} new event|{n} new events",
         Message::ChangedEvents => "{n} changed|{n} changed",
         Message::Embed => "Share",
+        Message::Months => {
+            "January|February|March|April|May|June|July|August|September|October|November|December"
+        }
+        Message::MonthsAlone => template(Message::Months),
+        Message::MonthsShort => "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+        Message::MonthsShortAlone => template(Message::MonthsShort),
+        Message::Weekdays => "Mon|Tue|Wed|Thu|Fri|Sat|Sun",
+        Message::DateDay | Message::DateShort => "{d} {month} {y}",
+        Message::DateMonth => "{month} {y}",
+        Message::DateDayOfYear | Message::DateDayShort => "{d} {month}",
+        Message::DateDays => "{d}–{date}",
+        Message::DateTime => "{date}, {time}",
+        Message::DateBefore => "{y} BCE",
+        Message::Thousands => ",",
     }
 }

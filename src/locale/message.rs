@@ -1,128 +1,179 @@
 //! Every message of the interface by name.
 
-/// A message; its words stand in the catalogue of each language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Message {
+/// Makes the messages and the list of their names from one table.
+macro_rules! messages {
+    ($($(#[$doc:meta])* $variant:ident $name:literal,)*) => {
+        /// A message; its words stand in the catalogue of each language.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Message {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Message {
+            /// Every message, in order.
+            pub(super) const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Their names in catalogues, in the same order.
+            pub const NAMES: &[&str] = &[$($name,)*];
+        }
+    };
+}
+
+messages! {
     /// Placeholder of the search field.
-    Search,
+    Search "search",
     /// Name of the search field.
-    SearchLabel,
+    SearchLabel "search-label",
     /// Number of events.
-    Events,
+    Events "events",
     /// Until when the record goes.
-    CompleteTo,
+    CompleteTo "complete-to",
     /// Button that opens all filters.
-    Filters,
+    Filters "filters",
     /// The same, with the number of chosen terms.
-    FiltersChosen,
+    FiltersChosen "filters-chosen",
     /// Button that closes the panel of filters.
-    CloseFilters,
+    CloseFilters "close-filters",
     /// How many events pass.
-    Showing,
+    Showing "showing",
     /// Every event passes.
-    ShowingAll,
+    ShowingAll "showing-all",
     /// Nothing passes.
-    NoneShown,
+    NoneShown "none-shown",
     /// How many events of the dataset could not be read.
-    Unreadable,
+    Unreadable "unreadable",
     /// Why nothing passes.
-    NoneWhy,
+    NoneWhy "none-why",
     /// Offer to drop one part of the filter.
-    DropFilter,
+    DropFilter "drop-filter",
     /// Name of a button that drops one part of the filter.
-    Remove,
+    Remove "remove",
     /// Button that drops the whole filter.
-    ClearAll,
+    ClearAll "clear-all",
     /// Search as a removable filter.
-    SearchFor,
+    SearchFor "search-for",
     /// Date range as a removable filter.
-    DateRange,
+    DateRange "date-range",
     /// First day of a date range.
-    DatesFrom,
+    DatesFrom "dates-from",
     /// Last day of a date range.
-    DatesTo,
+    DatesTo "dates-to",
     /// Heading of the date range.
-    Dates,
+    Dates "dates",
     /// Name of the chart.
-    Chart,
+    Chart "chart",
     /// Help of the chart.
-    ChartKeys,
+    ChartKeys "chart-keys",
+    /// Button before the chart that takes the focus past it.
+    SkipChart "skip-chart",
+    /// The month in which most events begin, `{date}`, and how many, `{n}`.
+    BusiestMonth "busiest-month",
     /// Button.
-    ZoomIn,
+    ZoomIn "zoom-in",
     /// Button.
-    ZoomOut,
+    ZoomOut "zoom-out",
     /// Button that shows the whole period.
-    ShowAll,
+    ShowAll "show-all",
     /// Name of that button.
-    ShowAllLabel,
+    ShowAllLabel "show-all-label",
     /// Label of the choice of grouping.
-    LanesBy,
+    LanesBy "lanes-by",
     /// No grouping.
-    NoLanes,
+    NoLanes "no-lanes",
     /// The only lane.
-    AllEvents,
+    AllEvents "all-events",
     /// Lane of events without a term.
-    OtherTerms,
+    OtherTerms "other-terms",
     /// Button: events before the visible period.
-    Earlier,
+    Earlier "earlier",
     /// Button: events after the visible period.
-    Later,
+    Later "later",
     /// Name of that button.
-    EarlierLabel,
+    EarlierLabel "earlier-label",
     /// Name of that button.
-    LaterLabel,
+    LaterLabel "later-label",
     /// Name of a cluster mark.
-    ClusterLabel,
+    ClusterLabel "cluster-label",
     /// Heading of an opened cluster.
-    ClusterHeading,
+    ClusterHeading "cluster-heading",
     /// Button in an opened cluster.
-    ClusterZoom,
+    ClusterZoom "cluster-zoom",
     /// Button.
-    Close,
+    Close "close",
     /// Label of the overview.
-    WholePeriod,
+    WholePeriod "whole-period",
     /// An uncertain date.
-    About,
+    About "about",
+    /// The same where there is little room, before a day.
+    Circa "circa",
     /// Line that opens the details.
-    Details,
+    Details "details",
     /// Heading of the sources.
-    Sources,
+    Sources "sources",
     /// Heading of the people.
-    People,
+    People "people",
     /// Heading of the claims.
-    Claims,
+    Claims "claims",
     /// Heading of a difference.
-    Difference,
+    Difference "difference",
     /// What the record says.
-    TheRecord,
+    TheRecord "the-record",
     /// Heading of places.
-    Where,
+    Where "where",
     /// Name of the tags of an event.
-    Tags,
+    Tags "tags",
     /// Button.
-    Previous,
+    Previous "previous",
     /// Button.
-    Next,
+    Next "next",
     /// Button: rows before the window of the list.
-    Earliest,
+    Earliest "earliest",
     /// Button: rows after the window of the list.
-    Latest,
+    Latest "latest",
     /// Spoken count of a term.
-    TermCount,
+    TermCount "term-count",
     /// A dataset without events.
-    Empty,
+    Empty "empty",
     /// Name of the filter region.
-    FilterLabel,
+    FilterLabel "filter-label",
     /// Name of the list.
-    ListLabel,
+    ListLabel "list-label",
     /// Beside the date of an event that was not there when the dataset was read before.
-    New,
+    New "new",
     /// Beside the date of an event that has changed since then.
-    Changed,
+    Changed "changed",
     /// How many events are new, spoken once.
-    NewEvents,
+    NewEvents "new-events",
     /// How many have changed, spoken once.
-    ChangedEvents,
+    ChangedEvents "changed-events",
     /// Button that opens what to paste into another page.
-    Embed,
+    Embed "embed",
+    /// The months as they stand in dates, from January on, with `|` between them.
+    Months "months",
+    /// The months where they stand alone.
+    MonthsAlone "months-alone",
+    /// The months where there is little room.
+    MonthsShort "months-short",
+    /// The same where they stand alone.
+    MonthsShortAlone "months-short-alone",
+    /// The days of the week where there is little room, from Monday on, with `|` between them.
+    Weekdays "weekdays",
+    /// A day: `{d}`, `{month}` and `{y}`.
+    DateDay "date-day",
+    /// A month: `{month}`, one that stands alone, and `{y}`.
+    DateMonth "date-month",
+    /// A day with a short month: `{d}`, `{month}` and `{y}`.
+    DateShort "date-short",
+    /// A day of a year that is said elsewhere: `{d}` and `{month}`.
+    DateDayOfYear "date-day-of-year",
+    /// The same with a short month.
+    DateDayShort "date-day-short",
+    /// Several days of one month: `{d}`, the first, and `{date}`, the last.
+    DateDays "date-days",
+    /// A day and a time of day: `{date}` and `{time}`.
+    DateTime "date-time",
+    /// A year before our era: `{y}`.
+    DateBefore "date-before",
+    /// What stands between thousands, from five digits on.
+    Thousands "thousands",
 }

@@ -5,6 +5,7 @@ use super::hooks::{self, Gesture, Phase};
 use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
 use super::overview::use_overview;
+use super::summary::summary;
 use super::{View, axis, eras};
 use crate::layout::{MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
 use crate::locale::Message;
@@ -51,6 +52,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     let onkeydown = keys(view, scene, &track, &active, props.onselect.clone());
     html! {
         <section class="chart" part="chart" aria-label={view.model.locale.text(Message::Chart)}>
+            { summary(view) }
             { toolbar(view, scene) }
             <div class="chart-grid">
                 { lane_labels(view, lanes) }
@@ -200,14 +202,15 @@ fn keys(
                 hooks::focus_row(&track, mark.first_row());
             }
             // Past the last mark in sight: the chart moves on.
-            None if event.key() == "ArrowRight" && scene.after > 0 => {
-                view.dispatch.emit(Action::Range(Some(scene.scale.panned(scene.scale.width() / 2.0, whole))));
+            None => {
+                let half = scene.scale.width() / 2.0;
+                let pixels = match event.key().as_str() {
+                    "ArrowRight" if scene.after > 0 => half,
+                    "ArrowLeft" if scene.before > 0 => -half,
+                    _ => return,
+                };
+                view.dispatch.emit(Action::Range(Some(scene.scale.panned(pixels, whole))));
             }
-            None if event.key() == "ArrowLeft" && scene.before > 0 => {
-                view.dispatch
-                    .emit(Action::Range(Some(scene.scale.panned(-scene.scale.width() / 2.0, whole))));
-            }
-            None => {}
         }
     })
 }
@@ -249,8 +252,9 @@ fn toolbar(view: &View, scene: &Scene) -> Html {
         <div class="chart-bar">
             { grouping(view) }
             <div class="zoom">
-                { edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }
-                { edge(scene.after, Message::Later, Message::LaterLabel, page) }
+                // Each in a place of its own: the focus must not slip from one that goes to the other.
+                <span>{ edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }</span>
+                <span>{ edge(scene.after, Message::Later, Message::LaterLabel, page) }</span>
                 { tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)) }
                 { tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)) }
                 { tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole) }

@@ -22,7 +22,7 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
                 <li>
                     <button type="button" class="cluster-event" {onclick}>
                         <time datetime={event.when.start().to_string()}>{ view.model.when(event) }</time>
-                        <span>{ view.model.say(&event.headline) }</span>
+                        <span lang={view.model.lang(&event.headline)}>{ view.model.say(&event.headline) }</span>
                     </button>
                 </li>
             }

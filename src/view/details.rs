@@ -1,8 +1,8 @@
 //! The details of an event: who was there, who said what, the other tags, and the sources.
 
 use super::event::Row;
-use super::on;
-use crate::dataset::{Claim, Person, Place, Source};
+use super::{Model, on};
+use crate::dataset::{Claim, Person, Place, Source, Text};
 use crate::locale::{DateStyle, Message};
 use crate::state::Action;
 use yew::prelude::*;
@@ -61,17 +61,17 @@ fn muted(words: String) -> Html {
 }
 
 /// Words of the dataset, set apart: the direction of their letters ends with them.
-pub(super) fn words(words: &str) -> Html {
-    html! { <bdi>{ words.to_owned() }</bdi> }
+pub(super) fn words(model: &Model, text: &Text) -> Html {
+    html! { <bdi lang={model.lang(text)}>{ model.say(text).to_owned() }</bdi> }
 }
 
 fn place_name(row: &Row<'_>, place: &Place) -> Html {
-    item(vec![words(row.say(&place.name))])
+    item(vec![words(&row.props.model, &place.name)])
 }
 
 fn person(row: &Row<'_>, person: &Person) -> Html {
     let say = |text| row.say(text);
-    let mut content = vec![words(say(&person.name))];
+    let mut content = vec![words(&row.props.model, &person.name)];
     for text in [say(&person.office), say(&person.party)] {
         if !text.is_empty() {
             content.push(muted(format!(", {text}")));
@@ -85,7 +85,7 @@ fn claim(row: &Row<'_>, claim: &Claim) -> Html {
     let publishers = claim.sources.iter().filter_map(|position| model.dataset.sources().get(*position));
     let publishers: Vec<String> = publishers.map(|source| model.say(&source.publisher).to_owned()).collect();
     let mut content =
-        vec![html! { <b>{ words(model.say(&claim.speaker)) }{ ": " }</b> }, words(model.say(&claim.text))];
+        vec![html! { <b>{ words(model, &claim.speaker) }{ ": " }</b> }, words(model, &claim.text)];
     if !publishers.is_empty() {
         content.push(muted(format!(" ({})", publishers.join("; "))));
     }
@@ -101,7 +101,9 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
     let mut about = vec![model.say(&source.publisher).to_owned()];
     about.extend(source.date.map(|date| model.locale.moment(date, DateStyle::Long)));
     about.retain(|text| !text.is_empty());
-    let title = words(model.say(&source.title));
+    // A page has its title in its own language.
+    let language = source.language.clone().or_else(|| model.lang(&source.title));
+    let title = html! { <bdi lang={language}>{ model.say(&source.title).to_owned() }</bdi> };
     let title = match &source.url {
         Some(url) => {
             html! { <a href={url.clone()} rel="noopener" hreflang={source.language.clone()}>{ title }</a> }
@@ -109,9 +111,8 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
         None => title,
     };
     let mut content = vec![title, Html::from(" "), muted(about.join(", "))];
-    let note = model.say(&source.note);
-    if !note.is_empty() {
-        content.push(html! { <span class="note">{ words(note) }</span> });
+    if !source.note.is_empty() {
+        content.push(html! { <span class="note">{ words(model, &source.note) }</span> });
     }
     html! { <li part="source">{ for content }</li> }
 }

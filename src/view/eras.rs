@@ -9,6 +9,10 @@ use yew::prelude::*;
 const LEVEL: f64 = 20.0;
 
 pub(super) fn eras(view: &View, scene: &Scene, bands: &[Band]) -> Html {
+    // An empty drawing would be an image without a name.
+    if bands.is_empty() {
+        return Html::default();
+    }
     let width = scene.scale.width();
     let drawn = bands.iter().filter_map(|band| {
         let era = view.model.dataset.eras.get(band.era)?;

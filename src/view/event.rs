@@ -71,6 +71,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
     let headline = html! {
         <button
             type="button" class="headline-button" aria-pressed={flag(props.selected)} onclick={on(&props.dispatch, select)}
+            lang={model.lang(&event.headline)}
         >{ model.say(&event.headline).to_owned() }</button>
     };
     let change = model.changes.of(props.row).map(|change| match change {
@@ -89,7 +90,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
             <div class="sign">{ model.look(props.row).map(glyph::glyph) }</div>
             <div class="body">
                 { heading(props.heading_level, 2, "headline", Some("headline"), headline) }
-                if !summary.is_empty() { <p class="summary" part="summary">{ summary }</p> }
+                if !summary.is_empty() { <p class="summary" part="summary" lang={model.lang(&event.summary)}>{ summary }</p> }
                 { text::text(&row) }
                 { media::media(&row) }
                 if !tags.is_empty() {
@@ -127,8 +128,8 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Html {
             (start.day_of_month().to_string(), format!("{} – {last}", model.locale.short_month(start)))
         }
     };
-    let about =
-        (event.when.is_about() && !large.is_empty()).then(|| html! { <span class="circa">{ "c. " }</span> });
+    let about = (event.when.is_about() && !large.is_empty())
+        .then(|| html! { <span class="circa">{ model.locale.text(Message::Circa) }</span> });
     html! {
         <time class="date" part="date" datetime={start.to_string()} title={words.clone()}>
             <span class="day" aria-hidden="true">{ about }{ large }</span>
@@ -145,8 +146,8 @@ fn differences(row: &Row<'_>) -> Html {
     let point = |point: &crate::dataset::Difference| {
         html! {
             <p class="differs" data-claim={point.claim.clone()}>
-                <strong>{ model.locale.text(Message::Difference) }</strong>{ " " }{ words(model.say(&point.article)) }
-                { " " }<strong>{ model.locale.text(Message::TheRecord) }</strong>{ " " }{ words(model.say(&point.record)) }
+                <strong>{ model.locale.text(Message::Difference) }</strong>{ " " }{ words(model, &point.article) }
+                { " " }<strong>{ model.locale.text(Message::TheRecord) }</strong>{ " " }{ words(model, &point.record) }
             </p>
         }
     };

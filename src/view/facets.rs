@@ -47,7 +47,7 @@ fn opener(view: &View, panel: Panel, label: String) -> Html {
             type="button" data-look="opener" data-single={(panel != Panel::All).then_some("")}
             aria-expanded={flag(open)} onclick={view.on(Action::Panel(panel))}
         >
-            { label }<span class="arrow" aria-hidden="true">{ if open { " ▴" } else { " ▾" } }</span>
+            { label }<span class="arrow" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>
         </button>
     }
 }
@@ -92,7 +92,7 @@ fn group(view: &View, facet: usize, described: &Facet) -> Html {
     });
     html! {
         <fieldset class="facet" part="facet">
-            <legend>{ view.model.say(&described.label).to_owned() }</legend>
+            <legend lang={view.model.lang(&described.label)}>{ view.model.say(&described.label).to_owned() }</legend>
             <ul role="list">{ for items }</ul>
         </fieldset>
     }

@@ -33,11 +33,12 @@ pub(super) fn header(view: &View) -> Html {
     });
     let title = view.model.say(&dataset.title);
     let standfirst = view.model.say(&dataset.standfirst);
+    // No `<header>`: outside of sections it would be the banner of the page, which is not ours.
     html! {
-        <header class="header" part="header">
-            if !title.is_empty() { { heading(view.heading_level, 0, "title", Some("title"), html! { title }) } }
+        <div class="header" part="header">
+            if !title.is_empty() { { heading(view.heading_level, 0, "title", Some("title"), html! { <bdi lang={view.model.lang(&dataset.title)}>{ title }</bdi> }) } }
             <p class="extent">{ total }{ complete }</p>
-            if !standfirst.is_empty() { <p class="standfirst">{ standfirst }</p> }
-        </header>
+            if !standfirst.is_empty() { <p class="standfirst" lang={view.model.lang(&dataset.standfirst)}>{ standfirst }</p> }
+        </div>
     }
 }

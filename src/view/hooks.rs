@@ -1,9 +1,11 @@
 //! Everything that the view needs of the browser. None of it runs while a page is pre-rendered.
 
+mod focus;
 mod follow;
 mod gestures;
 mod width;
 
+pub(super) use focus::go_to_list;
 pub(super) use follow::use_follow;
 pub(super) use gestures::{Gesture, Phase, use_gestures};
 pub(super) use width::use_width;
@@ -31,10 +33,20 @@ pub(super) fn focus_row(track: &NodeRef, row: usize) {
     }
 }
 
+#[inline(never)]
 fn find(within: &Element, selector: &str) -> Option<Element> {
     within.query_selector(selector).ok().flatten()
 }
 
+/// Scrolls no further than it takes to see the element.
+#[inline(never)]
+fn show(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+#[inline(never)]
 fn focus(element: &Element) {
     // `focus` is the same method on HTML and SVG elements.
     let focusable: &HtmlElement = element.unchecked_ref();

@@ -93,17 +93,13 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
 
 /// The bar of a range; soft where the date is known only to the month or year.
 fn bar(view: &View, mark: &Mark, width: f64) -> Option<Html> {
-    let lasting = mark
-        .rows
-        .iter()
-        .filter_map(|row| view.model.dataset.event(*row))
-        .any(|event| event.when.end().is_some() || event.when.start().precision() < Precision::Day);
+    let (mut lasting, mut soft) = (false, false);
+    for event in mark.rows.iter().filter_map(|row| view.model.dataset.event(*row)) {
+        let vague = event.when.start().precision() < Precision::Day;
+        lasting |= vague || event.when.end().is_some();
+        soft |= vague || event.when.is_about();
+    }
     let length = mark.end - mark.start;
-    let soft = mark
-        .rows
-        .iter()
-        .filter_map(|row| view.model.dataset.event(*row))
-        .any(|event| event.when.is_about() || event.when.start().precision() < Precision::Day);
     (lasting && length > 4.0).then(|| {
         html! {
             <rect
@@ -117,19 +113,21 @@ fn bar(view: &View, mark: &Mark, width: f64) -> Option<Html> {
 /// What assistive technology says: the headline and the date, or how many events from when to when.
 fn name(view: &View, mark: &Mark) -> String {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
-    let events = || mark.rows.iter().filter_map(|row| dataset.event(*row));
-    let Some(first) = events().next() else { return String::new() };
+    let Some(first) = dataset.event(mark.first_row()) else { return String::new() };
     if !mark.is_cluster() {
         return format!("{}, {}", view.model.say(&first.headline), view.model.when(first));
     }
-    let last = events().next_back().unwrap_or(first);
-    let (start, end) = (first.when.start(), last.when.start());
-    let dates = if start == end {
-        locale.moment(start, DateStyle::Long)
-    } else {
-        format!("{} – {}", locale.moment(start, DateStyle::Long), locale.moment(end, DateStyle::Long))
+    locale.count_and_fill(Message::ClusterLabel, mark.rows.len(), &span(view, &mark.rows))
+}
+
+/// When the first and the last of some events began.
+pub(super) fn span(view: &View, rows: &[usize]) -> String {
+    let start = |row: Option<&usize>| {
+        let event = row.and_then(|row| view.model.dataset.event(*row));
+        event.map(|event| view.model.locale.moment(event.when.start(), DateStyle::Long)).unwrap_or_default()
     };
-    locale.count_and_fill(Message::ClusterLabel, mark.rows.len(), &dates)
+    let (first, last) = (start(rows.first()), start(rows.last()));
+    if first == last { first } else { format!("{first} – {last}") }
 }
 
 /// A count that fits into a ring.

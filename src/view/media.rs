@@ -12,6 +12,7 @@ pub(super) fn media(row: &Row<'_>) -> Option<Html> {
 }
 
 fn figure(row: &Row<'_>, medium: &Media) -> Html {
+    let model = &row.props.model;
     let title = row.say(&medium.title);
     let shown = match medium.kind {
         MediaKind::Image => {
@@ -25,13 +26,15 @@ fn figure(row: &Row<'_>, medium: &Media) -> Html {
             }
         }
         MediaKind::Link => {
-            let title = if title.is_empty() { host(&medium.url) } else { title };
-            html! { <a href={medium.url.clone()} rel="noopener">{ words(title) }</a> }
+            let name = match title {
+                "" => html! { <bdi>{ host(&medium.url).to_owned() }</bdi> },
+                _ => words(model, &medium.title),
+            };
+            html! { <a href={medium.url.clone()} rel="noopener">{ name }</a> }
         }
     };
-    let notes = [&medium.caption, &medium.credit].map(|text| row.say(text));
-    let notes = notes.iter().filter(|text| !text.is_empty()).flat_map(|text| [words(text), Html::from(" ")]);
-    let notes: Vec<Html> = notes.collect();
+    let notes = [&medium.caption, &medium.credit].into_iter().filter(|text| !text.is_empty());
+    let notes: Vec<Html> = notes.flat_map(|text| [words(model, text), Html::from(" ")]).collect();
     html! {
         <figure part="media">
             { shown }

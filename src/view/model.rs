@@ -52,6 +52,14 @@ impl Prepared {
         text.get(self.locale.tag())
     }
 
+    /// The language of a text, where it is not that of the interface.
+    pub(crate) fn lang(&self, text: &Text) -> Option<String> {
+        let language = text.language(self.locale.tag()).unwrap_or(&self.dataset.language);
+        let primary = language.split('-').next().unwrap_or_default();
+        let other = !primary.eq_ignore_ascii_case(self.locale.tag()) && !text.is_empty();
+        other.then(|| language.to_owned())
+    }
+
     /// When an event took place: in the words of its source, where they are given.
     pub(crate) fn when(&self, event: &Event) -> String {
         if event.display.is_empty() {

@@ -27,8 +27,9 @@ pub(super) fn status(view: &View) -> Html {
     let removable = parts.iter().map(|part| {
         let label = locale.fill(Message::Remove, &[("name", &part.name)]);
         let words = format!("{} ✕", part.name);
+        // By its name: the focus must not slip to the neighbour of a part that is dropped.
         html! {
-            <li>
+            <li key={part.name.clone()}>
                 { view.press_labelled("removable", words.into(), Some(label.into()), Action::Filter(part.without.clone())) }
             </li>
         }
@@ -36,7 +37,7 @@ pub(super) fn status(view: &View) -> Html {
     html! {
         <>
             <div class="status-bar">
-                <p class="status" part="status" role="status">{ words }</p>
+                <p class="status" part="status" role="status" tabindex="-1">{ words }</p>
                 { unreadable(view) }
                 if !parts.is_empty() {
                     <ul class="removables" role="list">{ for removable }</ul>

@@ -67,7 +67,7 @@ impl Terms<'_> {
                 onclick={on(self.dispatch, Action::Toggle(tag))}
             >
                 if tag.facet == 0 { { glyph::glyph(term) } }
-                <span class="label">{ self.model.say(&term.label).to_owned() }</span>
+                <span class="label" lang={self.model.lang(&term.label)}>{ self.model.say(&term.label).to_owned() }</span>
                 { number }
             </button>
         }

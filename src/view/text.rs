@@ -27,6 +27,9 @@ pub(super) fn text(row: &Row<'_>) -> Option<Html> {
 
 fn words(row: &Row<'_>, span: &Span) -> Html {
     let mut words = Html::from(row.say(&span.text).to_owned());
+    if let Some(lang) = row.props.model.lang(&span.text) {
+        words = html! { <span {lang}>{ words }</span> };
+    }
     if span.emphasis {
         words = html! { <em>{ words }</em> };
     }

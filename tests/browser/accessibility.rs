@@ -1,4 +1,9 @@
-//! What axe-core finds, and what it cannot see: names, dates, headings.
+//! What axe-core finds, and what it cannot see: names, dates, headings; in folders beside this, the focus, what readers
+//! prefer, and the tree that assistive technology is given.
+
+mod focus;
+mod preferences;
+mod tree;
 
 use crate::harness::browse;
 use crate::model::Data;

@@ -16,7 +16,7 @@ const SLIDES: &str = r#"{"title": {"text": {"headline": "T"}}, "events": [
     {"start_date": {"year": "2022", "month": "3"}, "text": {"headline": "More talks"}}]}"#;
 
 const HEADLINES: &str = "return all('[part~=event] [part~=headline]').map((line) => line.textContent)";
-const NOTICE: &str = "return root.querySelector('[part=notice]')?.textContent ?? ''";
+const UNREADABLE: &str = "return root.querySelector('.unreadable')?.textContent ?? ''";
 
 async fn assert_talks(page: &Page, what: &str) {
     assert_eq!(page.texts(HEADLINES).await, ["First talks", "More talks"], "{what}");
@@ -61,7 +61,7 @@ fn what_could_not_be_read_is_told_once() {
         let problems = page.heard("timeline-error").await;
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert_eq!(problems[0]["problems"][0]["where"], "row 3, column \"Date\"");
-        assert_eq!(page.text(NOTICE).await, "1 of 3 events could not be read.");
+        assert_eq!(page.text(UNREADABLE).await, "1 of 3 events could not be read");
     });
 }
 

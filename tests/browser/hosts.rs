@@ -138,6 +138,8 @@ struct Inside {
     font_family: String,
     font_size: String,
     direction: String,
+    /// The page's, which the timeline speaks.
+    lang: String,
     scale: f64,
 }
 
@@ -148,9 +150,9 @@ impl Inside {
 
     /// A page with nothing but a timeline, to which this one should be equal.
     fn plain_page(&self) -> String {
-        let Self { width, height, font_family, font_size, direction, scale, .. } = self;
+        let Self { width, height, font_family, font_size, direction, lang, scale, .. } = self;
         format!(
-            "<!doctype html><html lang=en><title>Plain</title>{SCRIPT}<style>div {{ inline-size: {width}; \
+            "<!doctype html><html lang={lang}><title>Plain</title>{SCRIPT}<style>div {{ inline-size: {width}; \
              font-family: {font_family}; font-size: {font_size}; direction: {direction}; transform: scale({scale}); transform-origin: 0 0 }} \
              talks-timeline {{ block-size: {height} }}</style><div>{TIMELINE}</div>"
         )

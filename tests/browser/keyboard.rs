@@ -8,7 +8,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 /// Puts the focus before the timeline, as if the reader had come there with Tab.
-async fn stand_before(page: &Page) {
+pub async fn stand_before(page: &Page) {
     let script =
         "const start = document.createElement('button'); start.id = 'start'; start.textContent = 'start';
         host.before(start); start.focus()";
@@ -16,7 +16,7 @@ async fn stand_before(page: &Page) {
 }
 
 /// Presses Tab until the focus is on what the script says, and fails after so many.
-async fn tab_to(page: &Page, what: &str, most: usize) {
+pub async fn tab_to(page: &Page, what: &str, most: usize) {
     for _ in 0..most {
         page.press(Key::Tab).await;
         if page.is(&format!("const focused = root.activeElement; return Boolean(focused && ({what}))")).await

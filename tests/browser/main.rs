@@ -28,6 +28,7 @@ mod hostile;
 mod hosts;
 mod integrity;
 mod keyboard;
+mod languages;
 mod lifecycle;
 mod npm;
 mod paper;

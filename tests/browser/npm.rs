@@ -1,6 +1,7 @@
 //! The npm package in pages that Vite has built, plain and with React and Vue; `scripts/npm-pages` makes them from
 //! `tests/npm/`. Each page has the same three buttons, and shows what it has heard from the timeline.
 
+use crate::engine::{self, Engine};
 use crate::filters::{choose, shown};
 use crate::harness::browse;
 use crate::model::{Data, Filter};
@@ -116,7 +117,12 @@ struct Vite {
 impl Vite {
     fn start() -> Self {
         let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/pages");
-        let mut process = Command::new("node")
+        let mut command = Command::new("node");
+        if Engine::chosen() == Engine::WebKit {
+            // Pages of our own server have it anyway.
+            command.env("TALKS_RECORDER", engine::recorder());
+        }
+        let mut process = command
             .args([
                 "node_modules/vite/bin/vite.js",
                 "vite",

@@ -186,16 +186,18 @@ impl Page {
     /// Brings an element into view; whether the pointer has to be used by itself, its middle in the window, and what lies over it there.
     async fn middle(&self, element: &WebElement) -> (bool, f64, f64, String) {
         // In the middle of the window, where nothing that sticks to an edge lies over it.
-        let centre = "const [target] = arguments;
+        let centre = "const [target, webkit] = arguments;
             target.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+            const look = () => {
+              const box = target.getBoundingClientRect();
+              const place = [box.x + box.width / 2, box.y + box.height / 2];
+              const hit = target.getRootNode().elementFromPoint(...place);
+              const over = target.contains(hit) ? '' : hit?.outerHTML.slice(0, 200) ?? 'nothing';
+              const inside = place[0] >= 0 && place[0] < innerWidth && place[1] >= 0 && place[1] < innerHeight;
+              return [target instanceof SVGElement || (webkit && self === top), ...place, inside ? over : `the edge of ${innerWidth} by ${innerHeight}`];
+            };
             // Where it is once the scrolling is painted.
-            await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-            const box = target.getBoundingClientRect();
-            const place = [box.x + box.width / 2, box.y + box.height / 2];
-            const hit = target.getRootNode().elementFromPoint(...place);
-            const over = target.contains(hit) ? '' : hit?.outerHTML.slice(0, 200) ?? 'nothing';
-            const inside = place[0] >= 0 && place[0] < innerWidth && place[1] >= 0 && place[1] < innerHeight;
-            return [target instanceof SVGElement || (arguments[1] && self === top), ...place, inside ? over : `the edge of ${innerWidth} by ${innerHeight}`]";
+            return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(look()))))";
         let argument = element.to_json().expect("an element");
         // WebKit's driver sees the host element of a shadow root in some pages, where a pointer meets what is in it; and it
         // does not know where in the window a frame is.

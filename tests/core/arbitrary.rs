@@ -82,7 +82,7 @@ impl World {
         let json = value.to_string();
         let imported = import::native(&json).unwrap();
         assert_eq!(imported.problems, [], "the dataset is valid");
-        let index = FacetIndex::build(&imported.dataset, |when| Locale.when(when));
+        let index = FacetIndex::build(&imported.dataset, |when| Locale::ENGLISH.when(when));
         Self { json, dataset: imported.dataset, index, written }
     }
 

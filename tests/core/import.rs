@@ -155,6 +155,7 @@ fn what_is_wrong_beside_the_events_is_named_and_the_events_kept() {
     ] {
         let dataset = check(&format!(r#"{{{head}, "events": [{{"start": "2022"}}]}}"#), &[(place, part)]);
         assert_eq!(dataset.events().len(), 1, "{head}");
+        assert!(dataset.sources().len() < 2, "{head}: ids are unique");
     }
 }
 

@@ -114,7 +114,7 @@ fn the_search_looks_at_every_text_that_a_reader_sees_and_at_nothing_else() {
             "claims": [{"speaker": "Speaker", "text": "Words"}], "differs": [{"article": "Article", "record": "Record"}]
         }, {"start": "2023", "headline": "other"}]}"#;
     let dataset = import::native(json).unwrap().dataset;
-    let index = FacetIndex::build(&dataset, |when| Locale.when(when));
+    let index = FacetIndex::build(&dataset, |when| Locale::ENGLISH.when(when));
     let found = |word: &str| Query::default().with_text(word).evaluate(&index).iter().collect::<Vec<_>>();
     let seen = "about 7 march 2022 headline summary tlabel мітка one two stitle spublisher snote name office side \
         speaker words article record";
@@ -166,7 +166,7 @@ fn has_words(world: &World, event: &Event, search: &str) -> bool {
 fn visible(world: &World, event: &Event) -> Vec<String> {
     let dataset = &world.dataset;
     let mut texts =
-        vec![Text::Plain(Locale.when(&event.when)), event.headline.clone(), event.summary.clone()];
+        vec![Text::Plain(Locale::ENGLISH.when(&event.when)), event.headline.clone(), event.summary.clone()];
     texts.extend(event.places.iter().map(|place| place.name.clone()));
     for person in event.people.clone() {
         texts.extend([person.name, person.office, person.party]);

@@ -1,45 +1,10 @@
 //! Hostile input, by the numbers of its list: nothing that could do harm is left in the model.
 
 use crate::show::show;
-use serde_json::{Value, json};
+use crate::strangers::{ADDRESSES, MARKUP, csv, files};
+use serde_json::json;
 use talks_timeline::dataset::{Dataset, MediaKind};
 use talks_timeline::import::{self, Format, Imported};
-
-const MARKUP: [&str; 14] = [
-    "<img src=x onerror=window.__hit=1>",
-    "<svg onload=window.__hit=1><text>x</text></svg>",
-    "<math><mi><style><img src=x onerror=1></style></mi></math>",
-    "<a><b",
-    "<a href=\"javascript:alert(1)\">x</a>",
-    "<a href='JaVa\tScRiPt:alert(1)' target=_top>x</a>",
-    "<a href=\"\u{1}vbscript:x\">x</a>",
-    "<a href=data:text/html,x>x</a>",
-    "<iframe srcdoc='<script>1</script>' src=https://example.org></iframe>",
-    "<p style='position:fixed;inset:0' onclick=x>words</p>",
-    "</script><script>alert(1)</script><!--",
-    "\"><img src=x>",
-    "\u{202e}reversed\u{202c}\u{200b}e\u{301}\u{301}\u{301}\u{301}",
-    "=HYPERLINK(\"https://example.org\")",
-];
-
-const ADDRESSES: [&str; 16] = [
-    "javascript:alert(1)//.png",
-    "java\nscript:x.png",
-    " \u{1}javascript:x",
-    "vbscript:x",
-    "data:image/svg+xml,<svg onload=x>.svg",
-    "https://example.org/');background:url(//evil.org/x.png",
-    "https://example.org/\"'><img src=x onerror=1>.png",
-    "https://user:word@example.org/a.png",
-    "https://example.org\\@evil.org/a.png",
-    "file:///etc/passwd.png",
-    "blob:https://example.org/1.png",
-    "//user@example.org/a.png",
-    "\\\\evil.org\\a.png",
-    "<iframe src=\"javascript:x\" srcdoc=\"<script>\"></iframe>",
-    "<iframe src='https://example.org/\"onload=x'></iframe>",
-    "https://example.org/a.svg",
-];
 
 /// Checks that no address in the model can do more than lead to a page or show a picture.
 #[track_caller]
@@ -75,45 +40,13 @@ fn read(text: &str, format: Format) -> Imported {
     imported
 }
 
-fn csv(cells: &[&str]) -> String {
-    cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>().join(",")
-}
-
-/// One event with the same text in every field, in each format; a good event follows it.
-fn everywhere(markup: &str, address: &str) -> Vec<(String, Format)> {
-    let date = json!({"year": 2022, "display_date": markup, "format": markup});
-    let text = json!({"headline": markup, "text": markup});
-    let media = json!({"url": address, "caption": markup, "credit": markup, "alt": markup, "title": markup, "link": address, "thumbnail": address, "link_target": markup});
-    let slide = json!({"start_date": date, "end_date": date, "text": text, "media": media, "group": markup, "display_date": markup, "unique_id": markup, "background": {"url": address, "color": markup}});
-    let good = json!({"start_date": {"year": 2023}, "text": {"headline": "good"}});
-    let era = json!({"start_date": date, "end_date": {"year": 2023}, "text": text});
-    let slides = json!({"title": {"text": text, "media": media}, "eras": [era], "events": [slide, good]});
-    let old = json!({"startDate": "2022", "headline": markup, "text": markup, "tag": markup, "asset": {"media": address, "caption": markup, "credit": markup}});
-    let old = json!({"timeline": {"headline": markup, "text": markup, "date": [old, {"startDate": "2023"}], "era": [{"startDate": "2022", "endDate": "2023", "headline": markup}]}});
-    let blocks = json!([markup, {"kind": "quote", "spans": [markup, {"text": markup, "href": address}]}]);
-    let native = json!({"id": markup, "start": "2022", "display": markup, "headline": markup, "summary": markup, "text": blocks, "media": {"url": address, "title": markup, "alt": markup}, "tags": {"f": markup}, "place": {"name": markup}});
-    let facet = json!({"id": "f", "label": markup, "terms": [{"id": markup, "label": markup}]});
-    let native = json!({"title": markup, "facets": [facet], "eras": [{"start": "2022", "label": markup}], "sources": [{"id": "s", "url": address, "title": markup}], "events": [native, {"start": "2023"}]});
-    let sheet = format!(
-        "Year,Headline,Text,Media,Media Credit,Media Caption,Alt Text,Display Date,Group,Background\n{}\n2023,good",
-        csv(&["2022", markup, markup, address, markup, markup, markup, markup, markup, address])
-    );
-    let plain = format!(
-        "{}\n{}\n2023,good",
-        csv(&["date", "headline", "text", "image", "url", "source", "place", "alt", markup]),
-        csv(&["2022", markup, markup, address, address, markup, markup, markup, markup])
-    );
-    let json = |value: Value| (value.to_string(), Format::Auto);
-    vec![json(slides), json(old), json(native), (sheet, Format::Auto), (plain, Format::Auto)]
-}
-
 /// S01–S08, S10, S11, S23, S26, S28, S29.
 #[test]
 fn markup_and_addresses_in_every_field_of_every_format_stay_harmless() {
     for markup in MARKUP {
         for address in ADDRESSES {
-            for (text, format) in everywhere(markup, address) {
-                let imported = read(&text, format);
+            for (_, text) in files(&[(markup, address)]) {
+                let imported = read(&text, Format::Auto);
                 assert_eq!(imported.dataset.events().len(), 2, "{}", show(&Ok(imported)));
             }
         }
@@ -124,8 +57,8 @@ fn markup_and_addresses_in_every_field_of_every_format_stay_harmless() {
 #[test]
 fn texts_of_timelinejs_hold_words_alone() {
     for markup in MARKUP.iter().take(10) {
-        let (text, format) = everywhere(markup, "").remove(0);
-        let dataset = read(&text, format).dataset;
+        let (_, text) = files(&[(markup, "")]).remove(0);
+        let dataset = read(&text, Format::Auto).dataset;
         let event = &dataset.events()[0];
         let body = event.body.iter().flat_map(|block| &block.spans).map(|span| span.text.get("en"));
         let fields =
@@ -211,8 +144,8 @@ fn bait_for_slow_parsers_is_read_in_no_time() {
     ];
     let start = std::time::Instant::now();
     for bait in &baits {
-        for (text, format) in everywhere(bait, bait) {
-            read(&text, format);
+        for (_, text) in files(&[(bait.as_str(), bait.as_str())]) {
+            read(&text, Format::Auto);
         }
         for text in [
             format!("date\n{}\n2022", csv(&[bait])),

@@ -63,6 +63,28 @@ fn characters() {
         "events[0].text.text",
         "is longer than 20000 characters; cut there",
     );
+    let native = |text: &str| {
+        let blocks = json!([{"kind": "quote", "spans": [text]}]);
+        read(&json!({"events": [{"start": "2022", "headline": "x", "text": blocks}]}).to_string())
+    };
+    assert_eq!((length(&native(&fits)), native(&fits).problems.len()), (CHARACTERS, 0));
+    assert_eq!(length(&native(&long)), CHARACTERS);
+    only_problem(&native(&long), "events[0].text[0].spans[0]", "is longer than 20000 characters; cut there");
+    let only =
+        |value: serde_json::Value| read(&json!({"events": [{"start": "2022", "text": value}]}).to_string());
+    only_problem(&only(json!([{"spans": [{"text": long}]}])), "events[0].text[0].spans[0].text", "cut there");
+    only_problem(&only(json!(long)), "events[0].text[0]", "cut there");
+    let long_title = read(&json!({"title": {"en": "short", "uk": long}, "events": []}).to_string());
+    only_problem(&long_title, "dataset.title", "is longer than 20000 characters; cut there");
+    let sheet = format!("Year,End Year,Headline,Type\n2021,2022,{long},era\n2022,,x,");
+    only_problem(&read(&sheet), "row 2, column \"Headline\"", "cut there");
+    let era = json!({"start_date": "2022", "end_date": "2023", "text": {"headline": long}});
+    let eras = read(&json!({"eras": [era], "events": [{"start_date": "2022"}]}).to_string());
+    assert_eq!(eras.dataset.eras[0].label.get("en").chars().count(), CHARACTERS);
+    only_problem(&eras, "dataset.eras[0].text.headline", "cut there");
+    let date = json!({"year": 2022, "display_date": long});
+    let shown = read(&json!({"events": [{"start_date": date}]}).to_string());
+    only_problem(&shown, "events[0].start_date.display_date", "cut there");
     let huge = table(&format!("\"{}\"", "x\n".repeat(5 << 19)));
     assert_eq!(huge.dataset.events().len(), 1, "a cell of 5 MB");
     only_problem(&huge, "row 2, column \"text\"", "cut there");

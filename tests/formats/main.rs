@@ -6,5 +6,8 @@ mod any;
 mod files;
 mod hostile;
 mod limits;
+mod repeated;
 mod show;
 mod steps;
+#[path = "../fixtures/hostile.rs"]
+mod strangers;

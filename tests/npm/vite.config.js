@@ -2,8 +2,12 @@ import react from "@vitejs/plugin-react";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
+// The tests' recorder, for an engine that takes it from the page alone.
+const recorder = process.env.TALKS_RECORDER;
+const recorded = { name: "recorder", transformIndexHtml: () => recorder && [{ tag: "script", children: recorder, injectTo: "head-prepend" }] };
+
 export default defineConfig({
   // Built pages lie in a folder of the test's server.
   base: "./",
-  plugins: [react(), vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "talks-timeline" } } })],
+  plugins: [recorded, react(), vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "talks-timeline" } } })],
 });

@@ -19,7 +19,7 @@ const DATA: &str = include_str!("../bridge.json");
 fn main() {
     match import::native(DATA) {
         Ok(imported) => {
-            let model = Model::new(imported.dataset, Locale);
+            let model = Model::new(imported.dataset, Locale::ENGLISH);
             yew::Renderer::<Page>::with_props(PageProps { model }).render();
         }
         Err(error) => web_sys::console::error_1(&error.to_string().into()),

@@ -53,6 +53,13 @@ Examples:
   talks-timeline export my-data.json --csv --bom --query \"kind=decision,works&from=2021\"
   talks-timeline export --talks --json --query \"q=corridor\"")]
     Export(Export),
+    /// Write a dataset with the texts of translations in it.
+    #[command(after_help = "What does not fit is said on standard error.
+
+Examples:
+  talks-timeline translate my-data.json --with my-data.uk.json --out both.json
+  talks-timeline translate --talks --with data/talks-2022.uk.json --only --compact > talks-2022.uk.json")]
+    Translate(Translate),
     /// Print the JSON Schema of the native format.
     #[command(after_help = "Examples:
   talks-timeline schema > talks-timeline-1.schema.json
@@ -133,6 +140,9 @@ pub struct Render {
     /// The address of the dataset, as seen from the page; the script reads it there, and no data stands in the element.
     #[arg(long)]
     pub src: Option<String>,
+    /// Language tag of the interface and of texts given in several languages; the dataset's own if it is missing.
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
     /// Print only the plain list, which needs neither script nor style sheet.
     #[arg(long, conflicts_with_all = ["page", "src", "script"])]
     pub fallback: bool,
@@ -183,6 +193,28 @@ pub struct Export {
     pub stamp: Option<Moment>,
     #[command(flatten)]
     pub options: Options,
+}
+
+#[derive(Args)]
+pub struct Translate {
+    /// A dataset in the native format.
+    #[arg(required_unless_present = "talks", default_value = "-", hide_default_value = true)]
+    pub file: PathBuf,
+    /// Take the dataset of the 2022 talks that is built in.
+    #[arg(long, conflicts_with = "file")]
+    pub talks: bool,
+    /// A translation, `"format": "talks-timeline-translation/1"`; may be given several times.
+    #[arg(long, value_name = "FILE", required = true)]
+    pub with: Vec<PathBuf>,
+    /// Where there is a translated text, leave the original out.
+    #[arg(long)]
+    pub only: bool,
+    /// Write it on one line, without spaces.
+    #[arg(long)]
+    pub compact: bool,
+    /// Write to this file instead of standard output.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 /// What all written formats share.

@@ -64,6 +64,6 @@ fn rows(dataset: &Dataset, text: &str) -> Result<RowSet, String> {
             ));
         }
     }
-    let index = FacetIndex::build(dataset, |when| Locale.when(when));
+    let index = FacetIndex::build(dataset, |when| Locale::ENGLISH.when(when));
     Ok(Query::parse(text, dataset).evaluate(&index))
 }

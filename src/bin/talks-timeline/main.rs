@@ -10,6 +10,7 @@ mod says;
 mod serve;
 mod site;
 mod starter;
+mod translate;
 
 use arguments::{Command, Task};
 use clap::Parser;
@@ -35,6 +36,7 @@ fn run(task: Task) -> Result<ExitCode, Failure> {
         Task::Render(arguments) => render::render(&arguments)?,
         Task::Convert(arguments) => convert::convert(&arguments)?,
         Task::Export(arguments) => convert::export(&arguments)?,
+        Task::Translate(arguments) => translate::translate(&arguments)?,
         Task::Schema { out } => put(&export::schema(), out.as_deref())?,
         Task::New { title, out } => starter::new(&title, out.as_deref())?,
         Task::Site { folder } => site::finish(&folder)?,

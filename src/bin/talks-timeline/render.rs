@@ -18,7 +18,8 @@ pub fn render(arguments: &Render) -> Result<(), Failure> {
         // The data stands beside the pre-rendered content, so that the script draws the same events over it.
         None => prerender::inline_data(&export::native_compact(&dataset, None)),
     };
-    let model = Model::new(dataset, Locale);
+    let locale = Locale::named(arguments.lang.as_deref().unwrap_or(&dataset.language));
+    let model = Model::new(dataset, locale);
     if arguments.fallback {
         return put(&format!("{}\n", prerender::fallback(&model)), arguments.out.as_deref());
     }
@@ -34,13 +35,14 @@ fn page(model: &Model, element: &str, arguments: &Render) -> String {
     let script = arguments.script.as_ref();
     let script =
         script.map(|script| format!("<script type=\"module\" src=\"{}\"></script>\n", escaped(script)));
-    let description = escaped(dataset.standfirst.get(Locale.tag()));
+    let language = model.locale.tag();
+    let description = escaped(dataset.standfirst.get(language));
     format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{}</title>\n<meta name=\"description\" content=\"{description}\">\n{}\n{}</head>\n<body>\n{element}</body>\n</html>\n",
-        escaped(&dataset.language),
-        escaped(dataset.title.get(Locale.tag())),
+        escaped(language),
+        escaped(dataset.title.get(language)),
         prerender::structured_data(dataset),
         script.unwrap_or_default(),
     )

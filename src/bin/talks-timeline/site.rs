@@ -8,6 +8,11 @@ use talks_timeline::view::Model;
 use talks_timeline::{TALKS_2022, import, prerender, styles};
 
 const STYLE_SHEET: &str = "talks-timeline.css";
+/// Languages in which the talks are told, too.
+const TRANSLATIONS: [(&str, &str); 2] = [
+    ("uk", include_str!("../../../data/talks-2022.uk.json")),
+    ("ru", include_str!("../../../data/talks-2022.ru.json")),
+];
 /// Pages with nothing but the widget: for an iframe, and for a disk.
 const BARE_PAGES: [(&str, &str); 2] = [
     ("embed.html", include_str!("../../element/embed.html")),
@@ -20,7 +25,7 @@ pub fn finish(folder: &Path) -> Result<(), String> {
     if let Some(problem) = imported.problems.first() {
         return Err(format!("data/talks-2022.json: {problem}"));
     }
-    let model = Model::new(imported.dataset, Locale);
+    let model = Model::new(imported.dataset, Locale::ENGLISH);
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index).map_err(|error| format!("{}: {error}", index.display()))?;
     let page = prerender::page(&html, &model, STYLE_SHEET)
@@ -40,7 +45,24 @@ pub fn finish(folder: &Path) -> Result<(), String> {
     ] {
         write(folder, name, content)?;
     }
-    Ok(())
+    for (tag, catalogue) in Locale::catalogues() {
+        let words: serde_json::Value =
+            serde_json::from_str(catalogue).map_err(|error| format!("{tag}: {error}"))?;
+        write(folder, &format!("talks-timeline.{tag}.json"), &words.to_string())?;
+    }
+    TRANSLATIONS.into_iter().try_for_each(|(tag, translation)| write_translated(folder, tag, translation))
+}
+
+/// The talks in another language, as one file.
+fn write_translated(folder: &Path, tag: &str, translation: &str) -> Result<(), String> {
+    let name = format!("talks-2022.{tag}.json");
+    let said = |error: &dyn std::fmt::Display| format!("data/{name}: {error}");
+    let (text, problems) = import::translate(TALKS_2022, translation, false).map_err(|error| said(&error))?;
+    let imported = import::native(&text).map_err(|error| said(&error))?;
+    if let Some(problem) = problems.iter().chain(&imported.problems).next() {
+        return Err(said(problem));
+    }
+    write(folder, &name, &export::native_compact(&imported.dataset, None))
 }
 
 fn write(folder: &Path, name: &str, content: &str) -> Result<(), String> {

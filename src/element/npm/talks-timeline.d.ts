@@ -11,6 +11,7 @@ export interface TalksTimelineAttributes {
   group?: string;
   layout?: "full" | "list" | "chart";
   theme?: "auto" | "light" | "dark";
+  lang?: string;
   "heading-level"?: 1 | 2 | 3 | 4 | "1" | "2" | "3" | "4";
   "sync-url"?: boolean | "";
   eager?: boolean | "";
@@ -29,6 +30,8 @@ export interface TalksTimelineProperties {
   theme: "auto" | "light" | "dark";
   syncUrl: boolean;
   eager: boolean;
+  /** Words in place of those of the catalogue, by its names. */
+  messages: Record<string, string> | undefined;
   /** A dataset as an object or a JSON text. It reads back as JSON text. */
   data: object | string | undefined;
 }

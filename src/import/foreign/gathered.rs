@@ -3,6 +3,7 @@
 use super::problems::{Part, Problems, quoted};
 use super::slug::slug;
 use crate::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Parts, Text};
+use crate::error::brief;
 use crate::import::Imported;
 use crate::import::limits::{EVENTS, TERMS};
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,7 +164,7 @@ impl Terms {
 
 /// The place of a cell as a spreadsheet shows it.
 pub(super) fn cell(row: usize, column: &str) -> String {
-    format!("row {row}, column \"{column}\"")
+    format!("row {row}, column \"{}\"", brief(column))
 }
 
 /// The name of a part in JSON of TimelineJS 3.

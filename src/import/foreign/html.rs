@@ -5,8 +5,13 @@
 
 use crate::dataset::{Block, BlockKind, Span, Text};
 use crate::import::address;
+use crate::import::limits::CHARACTERS;
 use html5gum::emitters::default::{DefaultEmitter, StartTag};
 use html5gum::{Token, Tokenizer};
+
+/// Bytes of all addresses of a text. Each change of stress within a link takes a copy of its address, and only somebody
+/// who means harm needs so many of so long a one; what follows is words without a link.
+const ADDRESSES: usize = 10 * CHARACTERS;
 
 /// The blocks of a text that may hold HTML. A blank line outside of HTML's own blocks begins a paragraph, too.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
@@ -143,6 +148,8 @@ struct Builder {
     strong: usize,
     emphasis: usize,
     href: Option<String>,
+    /// Bytes of the addresses in all spans so far.
+    addresses: usize,
     /// The element whose content is being left out, and how often it is open.
     dropped: Option<(Vec<u8>, usize)>,
 }
@@ -235,6 +242,10 @@ impl Builder {
             words.extend(space.then_some(' '));
             words.push(letter);
             return;
+        }
+        self.addresses = self.addresses.saturating_add(self.href.as_ref().map_or(0, String::len));
+        if self.addresses > ADDRESSES {
+            self.href = None;
         }
         let mut words = String::new();
         match self.spans.last_mut() {
@@ -347,6 +358,16 @@ mod tests {
         check("<!-- a --><!doctype html>b]]>", "p:b]]>");
         check("</script></p></b></ul>a", "p:a");
         check("<textarea><img src=x></textarea>", "p:<img src=x>");
+    }
+
+    #[test]
+    fn a_long_address_is_not_copied_without_end() {
+        let link = format!("<a href='https://e.org/{}'>", "x".repeat(10_000));
+        let blocks = blocks(&format!("{link}{}", "a<b>b</b>".repeat(1_100)));
+        let spans: Vec<&Span> = blocks.iter().flat_map(|block| &block.spans).collect();
+        let copied: usize = spans.iter().filter_map(|span| span.href.as_ref()).map(String::len).sum();
+        assert!((10_000..=ADDRESSES).contains(&copied), "{copied}");
+        assert_eq!(spans.iter().flat_map(|span| span.text.all()).collect::<String>(), "ab".repeat(1_100));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::reading::Source;
 use super::slug::slug;
 use super::table::{Record, Table};
 use crate::dataset::{self, Block, Draft, Place, Precision, Text, free_name};
-use crate::error::Error;
+use crate::error::{Error, brief};
 use crate::import::Imported;
 use crate::import::address;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,7 @@ impl PlainTable {
             )));
         }
         let id = columns.place(Role::Id).and_then(|place| table.headers.get(place));
-        let of_id = format!(", column \"{}\"", id.map_or("", String::as_str));
+        let of_id = format!(", column \"{}\"", id.map_or("", |id| brief(id)));
         let gathered = Gathered::new(problems, facets(&table.headers, &columns), of_id);
         Ok(Self { table, columns, gathered, sources: BTreeMap::new() })
     }

@@ -4,7 +4,7 @@ use super::calendar::{Clock, Dated, Numbers, clock, field, legacy, period, year}
 use super::gathered::{Gathered, Terms, cell};
 use super::html;
 use super::medium::Medium;
-use super::problems::{Notes, Part, Problems};
+use super::problems::{Notes, Part, Problems, cut, too_long};
 use super::reading::Source;
 use super::slide::{GROUP, Slide};
 use super::table::{Record, Table};
@@ -105,7 +105,11 @@ impl Sheet {
         if let Some(problem) = problem {
             self.gathered.problems.add(cell(record.row, column), problem);
         }
-        let label = Text::Plain(html::plain(super::problems::cut(row.get("Headline"))));
+        let (headline, words) = (row.get("Headline"), cut(row.get("Headline")));
+        if words.len() < headline.len() {
+            self.gathered.problems.add(cell(record.row, "Headline"), too_long(headline));
+        }
+        let label = Text::Plain(html::plain(words));
         self.gathered.parts.eras.push(Era { when, label });
     }
 

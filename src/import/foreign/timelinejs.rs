@@ -89,15 +89,17 @@ fn take(fields: &mut Object, name: &str) -> Option<Json> {
 
 /// Title and standfirst, which are plain in this widget.
 fn put_title(parts: &mut Parts, headline: &str, text: &str, fields: &mut Fields<'_>) {
-    let mut words = |text: &str| {
-        let kept = cut(text);
-        if kept.len() < text.len() {
-            fields.problem("text", &too_long(text));
-        }
-        Text::Plain(html::plain(kept))
-    };
-    parts.title = words(headline);
-    parts.standfirst = words(text);
+    parts.title = Text::Plain(plain(fields, "text", headline));
+    parts.standfirst = Text::Plain(plain(fields, "text", text));
+}
+
+/// The words of a field that may hold HTML, in one line and no more of them than are read.
+fn plain(fields: &mut Fields<'_>, name: &str, text: &str) -> String {
+    let kept = cut(text);
+    if kept.len() < text.len() {
+        fields.problem(name, &too_long(text));
+    }
+    html::plain(kept)
 }
 
 impl Source for Slides {

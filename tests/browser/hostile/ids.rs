@@ -1,6 +1,7 @@
 //! S12: ids and addresses with quotes, spaces, names of prototypes and markup. S13: two timelines, of which each has its
 //! own settings.
 
+use super::strangers::MARKUP;
 use super::{PAYLOADS, assert_harmless, mount, open_watched, try_everything};
 use crate::filters::shown;
 use crate::harness::browse;
@@ -128,7 +129,7 @@ fn any_id_can_stand_in_the_address() {
 fn attributes_with_markup_are_ignored() {
     for strict in [true, false] {
         browse(async |page| {
-            for payload in PAYLOADS {
+            for payload in PAYLOADS.into_iter().chain(MARKUP) {
                 open_watched(page, strict, "").await;
                 let attributes = [
                     "query",

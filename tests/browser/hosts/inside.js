@@ -1,5 +1,5 @@
 // What a host page could spoil inside of the timeline, measured. Runs as the body of a function with `host`, `root` and
-// `all` at hand, and returns { styles, complaints, width, height, fontFamily, fontSize, direction, scale }.
+// `all` at hand, and returns { styles, complaints, width, height, fontFamily, fontSize, direction, lang, scale }.
 const base = root.querySelector("[part~=base]");
 const styleOf = (element) => getComputedStyle(element);
 const box = base.getBoundingClientRect();
@@ -128,4 +128,4 @@ for (const animation of document.getAnimations()) {
 
 const style = styleOf(base);
 return { styles, complaints, width: style.width, height: scrolls ? style.height : 'auto', fontFamily: style.fontFamily, fontSize: styleOf(host).fontSize,
-  direction: style.direction, scale };
+  direction: style.direction, lang: host.closest('[lang]').lang, scale };

@@ -29,7 +29,7 @@ fn read(text: &str) -> Option<Clock> {
     };
     let digits = digits.trim();
     let compact = digits.len() > 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let mut fields: Vec<&str> = match digits.split_at_checked(digits.len().checked_sub(2)?) {
+    let mut fields: Vec<&str> = match digits.split_at_checked(digits.len().saturating_sub(2)) {
         Some((hour, minute)) if compact => vec![hour, minute],
         _ if digits.contains(':') => digits.split(':').collect(),
         _ => digits.splitn(3, '.').collect(),
@@ -89,6 +89,8 @@ mod tests {
             ("1505", "15:05"),
             ("905", "09:05"),
             ("15", "15"),
+            ("3 PM", "15"),
+            ("9", "09"),
             ("15:05:10", "15:05:10"),
             ("15:05:10.5", "15:05:10.5"),
             ("3:05:09 PM", "15:05:09"),

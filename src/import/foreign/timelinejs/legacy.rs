@@ -1,10 +1,9 @@
 //! Version 2: `{"timeline": {"headline", "text", "date": […], "era": […]}}`, with each date in one text.
 
-use super::put_title;
+use super::{plain, put_title};
 use crate::dataset::{Draft, Era, Parts, Text};
 use crate::import::foreign::calendar::{Dated, legacy, period};
 use crate::import::foreign::gathered::Gathered;
-use crate::import::foreign::html;
 use crate::import::foreign::medium::Medium;
 use crate::import::foreign::problems::{Notes, Part};
 use crate::import::foreign::slide::Slide;
@@ -29,7 +28,7 @@ fn era(fields: &mut Fields<'_>) -> Option<Era> {
     if let Some(problem) = problem {
         fields.problem("endDate", &problem);
     }
-    Some(Era { when, label: Text::Plain(html::plain(&headline)) })
+    Some(Era { when, label: Text::Plain(plain(fields, "headline", &headline)) })
 }
 
 /// An event, or nothing if it has no readable start.

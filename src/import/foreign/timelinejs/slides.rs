@@ -1,10 +1,9 @@
 //! Slides of version 3: <https://timeline.knightlab.com/docs/json-format.html>.
 
-use super::put_title;
+use super::{plain, put_title};
 use crate::dataset::{Draft, Era, Parts, Text};
 use crate::import::foreign::calendar::{Clock, Dated, Numbers, field, legacy, period, year};
 use crate::import::foreign::gathered::{Gathered, json_name};
-use crate::import::foreign::html;
 use crate::import::foreign::medium::Medium;
 use crate::import::foreign::problems::{Notes, Part, Problems};
 use crate::import::foreign::slide::Slide;
@@ -35,7 +34,7 @@ fn era(fields: &mut Fields<'_>) -> Option<Era> {
     if let Some(problem) = problem {
         fields.problem("end_date", &problem);
     }
-    Some(Era { when, label: Text::Plain(html::plain(&headline)) })
+    Some(Era { when, label: Text::Plain(plain(fields, "text.headline", &headline)) })
 }
 
 /// Headline and text, both perhaps HTML.
@@ -136,7 +135,8 @@ fn numbers(fields: &mut Fields<'_>) -> Option<Dated> {
     }
     let dated = numbers.dated();
     let dated = named(fields, "day", dated)?;
-    let display = html::plain(&fields.string("display_date").unwrap_or_default());
+    let display = fields.string("display_date").unwrap_or_default();
+    let display = plain(fields, "display_date", &display);
     Some(Dated { display: Some(display).filter(|display| !display.is_empty()), ..dated })
 }
 

@@ -1,0 +1,137 @@
+//! What an address says of a state, and what a sheet's address is made of.
+//!
+//! The first line is an address; the others are names of facets, terms and events for a dataset of its own.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use promises::sound;
+use std::sync::LazyLock;
+use talks_timeline::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Moment, Parts, When};
+use talks_timeline::facet::FacetIndex;
+use talks_timeline::query::{LONGEST_SEARCH, Query};
+use talks_timeline::state::{Action, Address, State};
+use talks_timeline::{TALKS_2022, import};
+
+/// Longer texts are not read.
+const LONGEST: usize = 20_000;
+
+static TALKS: LazyLock<(Dataset, FacetIndex)> = LazyLock::new(|| {
+    let talks = import::native(TALKS_2022).expect("the project's own data").dataset;
+    let index = FacetIndex::build(&talks, |_| String::new());
+    (talks, index)
+});
+
+fuzz_target!(|text: &str| {
+    let (address, names) = text.split_once('\n').unwrap_or((text, ""));
+    read(address, &TALKS.0, &TALKS.1);
+    sheet(address);
+    if names.is_empty() {
+        return;
+    }
+    let dataset = named(names);
+    let index = FacetIndex::build(&dataset, |_| String::new());
+    read(address, &dataset, &index);
+    everything_can_be_linked(&dataset);
+});
+
+/// Any text is read as some state of the dataset, whose own text is then read as the same state.
+fn read(text: &str, dataset: &Dataset, index: &FacetIndex) {
+    let home = State::new(dataset);
+    let state = Address::read(text, &home, dataset);
+    makes_sense(&state, dataset);
+    let rows = state.query.evaluate(index);
+    assert!(rows.iter().all(|row| row < dataset.events().len()));
+    let counts = state.query.counts(index);
+    state.query.terms().iter().for_each(|tag| assert!(counts.of(*tag) <= dataset.events().len()));
+    if !Address::concerns(text, dataset) {
+        assert_eq!(state, home, "{text:?} says nothing");
+    }
+    survives(&state, &home, dataset);
+    // An opening with a filter of the page's own.
+    let start = State { selected: None, open: Vec::new(), range: None, ..state };
+    let other = Address::read("q=x", &home, dataset);
+    survives(&other, &start, dataset);
+    survives(&home, &start, dataset);
+}
+
+fn makes_sense(state: &State, dataset: &Dataset) {
+    let terms = state.query.terms();
+    assert!(
+        terms.is_sorted_by(|one, other| one < other)
+            && terms.iter().all(|tag| dataset.resolve(*tag).is_some())
+    );
+    assert!(state.query.text().chars().count() <= LONGEST_SEARCH);
+    assert!(state.query.from().zip(state.query.to()).is_none_or(|(from, to)| from <= to));
+    assert!(state.range.is_none_or(|(start, end)| start < end));
+    assert!(state.group.is_none_or(|facet| facet < dataset.facets().len()));
+    assert!(state.selected.is_none_or(|row| row < dataset.events().len() && state.open == [row]));
+}
+
+fn survives(state: &State, home: &State, dataset: &Dataset) {
+    let written = Address::write(state, home, dataset);
+    assert!(
+        !written.contains(|letter: char| letter.is_whitespace()
+            || letter.is_control()
+            || "\"<>`\\^{}|".contains(letter)),
+        "{written:?}"
+    );
+    if written.len() > LONGEST {
+        return;
+    }
+    let read = Address::read(&written, home, dataset);
+    // Blanks ask for nothing, and are not written.
+    let asked = |query: &Query| {
+        if query.text().trim().is_empty() { query.clone().with_text("") } else { query.clone() }
+    };
+    assert_eq!(asked(&read.query), asked(&state.query), "{written}");
+    assert_eq!(
+        (read.range, read.selected, read.group),
+        (state.range, state.selected, state.group),
+        "{written}"
+    );
+    assert_eq!(Address::write(&read, home, dataset), written);
+    assert!(written.is_empty() || Address::concerns(&written, dataset), "{written}");
+}
+
+/// Each line names a facet, a term of it and an event that has it.
+fn named(names: &str) -> Dataset {
+    let day = When::at(Moment::parse("2022-02-28").expect("a day"), false);
+    let mut parts = Parts::default();
+    for name in names.lines().take(40) {
+        let term = DraftTerm { id: name.to_owned(), ..DraftTerm::default() };
+        let terms = vec![term, DraftTerm { id: format!("{name},"), ..DraftTerm::default() }];
+        parts.facets.push(DraftFacet { id: name.to_owned(), terms, ..DraftFacet::default() });
+        let tags = vec![(name.to_owned(), vec![name.to_owned(), format!("{name}+")])];
+        parts.events.push((format!("line {name}"), Draft { id: name.to_owned(), tags, ..Draft::at(day) }));
+    }
+    let (dataset, problems) = Dataset::new(parts);
+    promises::problems_have_places(&problems);
+    sound(&dataset);
+    dataset
+}
+
+/// Whatever the names, a link can hold each filter, each event and each grouping.
+fn everything_can_be_linked(dataset: &Dataset) {
+    let home = State::new(dataset);
+    let mut all = home.clone();
+    for facet in 0..dataset.facets().len() {
+        let group = State { group: Some(facet), ..home.clone() };
+        survives(&group, &home, dataset);
+        for term in 0..dataset.facets()[facet].terms.len() {
+            all = all.apply(dataset, Action::Toggle(talks_timeline::dataset::Tag { facet, term }));
+        }
+    }
+    for row in 0..dataset.events().len() {
+        survives(&all.apply(dataset, Action::Select(Some(row))), &home, dataset);
+    }
+    survives(&State { group: None, ..all }, &home, dataset);
+}
+
+/// Whatever is taken for a sheet's address leads to a sheet.
+fn sheet(text: &str) {
+    let Some(address) = import::sheet_address(text) else { return };
+    let plain = address.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":/?=&.-_".contains(&byte));
+    assert!(address.starts_with("https://docs.google.com/spreadsheets/d/") && plain, "{address}");
+    assert_eq!(import::sheet_address(&address), Some(address.clone()), "the address of what was found");
+}

@@ -1,0 +1,51 @@
+//! Any bytes, the format and the encoding told by what they hold; and every exporter.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use promises::{exports_keep_their_promises, hold, same};
+use talks_timeline::import::{self, Format, Imported, Reading};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(imported) = import::read(bytes, Format::Auto) else { return };
+    hold(&imported);
+    exports_keep_their_promises(&imported.dataset);
+    // A page reads in steps; that must make no difference.
+    let mut reading = Reading::new(bytes, Format::Auto).expect("it has been read before");
+    let mut done = 0;
+    loop {
+        let progress = reading.step(3);
+        assert!(progress.done >= done && progress.done <= done + 3 && reading.events() <= progress.done);
+        done = progress.done;
+        if progress.finished {
+            assert_eq!(progress.total_hint, Some(done));
+            break;
+        }
+    }
+    alike(&imported, &reading.finish().expect("it has been read before"));
+    encodings(bytes, &imported);
+});
+
+/// The same text in every encoding that is known.
+fn encodings(bytes: &[u8], imported: &Imported) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if text.starts_with('\u{feff}') {
+        return;
+    }
+    let marked = format!("\u{feff}{text}");
+    let units = || marked.encode_utf16();
+    for bytes in [
+        marked.as_bytes().to_vec(),
+        units().flat_map(u16::to_le_bytes).collect(),
+        units().flat_map(u16::to_be_bytes).collect(),
+    ] {
+        let read = import::read(&bytes, Format::Auto).expect("the same text in another encoding");
+        alike(&read, imported);
+    }
+}
+
+fn alike(one: &Imported, other: &Imported) {
+    same(&one.dataset, &other.dataset);
+    assert_eq!(one.problems, other.problems);
+    assert_eq!(one.dataset.unreadable, other.dataset.unreadable);
+}

@@ -1,0 +1,98 @@
+//! The list of allowed HTML, by way of the texts of TimelineJS.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use promises::{cut_to_limits, hold, quoted};
+use talks_timeline::dataset::{Block, Dataset};
+use talks_timeline::export::{self, Extract};
+use talks_timeline::import::limits::CHARACTERS;
+use talks_timeline::import::{self, Format};
+
+fuzz_target!(|text: &str| {
+    let linked = slide(text, true);
+    hold(&linked);
+    cut_to_limits(&linked.dataset);
+    let bare = slide(text, false).dataset;
+    let body = body(&bare);
+    if text.chars().count() <= CHARACTERS {
+        nothing_is_invented(text, &words(body));
+        no_tag_is_left(text, &words(body));
+    }
+    assert_eq!(letters(&words(body)), letters(&words(self::body(&linked.dataset))), "links change no words");
+    // Plain texts are the same words in one line.
+    let headline = bare.events()[0].headline.get("");
+    let dropped = text.contains(['<', '&']);
+    assert!(
+        dropped
+            || headline.split_whitespace().eq(text
+                .chars()
+                .take(CHARACTERS)
+                .collect::<String>()
+                .split_whitespace())
+    );
+    // Words that are written as HTML again are the same words. Control characters are not written.
+    if !words(body).contains(|letter: char| letter.is_control() && letter != '\n') {
+        let written = export::timelinejs(Extract::whole(&bare)).text;
+        let again = import::read(written.as_bytes(), Format::TimelineJs).expect("our own file").dataset;
+        assert_eq!(self::body(&again), body, "{written}");
+    }
+});
+
+/// A slide with the same text in each field that may hold HTML.
+fn slide(text: &str, autolink: bool) -> import::Imported {
+    let text = quoted(text);
+    let words = format!(r#"{{"headline": {text}, "text": {text}}}"#);
+    let media = format!(r#"{{"url": {text}, "caption": {text}, "credit": {text}, "title": {text}}}"#);
+    let media = if autolink { media } else { "null".to_owned() };
+    let slide = format!(
+        r#"{{"start_date": {{"year": 2022}}, "text": {words}, "media": {media}, "autolink": {autolink}, "group": {text}}}"#
+    );
+    let json = format!(r#"{{"title": {{"text": {words}}}, "events": [{slide}]}}"#);
+    import::read(json.as_bytes(), Format::TimelineJs).expect("a slide")
+}
+
+fn body(dataset: &Dataset) -> &[Block] {
+    &dataset.events()[0].body
+}
+
+fn words(blocks: &[Block]) -> String {
+    blocks.iter().flat_map(|block| &block.spans).map(|span| span.text.get("")).collect()
+}
+
+fn letters(words: &str) -> String {
+    words.split_whitespace().collect()
+}
+
+/// Without escapes every letter that comes out has gone in, in the same order; without tags every one comes out.
+fn nothing_is_invented(text: &str, words: &str) {
+    // HTML has another letter in place of NUL, and one line end for two.
+    if text.contains(['&', '\0', '\r']) {
+        return;
+    }
+    let mut given = text.chars();
+    for letter in words.chars().filter(|letter| !letter.is_whitespace()) {
+        assert!(given.any(|known| known == letter), "{letter:?} is not in {text:?}");
+    }
+    if !text.contains('<') {
+        assert_eq!(letters(words), letters(text));
+    }
+}
+
+/// Where each `<` begins a tag or a comment, and none is escaped, none comes out.
+fn no_tag_is_left(text: &str, words: &str) {
+    let lower = text.to_ascii_lowercase();
+    // In these it is a letter like others.
+    let raw = ["title", "textarea", "xmp", "plaintext"].iter().any(|name| lower.contains(name));
+    let begins = |after: &str| {
+        let mut letters = after.chars();
+        match letters.next() {
+            Some('/') => letters.next().is_some(),
+            Some(letter) => letter.is_ascii_alphabetic() || letter == '!' || letter == '?',
+            None => false,
+        }
+    };
+    if !raw && !text.contains('&') && text.split('<').skip(1).all(begins) {
+        assert!(!words.contains('<'), "{words:?} of {text:?}");
+    }
+}

@@ -1,0 +1,29 @@
+//! What has been read is written in the native format and read again as an equal dataset.
+
+use talks_timeline::dataset::Dataset;
+use talks_timeline::{export, import};
+
+/// Writes and reads, both with line ends and without; nothing may be lost, and nothing be wrong with our own file.
+pub fn reads_back(dataset: &Dataset) {
+    let pretty = export::native(dataset, None);
+    for text in [&pretty, &export::native_compact(dataset, None)] {
+        let again = match import::native(text) {
+            Ok(again) => again,
+            Err(error) => panic!("{error} in our own file\n{text}"),
+        };
+        assert_eq!(again.problems, [], "in our own file\n{text}");
+        same(&again.dataset, dataset);
+        assert_eq!(export::native(&again.dataset, None), pretty, "not the same bytes");
+    }
+}
+
+/// Two datasets with the same content; how many events were lost on the way to it is no part of that.
+pub fn same(one: &Dataset, other: &Dataset) {
+    assert_eq!(one.title, other.title);
+    assert_eq!(one.standfirst, other.standfirst);
+    assert_eq!((one.as_of, &one.language), (other.as_of, &other.language));
+    assert_eq!(one.eras, other.eras);
+    assert_eq!(one.facets(), other.facets());
+    assert_eq!(one.sources(), other.sources());
+    assert_eq!(one.events(), other.events());
+}

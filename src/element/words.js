@@ -1,0 +1,41 @@
+// Languages of the interface but English, and those in which the talks are told. Fetched where a page is in one of them,
+// or in one that is not there: then nothing more is fetched.
+
+// Bundlers find each file by its name.
+const WORDS = {
+  __proto__: null,
+  ar: () => new URL("talks-timeline.ar.json", import.meta.url),
+  de: () => new URL("talks-timeline.de.json", import.meta.url),
+  es: () => new URL("talks-timeline.es.json", import.meta.url),
+  fr: () => new URL("talks-timeline.fr.json", import.meta.url),
+  he: () => new URL("talks-timeline.he.json", import.meta.url),
+  pl: () => new URL("talks-timeline.pl.json", import.meta.url),
+  ru: () => new URL("talks-timeline.ru.json", import.meta.url),
+  tr: () => new URL("talks-timeline.tr.json", import.meta.url),
+  uk: () => new URL("talks-timeline.uk.json", import.meta.url),
+};
+const TALKS = {
+  __proto__: null,
+  ru: () => new URL("talks-2022.ru.json", import.meta.url),
+  uk: () => new URL("talks-2022.uk.json", import.meta.url),
+};
+
+const asked = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer;
+};
+
+// Each once for all elements of the page, and again if it failed.
+const once = (files, kept, read) => async (language) => {
+  try {
+    return await (kept[language] ??= files[language] && asked(files[language]()).then(read));
+  } catch (error) {
+    delete kept[language];
+    throw error;
+  }
+};
+
+// The catalogue of a language, and the talks in it as text; undefined if there is none.
+export const words = once(WORDS, { __proto__: null }, (answer) => answer.json());
+export const talks = once(TALKS, { __proto__: null }, (answer) => answer.text());

@@ -1,0 +1,191 @@
+//! What readers ask of their system or browser: larger or wider set text, fewer colours, more contrast, no motion.
+
+use crate::engine::Engine;
+use crate::harness::browse;
+use crate::page::Page;
+use serde_json::{Value, json};
+
+/// The states in which everything of the widget is seen once.
+const STATES: [&str; 4] =
+    ["/", "/#kind=negotiation-round&party=TR", "/#selected=antalya-ministers", "/#q=xylophone"];
+
+/// Says what a reader's system prefers. No driver but Chromium's can; the rules are the same for all.
+async fn prefer(page: &Page, features: Value) -> bool {
+    if Engine::chosen() != Engine::Chromium {
+        return false;
+    }
+    page.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    true
+}
+
+/// What is wider than the page, or cut off; what is only spoken is meant to be.
+const LOST: &str = "const wide = document.documentElement.scrollWidth > innerWidth
+      ? [['the page', document.documentElement.scrollWidth, innerWidth]] : [];
+    const base = root.querySelector('[part~=base]');
+    if (base.scrollWidth > base.clientWidth + 1) wide.push(['the timeline', base.scrollWidth, base.clientWidth]);
+    const cut = all('*').filter((element) => element instanceof HTMLElement && element.checkVisibility())
+      .filter((element) => /hidden|clip/.test(getComputedStyle(element).overflow) && getComputedStyle(element).clipPath === 'none')
+      .filter((element) => !element.closest('[part~=lane]'))
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+      .map((element) => [element.outerHTML.slice(0, 100), element.scrollWidth, element.clientWidth]);
+    return [...wide, ...cut]";
+
+#[test]
+fn text_may_be_set_wider_without_loss() {
+    browse(async |page| {
+        for state in STATES {
+            page.open(state).await;
+            // The measures of WCAG 1.4.12, as a reader's own style sheet has them. Those of the page do not come in here.
+            let wider = "const sheet = new CSSStyleSheet();
+                sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }'
+                  + 'p { margin-block-end: 2em !important }');
+                root.adoptedStyleSheets.push(sheet)";
+            page.js(wider, json!([])).await;
+            page.settle().await;
+            assert_eq!(page.js(LOST, json!([])).await, json!([]), "{state}");
+            // A lane has the height of its marks, and cuts a long name off; it stands whole in the panel of filters.
+            page.click_button("Filters").await;
+            let whole = "const term = (button) => `${button.dataset.facet} ${button.dataset.term}`;
+                const panel = all('fieldset [part~=term]').filter((button) => [...button.children].every((part) => part.scrollWidth <= part.clientWidth + 1));
+                return all('[part~=lane] [part~=term]').filter((lane) => !panel.some((button) => term(button) === term(lane))).map(term)";
+            assert_eq!(page.js(whole, json!([])).await, json!([]), "{state}");
+            assert_eq!(page.js(LOST, json!([])).await, json!([]), "{state}, with the panel");
+            let over = "const boxes = all('[part~=axis] text').map((label) => label.getBoundingClientRect());
+                return boxes.filter((box, place) => place && box.left < boxes[place - 1].right).length";
+            assert_eq!(page.number(over).await, 0, "{state}: labels of the axis lie over each other");
+        }
+    });
+}
+
+#[test]
+fn at_four_hundred_per_cent_nothing_scrolls_sideways() {
+    browse(async |page| {
+        for state in STATES {
+            page.resize(1280, 1024).await;
+            page.open(state).await;
+            // That window, four times as large.
+            page.resize(320, 256).await;
+            page.settle().await;
+            page.click_button("Filters").await;
+            let wide = "return [document.documentElement.scrollWidth, root.querySelector('[part~=base]').scrollWidth]";
+            let widths: Vec<usize> = page.value(wide).await;
+            assert!(widths.iter().all(|width| *width <= 320), "{state}: {widths:?}");
+            // The row of lanes scrolls in itself; whatever is in it stands in the panel, too.
+            let outside = "const reach = (element) => element.getBoundingClientRect().right;
+                return all('button, input, select, h2, h3, h4, p, summary').filter((element) => element.checkVisibility())
+                  .filter((element) => !element.closest('[part~=lane]') && getComputedStyle(element).clipPath === 'none')
+                  .filter((element) => reach(element) > 320.5).map((element) => element.outerHTML.slice(0, 100))";
+            assert_eq!(page.js(outside, json!([])).await, json!([]), "{state}");
+        }
+    });
+}
+
+#[test]
+fn forced_colours_show_what_is_chosen_and_what_has_the_focus() {
+    browse(async |page| {
+        if !prefer(page, json!([{ "name": "forced-colors", "value": "active" }])).await {
+            return;
+        }
+        page.open("/#kind=negotiation-round&selected=antalya-ministers").await;
+        assert!(page.is("return matchMedia('(forced-colors: active)').matches").await);
+        let colours = "const colour = (selector) => getComputedStyle(root.querySelector(selector));
+            const chip = (pressed) => colour(`[part~=lane] [aria-pressed=${pressed}]`);
+            return [chip(true).backgroundColor !== chip(false).backgroundColor,
+              chip(true).color !== chip(true).backgroundColor,
+              chip(true).color === colour('[part~=lane] [aria-pressed=true] [part~=count]').color]";
+        assert_eq!(page.value::<Vec<bool>>(colours).await, [true; 3], "chips");
+        let tag =
+            "const tag = root.querySelector('[aria-current] [part~=term][data-term=negotiation-round]');
+            const style = tag && getComputedStyle(tag); return !tag || style.color !== style.backgroundColor";
+        assert!(page.is(tag).await, "a chosen tag of the selected event can be read");
+        page.js("host.query = ''", json!([])).await;
+        page.settle().await;
+        // Lines of the system's own colours, other than its ground.
+        let halo = "const halo = (mark) => getComputedStyle(mark.querySelector('circle')).stroke;
+            const [one, other] = ['[data-selected]', ':not([data-selected])'].map((which) => root.querySelector(`[part~=mark]${which}`));
+            return [halo(one), halo(other), getComputedStyle(root.querySelector('[part~=base]')).backgroundColor]";
+        let [selected, other, ground]: [String; 3] = page.value(halo).await;
+        assert!(selected != other && selected != ground, "the selected mark: {selected}, {other}, {ground}");
+        let event = "const style = getComputedStyle(root.querySelector('[part~=event][aria-current]'));
+            const other = getComputedStyle(root.querySelector('[part~=event]:not([aria-current])'));
+            return style.borderInlineStartStyle === 'solid' && style.borderInlineStartWidth !== other.borderInlineStartWidth";
+        assert!(page.is(event).await, "the selected event has a line at its side");
+        crate::keyboard::stand_before(page).await;
+        for _ in 0..30 {
+            page.press(thirtyfour::Key::Tab).await;
+            let (seen, what): (bool, String) = page
+                .value(
+                    "const focused = root.activeElement ?? document.activeElement;
+                     const ground = getComputedStyle(root.querySelector('[part~=base]')).backgroundColor;
+                     const style = getComputedStyle(focused);
+                     const halo = focused.part.contains('mark') && getComputedStyle(focused.querySelector('circle')).stroke;
+                     const shows = halo ? halo !== ground && halo !== 'rgba(0, 0, 0, 0)'
+                       : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && style.outlineColor !== ground;
+                     return [shows, focused.outerHTML.slice(0, 120)]",
+                )
+                .await;
+            assert!(seen, "the focus can be seen on {what}");
+        }
+    });
+}
+
+#[test]
+fn more_contrast_leaves_no_text_set_back() {
+    browse(async |page| {
+        if !prefer(page, json!([{ "name": "prefers-contrast", "value": "more" }])).await {
+            return;
+        }
+        page.open("/").await;
+        let faint = "const text = getComputedStyle(root.querySelector('[part~=base]')).color;
+            return ['[part~=header] p', '[part~=term] [part~=count]', '[part~=date]'].filter((selector) =>
+              getComputedStyle(root.querySelector(selector)).color !== text)";
+        assert_eq!(page.js(faint, json!([])).await, json!([]));
+    });
+}
+
+#[test]
+fn nothing_moves_by_itself() {
+    browse(async |page| {
+        // Also for readers who have nothing against it.
+        prefer(page, json!([{ "name": "prefers-reduced-motion", "value": "no-preference" }])).await;
+        page.open("/").await;
+        page.click_button("Show the whole period").await;
+        page.click_button("Filters").await;
+        let moving = "return all('*').filter((element) => getComputedStyle(element).animationName !== 'none'
+            || getComputedStyle(element).transitionDuration !== '0s'
+            || getComputedStyle(element).scrollBehavior === 'smooth').map((element) => element.outerHTML.slice(0, 100))";
+        assert_eq!(page.js(moving, json!([])).await, json!([]));
+    });
+}
+
+#[test]
+fn spoken_names_of_buttons_have_their_words_in_them() {
+    browse(async |page| {
+        for state in STATES {
+            page.open(state).await;
+            let other = "const words = (text) => (text.toLowerCase().match(/[\\p{L}\\p{N}]+/gu) ?? []).join(' ');
+                return all('button[aria-label]').filter((button) =>
+                  !words(button.getAttribute('aria-label')).includes(words(button.textContent))).map((button) => button.outerHTML)";
+            assert_eq!(page.js(other, json!([])).await, json!([]), "{state}");
+        }
+    });
+}
+
+#[test]
+fn the_chart_is_told_in_words() {
+    browse(async |page| {
+        page.open("/").await;
+        let summary = "return root.querySelector('[part~=chart] > p').textContent";
+        let data = crate::model::Data::read();
+        let mut months = std::collections::BTreeMap::<&str, usize>::new();
+        for event in data.events.iter().filter(|event| event.start.len() >= 7) {
+            *months.entry(&event.start[..7]).or_default() += 1;
+        }
+        let most = months.values().max().copied().unwrap_or_default();
+        let words = page.text(summary).await;
+        assert!(words.starts_with(&format!("{} events. ", data.events.len())), "{words}");
+        assert!(words.ends_with(&format!("2022, {most} events")), "{words}");
+        page.open("/#q=xylophone").await;
+        assert_eq!(page.text(summary).await, "0 events");
+    });
+}

@@ -1,0 +1,335 @@
+//! The interface in the language of the page, the talks in it, and dates as each language words them.
+
+use crate::engine::Engine;
+use crate::filters::shown;
+use crate::harness::browse;
+use crate::page::Page;
+use serde_json::{Value, json};
+use talks_timeline::dataset::{Moment, When};
+use talks_timeline::locale::{DateStyle, Locale, Message};
+use talks_timeline::view::Model;
+use talks_timeline::{import, prerender};
+
+const TALKS: [(&str, &str); 2] = [
+    ("uk", include_str!("../../data/talks-2022.uk.json")),
+    ("ru", include_str!("../../data/talks-2022.ru.json")),
+];
+
+/// A page in a language with a timeline that takes it from there.
+async fn open_in(page: &Page, language: &str) {
+    page.open_bare(&format!("<div lang={language}><talks-timeline eager></talks-timeline></div>")).await;
+}
+
+async fn asked_for(page: &Page, name: &str) -> bool {
+    page.server.requests().iter().any(|path| path.trim_start_matches('/') == name)
+}
+
+/// What a reader of a name for assistive technology and of the page would find, in one text.
+async fn words(page: &Page) -> String {
+    page.text(
+        "const labels = all('[aria-label], [placeholder]').flatMap((it) => [it.getAttribute('aria-label'), it.placeholder]);
+         return [root.querySelector('[part=base]').innerText, ...labels].filter(Boolean).join('\\n')",
+    )
+    .await
+}
+
+#[test]
+fn each_language_is_fetched_and_spoken_by_itself() {
+    browse(async |page| {
+        for locale in Locale::all().iter().skip(1) {
+            let tag = locale.tag();
+            open_in(page, tag).await;
+            let base = "const base = root.querySelector('[part=base]'); return [base.lang, base.dir]";
+            assert_eq!(page.texts(base).await, [tag, locale.direction().unwrap()]);
+            let words = words(page).await;
+            // What can be seen or is said aloud, in all parts of the widget.
+            for message in [
+                Message::Search,
+                Message::Details,
+                Message::ShowAllLabel,
+                Message::ChartKeys,
+                Message::LanesBy,
+            ] {
+                assert!(
+                    words.contains(locale.text(message)),
+                    "{tag} says {:?}: {words}",
+                    locale.text(message)
+                );
+                let english = Locale::ENGLISH.text(message);
+                assert!(
+                    english == locale.text(message) || !words.contains(english),
+                    "{tag} says {english:?}"
+                );
+            }
+            assert!(words.contains(&locale.count(Message::Events, 60)), "{tag}");
+            assert!(asked_for(page, &format!("talks-timeline.{tag}.json")).await);
+            assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "{tag}");
+            assert_eq!(page.console().await, Vec::<String>::new(), "{tag}");
+            // Where the talks are not told in it, their texts say in which language they are.
+            let headlines =
+                page.texts("return all('.headline-button').map((it) => it.closest('[lang]').lang)").await;
+            let expected = if TALKS.iter().any(|(talks, _)| *talks == tag) { tag } else { "en" };
+            assert!(headlines.iter().all(|lang| lang == expected), "{tag}: {headlines:?}");
+            let sources = "return all('[part~=source] a bdi').map((it) => it.closest('[lang]').lang)";
+            assert!(
+                page.texts(sources).await.iter().any(|lang| lang == "en"),
+                "{tag}: titles of English pages"
+            );
+        }
+    });
+}
+
+#[test]
+fn the_talks_are_told_in_ukrainian_and_russian() {
+    browse(async |page| {
+        for (tag, text) in TALKS {
+            let told: Value = serde_json::from_str(text).unwrap();
+            open_in(page, tag).await;
+            for id in shown(page).await {
+                let headline = page
+                    .js("return all('[part~=event]').find((event) => event.dataset.id === arguments[0]).querySelector('[part~=headline]').textContent", json!([id]))
+                    .await;
+                assert_eq!(headline, told["events"][&id]["headline"], "{tag}");
+            }
+            assert_eq!(
+                page.text("return root.querySelector('[part=title]').textContent").await,
+                told["title"].as_str().unwrap()
+            );
+            // Upper case and accents make no difference.
+            let count = async |query: &str| {
+                page.js("host.query = `q=${encodeURIComponent(arguments[0])}`", json!([query])).await;
+                page.settle().await;
+                shown(page).await.len()
+            };
+            let name = if tag == "uk" { "Зеленський" } else { "Зеленский" };
+            let found = count(name).await;
+            assert!(found > 5, "{tag}: {found}");
+            assert_eq!(count(&name.to_uppercase()).await, found);
+            assert_eq!(count(&name.replace('й', "и")).await, found);
+        }
+    });
+}
+
+#[test]
+fn an_english_page_asks_for_no_language() {
+    browse(async |page| {
+        for language in ["en", "en-GB", "EN_us"] {
+            open_in(page, language).await;
+            assert!(words(page).await.contains("60 events"));
+        }
+        page.server.page("/none", &[], "<!doctype html><title>None</title><script type=module src=/talks-timeline.js></script><talks-timeline eager></talks-timeline>");
+        page.open("/none").await;
+        assert!(words(page).await.contains("60 events"));
+        let asked = page.server.requests();
+        assert!(!asked.iter().any(|path| path.contains("words") || path.ends_with(".json")), "{asked:?}");
+    });
+}
+
+#[test]
+fn a_language_that_is_not_there_leaves_english() {
+    browse(async |page| {
+        // Not among ours: nothing more is asked for, and the page's own direction counts.
+        open_in(page, "pt dir=rtl").await;
+        assert!(words(page).await.contains("60 events"));
+        let base = "const base = root.querySelector('[part=base]'); return [base.lang, getComputedStyle(base).direction]";
+        assert_eq!(page.texts(base).await, ["en", "rtl"]);
+        assert_eq!(page.console().await, Vec::<String>::new());
+        for name in ["constructor", "__proto__", "x"] {
+            open_in(page, name).await;
+            assert!(words(page).await.contains("60 events"), "{name}");
+        }
+        // Not there by mistake: said once, and English until it comes.
+        page.server.instead("/talks-timeline.de.json", 404, "text/plain", "");
+        open_in(page, "de").await;
+        assert!(words(page).await.contains("60 events"));
+        assert_eq!(page.heard("timeline-error").await.len(), 1);
+        page.server.mend("/talks-timeline.de.json");
+        page.js("return host.reload()", json!([])).await;
+        page.settle().await;
+        assert!(words(page).await.contains("60 Ereignisse"));
+    });
+}
+
+#[test]
+fn the_language_can_change_and_a_page_can_have_words_of_its_own() {
+    browse(async |page| {
+        open_in(page, "en").await;
+        page.js("host.query = 'kind=grain-deal'; host.lang = 'de-AT'; return host.updateComplete", json!([]))
+            .await;
+        page.settle().await;
+        assert!(words(page).await.contains("60 Ereignisse"));
+        assert_eq!(page.text("return host.query").await, "kind=grain-deal", "the filter stays");
+        let marks = "return all('[data-change]').length";
+        assert_eq!(page.number(marks).await, 0, "another language is no news");
+        page.js(
+            "host.messages = { search: 'Wonach?', 'no such': 'x', close: 3 }; return host.updateComplete",
+            json!([]),
+        )
+        .await;
+        page.settle().await;
+        assert_eq!(page.text("return root.querySelector('[part=search]').placeholder").await, "Wonach?");
+        assert!(words(page).await.contains("60 Ereignisse"));
+        page.js("host.lang = 'en'; host.messages = undefined; return host.updateComplete", json!([])).await;
+        page.settle().await;
+        assert!(words(page).await.contains("60 events"));
+        assert_eq!(page.text("return root.querySelector('[part=base]').dir").await, "");
+    });
+}
+
+#[test]
+fn the_share_panel_speaks_the_language_too() {
+    browse(async |page| {
+        open_in(page, "fr").await;
+        page.click_button(Locale::named("fr").text(Message::Embed)).await;
+        page.wait_until("return all('[part=embed]').length === 1").await;
+        let panel = page.text("return root.querySelector('[part=embed]').innerText").await;
+        for words in ["Lien vers cette page", "Copier", "Télécharger", "Calendrier", "Fermer"] {
+            assert!(panel.contains(words), "{words:?} in {panel}");
+        }
+        for words in ["Copy", "Link", "Download", "Close", "Paste"] {
+            assert!(!panel.contains(words), "{words:?} in {panel}");
+        }
+    });
+}
+
+/// The words that the catalogues have, in the place of those that `Intl` makes, so that pages are the same before and after
+/// the script has come.
+#[test]
+fn dates_are_worded_as_the_browser_words_them() {
+    browse(async |page| {
+        page.open_bare("<p>Nothing</p><talks-timeline eager></talks-timeline>").await;
+        for locale in Locale::all() {
+            // British, and the digits that this page has.
+            let tag = match locale.tag() {
+                "en" => "en-GB",
+                "ar" => "ar-u-nu-latn",
+                tag => tag,
+            };
+            let intl = page
+                .js(
+                    "const [tag] = arguments; const found = [];
+                     for (let month = 0; month < 12; month += 1) {
+                       const day = new Date(Date.UTC(2022, month, 7));
+                       const format = (options) => new Intl.DateTimeFormat(tag, { timeZone: 'UTC', calendar: 'gregory', ...options });
+                       found.push([
+                         format({ day: 'numeric', month: 'long', year: 'numeric' }).format(day),
+                         format({ month: 'long', year: 'numeric' }).format(day),
+                         format({ day: 'numeric', month: 'long', year: 'numeric' }).formatRange(day, new Date(Date.UTC(2022, month, 9))),
+                       ]);
+                     }
+                     const rules = new Intl.PluralRules(tag);
+                     return [found, Array.from({ length: 125 }, (_, number) => rules.select(number))]",
+                    json!([tag]),
+                )
+                .await;
+            let months: Vec<[String; 3]> = serde_json::from_value(intl[0].clone()).unwrap();
+            for (month, theirs) in months.iter().enumerate() {
+                let moment = |day: u32| Moment::parse(&format!("2022-{:02}-{day:02}", month + 1)).unwrap();
+                let coarse = Moment::parse(&format!("2022-{:02}", month + 1)).unwrap();
+                let ours = [
+                    locale.moment(moment(7), DateStyle::Long),
+                    locale.moment(coarse, DateStyle::Long),
+                    locale.when(&When::new(moment(7), Some(moment(9)), false).unwrap()),
+                ];
+                assert_eq!(
+                    ours.map(|words| plain(&words)),
+                    theirs.clone().map(|words| plain(&words)),
+                    "{tag}"
+                );
+            }
+            // Numbers of one category have one form, and those of different ones different forms.
+            let categories: Vec<String> = serde_json::from_value(intl[1].clone()).unwrap();
+            for (number, category) in categories.iter().enumerate() {
+                for (other, second) in categories.iter().enumerate() {
+                    let same = locale.form(number) == locale.form(other);
+                    assert_eq!(same, category == second, "{tag}: {number} and {other}");
+                }
+            }
+        }
+    });
+}
+
+/// Spaces and marks of direction that look alike are alike; so is a comma before the year of an Arabic range, which the older
+/// CLDR of WebKitGTK has.
+fn plain(words: &str) -> String {
+    let marks = ['\u{200e}', '\u{200f}', '\u{61c}', '،'];
+    words.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace(" – ", "–").replace(marks, "")
+}
+
+/// Before the script and after it the page says the same.
+#[test]
+fn a_pre_rendered_page_has_the_same_words() {
+    browse(async |page| {
+        let (text, problems) = import::translate(talks_timeline::TALKS_2022, TALKS[0].1, false).unwrap();
+        assert_eq!(problems, []);
+        let model = Model::new(import::native(&text).unwrap().dataset, Locale::named("uk"));
+        let inside = prerender::inside(&model, "/talks-timeline.css");
+        let html = |script: &str| {
+            format!(
+                "<!doctype html><html lang=uk><title>Words</title>{script}<talks-timeline eager>{inside}</talks-timeline>"
+            )
+        };
+        let said = "return all('[part=title], .extent, .standfirst, [data-heading=month], [part~=date], [part~=headline], [part~=summary], [part~=term] .label, .details summary')
+            .map((it) => it.textContent)";
+        page.server.page("/before", &[], &html(""));
+        page.load("/before").await;
+        let before = page.texts(said).await;
+        page.server.page("/after", &[], &html("<script type=module src=/talks-timeline.js></script>"));
+        page.open("/after").await;
+        let after = page.texts(said).await;
+        assert!(before.len() > 400, "{}", before.len());
+        assert_eq!(before, after);
+    });
+}
+
+/// A day is a day, wherever the reader is.
+#[test]
+fn no_day_moves_with_the_time_zone() {
+    if Engine::chosen() != Engine::Chromium {
+        // Its protocol alone can change the zone. The widget's dates come from the dataset and the calendar in it, by the same
+        // code in every engine; the run itself is west of Greenwich.
+        return;
+    }
+    browse(async |page| {
+        let mut said = Vec::new();
+        for zone in ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata"] {
+            page.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+            open_in(page, "uk").await;
+            assert_eq!(
+                page.text("return Intl.DateTimeFormat().resolvedOptions().timeZone")
+                    .await
+                    .replace("Calcutta", "Kolkata"),
+                zone
+            );
+            said.push(
+                page.texts(
+                    "return all('[part~=date], .tick, [data-heading=month]').map((it) => it.textContent)",
+                )
+                .await,
+            );
+        }
+        assert_eq!(said[0], said[1]);
+        assert_eq!(said[1], said[2]);
+    });
+}
+
+#[test]
+fn from_right_to_left_everything_is_mirrored_but_time() {
+    browse(async |page| {
+        for tag in ["ar", "he"] {
+            for (width, height) in [(1280, 900), (360, 740)] {
+                page.resize(width, height).await;
+                open_in(page, tag).await;
+                let base = "const base = root.querySelector('[part=base]'); return base.scrollWidth <= base.clientWidth + 1";
+                assert!(page.is(base).await, "{tag} at {width} fits");
+                // Lines begin at the right; the date of an event stands right of its headline.
+                let sides = "const event = root.querySelector('[part~=event]'); const left = (part) => event.querySelector(part).getBoundingClientRect().left;
+                    return left('[part~=date]') > left('[part~=headline]')";
+                assert!(page.is(sides).await, "{tag} at {width}: the date is at the right");
+                let times = "const marks = all('[part~=mark][data-row]').map((mark) => [Number(mark.dataset.row), mark.getBoundingClientRect().left]).sort((one, other) => one[0] - other[0]);
+                    return marks.length > 5 && marks[0][1] < marks.at(-1)[1]";
+                assert!(page.is(times).await, "{tag} at {width}: time runs from left to right");
+            }
+        }
+    });
+}
