@@ -17,7 +17,7 @@ impl Ids {
         while let Some(id) = id(sorted.len()) {
             sorted.push((id, sorted.len()));
         }
-        sorted.sort_unstable();
+        sorted.sort();
         sorted.dedup_by(|later, first| {
             let twice = later.0 == first.0;
             if twice {
@@ -42,7 +42,7 @@ pub(super) fn settle(events: &mut [Event], places: &[String], problems: &mut Vec
         (if id.is_empty() { format!("event-{}", number + 1) } else { id }, number)
     });
     let mut ids: Vec<(String, usize)> = named.collect();
-    ids.sort_unstable();
+    ids.sort();
     // Names made from different ids never meet: `a-2` is only ever made from `a`, and only if no event is called so.
     let mut made = Vec::new();
     let mut before: Option<&String> = None;
@@ -73,7 +73,7 @@ pub(super) fn settle(events: &mut [Event], places: &[String], problems: &mut Vec
                 *id = own;
             }
         }
-        ids.sort_unstable();
+        ids.sort();
     }
     let mut order = Vec::with_capacity(ids.len());
     for (id, number) in ids {
