@@ -5,6 +5,7 @@ use super::vocabulary::Vocabulary;
 use super::{Block, Claim, Color, Dataset, Difference, Era, Event, Media, Moment, Person, Place};
 use super::{Shape, Source, Tag, Text, When};
 use crate::error::Problem;
+use std::mem;
 use std::vec::IntoIter;
 
 /// What an importer hands over: names in place of positions, nothing checked yet.
@@ -188,25 +189,18 @@ impl Building {
         let Self { mut dataset, problems, vocabulary, by_id, .. } = self;
         dataset.facets = vocabulary.facets;
         // Not the events themselves are sorted, which are large; each is put into its place once.
-        let events = &mut dataset.events;
+        let events = &dataset.events;
         let mut order: Vec<_> =
             events.iter().enumerate().map(|(at, event)| (event.when.sort_key(), at)).collect();
         order.sort_unstable();
-        let from = |row: usize| order.get(row).map_or(row, |(_, at)| *at);
-        for row in 0..events.len() {
-            let mut at = from(row);
-            // What was there has been put elsewhere.
-            while at < row {
-                at = from(at);
-            }
-            events.swap(row, at);
-        }
+        let mut order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
         let mut rows = vec![0; order.len()];
-        for (row, (_, at)) in order.iter().enumerate() {
+        for (row, at) in order.iter().enumerate() {
             if let Some(place) = rows.get_mut(*at) {
                 *place = row;
             }
         }
+        put_in_order(&mut dataset.events, &mut order);
         dataset.rows_by_id = by_id.unwrap_or_default();
         for place in &mut dataset.rows_by_id {
             *place = rows.get(*place).copied().unwrap_or_default();
@@ -219,6 +213,21 @@ impl Dataset {
     /// Builds a dataset, mending what can be mended and naming each thing that had to be.
     pub fn new(parts: Parts) -> (Self, Vec<Problem>) {
         Building::new(parts).finish()
+    }
+}
+
+/// Puts into each place the item that was at `order` of it, and the order into that of now. Every place is visited once.
+fn put_in_order<T>(items: &mut [T], order: &mut [usize]) {
+    for start in 0..order.len() {
+        // Round a ring of places, each of which takes what the next one has.
+        let mut place = start;
+        while let Some(from) = order.get_mut(place).map(|from| mem::replace(from, place)) {
+            if from == start {
+                break;
+            }
+            items.swap(place, from);
+            place = from;
+        }
     }
 }
 
@@ -261,5 +270,30 @@ fn admit(place: &str, draft: Draft, tags: Vec<Tag>, known: &Ids, problems: &mut 
         sources: sources(draft.sources, "sources"),
         claims,
         differs: draft.differs,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every order of so many places.
+    fn orders(count: usize) -> Vec<Vec<usize>> {
+        let Some(last) = count.checked_sub(1) else { return vec![Vec::new()] };
+        let longer = |order: Vec<usize>| {
+            (0..count).map(move |place| [&order[..place], &[last], &order[place..]].concat())
+        };
+        orders(last).into_iter().flat_map(longer).collect()
+    }
+
+    #[test]
+    fn items_are_put_into_any_order() {
+        for count in 0..7 {
+            for order in orders(count) {
+                let mut items: Vec<usize> = (0..count).collect();
+                put_in_order(&mut items, &mut order.clone());
+                assert_eq!(items, order);
+            }
+        }
     }
 }
