@@ -7,11 +7,13 @@ mod again;
 mod exports;
 mod harmless;
 mod sound;
+mod table;
 
 pub use again::{reads_back, same};
 pub use exports::exports_keep_their_promises;
 pub use harmless::harmless;
 pub use sound::{cut_to_limits, sound};
+pub use table::table;
 
 use std::fmt::Write;
 use talks_timeline::Problem;

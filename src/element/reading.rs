@@ -161,7 +161,9 @@ impl Reading {
             Stage::Compare => {
                 let (mut dataset, index) = (mem::take(&mut self.dataset), mem::take(&mut self.index));
                 dataset.unreadable = dataset.unreadable.saturating_add(self.left_out);
-                self.model = Some(Model::indexed(dataset, index, self.locale, self.before.take().as_ref()));
+                // Dates in the words of another language are no news.
+                let before = self.before.take().filter(|before| before.locale == self.locale);
+                self.model = Some(Model::indexed(dataset, index, self.locale, before.as_ref()));
             }
         }
         Ok(())

@@ -149,8 +149,7 @@ export const toggle = (host, root, data, native, say) => {
       try {
         said.textContent = "";
         const [text, { write }] = await Promise.all([dataset(native), data()]);
-        const language = host.closest("[lang]")?.lang || "en";
-        const file = await write(text, { query: host.query, format, language, address: address(host) });
+        const file = await write(text, { query: host.query, format, language: base.lang, address: address(host) });
         save(`timeline.${format}`, type, file.text);
       } catch (error) {
         fail(error);

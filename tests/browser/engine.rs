@@ -50,11 +50,13 @@ impl Engine {
 pub struct Options {
     /// Whether pages may run scripts. The tests' own scripts run in any case.
     pub script: bool,
+    /// The reader's time zone; that of the run if there is none.
+    pub zone: Option<&'static str>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { script: true }
+        Self { script: true, zone: None }
     }
 }
 

@@ -14,7 +14,12 @@ pub fn browse(test: impl AsyncFnOnce(&Page)) {
 
 /// The same with a browser whose reader has turned JavaScript off. The test's own scripts run nevertheless.
 pub fn browse_without_script(test: impl AsyncFnOnce(&Page)) {
-    browse_with(Options { script: false }, test);
+    browse_with(Options { script: false, ..Options::default() }, test);
+}
+
+/// The same for a reader in this time zone.
+pub fn browse_in_zone(zone: &'static str, test: impl AsyncFnOnce(&Page)) {
+    browse_with(Options { zone: Some(zone), ..Options::default() }, test);
 }
 
 fn browse_with(options: Options, test: impl AsyncFnOnce(&Page)) {

@@ -38,6 +38,9 @@ impl Chromium {
         let driver = browser(process.port, capabilities()).await;
         let browser = Self { driver, media: Mutex::default(), _process: process };
         browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": recorder() })).await;
+        if let Some(zone) = options.zone {
+            browser.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone })).await;
+        }
         if !options.script {
             browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
         }

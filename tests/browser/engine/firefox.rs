@@ -37,6 +37,7 @@ impl Firefox {
         let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/bin/geckodriver");
         let mut command = if ours.is_file() { Command::new(ours) } else { Command::new("geckodriver") };
         command.args(["--port", "0", "--websocket-port", "0", "--allow-system-access", "--log", "info"]);
+        command.envs(options.zone.map(|zone| ("TZ", zone)));
         let mut process = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
         let port = process.first(|line| line.split_once("Listening on 127.0.0.1:")?.1.parse().ok());
         let driver = browser(port, capabilities()).await;

@@ -54,7 +54,7 @@ impl WebKit {
     pub async fn start(options: Options) -> Self {
         let desktop = Desktop::start();
         let proxy = Proxy::start();
-        let (process, port) = start_driver(&desktop);
+        let (process, port) = start_driver(&desktop, options.zone);
         let arguments = json!([
             "--automation",
             format!("--proxy={}", proxy.address()),
@@ -125,7 +125,7 @@ fn mini_browser() -> PathBuf {
 }
 
 /// A driver takes one browser at a time, so each test has one; and it wants to be told its port.
-fn start_driver(desktop: &Desktop) -> (Process, u16) {
+fn start_driver(desktop: &Desktop, zone: Option<&str>) -> (Process, u16) {
     // Below those that systems give away by themselves; runs at the same time begin at different ones.
     static NEXT: AtomicU16 = AtomicU16::new(0);
     loop {
@@ -136,6 +136,7 @@ fn start_driver(desktop: &Desktop) -> (Process, u16) {
             continue;
         }
         let mut command = Command::new("WebKitWebDriver");
+        command.envs(zone.map(|zone| ("TZ", zone)));
         let mut process = Process::start(desktop.at(command.arg(format!("--port={port}"))));
         loop {
             if process.0.try_wait().expect("the state of the driver").is_some() {

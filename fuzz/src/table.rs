@@ -1,0 +1,21 @@
+//! Tables from any bytes.
+
+use crate::{cut_to_limits, hold};
+use talks_timeline::import::{self, Format};
+
+/// Reads bytes as a table; where they have no header that is known, as rows below each of these.
+pub fn table(bytes: &[u8], format: Format, headers: &[&str]) {
+    let read = |bytes: &[u8]| {
+        let imported = import::read(bytes, format).ok();
+        if let Some(imported) = &imported {
+            hold(imported);
+            cut_to_limits(&imported.dataset);
+        }
+        imported.is_some()
+    };
+    if !read(bytes) {
+        for header in headers {
+            read(&[header.as_bytes(), b"\n", bytes].concat());
+        }
+    }
+}
