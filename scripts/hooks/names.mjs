@@ -56,8 +56,13 @@ for (const call of ["unregister(this);", "register(this, this.__wbg_ptr, this);"
   replace(`WidgetFinalization.${call}`, call, "");
 }
 
-// A way out for browsers that are too old for the widget's style sheet.
+// Ways out for browsers that are too old for the widget's style sheet.
 replace("(typeof FinalizationRegistry === 'undefined')", ": new", "new");
+replace("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n", "");
+replace("|| cachedDataViewMemory0.buffer.detached === true", "=== undefined && ", "|| (");
+
+// Every text is handed over with a way to make room for it.
+replace("if (realloc === undefined) {", "\n    }\n", "");
 
 const bytes = readFileSync(module);
 const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);
