@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// Runs axe-core over the whole page and fails with what it finds.
-async fn assert_no_violation(page: &Page, state: &str) {
+pub async fn assert_no_violation(page: &Page, state: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&file).expect("axe-core; scripts/test installs it");
     // Given by the driver, not loaded by the page: its policy does not concern it.
