@@ -67,8 +67,9 @@ fn with_themes(html: &str, sheet: &str) -> Result<String, String> {
             .split_once(&format!("/* begin {name} */"))
             .and_then(|(_, rules)| rules.split_once("/* end */"))
             .ok_or_else(|| format!("styles/themes.css: there is no theme \"{name}\""))?;
-        page += &rules.0.trim().replace('&', "&amp;").replace('<', "&lt;");
-        page += rest;
+        let rules = rules.0.trim().replace('&', "&amp;").replace('<', "&lt;");
+        // Each rule is one piece, which columns do not divide.
+        page += &format!("<span>{}</span>{rest}", rules.replace("}\n\n", "}\n</span>\n<span>"));
     }
     Ok(page)
 }
@@ -97,9 +98,13 @@ mod tests {
 
     #[test]
     fn a_theme_stands_where_the_page_asks_for_it() {
-        let sheet = "/* begin one */\na { b: \"<&\" }\n/* end */\n/* begin two */\nc { d: e }\n/* end */";
-        let page = with_themes("<pre><!-- css: two --></pre><pre><!-- css: one --></pre>", sheet);
-        assert_eq!(page.unwrap(), "<pre>c { d: e }</pre><pre>a { b: \"&lt;&amp;\" }</pre>");
+        let sheet =
+            "/* begin one */\na { b: \"<&\" }\n/* end */\n/* begin two */\nc { d: e }\n\nf { }\n/* end */";
+        let page = with_themes("<pre><!-- css: two --></pre><i><!-- css: one --></i>", sheet);
+        assert_eq!(
+            page.unwrap(),
+            "<pre><span>c { d: e }\n</span>\n<span>f { }</span></pre><i><span>a { b: \"&lt;&amp;\" }</span></i>"
+        );
         assert!(with_themes("<!-- css: three -->", sheet).is_err());
         assert!(with_themes(THEMES_PAGE, THEMES).is_ok());
     }
