@@ -32,7 +32,8 @@ const look = (timeline) => {
     if (found < 3) say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
   }
   for (const field of within("[part~=search]")) {
-    const found = contrast(rgba(styleOf(field).borderTopColor), backgroundOf(base));
+    const under = backgroundOf(base);
+    const found = contrast(over(rgba(styleOf(field).borderTopColor), under), under);
     if (found < 3) say(`edge ${found.toFixed(2)}`, field);
   }
   if (base.scrollWidth > base.clientWidth + 1) say(`${base.scrollWidth} in ${base.clientWidth}`, base, "");
