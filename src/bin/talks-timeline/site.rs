@@ -69,7 +69,7 @@ fn with_themes(html: &str, sheet: &str) -> Result<String, String> {
             .ok_or_else(|| format!("styles/themes.css: there is no theme \"{name}\""))?;
         let rules = rules.0.trim().replace('&', "&amp;").replace('<', "&lt;");
         // Each rule is one piece, which columns do not divide.
-        page += &format!("<span>{}</span>{rest}", rules.replace("}\n\n", "}\n</span>\n<span>"));
+        page += &format!("<span>{}</span>{rest}", rules.replace("}\n\n", "}\n\n</span><span>"));
     }
     Ok(page)
 }
@@ -103,7 +103,7 @@ mod tests {
         let page = with_themes("<pre><!-- css: two --></pre><i><!-- css: one --></i>", sheet);
         assert_eq!(
             page.unwrap(),
-            "<pre><span>c { d: e }\n</span>\n<span>f { }</span></pre><i><span>a { b: \"&lt;&amp;\" }</span></i>"
+            "<pre><span>c { d: e }\n\n</span><span>f { }</span></pre><i><span>a { b: \"&lt;&amp;\" }</span></i>"
         );
         assert!(with_themes("<!-- css: three -->", sheet).is_err());
         assert!(with_themes(THEMES_PAGE, THEMES).is_ok());
