@@ -13,6 +13,8 @@ const look = (timeline) => {
   const say = (what, element, text = element.textContent.trim().slice(0, 30)) =>
     complaints.push(`${timeline.className}, ${timeline.getAttribute("theme")}, ${state}: ${what}: ${element.localName}.${element.getAttribute("class") ?? ""} "${text}"`);
 
+  // The look that has its name from contrast promises more.
+  const [least, leastOfMarks] = timeline.className === "contrast" ? [7, 7] : [4.5, 3];
   for (const element of within("*")) {
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
     if (!own || element.closest("style, .spoken, :disabled, option")) continue;
@@ -20,7 +22,7 @@ const look = (timeline) => {
     const under = backgroundOf(svg ? base : element);
     const color = svg ? styleOf(element).fill : styleOf(element).webkitTextFillColor || styleOf(element).color;
     const found = contrast(over(rgba(color), under), under);
-    if (found < 4.5) say(`text ${found.toFixed(2)}`, element);
+    if (found < least) say(`text ${found.toFixed(2)}`, element);
     if (parseFloat(styleOf(element).fontSize) < 11) say(`letters of ${styleOf(element).fontSize}`, element);
   }
   // A shape stands out by its filling or by its outline. Terms that none has are faint with a purpose.
@@ -29,7 +31,7 @@ const look = (timeline) => {
     if (colors.length === 0) continue;
     const under = backgroundOf(shape.closest("button, [part~=event]") ?? base);
     const found = Math.max(...colors.map((color) => contrast(over(rgba(color), under), under)));
-    if (found < 3) say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
+    if (found < leastOfMarks) say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
   }
   for (const field of within("[part~=search]")) {
     const under = backgroundOf(base);
