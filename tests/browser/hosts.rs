@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 const ARTICLE: &str = include_str!("hosts/article.html");
-const INSIDE: &str = include_str!("hosts/inside.js");
+const INSIDE: &str = concat!(include_str!("hosts/contrast.js"), include_str!("hosts/inside.js"));
 const OUTSIDE: &str = include_str!("hosts/outside.js");
 const SCRIPT: &str = "<script type=module src=/talks-timeline.js></script>";
 const TIMELINE: &str = "<talks-timeline eager></talks-timeline>";

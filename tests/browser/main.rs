@@ -38,6 +38,7 @@ mod screenshots;
 mod selection;
 mod share;
 mod single_file;
+mod themes;
 mod without_script;
 mod yew;
 mod zoom;

@@ -1,0 +1,59 @@
+// Draws every timeline of themes.html in the state that is asked for, and says what is wrong with it. hosts/contrast.js
+// stands before this file. Gives { drawn: [[class, theme, events]], complaints }.
+const [state] = arguments;
+const complaints = [];
+const drawn = [];
+const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+const styleOf = (element) => getComputedStyle(element);
+const painted = (color) => color !== "none" && rgba(color)[3] > 0;
+
+const look = (timeline) => {
+  const within = (selector) => [...timeline.shadowRoot.querySelectorAll(selector)].filter(visible);
+  const base = timeline.shadowRoot.querySelector("[part~=base]");
+  const say = (what, element, text = element.textContent.trim().slice(0, 30)) =>
+    complaints.push(`${timeline.className}, ${timeline.getAttribute("theme")}, ${state}: ${what}: ${element.localName}.${element.getAttribute("class") ?? ""} "${text}"`);
+
+  // The look that has its name from contrast promises more.
+  const [least, leastOfMarks] = timeline.className === "contrast" ? [7, 7] : [4.5, 3];
+  for (const element of within("*")) {
+    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!own || element.closest("style, .spoken, :disabled, option")) continue;
+    const svg = element instanceof SVGElement;
+    const under = backgroundOf(svg ? base : element);
+    const color = svg ? styleOf(element).fill : styleOf(element).webkitTextFillColor || styleOf(element).color;
+    const found = contrast(over(rgba(color), under), under);
+    if (found < least) say(`text ${found.toFixed(2)}`, element);
+    if (parseFloat(styleOf(element).fontSize) < 11) say(`letters of ${styleOf(element).fontSize}`, element);
+  }
+  // A shape stands out by its filling or by its outline. Terms that none has are faint with a purpose.
+  for (const shape of within(":is([part~=mark], [part~=term]:not([data-none]), [part~=event]) svg :is(path, circle, rect), [part~=mark] :is(path, circle, rect)")) {
+    const colors = [styleOf(shape).fill, styleOf(shape).stroke].filter(painted);
+    if (colors.length === 0) continue;
+    const under = backgroundOf(shape.closest("button, [part~=event]") ?? base);
+    const found = Math.max(...colors.map((color) => contrast(over(rgba(color), under), under)));
+    if (found < leastOfMarks) say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
+  }
+  for (const field of within("[part~=search]")) {
+    const under = backgroundOf(base);
+    const found = contrast(over(rgba(styleOf(field).borderTopColor), under), under);
+    if (found < 3) say(`edge ${found.toFixed(2)}`, field);
+  }
+  if (base.scrollWidth > base.clientWidth + 1) say(`${base.scrollWidth} in ${base.clientWidth}`, base, "");
+  drawn.push([timeline.className, timeline.getAttribute("theme"), within("[part~=event]").length]);
+};
+
+return (async () => {
+  for (const timeline of document.querySelectorAll("talks-timeline")) {
+    timeline.scrollIntoView({ behavior: "instant" });
+    await timeline.updateComplete;
+    if (state === "in use") {
+      timeline.select(timeline.shadowRoot.querySelectorAll("[part~=event]")[1].dataset.id);
+      timeline.shadowRoot.querySelector("[part~=filters] button[aria-expanded=false]")?.click();
+      for (const details of timeline.shadowRoot.querySelectorAll("details")) details.open = true;
+      await timeline.updateComplete;
+    }
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    look(timeline);
+  }
+  return { drawn, complaints };
+})();
