@@ -9,6 +9,7 @@ mod build;
 mod ids;
 mod mark;
 mod media;
+mod sorted;
 mod text;
 mod vocabulary;
 mod when;
@@ -212,6 +213,14 @@ impl Dataset {
         let id_of = |row: &usize| self.events.get(*row).map(|event| event.id.as_str());
         let place = self.rows_by_id.binary_search_by(|row| id_of(row).cmp(&Some(id))).ok()?;
         self.rows_by_id.get(place).copied()
+    }
+
+    /// Gives up so many of the last events and sources: a large dataset takes long to be freed at once. What is left is fit
+    /// for nothing else.
+    #[cfg(feature = "csr")]
+    pub(crate) fn shrink(&mut self, by: usize) {
+        self.events.truncate(self.events.len().saturating_sub(by));
+        self.sources.truncate(self.sources.len().saturating_sub(by));
     }
 
     /// The rows in the order of their ids.

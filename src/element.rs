@@ -11,6 +11,8 @@ mod drawn;
 #[cfg(feature = "csr")]
 mod events;
 #[cfg(feature = "csr")]
+mod freeing;
+#[cfg(feature = "csr")]
 mod host;
 #[cfg(feature = "csr")]
 mod reading;

@@ -1,6 +1,7 @@
 //! From what an importer read to a [`Dataset`] that keeps its invariants.
 
-use super::ids::{self, Ids};
+use super::ids::Ids;
+use super::sorted::Sorted;
 use super::vocabulary::Vocabulary;
 use super::{Block, Claim, Color, Dataset, Difference, Era, Event, Media, Moment, Person, Place};
 use super::{Shape, Source, Tag, Text, When};
@@ -122,32 +123,27 @@ pub struct DraftClaim {
     pub sources: Vec<String>,
 }
 
-/// A dataset that is being built, event by event, so that a page can do something else in between.
+/// A dataset that is being built, piece by piece, so that a page can do something else in between.
 #[derive(Debug)]
 pub struct Building {
     vocabulary: Vocabulary,
+    sources: IntoIter<Source>,
     known: Ids,
-    left: IntoIter<(String, Draft)>,
+    events: IntoIter<(String, Draft)>,
+    ids: Ids,
+    /// The ids that others have already, with the events that wanted them and where these stand in the input.
+    taken: Sorted<String>,
     places: Vec<String>,
-    /// The positions of the events in the order of their ids.
-    by_id: Option<Vec<usize>>,
+    order: Sorted<(i64, i64)>,
     problems: Vec<Problem>,
     dataset: Dataset,
 }
 
 impl Building {
     /// Begins with what an importer read.
-    pub fn new(mut parts: Parts) -> Self {
+    pub fn new(parts: Parts) -> Self {
         let mut problems = Vec::new();
-        let named = parts.events.iter().flat_map(|(_, draft)| &draft.tags);
-        let vocabulary = Vocabulary::new(parts.facets, named, &mut problems);
-        let first = ids_of_sources(&parts.sources, &mut |id| {
-            let message = "this id stands twice; the first one counts";
-            problems.push(Problem::new(format!("source {id}"), message));
-        });
-        let mut position = 0_usize..;
-        parts.sources.retain(|source| first.position(&source.id) == position.next());
-        let known = ids_of_sources(&parts.sources, &mut |_| {});
+        let vocabulary = Vocabulary::new(parts.facets, &mut problems);
         let dataset = Dataset {
             title: parts.title,
             standfirst: parts.standfirst,
@@ -155,45 +151,58 @@ impl Building {
             language: parts.language,
             eras: parts.eras,
             unreadable: parts.unreadable,
-            sources: parts.sources,
             ..Dataset::default()
         };
-        let left = parts.events.into_iter();
-        Self { vocabulary, known, left, places: Vec::new(), by_id: None, problems, dataset }
+        Self {
+            vocabulary,
+            sources: parts.sources.into_iter(),
+            known: Ids::default(),
+            events: parts.events.into_iter(),
+            ids: Ids::default(),
+            taken: Sorted::default(),
+            places: Vec::new(),
+            order: Sorted::default(),
+            problems,
+            dataset,
+        }
     }
 
-    /// How many events are left.
-    pub fn left(&self) -> usize {
-        self.left.len()
-    }
-
-    /// Goes on with the next event, or after all of them with their ids; false when nothing is left but the order.
+    /// Goes on with the next source, or else the next event; false when there is none left.
     pub fn step(&mut self) -> bool {
-        let events = &mut self.dataset.events;
-        if let Some((place, draft)) = self.left.next() {
-            let tags = self.vocabulary.tags(&place, &draft.tags, &mut self.problems);
-            events.push(admit(&place, draft, tags, &self.known, &mut self.problems));
-            self.places.push(place);
+        if let Some(source) = self.sources.next() {
+            let sources = &mut self.dataset.sources;
+            if self.known.add(&source.id, sources.len()) {
+                sources.push(source);
+            } else {
+                let message = "this id stands twice; the first one counts";
+                self.problems.push(Problem::new(format!("source {}", source.id), message));
+            }
             return true;
         }
-        let first = self.by_id.is_none();
-        if first {
-            self.by_id = Some(ids::settle(events, &self.places, &mut self.problems));
+        let Some((place, draft)) = self.events.next() else { return false };
+        let number = self.dataset.events.len();
+        let tags = self.vocabulary.tags(&place, &draft.tags, &mut self.problems);
+        let mut event = admit(&place, draft, tags, &self.known, &mut self.problems);
+        if event.id.is_empty() {
+            event.id = format!("event-{}", number + 1);
         }
-        first
+        if !self.ids.add(&event.id, number) {
+            self.taken.insert(event.id.clone(), number);
+        }
+        self.order.insert(event.when.sort_key(), number);
+        self.dataset.events.push(event);
+        self.places.push(place);
+        true
     }
 
     /// The dataset, after whatever is left has been done.
     pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
         while self.step() {}
-        let Self { mut dataset, problems, vocabulary, by_id, .. } = self;
+        self.name_again();
+        let Self { mut dataset, problems, vocabulary, ids, order, .. } = self;
         dataset.facets = vocabulary.facets;
         // Not the events themselves are sorted, which are large; each is put into its place once.
-        let events = &dataset.events;
-        let mut order: Vec<_> =
-            events.iter().enumerate().map(|(at, event)| (event.when.sort_key(), at)).collect();
-        order.sort_unstable();
-        let mut order: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+        let mut order: Vec<usize> = order.into_list().into_iter().map(|(_, at)| at).collect();
         let mut rows = vec![0; order.len()];
         for (row, at) in order.iter().enumerate() {
             if let Some(place) = rows.get_mut(*at) {
@@ -201,11 +210,36 @@ impl Building {
             }
         }
         put_in_order(&mut dataset.events, &mut order);
-        dataset.rows_by_id = by_id.unwrap_or_default();
+        dataset.rows_by_id = ids.into_positions();
         for place in &mut dataset.rows_by_id {
             *place = rows.get(*place).copied().unwrap_or_default();
         }
         (dataset, problems)
+    }
+
+    /// Gives the events whose id is another's one of their own, now that all ids are known.
+    fn name_again(&mut self) {
+        let mut before = String::new();
+        let mut copy = 1;
+        for (id, number) in mem::take(&mut self.taken).into_list() {
+            if before != id {
+                copy = 1;
+            }
+            let own = loop {
+                copy += 1;
+                let own = format!("{id}-{copy}");
+                if self.ids.add(&own, number) {
+                    break own;
+                }
+            };
+            let place = self.places.get(number).map_or("", String::as_str);
+            let message = format!("the id \"{id}\" is taken; named \"{own}\"");
+            self.problems.push(Problem::new(format!("{place}.id"), message));
+            if let Some(event) = self.dataset.events.get_mut(number) {
+                event.id = own;
+            }
+            before = id;
+        }
     }
 }
 
@@ -229,10 +263,6 @@ fn put_in_order<T>(items: &mut [T], order: &mut [usize]) {
             place = from;
         }
     }
-}
-
-fn ids_of_sources(sources: &[Source], repeated: &mut dyn FnMut(&str)) -> Ids {
-    Ids::of(&|at| sources.get(at).map(|source| source.id.clone()), repeated)
 }
 
 /// An event with positions in place of names; sources that do not exist are named and left out.

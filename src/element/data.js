@@ -4,6 +4,9 @@
 import { start } from "./data-files.js";
 import { turn } from "./turn.js";
 
+// For the element.
+export { parsed } from "./pieces.js";
+
 // After so many milliseconds of reading the page has a turn.
 const TURN = 12;
 // Rows between two looks at the clock.

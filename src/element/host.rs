@@ -1,6 +1,7 @@
 //! One widget on the page: the state that the page and the reader share, and the Yew application that draws it.
 
 use super::events::{Sender, field};
+use super::freeing::free;
 use super::reading::Reading;
 use super::{address::Fragment, drawn::Waiting};
 use crate::dataset::Dataset;
@@ -112,10 +113,10 @@ impl Widget {
         self.shared.get(name)
     }
 
-    /// Begins to read another dataset, from a text in the native format; undefined is the embedded one. `again` says that
-    /// it is the one that is shown, read again: then what is new or changed is marked. `words` is the catalogue of the
-    /// language to speak, an object of words by names; what it lacks is English. `left_out` is how many events of what was
-    /// read into this format could not be read there.
+    /// Begins to read another dataset, from a text in the native format, parsed or not; undefined is the embedded one.
+    /// `again` says that it is the one that is shown, read again: then what is new or changed is marked. `words` is the
+    /// catalogue of the language to speak, an object of words by names; what it lacks is English. `left_out` is how many
+    /// events of what was read into this format could not be read there.
     pub fn read(&self, text: JsValue, again: bool, words: &JsValue, left_out: usize) {
         let before = again.then(|| self.shared.model.borrow().clone());
         self.shared.read(Some(Reading::new(text, before, words, left_out)));
@@ -249,7 +250,7 @@ impl Shared {
         let state = Address::read(&carried, &home, &model.dataset);
         self.home.replace(Rc::new(home));
         self.state.replace(Rc::new(state));
-        self.model.replace(model);
+        free(self.model.replace(model));
         let asked = self.asked.borrow().clone();
         for (name, value) in ASKED.iter().zip(asked).filter(|(_, value)| value.is_some()) {
             self.set(name, value.as_deref());

@@ -8,7 +8,6 @@ import { STYLE } from "./first-look.js";
 import { guard, join, leave } from "./guard.js";
 import { reflect } from "./properties.js";
 import { steps } from "./steps.js";
-import { turn as nextTurn } from "./turn.js";
 
 const FORWARDED = ["query", "selected", "group", "layout", "heading-level", "sync-url"];
 const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "format", "data", "messages"];
@@ -103,7 +102,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     } else if (name === "eager") {
       // Before it is connected there is no root yet; then it looks for itself.
       if (this.#observer && this.isConnected && this.eager && !this.#widget) this.#start();
-    } else if (/^(src|format|lang)$/.test(name)) {
+    } else if (!FORWARDED.includes(name)) {
       if (before !== value) this.#other = true;
       this.reload();
     } else if (before !== value) {
@@ -342,11 +341,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const start = text.slice(0, LONG);
     const foreign = /^(timelinejs|csv)$/.test(this.format);
     const looks = /^\s*\{/.test(start) && !/"(start_date|startDate|slides|timeline)"\s*:/.test(start);
-    if (this.format === "native" || (!foreign && looks)) {
-      // Browsers parse in one go.
-      if (text.length > LONG) await nextTurn();
-      return { text };
-    }
+    if (this.format === "native" || (!foreign && looks)) return { text };
     const { read } = await others();
     return read(input, this.format, { signal, onprogress: (part) => onprogress?.(part / 2) });
   }
@@ -363,16 +358,19 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     };
     const speaking = this.#translated("words");
     const found = await this.#native(cache, signal, onprogress);
+    let { text } = found;
+    // Browsers parse in one go.
+    if (text?.length > LONG) text = await others().then(({ parsed }) => parsed(text, signal), () => text);
     const [glue, spoken] = await Promise.all([loading, speaking]);
     signal.throwIfAborted();
     this.#words = { ...spoken, ...this.#messages };
     const shown = this.#widget;
     const widget = shown ?? new glue.Widget(this, this.#send, fragment);
     try {
-      widget.read(found.text, !!shown && !this.#other, this.#words, found.leftOut ?? 0);
+      widget.read(text, !!shown && !this.#other, this.#words, found.leftOut ?? 0);
       // What came from the second module is half read.
       const last = await steps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
-      if (last !== 1) throw new Error(last ? widget.failure() : "it has stopped");
+      if (last !== 1) throw new Error(widget.failure() ?? "no answer");
     } catch (error) {
       if (!shown) widget.free();
       throw error;

@@ -61,7 +61,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Begins with the text of a dataset in the native format, or the embedded one if it is undefined. `before` is the same
+    /// Begins with the text of a dataset in the native format, with what the browser's parser has made of it, or with the
+    /// embedded one if it is undefined. `before` is the same
     /// dataset as it was read the last time. `words` is a catalogue, an object of words by names; what it lacks is English.
     pub(super) fn new(text: JsValue, before: Option<Model>, words: &JsValue, left_out: usize) -> Self {
         let words = entries(words).into_iter().filter_map(|(name, words)| Some((name, words.as_string()?)));
@@ -106,7 +107,11 @@ impl Reading {
             Stage::Parse => {
                 let text = mem::take(&mut self.text);
                 let text = if text.is_undefined() { TALKS_2022_COMPACT.into() } else { text };
-                let root = parsed(&text).map_err(|error| Error::syntax(None, error.message().into()))?;
+                let root = if text.is_string() {
+                    parsed(&text).map_err(|error| Error::syntax(None, error.message().into()))?
+                } else {
+                    text
+                };
                 for (name, value) in entries(&root) {
                     let json = match value.dyn_ref::<Array>() {
                         Some(list) if name == "events" => {
@@ -141,9 +146,7 @@ impl Reading {
             Stage::Build => {
                 self.done += PIECE;
                 let Some(building) = &mut self.building else { return Ok(()) };
-                // What follows the last event is long enough for itself.
-                let piece = building.left().clamp(1, PIECE as usize);
-                if !(0..piece).all(|_| building.step())
+                if !(0..PIECE).all(|_| building.step())
                     && let Some(building) = self.building.take()
                 {
                     let (dataset, problems) = building.finish();

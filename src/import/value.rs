@@ -176,7 +176,7 @@ impl<'a> Fields<'a> {
     pub(super) fn lists(mut self) -> Vec<(String, Vec<String>)> {
         let mut fields = mem::take(&mut self.fields);
         fields.reverse();
-        let last = Ids::of(&|at| fields.get(at).map(|(name, _)| name.clone()), &mut |_| {});
+        let last: Ids = fields.iter().map(|(name, _)| name.as_str()).collect();
         let mut position = 0_usize..;
         fields.retain(|(name, _)| last.position(name) == position.next());
         let mut lists = Vec::with_capacity(fields.len());

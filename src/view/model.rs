@@ -44,6 +44,12 @@ impl Model {
         let (whole, opening) = opening_range(index.extents());
         Self(Rc::new(Prepared { dataset, index, changes, locale, whole, opening }))
     }
+
+    /// Gives up so many of the events and sources, on the way to the end of the model; false if it is shared.
+    #[cfg(feature = "csr")]
+    pub(crate) fn shrink(&mut self, by: usize) -> bool {
+        Rc::get_mut(&mut self.0).map(|prepared| prepared.dataset.shrink(by)).is_some()
+    }
 }
 
 impl Prepared {

@@ -23,7 +23,12 @@ async fn load(page: &Page, element: &str, speed: u32, meanwhile: &str) {
                const host = () => document.querySelector('talks-timeline');
                const [parse, now] = [JSON.parse, performance.now.bind(performance)];
                performance.now = () => now() * {speed};
-               JSON.parse = (text, ...rest) => {{ if (text.length > 200000) window.begun = true; return parse(text, ...rest) }};
+               window.longest = 0;
+               JSON.parse = (text, ...rest) => {{
+                 if (text.length > 50000) window.begun = true;
+                 longest = Math.max(longest, text.length);
+                 return parse(text, ...rest);
+               }};
                addEventListener('timeline-ready', () => {{ window.drawn = true }});
                const turn = () => {{
                  setTimeout(turn);
@@ -56,6 +61,20 @@ fn a_long_dataset_leaves_the_page_its_turns() {
         let turns = page.number("return turns").await;
         assert!(turns >= 5, "only {turns} turns");
         assert_eq!(page.text(NOTICE).await, "");
+        // Its twelve million characters are parsed in pieces.
+        let longest = page.number("return longest").await;
+        assert!((50_000..100_000).contains(&longest), "{longest}");
+    });
+}
+
+#[test]
+fn pieces_of_a_text_make_what_the_whole_of_it_would() {
+    browse(async |page| {
+        page.load("/").await;
+        let found = page.js(&format!("return (async () => {{ {} }})()", include_str!("pieces.js")), json!([])).await;
+        assert_eq!(found["wrong"], json!([]));
+        let counts: Vec<u64> = serde_json::from_value(found["counts"].clone()).unwrap();
+        assert!(counts.iter().zip([17, 9, 80]).all(|(count, least)| *count >= least), "{counts:?}");
     });
 }
 

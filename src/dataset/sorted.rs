@@ -1,0 +1,81 @@
+//! Positions in the order of something else, put together one by one: no long step, however many there are.
+
+use std::cmp::Ordering;
+use std::mem;
+
+/// How many of the last ones wait to be put among the others.
+const RECENT: usize = 2_048;
+
+/// Positions by a key. Those with the same key stay in the order in which they came.
+#[derive(Debug)]
+pub(super) struct Sorted<K> {
+    sorted: Vec<(K, usize)>,
+    recent: Vec<(K, usize)>,
+}
+
+impl<K> Default for Sorted<K> {
+    fn default() -> Self {
+        Self { sorted: Vec::new(), recent: Vec::new() }
+    }
+}
+
+impl<K: Ord> Sorted<K> {
+    pub(super) fn insert(&mut self, key: K, position: usize) {
+        let place = self.recent.partition_point(|(known, _)| *known <= key);
+        self.recent.insert(place, (key, position));
+        if self.recent.len() == RECENT {
+            self.merge();
+        }
+    }
+
+    /// A position whose key compares as equal.
+    pub(super) fn find(&self, compare: impl Fn(&K) -> Ordering) -> Option<usize> {
+        [&self.sorted, &self.recent].into_iter().find_map(|list| {
+            let place = list.binary_search_by(|(known, _)| compare(known)).ok()?;
+            list.get(place).map(|(_, position)| *position)
+        })
+    }
+
+    /// All of them in order.
+    pub(super) fn into_list(mut self) -> Vec<(K, usize)> {
+        self.merge();
+        self.sorted
+    }
+
+    fn merge(&mut self) {
+        let mut left = mem::take(&mut self.sorted).into_iter().peekable();
+        let mut all = Vec::with_capacity(left.len() + self.recent.len());
+        for item in self.recent.drain(..) {
+            while let Some(before) = left.next_if(|(known, _)| *known <= item.0) {
+                all.push(before);
+            }
+            all.push(item);
+        }
+        all.extend(left);
+        self.sorted = all;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_sorted_by_key_and_then_as_they_came() {
+        for (count, factor) in [(0, 1), (1, 1), (5_000, 1), (5_000, 4_999), (10_000, 7_919), (4_096, 3)] {
+            // Each key comes about three times, in one order or another.
+            let keys: Vec<usize> = (0..count).map(|at| (at * factor) % (count / 3 + 1)).collect();
+            let mut sorted = Sorted::default();
+            for (position, key) in keys.iter().enumerate() {
+                sorted.insert(*key, position);
+            }
+            assert!(
+                keys.iter().all(|key| sorted.find(|known| known.cmp(key)).map(|at| keys[at]) == Some(*key))
+            );
+            assert_eq!(sorted.find(|known| known.cmp(&count.max(2))), None);
+            let mut expected: Vec<(usize, usize)> = keys.into_iter().zip(0..).collect();
+            expected.sort();
+            assert_eq!(sorted.into_list(), expected);
+        }
+    }
+}

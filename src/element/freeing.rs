@@ -1,0 +1,25 @@
+//! Frees a dataset that is shown no more: a large one bit by bit, for all of it at once would hold up the page.
+
+use crate::view::Model;
+use wasm_bindgen::prelude::*;
+
+/// So many events and sources are freed at once.
+const PIECE: usize = 2_000;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn later(act: &JsValue);
+}
+
+/// Frees a dataset after whatever is being drawn now.
+pub(super) fn free(mut model: Model) {
+    if model.dataset.events().len() > PIECE {
+        later(&Closure::once_into_js(move || {
+            // What somebody else still needs is theirs to free.
+            if model.shrink(PIECE) {
+                free(model);
+            }
+        }));
+    }
+}
