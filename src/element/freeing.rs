@@ -12,13 +12,12 @@ extern "C" {
     fn later(act: &JsValue);
 }
 
-/// Frees a dataset after whatever is being drawn now.
-pub(super) fn free(mut model: Model) {
+/// Frees a dataset after whatever is being drawn now, and asks so many times whether it still is needed for that.
+pub(super) fn free(mut model: Model, patience: u8) {
     if model.dataset.events().len() > PIECE {
         later(&Closure::once_into_js(move || {
-            // What somebody else still needs is theirs to free.
-            if model.shrink(PIECE) {
-                free(model);
+            if model.shrink(PIECE) || patience > 0 {
+                free(model, patience.saturating_sub(1));
             }
         }));
     }

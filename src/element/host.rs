@@ -250,7 +250,7 @@ impl Shared {
         let state = Address::read(&carried, &home, &model.dataset);
         self.home.replace(Rc::new(home));
         self.state.replace(Rc::new(state));
-        free(self.model.replace(model));
+        free(self.model.replace(model), 20);
         let asked = self.asked.borrow().clone();
         for (name, value) in ASKED.iter().zip(asked).filter(|(_, value)| value.is_some()) {
             self.set(name, value.as_deref());

@@ -354,7 +354,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     const begin = performance.now();
     const onprogress = (part) => {
       this.#heard?.();
-      if (performance.now() - begin > 500) this.#note(this.#say("loader-reading", "Reading the events: {n} %").replace("{n}", Math.floor(part * 100)));
+      // What was pre-rendered is there to read, and must not jump.
+      if (performance.now() - begin > 500 && (this.#widget || !this.#base.firstChild)) this.#note(this.#say("loader-reading", "Reading the events: {n} %").replace("{n}", (part * 100) | 0));
     };
     const speaking = this.#translated("words");
     const found = await this.#native(cache, signal, onprogress);
@@ -410,8 +411,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #again() {
     clearTimeout(this.#timer);
     const pause = pauseOf(this);
-    if (!pause || !this.#widget || !this.src) return;
-    this.#timer = setTimeout(() => (document.hidden ? this.#again() : this.reload()), pause);
+    if (pause && this.#widget && this.src) {
+      this.#timer = setTimeout(() => (document.hidden ? this.#again() : this.reload()), pause);
+    }
   }
 
   #set(name, value) {

@@ -7,6 +7,7 @@ use super::mark::{self, Drawn};
 use super::overview::use_overview;
 use super::summary::summary;
 use super::{View, axis, eras};
+use crate::facet::RowSet;
 use crate::layout::{MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
 use crate::locale::Message;
 use crate::state::Action;
@@ -15,6 +16,13 @@ use yew::prelude::*;
 
 /// The least distance between the centres of two marks for a finger, in pixels.
 const FINGER: f64 = 44.0;
+
+/// The width that is assumed until the track has been measured, and in pre-rendered pages: that of a narrow one, so
+/// that marks and labels which are placed in percent have room in every page.
+const ASSUMED: f64 = 440.0;
+
+/// More events than that are not laid out for a width that is only assumed: in a browser nobody would see it.
+const MANY: usize = 2_000;
 
 /// How much a press of a zoom button changes.
 const STEP: f64 = 1.6;
@@ -32,16 +40,19 @@ pub(super) struct ChartProps {
 pub(super) fn Chart(props: &ChartProps) -> Html {
     let view = &props.view;
     let track = use_node_ref();
-    let width = hooks::use_width(&track);
+    let measured = hooks::use_width(&track);
+    let width = if measured > 0.0 { measured } else { ASSUMED };
     let active = use_state_eq(|| None::<usize>);
     let range = visible_range(view);
     // A finger needs more room between marks than a mouse.
     let distance = if props.coarse { FINGER } else { MIN_DISTANCE };
     let drawn = {
-        let deps = (view.derived.clone(), view.state.group, range, width, distance, view.model.clone());
-        use_memo(deps, |(derived, group, range, width, distance, model)| {
+        let deps = (view.derived.clone(), view.state.group, range, measured, distance, view.model.clone());
+        use_memo(deps, |(derived, group, range, measured, distance, model)| {
             let lanes = lanes(&model.dataset, &model.index, *group);
-            let scene = lay_out(&model.index, &derived.rows, &lanes, *range, *width, *distance);
+            let later = cfg!(target_arch = "wasm32") && *measured == 0.0 && derived.list.len() > MANY;
+            let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
+            let scene = lay_out(&model.index, rows, &lanes, *range, width, *distance);
             let bands = bands(&model.dataset.eras, &scene.scale);
             (lanes, Rc::new(scene), bands)
         })

@@ -2,7 +2,9 @@
 
 use crate::harness::browse;
 use crate::page::Page;
+use crate::server::dist;
 use serde_json::{Value, json};
+use std::fs;
 
 /// A dataset of so many events.
 fn many(count: usize) -> String {
@@ -71,7 +73,8 @@ fn a_long_dataset_leaves_the_page_its_turns() {
 fn pieces_of_a_text_make_what_the_whole_of_it_would() {
     browse(async |page| {
         page.load("/").await;
-        let found = page.js(&format!("return (async () => {{ {} }})()", include_str!("pieces.js")), json!([])).await;
+        let found =
+            page.js(&format!("return (async () => {{ {} }})()", include_str!("pieces.js")), json!([])).await;
         assert_eq!(found["wrong"], json!([]));
         let counts: Vec<u64> = serde_json::from_value(found["counts"].clone()).unwrap();
         assert!(counts.iter().zip([17, 9, 80]).all(|(count, least)| *count >= least), "{counts:?}");
@@ -95,6 +98,34 @@ fn how_far_a_long_reading_has_come_is_told_until_it_is_drawn() {
             .collect();
         assert!(parts.len() > 1 && parts.is_sorted() && parts.iter().all(|part| *part < 100), "{parts:?}");
         assert_eq!(page.text(NOTICE).await, "");
+    });
+}
+
+#[test]
+fn what_was_pre_rendered_does_not_jump_while_it_is_read() {
+    browse(async |page| {
+        let article = fs::read_to_string(dist().join("index.html")).unwrap();
+        let watched = article.replacen("<script ", "<script src=/watch.js></script><script ", 1);
+        page.server.page("/watched", &[], &watched);
+        page.server.instead(
+            "/watch.js",
+            200,
+            "text/javascript",
+            "window.turns = 0; window.notes = 0;
+             const now = performance.now.bind(performance);
+             performance.now = () => now() * 10000;
+             const turn = () => {
+               turns += 1;
+               if (document.querySelector('talks-timeline')?.shadowRoot?.querySelector('[part=notice]')) notes += 1;
+               setTimeout(turn);
+             };
+             turn();"
+                .to_owned(),
+        );
+        page.load("/watched").await;
+        page.ready().await;
+        assert!(page.number("return turns").await > 1);
+        assert_eq!(page.number("return notes").await, 0);
     });
 }
 

@@ -4,14 +4,10 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, ResizeObserver};
 use yew::prelude::*;
 
-/// The width that is assumed until the track has been measured, and in pre-rendered pages: that of a narrow one, so
-/// that marks and labels which are placed in percent have room in every page.
-const ASSUMED: f64 = 440.0;
-
-/// The width of an element in CSS pixels, measured before the first paint and whenever it changes.
+/// The width of an element in CSS pixels, measured before the first paint and whenever it changes; 0 until then.
 #[hook]
 pub(in crate::view) fn use_width(node: &NodeRef) -> f64 {
-    let width = use_state_eq(|| ASSUMED);
+    let width = use_state_eq(|| 0.0);
     let setter = width.setter();
     use_effect_with(node.clone(), move |node| {
         let observer = node.cast::<Element>().map(|element| {
