@@ -62,6 +62,8 @@ replace("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n", "");
 replace("|| cachedDataViewMemory0.buffer.detached === true", "=== undefined && ", "|| (");
 
 // Every text is handed over with a way to make room for it.
+const calls = text.match(/passStringToWasm0\(.*?\)/g).filter((call) => !/\(arg, malloc, realloc\)|, wasm\.\w+, wasm\.\w+\)/.test(call));
+if (calls.length) throw new Error(`${glue} hands over a text without: ${calls[0]}`);
 replace("if (realloc === undefined) {", "\n    }\n", "");
 
 const bytes = readFileSync(module);

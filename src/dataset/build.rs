@@ -131,9 +131,11 @@ pub struct Building {
     known: Ids,
     events: IntoIter<(String, Draft)>,
     ids: Ids,
-    /// The ids that others have already, with the events that wanted them and where these stand in the input.
+    /// The ids that other events have already, with the numbers of the events that want them too.
     taken: Sorted<String>,
+    /// Where each event stands in the input.
     places: Vec<String>,
+    /// The numbers of the events in list order.
     order: Sorted<(i64, i64)>,
     problems: Vec<Problem>,
     dataset: Dataset,
@@ -217,7 +219,8 @@ impl Building {
         (dataset, problems)
     }
 
-    /// Gives the events whose id is another's one of their own, now that all ids are known.
+    /// Gives the events whose id is another's one of their own, now that all ids are known. Names made from different ids never
+    /// meet: `a-2` is only ever made from `a`, and only if no event is called so.
     fn name_again(&mut self) {
         let mut before = String::new();
         let mut copy = 1;

@@ -40,7 +40,7 @@ pub(super) struct Reading {
     stage: Stage,
     text: JsValue,
     events: Array,
-    /// How many events have been taken, built and indexed, each counted three times in the end.
+    /// How many events have been taken, built and indexed, each counted three times in the end; building counts sources too.
     done: u32,
     head: Object,
     draftsman: Draftsman,
