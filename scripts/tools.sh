@@ -47,6 +47,8 @@ need_browser() {
   need_npm_sheets @wordpress/block-library "$WORDPRESS_BLOCK_LIBRARY"
   local packages=()
   { have chromedriver && have chromium; } || packages+=(chromium chromium-driver)
+  # pdftotext reads what was printed.
+  have pdftotext || packages+=(poppler-utils)
   if [[ ${1:-} == --all ]]; then
     have firefox || have firefox-esr || packages+=(firefox-esr)
     # WebKit opens a window, on a display that nobody sees, and learns from a desktop's settings what a reader prefers.

@@ -32,6 +32,8 @@ pub struct State {
     pub cluster: Vec<usize>,
     /// The first row, counted among those shown, of the part of the list that is drawn.
     pub first_drawn: usize,
+    /// Whether the part that is drawn moves to the selected event; not once the reader has moved it away.
+    pub follows: bool,
 }
 
 /// The panel of filters.
@@ -91,6 +93,7 @@ impl State {
             panel: Panel::Closed,
             cluster: Vec::new(),
             first_drawn: 0,
+            follows: true,
         }
     }
 
@@ -127,7 +130,7 @@ impl State {
                 rows.retain(|row| dataset.event(*row).is_some());
                 next.cluster = if self.cluster == rows { Vec::new() } else { rows };
             }
-            Action::Draw(first) => next.first_drawn = first,
+            Action::Draw(first) => (next.first_drawn, next.follows) = (first, false),
             Action::Escape => next.escape(),
         }
         next
@@ -137,7 +140,7 @@ impl State {
         if self.query != query {
             self.query = query;
             self.cluster.clear();
-            self.first_drawn = 0;
+            (self.first_drawn, self.follows) = (0, true);
         }
     }
 
@@ -147,6 +150,7 @@ impl State {
         }
         self.selected = row;
         if let Some(row) = row {
+            self.follows = true;
             self.set_open(row, true);
         }
     }

@@ -2,6 +2,7 @@
 // - What the WebAssembly module imports and exports gets the short names that wasm-opt chose, in the glue too. Its own
 //   names carry hashes, which do not compress.
 // - The start is handed a compiled module and a guard around the exports (src/element/loader.js).
+// - What src/element/paper.js does for printing is put in.
 // - Glue and module are marked as of one build; the mark is printed.
 //
 // usage: wasm-opt … --minify-imports-and-exports-and-modules … | node scripts/hooks/names.mjs GLUE.js MODULE.wasm
@@ -65,6 +66,13 @@ replace("|| cachedDataViewMemory0.buffer.detached === true", "=== undefined && "
 const calls = text.match(/passStringToWasm0\(.*?\)/g).filter((call) => !/\(arg, malloc, realloc\)|, wasm\.\w+, wasm\.\w+\)/.test(call));
 if (calls.length) throw new Error(`${glue} hands over a text without: ${calls[0]}`);
 replace("if (realloc === undefined) {", "\n    }\n", "");
+
+// Every widget that is drawn is told of paper, for which it draws at once.
+replace("    draw(base, old, address) {", "\n", "    draw(base, old, address) {\n        drawn.add(this);\n");
+replace("    end() {", "\n", "    end() {\n        drawn.delete(this);\n");
+replace("queueMicrotask(getObject(", ")", "soon(getObject(arg0)");
+replace("setTimeout(getObject(arg0), ", "arg1)", "later(getObject(arg0))");
+text += readFileSync("src/element/paper.js", "utf8");
 
 const bytes = readFileSync(module);
 const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);

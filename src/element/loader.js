@@ -20,10 +20,7 @@ const told = {};
 // A promise and what settles it.
 const open = () => {
   const promise = {};
-  promise.is = new Promise((yes, no) => {
-    promise.yes = yes;
-    promise.no = no;
-  });
+  promise.is = new Promise((yes, no) => ([promise.yes, promise.no] = [yes, no]));
   return promise;
 };
 
@@ -133,11 +130,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   // Whether the children are something to read.
   #isReadable() {
-    return this.querySelector(":scope > :not(script, template)");
+    return this.querySelector(":scope>:not(script,template)");
   }
-
-  // Paper takes a long list whole, of which the screen has a window.
-  #print = ({ type }) => this.#widget?.set("whole-list", type === "beforeprint" ? "" : null);
 
   #start() {
     this.#observer?.disconnect();
@@ -171,14 +165,12 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   async #draw() {
     // A pre-rendered shadow root links to the sheet already, or has it inside.
-    const linked = this.#root.querySelector("link[rel=stylesheet],style");
+    const linked = this.#root.querySelector("link,style");
     const loading = load(guard);
     const [glue, data, style] = await Promise.all([loading, this.#latest(loading), linked ? undefined : sheet()]);
     if (!data) return;
     const { widget } = data;
     if (!this.isConnected || this.#widget) return widget.free();
-    // Where this fails nothing has changed yet.
-    for (const type of ["beforeprint", "afterprint"]) addEventListener(type, this.#print);
     const sheets = this.#root.adoptedStyleSheets;
     if (style && !sheets.includes(style)) sheets.push(style);
     // Yew keeps its listeners on a base for ever, so one whose element is gone is used again.
@@ -214,7 +206,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       this.#failed = true;
       this.#first.yes();
       try {
-        this.#base.classList.remove("waiting");
+        this.#base.className = "base";
         this.#note(`${this.#say("loader-failed", "The timeline could not be loaded.")} `, true);
       } catch {}
     }
@@ -238,7 +230,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #tell(error) {
     try {
       const message = String(error?.message ?? error);
-      const where = this.getAttribute("src") ?? "talks-timeline";
+      const where = this.src || "talks-timeline";
       this.#emit("timeline-error", { problems: [{ where, message }] });
       if (!told[message]) console.warn(`talks-timeline: ${message}`);
       told[message] = 1;
@@ -252,8 +244,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#abandon();
     this.#over.yes();
     this.#leave();
-    const still = this.#base.cloneNode(true);
-    this.#base.replaceWith(still);
+    this.#base.replaceWith(this.#base.cloneNode(true));
     if (this.#isReadable()) this.#show(this.#root.querySelector("slot"));
     this.#fail(error);
   };
@@ -277,7 +268,6 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #leave() {
     leave(this.#stop);
     clearTimeout(this.#timer);
-    for (const type of ["beforeprint", "afterprint"]) removeEventListener(type, this.#print);
   }
 
   // What is being read is read no more.
@@ -289,7 +279,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   #end() {
     this.#observer?.disconnect();
     this.#abandon();
-    this.#root?.querySelector("[part=notice]")?.remove();
+    if (this.#root) this.#note();
     this.#leave();
     this.#first.yes();
     this.#first = open();
@@ -491,7 +481,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 try {
   reflect(TalksTimeline.prototype);
   const elements = globalThis.customElements;
-  if (elements && !elements.get("talks-timeline")) elements.define("talks-timeline", TalksTimeline);
+  if (!elements?.get("talks-timeline")) elements?.define("talks-timeline", TalksTimeline);
 } catch (error) {
   // Without the means to define an element, its children are what is read.
   globalThis.console?.warn(`talks-timeline: ${error}`);

@@ -2,7 +2,7 @@
 
 use super::event::Row;
 use super::{Model, on};
-use crate::dataset::{Claim, Person, Place, Source, Text};
+use crate::dataset::{Claim, Event as Dated, Person, Place, Source, Text};
 use crate::locale::{DateStyle, Message};
 use crate::state::Action;
 use yew::prelude::*;
@@ -16,33 +16,17 @@ pub(super) fn details(row: &Row<'_>) -> Html {
         event.prevent_default();
         Action::Details(number, !open)
     });
-    let event = row.event;
-    let mut lines = Vec::new();
-    let mut line = |name: &str, items: Vec<Html>| {
-        if !items.is_empty() {
-            lines.push(
-                html! { <div><dt>{ name.to_owned() }</dt><dd><ul role="list">{ for items }</ul></dd></div> },
-            );
-        }
-    };
-    line(locale.text(Message::Where), event.places.iter().map(|place| place_name(row, place)).collect());
-    line(locale.text(Message::People), event.people.iter().map(|someone| person(row, someone)).collect());
-    line(locale.text(Message::Claims), event.claims.iter().map(|said| claim(row, said)).collect());
-    // The facets that do not stand on the event itself.
-    for (position, facet) in model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent) {
-        line(row.say(&facet.label), row.tags(position));
-    }
-    line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect());
     let steps = props.selected.then(|| steps(row));
-    if lines.is_empty() {
+    if elements(model, row.event) == 0 {
         // Nothing to open.
         return steps.unwrap_or_default();
     }
+    let lines = if open || props.full { lines(row) } else { Vec::new() };
     html! {
         <details class="details" part="details" {open}>
             <summary {onclick}>
                 <span>{ locale.text(Message::Details) }</span>
-                <span class="count">{ " (" }{ event.sources.len() }{ ")" }</span>
+                <span class="count">{ " (" }{ row.event.sources.len() }{ ")" }</span>
             </summary>
             <dl>{ for lines }</dl>
             { steps }
@@ -50,9 +34,37 @@ pub(super) fn details(row: &Row<'_>) -> Html {
     }
 }
 
+/// About how many elements the lines of the details take; 0 if there is nothing to say.
+pub(super) fn elements(model: &Model, event: &Dated) -> usize {
+    let items = event.places.len() + event.people.len() + event.claims.len() + event.sources.len();
+    4 * (items + event.tags.iter().filter(|tag| !model.prominent(tag.facet)).count())
+}
+
+/// What there is to say, each with its name.
+fn lines(row: &Row<'_>) -> Vec<Html> {
+    let (model, event) = (&row.props.model, row.event);
+    let locale = model.locale;
+    let mut lines = Vec::new();
+    let mut line = |name: &str, items: Vec<Html>| {
+        if !items.is_empty() {
+            lines.push(html! { <div><dt>{ name.to_owned() }</dt>{ for items }</div> });
+        }
+    };
+    line(locale.text(Message::Where), event.places.iter().map(|place| place_name(row, place)).collect());
+    line(locale.text(Message::People), event.people.iter().map(|someone| person(row, someone)).collect());
+    line(locale.text(Message::Claims), event.claims.iter().map(|said| claim(row, said)).collect());
+    // The facets that do not stand on the event itself.
+    for (position, facet) in model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent) {
+        let tags = row.tags(position);
+        line(row.say(&facet.label), if tags.is_empty() { tags } else { vec![item(tags)] });
+    }
+    line(locale.text(Message::Sources), sources(row).map(|known| source(row, known)).collect());
+    lines
+}
+
 /// An item of a line: words, some of them set back.
 fn item(content: Vec<Html>) -> Html {
-    html! { <li>{ for content }</li> }
+    html! { <dd>{ for content }</dd> }
 }
 
 /// Words that are set back.
@@ -114,7 +126,7 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
     if !source.note.is_empty() {
         content.push(html! { <span class="note">{ words(model, &source.note) }</span> });
     }
-    html! { <li part="source">{ for content }</li> }
+    html! { <dd part="source">{ for content }</dd> }
 }
 
 /// To the event before and after, among those shown.

@@ -28,6 +28,13 @@ pub(super) struct EventRowProps {
     pub(super) heading_level: u8,
     pub(super) selected: bool,
     pub(super) open: bool,
+    /// Whether closed details are drawn too.
+    pub(super) full: bool,
+}
+
+/// About how many elements an event takes while its details are closed.
+pub(super) fn elements(model: &Model, event: &Dated) -> usize {
+    17 + 3 * event.tags.iter().filter(|tag| model.prominent(tag.facet)).count()
 }
 
 /// What the parts of an event read.
@@ -48,7 +55,7 @@ impl Row<'_> {
         let terms = Terms { model, dispatch, query: &filtered.query, counts: &filtered.derived.counts };
         let look = if self.filled(facet) { Look::FilledTag } else { Look::Tag };
         let tags = self.event.tags.iter().filter(|tag| tag.facet == facet);
-        tags.map(|tag| html! { <li>{ terms.button(*tag, look) }</li> }).collect()
+        tags.map(|tag| terms.button(*tag, look)).collect()
     }
 
     /// The last prominent facet stands out: what the dataset puts there is how the event came out.
@@ -64,8 +71,8 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
     let model = &props.model;
     let Some(event) = model.dataset.event(props.row) else { return Html::default() };
     let row = Row { event, props };
-    let prominent = model.dataset.facets().iter().enumerate().filter(|(_, facet)| facet.prominent);
-    let tags: Vec<Html> = prominent.flat_map(|(facet, _)| row.tags(facet)).collect();
+    let prominent = (0..model.dataset.facets().len()).filter(|facet| model.prominent(*facet));
+    let tags: Vec<Html> = prominent.flat_map(|facet| row.tags(facet)).collect();
     let select = if props.selected { Action::Select(None) } else { Action::Select(Some(props.row)) };
     let summary = model.say(&event.summary);
     let headline = html! {
@@ -94,7 +101,7 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
                 { text::text(&row) }
                 { media::media(&row) }
                 if !tags.is_empty() {
-                    <ul class="tags" role="list" aria-label={model.locale.text(Message::Tags)}>{ for tags }</ul>
+                    <div class="tags" role="group" aria-label={model.locale.text(Message::Tags)}>{ for tags }</div>
                 }
                 { differences(&row) }
                 { details::details(&row) }

@@ -1,31 +1,49 @@
 //! The list: events in the order of time, grouped by month.
 //!
-//! Only a window of a long list is drawn, so that the page holds a bounded number of elements.
+//! The page holds a bounded number of elements: of a long list a window is drawn, and closed details as far as there is
+//! room for them.
 
-use super::event::{EventRow, Filtered};
+use super::event::{self, EventRow, Filtered};
 use super::header::heading;
-use super::{Layout, View};
+use super::{Layout, Model, View, details};
+use crate::dataset::{Event, Precision};
 use crate::locale::Message;
 use crate::state::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The most events that are drawn at once.
-const WINDOW: usize = 200;
+/// About how many elements the events that are drawn at once take; chart and filters come on top of them.
+const ROOM: usize = 2_700;
 
-/// How many events a press of "earlier" or "later" moves the window.
-const SHIFT: usize = 150;
+/// How many events stay above the selected one when the window moves to it.
+const ABOVE: usize = 20;
 
 pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
     let rows: Vec<usize> = match layout {
         Layout::Chart => view.state.selected.into_iter().collect(),
         _ => view.derived.list.clone(),
     };
-    let (first, last) = if whole { (0, rows.len()) } else { window(view, &rows) };
+    let mut room = if whole { usize::MAX } else { ROOM };
+    let (first, last) = window(view, &rows, &mut room);
     let drawn = rows.get(first..last).unwrap_or_default();
     let filtered = Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone() });
-    let groups = months(view, &rows, drawn).into_iter().map(|month| {
-        let events = month.rows.iter().map(|row| {
+    let month =
+        |row: Option<&usize>| Some(view.model.dataset.event(*row?)?.when.start().coarsened(Precision::Month));
+    let mut next = first;
+    let groups = drawn.chunk_by(|one, other| month(Some(one)) == month(Some(other))).map(|group| {
+        let this = month(group.first());
+        // The first and last month may go on beyond what is drawn.
+        let mut start = next;
+        while start > 0 && month(rows.get(start - 1)) == this {
+            start -= 1;
+        }
+        next += group.len();
+        let mut end = next;
+        while end < rows.len() && month(rows.get(end)) == this {
+            end += 1;
+        }
+        let events = group.iter().map(|row| {
+            room = room.saturating_sub(elements(view, *row, details::elements));
             // By its id: when a dataset is read again, an event keeps its elements, and the reader the place.
             let id = view.model.dataset.event(*row).map(|event| event.id.clone()).unwrap_or_default();
             html! {
@@ -38,20 +56,25 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
                     heading_level={view.heading_level}
                     selected={view.state.selected == Some(*row)}
                     open={view.state.open.contains(row)}
+                    full={room > 0}
                 />
             }
         });
         let events: Vec<Html> = events.collect();
+        let name = this.map(|month| view.model.locale.month_heading(month)).unwrap_or_default();
         html! {
-            <section class="group" part="group" key={month.name.clone()}>
+            <section class="group" part="group" key={name.clone()}>
                 <div class="group-bar">
-                    { heading(view.heading_level, 1, "group-name", None, html! { month.name.clone() }) }
-                    <span class="group-count">{ view.model.locale.count(Message::Events, month.total) }</span>
+                    { heading(view.heading_level, 1, "group-name", None, html! { name }) }
+                    <span class="group-count">{ view.model.locale.count(Message::Events, end - start) }</span>
                 </div>
                 <ol role="list">{ for events }</ol>
             </section>
         }
     });
+    let groups: Vec<Html> = groups.collect();
+    // A quarter of what stood there stays.
+    let shift = drawn.len() - drawn.len() / 4;
     let more = |count: usize, message, first: usize| {
         (count > 0).then(|| {
             view.press("opener more", view.model.locale.count(message, count).into(), Action::Draw(first))
@@ -59,55 +82,37 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
     };
     html! {
         <div class="list" part="list" role="region" aria-label={view.model.locale.text(Message::ListLabel)}>
-            { more(first, Message::Earliest, first.saturating_sub(SHIFT)) }
+            { more(first, Message::Earliest, first.saturating_sub(shift)) }
             { for groups }
-            { more(rows.len() - last, Message::Latest, first + SHIFT) }
+            { more(rows.len() - last, Message::Latest, first + shift) }
         </div>
     }
 }
 
-/// The part of the rows that is drawn: where the reader left it, moved so that the selected event is in it.
-fn window(view: &View, rows: &[usize]) -> (usize, usize) {
+/// About how many elements an event or its details take.
+fn elements(view: &View, row: usize, count: fn(&Model, &Event) -> usize) -> usize {
+    view.model.dataset.event(row).map(|event| count(&view.model, event)).unwrap_or_default()
+}
+
+/// The part of the rows that is drawn: where the reader left it, or moved to an event selected since. Takes what it
+/// needs of the room.
+fn window(view: &View, rows: &[usize], room: &mut usize) -> (usize, usize) {
     let mut first = view.state.first_drawn.min(rows.len().saturating_sub(1));
-    let selected = view.state.selected.and_then(|row| rows.binary_search(&row).ok());
-    if let Some(place) = selected.filter(|place| *place < first || *place >= first + WINDOW) {
-        first = place.saturating_sub(WINDOW / 4);
-    }
-    (first, (first + WINDOW).min(rows.len()))
-}
-
-struct Month {
-    name: String,
-    /// How many of the shown events it has, drawn or not.
-    total: usize,
-    rows: Vec<usize>,
-}
-
-fn months(view: &View, rows: &[usize], drawn: &[usize]) -> Vec<Month> {
-    let name_of = |row: usize| {
-        let event = view.model.dataset.event(row)?;
-        Some(view.model.locale.month_heading(event.when.start()))
-    };
-    let mut months: Vec<Month> = Vec::new();
-    for row in drawn {
-        let Some(name) = name_of(*row) else { continue };
-        match months.last_mut() {
-            Some(month) if month.name == name => month.rows.push(*row),
-            _ => months.push(Month { name, total: 0, rows: vec![*row] }),
+    let selected =
+        view.state.selected.filter(|_| view.state.follows).and_then(|row| rows.binary_search(&row).ok());
+    loop {
+        let mut left = *room;
+        let fits = rows.iter().skip(first).take_while(|row| {
+            left = left.saturating_sub(elements(view, **row, event::elements));
+            left > 0
+        });
+        let last = (first + fits.count().max(ABOVE + 1)).min(rows.len());
+        match selected.filter(|place| !(first..last).contains(place)) {
+            Some(place) => first = place.saturating_sub(ABOVE),
+            None => {
+                *room = left;
+                return (first, last);
+            }
         }
     }
-    // Months that are drawn whole have all their rows; the first and last may go on beyond the window.
-    let count = |month: &Month| {
-        let at = |row: Option<&usize>| row.and_then(|row| rows.binary_search(row).ok());
-        let (Some(start), Some(end)) = (at(month.rows.first()), at(month.rows.last())) else {
-            return month.rows.len();
-        };
-        let same = |row: &&usize| name_of(**row).as_deref() == Some(month.name.as_str());
-        let before = rows.get(..start).unwrap_or_default().iter().rev().take_while(same).count();
-        let after = rows.get(end + 1..).unwrap_or_default().iter().take_while(same).count();
-        before + month.rows.len() + after
-    };
-    let totals: Vec<usize> = months.iter().map(count).collect();
-    months.iter_mut().zip(totals).for_each(|(month, total)| month.total = total);
-    months
 }

@@ -75,6 +75,11 @@ impl Prepared {
         }
     }
 
+    /// Whether the terms of a facet stand on the events themselves, not among their details.
+    pub(crate) fn prominent(&self, facet: usize) -> bool {
+        self.dataset.facets().get(facet).is_some_and(|facet| facet.prominent)
+    }
+
     /// What the mark of a row looks like.
     pub(crate) fn look(&self, row: usize) -> Option<&Term> {
         self.dataset.leading_term(self.dataset.event(row)?)

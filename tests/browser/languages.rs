@@ -285,6 +285,8 @@ fn a_pre_rendered_page_has_the_same_words() {
         let before = page.texts(said).await;
         page.server.page("/after", &[], &html("<script type=module src=/talks-timeline.js></script>"));
         page.open("/after").await;
+        // Like the pre-rendered page, paper has the details that are closed.
+        page.print().await;
         let after = page.texts(said).await;
         assert!(before.len() > 400, "{}", before.len());
         assert_eq!(before, after);

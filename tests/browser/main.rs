@@ -16,6 +16,7 @@ mod server;
 
 mod accessibility;
 mod address;
+mod bounded;
 mod builder;
 mod contract;
 mod counts;

@@ -19,6 +19,8 @@ pub struct Event {
     pub end: String,
     /// Titles of the sources.
     pub sources: Vec<String>,
+    /// Where the sources are, for those that are on the web.
+    pub addresses: Vec<String>,
     /// Facet and term, with the broader terms.
     tags: Vec<(String, String)>,
     /// Everything that a reader sees of it, dates apart.
@@ -86,6 +88,10 @@ impl Data {
                 end: if event.get("end").is_some() { plain(event, "end") } else { start.clone() },
                 start,
                 sources: cited.iter().map(|source| said(source, "title")).collect(),
+                addresses: cited
+                    .iter()
+                    .filter_map(|source| Some(source.get("url")?.as_str()?.to_owned()))
+                    .collect(),
                 tags: own.into_iter().chain(broader).collect(),
                 words: folded(&words.join("\n")),
             }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use thirtyfour::common::command::Command;
+use thirtyfour::common::print::PrintParameters;
 use thirtyfour::{Key, WebDriver, WebElement};
 
 /// How long a page may take to be ready; generous, since both processors may be busy with other tests.
@@ -303,6 +304,29 @@ impl Page {
     /// Lays the page out as for paper, on the screen. It stays so until the next page is loaded.
     pub async fn print(&self) {
         self.browser.print().await;
+        // The page hears of it with a frame, and draws with the next; without script there is nobody to hear.
+        if self.is("return host?.updateComplete !== undefined").await {
+            self.settle().await;
+            self.settle().await;
+        }
+    }
+
+    /// The text of the pages that come out of the printer, one by one.
+    pub async fn printed(&self) -> Vec<String> {
+        let paper = PrintParameters { background: true, ..PrintParameters::default() };
+        let pdf = self.driver().handle().print_page(paper).await.expect("pages");
+        let mut reader = std::process::Command::new("pdftotext")
+            .args(["-raw", "-enc", "UTF-8", "-", "-"])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .expect("pdftotext; scripts/test installs it");
+        let mut input = reader.stdin.take().expect("its input");
+        let writing = std::thread::spawn(move || std::io::Write::write_all(&mut input, &pdf));
+        let output = reader.wait_with_output().expect("its output");
+        writing.join().expect("a writer").expect("the pages are taken");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        text.split_terminator('\u{c}').map(str::to_owned).collect()
     }
 
     /// Says that the reader has a telephone and no pointer but fingers, and loads the page again there.

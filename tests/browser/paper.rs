@@ -1,9 +1,12 @@
 //! On paper every event that passes the filter is open.
 
+use crate::engine::Engine;
 use crate::filters::shown;
 use crate::harness::{browse, browse_without_script};
-use crate::model::Data;
+use crate::model::{Data, Filter};
 use crate::page::Page;
+use crate::single_file::{self, Disk};
+use unicode_normalization::UnicodeNormalization;
 
 async fn assert_all_open(page: &Page) {
     page.print().await;
@@ -68,5 +71,107 @@ fn a_dark_page_prints_dark_on_white() {
         let dark = "const [red, green, blue] = getComputedStyle(root.querySelector('[part~=summary]')).color
             .match(/[0-9.]+/g).map(Number); return red + green + blue < 300";
         assert!(page.is(dark).await);
+    });
+}
+
+/// What the article has over its pages.
+const HEAD: &str = "Talking through war: Russia and Ukraine in 2022";
+
+/// Words without the places where lines break, and every letter by itself: Firefox prints some pairs as one sign.
+fn closed_up(text: &str) -> String {
+    text.nfkc().filter(|letter| !letter.is_whitespace()).collect()
+}
+
+/// Checks the pages of the events that pass the filter: everything is on them, nothing to press is, and no heading ends one.
+async fn assert_printed(page: &Page, filter: &Filter) -> Vec<String> {
+    const EDGES: [&str; 2] = [HEAD, "The Example Gazette"];
+    const BUTTONS: [&str; 4] =
+        ["Search the events", "Filters", "Who was there, who said", "Skip to the list"];
+    let pages = page.printed().await;
+    let (all, data) = (closed_up(&pages.concat()), Data::read());
+    let passing = data.passing(filter);
+    let (printed, left): (Vec<_>, Vec<_>) =
+        data.events.iter().partition(|event| passing.contains(&event.id.as_str()));
+    assert!(!printed.is_empty());
+    for event in &printed {
+        for words in event.sources.iter().chain(&event.addresses).chain([&event.headline, &event.summary]) {
+            assert!(all.contains(&closed_up(words)), "{} is printed without {words:?}", event.id);
+        }
+    }
+    for event in left {
+        assert!(!all.contains(&closed_up(&event.summary)), "{} is printed", event.id);
+    }
+    for words in BUTTONS {
+        assert!(!all.contains(&closed_up(words)), "{words:?} is printed");
+    }
+    // The article's own text takes some, too.
+    assert!(pages.len() <= printed.len() + 5, "{} pages of {} events", pages.len(), printed.len());
+    let edge = |line: &str| {
+        let number = line.contains(" / ")
+            && line.chars().all(|letter| letter.is_ascii_digit() || " /".contains(letter));
+        number || EDGES.contains(&line)
+    };
+    let month = |line: &str| {
+        line == line.to_uppercase()
+            && line.contains(|letter: char| letter.is_alphabetic())
+            && line.contains(" 202")
+    };
+    for text in &pages {
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !edge(line));
+        let last = lines.next_back().unwrap_or_default();
+        assert!(
+            !month(last) && !data.events.iter().any(|event| last.ends_with(&event.headline)),
+            "a page ends with the heading {last:?}"
+        );
+    }
+    pages
+}
+
+/// WebKitGTK's driver has no command to print; for it there are the tests of the layout for paper.
+fn prints() -> bool {
+    Engine::chosen() != Engine::WebKit
+}
+
+#[test]
+fn the_article_comes_out_of_the_printer_whole() {
+    browse(async |page| {
+        page.open("/").await;
+        if !prints() {
+            return;
+        }
+        let pages = assert_printed(page, &Filter::default()).await;
+        // Firefox does not know of the edges of a page.
+        if Engine::chosen() == Engine::Chromium {
+            assert!(
+                pages.iter().skip(1).all(|text| text.contains(HEAD)),
+                "every page but the first says what it belongs to"
+            );
+            assert!(pages[1].contains(&format!("2 / {}", pages.len())), "and is numbered");
+        }
+        // On the screen all is as before.
+        page.settle().await;
+        assert!(page.number("return all('*').length").await <= 4_000);
+    });
+}
+
+#[test]
+fn a_filtered_article_comes_out_of_the_printer_with_what_passes() {
+    browse(async |page| {
+        page.open("/#kind=negotiation-round").await;
+        if prints() {
+            assert_printed(page, &Filter { terms: vec![("kind", "negotiation-round")], ..Filter::default() })
+                .await;
+        }
+    });
+}
+
+#[test]
+fn the_single_file_comes_out_of_the_printer_whole() {
+    let disk = Disk::new();
+    browse(async |page| {
+        single_file::open(page, &disk, "").await;
+        if prints() {
+            assert_printed(page, &Filter::default()).await;
+        }
     });
 }

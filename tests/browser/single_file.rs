@@ -10,10 +10,10 @@ use crate::server::dist;
 use std::path::PathBuf;
 
 /// The file alone in a folder of its own, which is gone with the test.
-struct Disk(PathBuf);
+pub struct Disk(PathBuf);
 
 impl Disk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         static NUMBER: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("talks timeline #{} {number}", std::process::id()));
@@ -42,7 +42,7 @@ impl Drop for Disk {
     }
 }
 
-async fn open(page: &Page, disk: &Disk, fragment: &str) {
+pub async fn open(page: &Page, disk: &Disk, fragment: &str) {
     page.driver().goto("about:blank").await.expect("an empty page");
     page.driver().goto(format!("{}{fragment}", disk.address())).await.expect("the file");
     page.ready().await;

@@ -95,8 +95,10 @@ impl WebKit {
         self.desktop.set(scheme);
     }
 
-    /// It has no command for it: the rules for paper are turned on, and those for the screen off.
+    /// It has no command for it: the rules for paper are turned on, and those for the screen off. It says first what it
+    /// says of a real printer.
     pub async fn print(&self) {
+        self.driver.execute("dispatchEvent(new Event('beforeprint'))", vec![]).await.expect("an event");
         self.apply_rules(r"\bprint\b", r"\bscreen\b").await;
     }
 

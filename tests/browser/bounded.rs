@@ -1,0 +1,89 @@
+//! The page holds a bounded number of elements, whatever the dataset; what is not drawn is drawn when it is asked for.
+
+use crate::harness::browse;
+use serde_json::json;
+
+/// The most elements of a widget.
+const LIMIT: usize = 4_000;
+
+const ELEMENTS: &str = "return all('*').length";
+
+/// So many events with six tags, two people and three sources each, one for each day.
+const MANY: &str = "const [count] = arguments;
+    const terms = (name, many) => ({ id: name, label: name, prominent: name !== 'topic', terms: Array.from({ length: many }, (_, at) => ({ id: `${name}-${at}` })) });
+    const sources = Array.from({ length: 9 }, (_, at) => ({ id: `s${at}`, title: `Source ${at}`, url: `https://news.example/${at}` }));
+    host.data = { title: 'Many', facets: [terms('kind', 5), terms('party', 9), terms('topic', 4)], sources,
+      events: Array.from({ length: count }, (_, row) => ({
+        id: `event-${row}`, start: new Date(Date.UTC(1950, 0, 1 + row)).toISOString().slice(0, 10), headline: `Event ${row}`,
+        summary: 'What happened.', people: [{ name: 'One' }, { name: 'Two' }], sources: ['s1', 's2', 's3'],
+        tags: { kind: [`kind-${row % 5}`], party: [0, 1, 2].map((more) => `party-${(row + more) % 9}`), topic: ['topic-1', 'topic-2'] } })) };
+    return host.updateComplete.then(() => root.querySelectorAll('[part~=event]').length)";
+
+#[test]
+fn the_talks_stay_within_the_limit_with_the_sources_of_the_first_events_in_the_page() {
+    browse(async |page| {
+        for width in [360, 720, 1280] {
+            page.resize(width, 900).await;
+            page.open("/").await;
+            let (all, sources) =
+                (page.number(ELEMENTS).await, page.number("return all('[part~=source]').length").await);
+            assert!(all <= LIMIT && sources > 0, "{all} elements, {sources} sources at {width} px");
+        }
+    });
+}
+
+#[test]
+fn any_number_of_events_stays_within_the_limit() {
+    browse(async |page| {
+        page.open("/").await;
+        for count in [100, 1_000, 20_000] {
+            let drawn = page.js(MANY, json!([count])).await.as_u64().expect("a number");
+            let all = page.number(ELEMENTS).await;
+            assert!(all <= LIMIT, "{all} elements with {count} events");
+            assert!((60..=100).contains(&drawn), "{drawn} of {count} events are drawn");
+        }
+    });
+}
+
+#[test]
+fn what_is_not_drawn_comes_when_it_is_asked_for() {
+    const IDS: &str = "return all('[part~=event]').map((event) => event.dataset.id)";
+    browse(async |page| {
+        page.open("/").await;
+        page.js(MANY, json!([300])).await;
+        // To the last one and back, with nothing left out between two windows; an event that was chosen before is left behind.
+        page.js("host.selected = 'event-7'; return host.updateComplete", json!([])).await;
+        for (button, end) in [(":last-child", "event-299"), (":first-child", "event-0")] {
+            let mut before = page.texts(IDS).await;
+            while !before.contains(&end.to_owned()) {
+                page.click(&format!("[part~=list] > button{button}")).await;
+                let now = page.texts(IDS).await;
+                assert!(
+                    now != before && now.iter().any(|id| before.contains(id)),
+                    "{now:?} after {before:?}"
+                );
+                before = now;
+            }
+        }
+        // One that is chosen from the outside, and its details.
+        page.js("host.selected = 'event-200'; return host.updateComplete", json!([])).await;
+        let details = "[part~=event][data-id=event-200] details";
+        let sources = format!("return all('{details} [part~=source]').length");
+        assert_eq!(
+            page.number(&format!("return all('{details}').length")).await,
+            1,
+            "the chosen event is drawn"
+        );
+        assert_eq!(page.number(&sources).await, 3, "and open");
+        let other = "[part~=event][data-id=event-203] details";
+        assert_eq!(
+            page.number(&format!("return all('{other} [part~=source]').length")).await,
+            0,
+            "no room while closed"
+        );
+        page.click(&format!("{other} > summary")).await;
+        assert_eq!(page.number(&format!("return all('{other} [part~=source]').length")).await, 3, "opened");
+        let all = page.number(ELEMENTS).await;
+        assert!(all <= LIMIT, "{all} elements with two events opened");
+    });
+}
