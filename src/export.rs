@@ -35,7 +35,7 @@ pub use ics::{Calendar, ics};
 #[cfg(feature = "exports")]
 pub use json_ld::json_ld;
 #[cfg(feature = "exports")]
-pub use native::{native, native_compact};
+pub use native::{native, native_compact, native_piece};
 #[cfg(feature = "exports")]
 pub use schema::schema;
 #[cfg(feature = "exports")]

@@ -50,6 +50,22 @@ fn the_native_format_reads_back_as_the_same_dataset() {
 }
 
 #[test]
+fn pieces_are_the_same_line() {
+    for dataset in [talks(), full(), Dataset::default()] {
+        let count = dataset.events().len();
+        for step in [1, 7, count.max(1), count + 1] {
+            let mut text = export::native_piece(&dataset, 0..step);
+            let mut row = step;
+            while row < count {
+                text.push_str(&export::native_piece(&dataset, row..row + step));
+                row += step;
+            }
+            assert_eq!(text, export::native_compact(&dataset, None), "{step} at a time");
+        }
+    }
+}
+
+#[test]
 fn some_events_take_only_their_sources_along() {
     let talks = talks();
     let rows: RowSet = (0..talks.events().len()).map(|row| row % 7 == 3).collect();

@@ -132,11 +132,14 @@ pub struct Building {
     events: IntoIter<(String, Draft)>,
     ids: Ids,
     /// The ids that other events have already, with the numbers of the events that want them too.
-    taken: Sorted<String>,
+    taken: Sorted,
     /// Where each event stands in the input.
     places: Vec<String>,
     /// The numbers of the events in list order.
-    order: Sorted<(i64, i64)>,
+    order: Sorted,
+    /// Once all are known: the number of the event that each row gets, and, once the rows by id are known too, how many rows
+    /// have theirs.
+    rows: Option<(Vec<usize>, Option<usize>)>,
     problems: Vec<Problem>,
     dataset: Dataset,
 }
@@ -164,12 +167,13 @@ impl Building {
             taken: Sorted::default(),
             places: Vec::new(),
             order: Sorted::default(),
+            rows: None,
             problems,
             dataset,
         }
     }
 
-    /// Goes on with the next source, or else the next event; false when there is none left.
+    /// Goes on with the next source, or else the next event, or else the next row; false when there is none left.
     pub fn step(&mut self) -> bool {
         if let Some(source) = self.sources.next() {
             let sources = &mut self.dataset.sources;
@@ -181,7 +185,7 @@ impl Building {
             }
             return true;
         }
-        let Some((place, draft)) = self.events.next() else { return false };
+        let Some((place, draft)) = self.events.next() else { return self.arrange() };
         let number = self.dataset.events.len();
         let tags = self.vocabulary.tags(&place, &draft.tags, &mut self.problems);
         let mut event = admit(&place, draft, tags, &self.known, &mut self.problems);
@@ -189,34 +193,47 @@ impl Building {
             event.id = format!("event-{}", number + 1);
         }
         if !self.ids.add(&event.id, number) {
-            self.taken.insert(event.id.clone(), number);
+            self.taken.insert(event.id.as_bytes(), number);
         }
-        self.order.insert(event.when.sort_key(), number);
+        let (begins, ends) = event.when.sort_key();
+        // As bytes in the order of the numbers, negative ones first.
+        let key = [begins, ends].map(|key| (key ^ i64::MIN).to_be_bytes());
+        self.order.insert(key.as_flattened(), number);
         self.dataset.events.push(event);
         self.places.push(place);
         true
     }
 
+    /// Puts the events into the order of the list, of which the first two steps find out; false at the end.
+    fn arrange(&mut self) -> bool {
+        let Some((order, row)) = &mut self.rows else {
+            self.name_again();
+            self.rows = Some((mem::take(&mut self.order).into_positions(), None));
+            return true;
+        };
+        let Some(done) = row else {
+            let mut rows = vec![0; order.len()];
+            for (row, at) in order.iter().enumerate() {
+                if let Some(place) = rows.get_mut(*at) {
+                    *place = row;
+                }
+            }
+            let ids = mem::take(&mut self.ids).into_positions();
+            self.dataset.rows_by_id = ids.into_iter().filter_map(|at| rows.get(at).copied()).collect();
+            *row = Some(0);
+            return true;
+        };
+        // Not the events themselves are sorted, which are large; each is put into its place once.
+        turn_ring(&mut self.dataset.events, order, *done);
+        *done += 1;
+        *done < order.len()
+    }
+
     /// The dataset, after whatever is left has been done.
     pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
         while self.step() {}
-        self.name_again();
-        let Self { mut dataset, problems, vocabulary, ids, order, .. } = self;
-        dataset.facets = vocabulary.facets;
-        // Not the events themselves are sorted, which are large; each is put into its place once.
-        let mut order: Vec<usize> = order.into_list().into_iter().map(|(_, at)| at).collect();
-        let mut rows = vec![0; order.len()];
-        for (row, at) in order.iter().enumerate() {
-            if let Some(place) = rows.get_mut(*at) {
-                *place = row;
-            }
-        }
-        put_in_order(&mut dataset.events, &mut order);
-        dataset.rows_by_id = ids.into_positions();
-        for place in &mut dataset.rows_by_id {
-            *place = rows.get(*place).copied().unwrap_or_default();
-        }
-        (dataset, problems)
+        self.dataset.facets = self.vocabulary.facets;
+        (self.dataset, self.problems)
     }
 
     /// Gives the events whose id is another's one of their own, now that all ids are known. Names made from different ids never
@@ -224,7 +241,9 @@ impl Building {
     fn name_again(&mut self) {
         let mut before = String::new();
         let mut copy = 1;
-        for (id, number) in mem::take(&mut self.taken).into_list() {
+        for number in mem::take(&mut self.taken).into_positions() {
+            let Some(event) = self.dataset.events.get_mut(number) else { continue };
+            let id = mem::take(&mut event.id);
             if before != id {
                 copy = 1;
             }
@@ -238,9 +257,7 @@ impl Building {
             let place = self.places.get(number).map_or("", String::as_str);
             let message = format!("the id \"{id}\" is taken; named \"{own}\"");
             self.problems.push(Problem::new(format!("{place}.id"), message));
-            if let Some(event) = self.dataset.events.get_mut(number) {
-                event.id = own;
-            }
+            event.id = own;
             before = id;
         }
     }
@@ -253,18 +270,16 @@ impl Dataset {
     }
 }
 
-/// Puts into each place the item that was at `order` of it, and the order into that of now. Every place is visited once.
-fn put_in_order<T>(items: &mut [T], order: &mut [usize]) {
-    for start in 0..order.len() {
-        // Round a ring of places, each of which takes what the next one has.
-        let mut place = start;
-        while let Some(from) = order.get_mut(place).map(|from| mem::replace(from, place)) {
-            if from == start {
-                break;
-            }
-            items.swap(place, from);
-            place = from;
+/// Puts into a place the item that was at `order` of it, and so round the ring of places, each of which takes what the next one
+/// has; in `order` then is what is there. Once for every place, all are right.
+fn turn_ring<T>(items: &mut [T], order: &mut [usize], start: usize) {
+    let mut place = start;
+    while let Some(from) = order.get_mut(place).map(|from| mem::replace(from, place)) {
+        if from == start {
+            break;
         }
+        items.swap(place, from);
+        place = from;
     }
 }
 
@@ -324,7 +339,8 @@ mod tests {
         for count in 0..7 {
             for order in orders(count) {
                 let mut items: Vec<usize> = (0..count).collect();
-                put_in_order(&mut items, &mut order.clone());
+                let mut left = order.clone();
+                (0..count).for_each(|start| turn_ring(&mut items, &mut left, start));
                 assert_eq!(items, order);
             }
         }

@@ -4,26 +4,26 @@ use super::sorted::Sorted;
 
 /// Positions by id.
 #[derive(Debug, Default)]
-pub(crate) struct Ids(Sorted<String>);
+pub(crate) struct Ids(Sorted);
 
 impl Ids {
     /// Adds the id of a position, unless it is another's already; whether it was added.
     pub(crate) fn add(&mut self, id: &str, position: usize) -> bool {
         let new = self.position(id).is_none();
         if new {
-            self.0.insert(id.to_owned(), position);
+            self.0.insert(id.as_bytes(), position);
         }
         new
     }
 
     /// The position that has an id.
     pub(crate) fn position(&self, id: &str) -> Option<usize> {
-        self.0.find(|known| known.as_str().cmp(id))
+        self.0.find(id.as_bytes())
     }
 
     /// The positions in the order of their ids.
     pub(super) fn into_positions(self) -> Vec<usize> {
-        self.0.into_list().into_iter().map(|(_, position)| position).collect()
+        self.0.into_positions()
     }
 }
 

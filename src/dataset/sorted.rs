@@ -1,45 +1,38 @@
 //! Positions in the order of something else, put together one by one: no long step, however many there are.
 
-use std::cmp::Ordering;
 use std::mem;
 
 /// How many of the last ones wait to be put among the others.
 const RECENT: usize = 2_048;
 
-/// Positions by a key. Those with the same key stay in the order in which they came.
-#[derive(Debug)]
-pub(super) struct Sorted<K> {
-    sorted: Vec<(K, usize)>,
-    recent: Vec<(K, usize)>,
+/// Positions by a key, of which the order is that of its bytes. Those with the same key stay in the order in which they came.
+#[derive(Debug, Default)]
+pub(super) struct Sorted {
+    sorted: Vec<(Box<[u8]>, usize)>,
+    recent: Vec<(Box<[u8]>, usize)>,
 }
 
-impl<K> Default for Sorted<K> {
-    fn default() -> Self {
-        Self { sorted: Vec::new(), recent: Vec::new() }
-    }
-}
-
-impl<K: Ord> Sorted<K> {
-    pub(super) fn insert(&mut self, key: K, position: usize) {
-        let place = self.recent.partition_point(|(known, _)| *known <= key);
-        self.recent.insert(place, (key, position));
+impl Sorted {
+    pub(super) fn insert(&mut self, key: &[u8], position: usize) {
+        let place = self.recent.partition_point(|(known, _)| **known <= *key);
+        self.recent.insert(place, (key.into(), position));
         if self.recent.len() == RECENT {
             self.merge();
         }
     }
 
-    /// A position whose key compares as equal.
-    pub(super) fn find(&self, compare: impl Fn(&K) -> Ordering) -> Option<usize> {
+    /// A position with this key.
+    pub(super) fn find(&self, key: &[u8]) -> Option<usize> {
         [&self.sorted, &self.recent].into_iter().find_map(|list| {
-            let place = list.binary_search_by(|(known, _)| compare(known)).ok()?;
+            let place = list.binary_search_by(|(known, _)| (**known).cmp(key)).ok()?;
             list.get(place).map(|(_, position)| *position)
         })
     }
 
     /// All of them in order.
-    pub(super) fn into_list(mut self) -> Vec<(K, usize)> {
+    pub(super) fn into_positions(mut self) -> Vec<usize> {
         self.merge();
-        self.sorted
+        self.sorted.into_iter().map(|(_, position)| position).collect()
     }
 
     fn merge(&mut self) {
@@ -67,15 +60,13 @@ mod tests {
             let keys: Vec<usize> = (0..count).map(|at| (at * factor) % (count / 3 + 1)).collect();
             let mut sorted = Sorted::default();
             for (position, key) in keys.iter().enumerate() {
-                sorted.insert(*key, position);
+                sorted.insert(&key.to_be_bytes(), position);
             }
-            assert!(
-                keys.iter().all(|key| sorted.find(|known| known.cmp(key)).map(|at| keys[at]) == Some(*key))
-            );
-            assert_eq!(sorted.find(|known| known.cmp(&count.max(2))), None);
+            assert!(keys.iter().all(|key| sorted.find(&key.to_be_bytes()).map(|at| keys[at]) == Some(*key)));
+            assert_eq!(sorted.find(&count.max(2).to_be_bytes()), None);
             let mut expected: Vec<(usize, usize)> = keys.into_iter().zip(0..).collect();
             expected.sort();
-            assert_eq!(sorted.into_list(), expected);
+            assert_eq!(sorted.into_positions(), expected.into_iter().map(|(_, at)| at).collect::<Vec<_>>());
         }
     }
 }

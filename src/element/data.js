@@ -11,6 +11,8 @@ export { parsed } from "./pieces.js";
 const TURN = 12;
 // Rows between two looks at the clock.
 const ROWS = 50;
+// Events that are freed at once.
+const FREED = 2_000;
 
 let running;
 const module = () =>
@@ -61,14 +63,26 @@ export const read = async (input, format = "auto", { signal, onprogress } = {}) 
     held = undefined;
     held = call(() => reading.finish());
     await next();
-    const text = call(() => held.json());
-    await next();
+    let text = "";
+    for (let piece = ""; piece !== undefined; ) {
+      const end = performance.now() + TURN;
+      while (piece !== undefined && performance.now() < end) {
+        text += piece;
+        piece = call(() => held.piece(ROWS));
+      }
+      await next();
+    }
     return { text, problems: listed(call(() => held.problems())), leftOut: held.left_out(), total: held.total() };
   } finally {
-    // Of a module that is gone nothing may be freed.
-    if (running === mine) held?.free();
-    else held?.__destroy_into_raw();
+    release(held, mine);
   }
+};
+
+// Frees what has been read, a long list bit by bit while nobody waits for it. Of a module that is gone nothing may be freed.
+const release = async (held, mine) => {
+  while (running === mine && held?.shrink?.(FREED)) await turn();
+  if (running === mine) held?.free();
+  else held?.__destroy_into_raw();
 };
 
 /** Writes the events of a dataset in the native format that pass a filter: as `csv`, `ics`, `json` or `timelinejs`. */

@@ -33,25 +33,27 @@ impl Reading {
         Ok(Self { inner: import::Reading::new(bytes, format)? })
     }
 
-    /// Reads up to so many rows. Returns which part of all is read, or −1 when nothing is left.
+    /// Reads up to so many rows, or takes so many steps from them to a dataset. Returns which part of all is done, or −1
+    /// when nothing is left.
     pub fn step(&mut self, rows: usize) -> f64 {
         let progress = self.inner.step(rows);
         if progress.finished {
             return -1.0;
         }
-        let total = progress.total_hint.unwrap_or_default().max(progress.done).max(1);
-        progress.done as f64 / total as f64
+        let rows = progress.total_hint.unwrap_or_default().max(progress.done).max(1);
+        (progress.done + progress.built) as f64 / (4 * rows) as f64
     }
 
-    /// What has been read.
+    /// What has been read, after the last step.
     ///
     /// # Errors
     ///
     /// If the input turns out to be no dataset.
-    pub fn finish(mut self) -> Result<Read, JsError> {
-        while !self.inner.step(usize::MAX).finished {}
-        let total = self.inner.events();
-        Ok(Read { imported: self.inner.finish()?, total })
+    pub fn finish(self) -> Result<Read, JsError> {
+        let told = self.inner.events();
+        let imported = self.inner.finish()?;
+        let read = imported.dataset.events().len();
+        Ok(Read { imported, total: told.max(read), left_out: told.saturating_sub(read), written: Some(0) })
     }
 }
 
@@ -61,13 +63,26 @@ impl Reading {
 pub struct Read {
     imported: Imported,
     total: usize,
+    left_out: usize,
+    /// How many events have been written; none when all have.
+    written: Option<usize>,
 }
 
 #[wasm_bindgen]
 impl Read {
-    /// The dataset in the native format.
-    pub fn json(&self) -> String {
-        export::native_compact(&self.imported.dataset, None)
+    /// The dataset in the native format, so many events of it at a time: the text is what comes, one after the other, until
+    /// nothing comes any more.
+    pub fn piece(&mut self, events: usize) -> Option<String> {
+        let start = self.written?;
+        let end = start.saturating_add(events.max(1));
+        self.written = (end < self.imported.dataset.events().len()).then_some(end);
+        Some(export::native_piece(&self.imported.dataset, start..end))
+    }
+
+    /// Frees so many of the events and sources; false when there are none left.
+    pub fn shrink(&mut self, by: usize) -> bool {
+        self.imported.dataset.shrink(by);
+        !self.imported.dataset.events().is_empty() || !self.imported.dataset.sources().is_empty()
     }
 
     /// What could not be read as written: `[[where, message], …]`.
@@ -77,12 +92,12 @@ impl Read {
 
     /// How many events the input has, whether they could be read or not.
     pub fn total(&self) -> usize {
-        self.total.max(self.imported.dataset.events().len())
+        self.total
     }
 
     /// How many of them could not be read.
     pub fn left_out(&self) -> usize {
-        self.total.saturating_sub(self.imported.dataset.events().len())
+        self.left_out
     }
 }
 

@@ -40,7 +40,11 @@ pub(super) struct Reading {
     stage: Stage,
     text: JsValue,
     events: Array,
-    /// How many events have been taken, built and indexed, each counted three times in the end; building counts sources too.
+    sources: Array,
+    /// How many sources have been taken.
+    cited: u32,
+    /// How many events have been taken, built, put into their rows and indexed, each counted four times in the end; building
+    /// counts sources too.
     done: u32,
     head: Object,
     draftsman: Draftsman,
@@ -71,6 +75,8 @@ impl Reading {
             stage: Stage::Parse,
             text,
             events: Array::new(),
+            sources: Array::new(),
+            cited: 0,
             done: 0,
             head: Object::new(),
             draftsman: Draftsman::default(),
@@ -97,7 +103,7 @@ impl Reading {
             1.0
         } else {
             // Those of a table of columns are not counted.
-            (f64::from(self.done) / f64::from(self.events.length() * 3 + 1)).min(0.99)
+            (f64::from(self.done) / f64::from(self.events.length() * 4 + 1)).min(0.99)
         }
     }
 
@@ -114,8 +120,9 @@ impl Reading {
                 };
                 for (name, value) in entries(&root) {
                     let json = match value.dyn_ref::<Array>() {
-                        Some(list) if name == "events" => {
-                            self.events = list.clone();
+                        Some(list) if name == "events" || name == "sources" => {
+                            let taken = if name == "events" { &mut self.events } else { &mut self.sources };
+                            *taken = list.clone();
                             Some(Json::List(Vec::new()))
                         }
                         _ => tree(&value, 1),
@@ -126,6 +133,15 @@ impl Reading {
                     }
                 }
                 self.stage = Stage::Take;
+            }
+            Stage::Take if self.cited < self.sources.length() => {
+                let end = (self.cited + PIECE).min(self.sources.length());
+                for at in mem::replace(&mut self.cited, end)..end {
+                    match tree(&self.sources.get(at), 2) {
+                        Some(source) => self.draftsman.take_source(source),
+                        None => self.draftsman.head_is_too_deep(),
+                    }
+                }
             }
             Stage::Take => {
                 let end = (self.done + PIECE).min(self.events.length());

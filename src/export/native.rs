@@ -4,6 +4,7 @@ use super::json::{Json, Object};
 use crate::dataset::{Block, BlockKind, Claim, Color, Dataset, Difference, Event, Facet, Media, MediaKind};
 use crate::dataset::{Person, Place, Source, Span, Term, Text, When};
 use crate::facet::RowSet;
+use std::ops::Range;
 
 /// The value of `format`; the tests read it back, so that it is the one that the reader knows.
 const FORMAT: &str = "talks-timeline/1";
@@ -25,15 +26,43 @@ pub fn native_compact(dataset: &Dataset, rows: Option<&RowSet>) -> String {
     tree(dataset, rows).line()
 }
 
+/// A part of the same line, for what would take too long in one go: these rows of the dataset, with what stands before the
+/// first one and after the last.
+pub fn native_piece(dataset: &Dataset, rows: Range<usize>) -> String {
+    let events = dataset.events();
+    let mut text = String::new();
+    if rows.start == 0 {
+        // The list of events comes last.
+        let head = Json::from(head(dataset, None).with("events", Vec::new())).line();
+        text.push_str(head.strip_suffix("]}").unwrap_or_default());
+    }
+    let end = rows.end >= events.len();
+    for row in rows {
+        let Some(known) = events.get(row) else { break };
+        if row > 0 {
+            text.push(',');
+        }
+        text.push_str(&Json::from(event(dataset, known)).line());
+    }
+    if end {
+        text.push_str("]}");
+    }
+    text
+}
+
 fn tree(dataset: &Dataset, rows: Option<&RowSet>) -> Json {
     let kept = |row: usize| rows.is_none_or(|rows| rows.contains(row));
     let events = dataset.events().iter().enumerate().filter(|(row, _)| kept(*row)).map(|(_, event)| event);
     let events: Vec<&Event> = events.collect();
-    let cited = rows.map(|_| cited(dataset, &events));
-    let sources = dataset.sources().iter().enumerate();
-    let sources =
-        sources.filter(|(position, _)| cited.as_ref().is_none_or(|cited| cited.contains(*position)));
+    let mut root = head(dataset, rows.map(|_| cited(dataset, &events)).as_ref());
+    root.put("events", events.iter().map(|known| event(dataset, known).into()).collect::<Vec<Json>>());
+    root.into()
+}
 
+/// Everything but the events; of the sources those that are cited, or all.
+fn head(dataset: &Dataset, cited: Option<&RowSet>) -> Object {
+    let sources = dataset.sources().iter().enumerate();
+    let sources = sources.filter(|(position, _)| cited.is_none_or(|cited| cited.contains(*position)));
     let mut root = Object::default().with("format", FORMAT);
     put_text(&mut root, "title", &dataset.title);
     put_text(&mut root, "standfirst", &dataset.standfirst);
@@ -50,8 +79,7 @@ fn tree(dataset: &Dataset, rows: Option<&RowSet>) -> Json {
     );
     root.put_list("facets", dataset.facets().iter().map(facet));
     root.put_list("sources", sources.map(|(_, known)| source(known)));
-    root.put("events", events.iter().map(|known| event(dataset, known).into()).collect::<Vec<Json>>());
-    root.into()
+    root
 }
 
 /// The positions of the sources that some of the events cite.

@@ -19,6 +19,7 @@ mod slug;
 
 mod gathered;
 mod slide;
+mod unbuilt;
 
 mod columns;
 mod plain;

@@ -35,6 +35,8 @@ pub struct Draftsman {
     problems: Vec<Problem>,
     events: Events,
     position: usize,
+    sources: Vec<Source>,
+    source_position: usize,
 }
 
 impl Draftsman {
@@ -45,6 +47,14 @@ impl Draftsman {
         let fields = Fields::of(value, path.clone(), &mut self.problems);
         let draft = fields.and_then(|mut fields| event(&mut fields));
         self.events.extend(draft.map(|draft| (path, draft)));
+    }
+
+    /// Takes the next source of the list.
+    pub fn take_source(&mut self, value: Json) {
+        let path = format!("dataset.sources[{}]", self.source_position);
+        self.source_position += 1;
+        let fields = Fields::of(value, path, &mut self.problems);
+        self.sources.extend(fields.and_then(|mut fields| source(&mut fields)));
     }
 
     /// Counts the next event of the list, and leaves it out because of how deeply it is nested.
@@ -58,7 +68,7 @@ impl Draftsman {
         self.problems.push(Problem::new("dataset", TOO_DEEP));
     }
 
-    /// Takes everything but the events, whose list may be empty here.
+    /// Takes everything else; the lists of events and sources may be empty here.
     ///
     /// # Errors
     ///
@@ -79,8 +89,11 @@ impl Draftsman {
             _ => return Err(Error::format("it has no list \"events\"")),
         }
         let unreadable = self.position - self.events.len();
-        let parts = parts(head, self.events, &mut self.problems);
-        Ok((Parts { unreadable, ..parts }, self.problems))
+        let mut parts = parts(head, self.events, &mut self.problems);
+        parts.unreadable = unreadable;
+        self.sources.append(&mut parts.sources);
+        parts.sources = self.sources;
+        Ok((parts, self.problems))
     }
 }
 

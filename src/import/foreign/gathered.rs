@@ -1,12 +1,11 @@
 //! What has been read so far of a foreign format, and how it becomes a dataset.
 
-use super::problems::{Part, Problems, quoted};
-use super::slug::slug;
-use crate::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Parts, Text};
+use super::problems::{Part, Problems};
+use super::unbuilt::{Naming, Unbuilt};
+use crate::dataset::{Draft, DraftFacet, DraftTerm, Parts, Text};
 use crate::error::brief;
-use crate::import::Imported;
 use crate::import::limits::{EVENTS, TERMS};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Events, and the dataset around them.
 #[derive(Debug, Default)]
@@ -19,6 +18,8 @@ pub(super) struct Gathered {
     /// What leads from the place of an event to that of its id.
     of_id: String,
     events: Vec<(String, Draft)>,
+    /// The ids that events have.
+    given: BTreeSet<String>,
     left_out: usize,
 }
 
@@ -32,20 +33,22 @@ impl Gathered {
     /// Takes the next event, and the place where it stands. It has no id yet if the input gives it none.
     pub(super) fn add(&mut self, place: String, draft: Draft) {
         if self.events.len() < EVENTS {
+            if !draft.id.is_empty() {
+                self.given.insert(draft.id.clone());
+            }
             self.events.push((place, draft));
         } else {
             self.left_out = self.left_out.saturating_add(1);
         }
     }
 
-    /// The dataset, with all facets but those that `is_facet` refuses.
-    pub(super) fn finish(mut self, is_facet: impl Fn(&Terms, &mut Problems) -> bool) -> Imported {
+    /// What is to become of it, with all facets but those that `is_facet` refuses.
+    pub(super) fn finish(mut self, is_facet: impl Fn(&Terms, &mut Problems) -> bool) -> Unbuilt {
         if self.left_out > 0 {
             let message =
                 format!("{} events beyond the first {EVENTS} were left out; split the file", self.left_out);
             self.problems.add("file", message);
         }
-        name_events(&mut self.events, &self.of_id, &mut self.problems);
         let mut refused = BTreeSet::new();
         for facet in self.facets {
             if facet.order.is_empty() {
@@ -64,52 +67,8 @@ impl Gathered {
             }
             self.parts.facets.push(facet.draft());
         }
-        if !refused.is_empty() {
-            for (_, draft) in &mut self.events {
-                draft.tags.retain(|(facet, _)| !refused.contains(facet));
-            }
-        }
-        self.parts.events = self.events;
-        let (dataset, problems) = Dataset::new(self.parts);
-        self.problems.extend(problems);
-        Imported { dataset, problems: self.problems.finish() }
-    }
-}
-
-/// Gives each event an id of its own: the one it has, or one made from its headline or its date.
-///
-/// The same input gives the same ids. `of_id` leads from the place of an event to that of its id.
-fn name_events(events: &mut [(String, Draft)], of_id: &str, problems: &mut Problems) {
-    let given = events.iter().map(|(_, draft)| draft.id.clone()).filter(|id| !id.is_empty());
-    let mut taken: BTreeSet<String> = given.collect();
-    let mut kept: BTreeSet<String> = BTreeSet::new();
-    let mut copies: BTreeMap<String, usize> = BTreeMap::new();
-    for (place, draft) in events {
-        let wanted = std::mem::take(&mut draft.id);
-        if !wanted.is_empty() && kept.insert(wanted.clone()) {
-            draft.id = wanted;
-            continue;
-        }
-        let mut base = if wanted.is_empty() { slug(draft.headline.get("")) } else { wanted.clone() };
-        if base.is_empty() {
-            base = format!("event-{}", draft.when.start());
-        }
-        let mut id = base.clone();
-        if !taken.insert(id.clone()) {
-            let copy = copies.entry(base.clone()).or_insert(1);
-            loop {
-                *copy = copy.saturating_add(1);
-                id = format!("{base}-{copy}");
-                if taken.insert(id.clone()) {
-                    break;
-                }
-            }
-        }
-        if !wanted.is_empty() {
-            let message = format!("the id {} is taken; named {}", quoted(&wanted), quoted(&id));
-            problems.add(format!("{place}{of_id}"), message);
-        }
-        draft.id = id;
+        let rest = (self.parts, self.problems);
+        Unbuilt::Naming(Box::new(Naming::new(self.events, self.given, self.of_id, refused, rest)))
     }
 }
 

@@ -9,9 +9,9 @@ use super::problems::{Notes, Part, Problems, cut, quoted, too_long};
 use super::reading::Source;
 use super::slug::slug;
 use super::table::{Record, Table};
+use super::unbuilt::Unbuilt;
 use crate::dataset::{self, Block, Draft, Place, Precision, Text, free_name};
 use crate::error::{Error, brief};
-use crate::import::Imported;
 use crate::import::address;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -329,7 +329,7 @@ impl Source for PlainTable {
         self.table.about_total()
     }
 
-    fn finish(self: Box<Self>) -> Result<Imported, Error> {
+    fn finish(self: Box<Self>) -> Result<Unbuilt, Error> {
         Ok(self.gathered.finish(|terms, problems| {
             if terms.is_prose() {
                 let message = "most of its values occur only once, so it is no filter; left out; call it \"text\" to show it";

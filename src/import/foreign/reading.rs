@@ -7,13 +7,14 @@ use super::problems::Problems;
 use super::sheet::Sheet;
 use super::table::Table;
 use super::timelinejs::Slides;
-use crate::dataset::Dataset;
+use super::unbuilt::Unbuilt;
 use crate::error::Error;
 use crate::import::json::{Draftsman, TOO_DEEP};
 use crate::import::limits::EVENTS;
 use crate::import::tree::Json;
 use crate::import::{Imported, reader};
 use std::fmt;
+use std::mem;
 use std::vec::IntoIter;
 
 /// An input of which some events have been read, and the rest not yet.
@@ -26,9 +27,19 @@ use std::vec::IntoIter;
 /// # Ok::<(), talks_timeline::Error>(())
 /// ```
 pub struct Reading {
-    source: Box<dyn Source>,
+    stage: Stage,
     done: usize,
+    /// How many of them are something else than events.
+    others: usize,
+    built: usize,
     finished: bool,
+}
+
+/// What a reading does next.
+enum Stage {
+    Rows(Box<dyn Source>),
+    Build(Unbuilt),
+    Fail(Error),
 }
 
 /// How far a [`Reading`] has come.
@@ -38,7 +49,9 @@ pub struct Progress {
     pub done: usize,
     /// How many there are in all, where that is known or can be told from what has been read.
     pub total_hint: Option<usize>,
-    /// Whether all have been read.
+    /// How many steps from events to a dataset are done; each event needs about three.
+    pub built: usize,
+    /// Whether all have been read, and nothing is left to do.
     pub finished: bool,
 }
 
@@ -53,7 +66,7 @@ pub(super) trait Source {
         0
     }
     /// What has been read.
-    fn finish(self: Box<Self>) -> Result<Imported, Error>;
+    fn finish(self: Box<Self>) -> Result<Unbuilt, Error>;
 }
 
 impl fmt::Debug for Reading {
@@ -71,35 +84,64 @@ impl Reading {
     pub fn new(bytes: &[u8], format: Format) -> Result<Self, Error> {
         let mut problems = Problems::default();
         let text = text_of(bytes, &mut problems)?;
-        Ok(Self { source: source(text, format, problems)?, done: 0, finished: false })
+        let stage = Stage::Rows(source(text, format, problems)?);
+        Ok(Self { stage, done: 0, others: 0, built: 0, finished: false })
     }
 
-    /// Reads up to so many rows or events.
+    /// Reads up to so many rows or events, or takes so many steps from them to the dataset.
     pub fn step(&mut self, rows: usize) -> Progress {
         for _ in 0..rows {
-            if self.finished || !self.source.step() {
-                self.finished = true;
+            if self.finished {
                 break;
             }
-            self.done = self.done.saturating_add(1);
+            self.next();
         }
-        let total_hint = if self.finished { Some(self.done) } else { self.source.total() };
-        Progress { done: self.done, total_hint, finished: self.finished }
+        let total_hint = match &self.stage {
+            Stage::Rows(source) => source.total(),
+            _ => Some(self.done),
+        };
+        Progress { done: self.done, total_hint, built: self.built, finished: self.finished }
+    }
+
+    fn next(&mut self) {
+        match &mut self.stage {
+            Stage::Rows(source) => {
+                let more = source.step();
+                self.others = source.others();
+                if more {
+                    self.done = self.done.saturating_add(1);
+                    return;
+                }
+                let nothing = Stage::Fail(Error::format("it is empty"));
+                if let Stage::Rows(source) = mem::replace(&mut self.stage, nothing) {
+                    self.stage = source.finish().map_or_else(Stage::Fail, Stage::Build);
+                }
+            }
+            Stage::Build(unbuilt) => {
+                self.built = self.built.saturating_add(1);
+                self.finished = !unbuilt.step();
+            }
+            Stage::Fail(_) => self.finished = true,
+        }
     }
 
     /// How many of the rows read so far are events, whether they can be shown or not.
     pub fn events(&self) -> usize {
-        self.done.saturating_sub(self.source.others())
+        self.done.saturating_sub(self.others)
     }
 
-    /// Reads whatever is left, and makes the dataset.
+    /// Does whatever is left, and gives the dataset.
     ///
     /// # Errors
     ///
     /// If the JSON turns out to be no dataset.
     pub fn finish(mut self) -> Result<Imported, Error> {
         while !self.step(usize::MAX).finished {}
-        self.source.finish()
+        match self.stage {
+            Stage::Build(unbuilt) => Ok(unbuilt.finish()),
+            Stage::Fail(error) => Err(error),
+            Stage::Rows(source) => Ok(source.finish()?.finish()),
+        }
     }
 }
 
@@ -215,12 +257,11 @@ impl Source for Native {
         Some(self.total)
     }
 
-    fn finish(self: Box<Self>) -> Result<Imported, Error> {
+    fn finish(self: Box<Self>) -> Result<Unbuilt, Error> {
         let Self { root, draftsman, mut problems, .. } = *self;
         let (parts, found) = draftsman.finish(root)?;
-        let (dataset, more) = Dataset::new(parts);
-        problems.extend(found.into_iter().chain(more));
-        Ok(Imported { dataset, problems: problems.finish() })
+        problems.extend(found);
+        Ok(Unbuilt::new(parts, problems))
     }
 }
 

@@ -8,9 +8,9 @@ use super::problems::{Notes, Part, Problems, cut, too_long};
 use super::reading::Source;
 use super::slide::{GROUP, Slide};
 use super::table::{Record, Table};
+use super::unbuilt::Unbuilt;
 use crate::dataset::{Draft, Era, Text};
 use crate::error::Error;
-use crate::import::Imported;
 
 /// The columns that only TimelineJS's sheets have.
 const OWN: [&str; 9] = [
@@ -229,7 +229,7 @@ impl Source for Sheet {
         self.eras.saturating_add(usize::from(self.titled))
     }
 
-    fn finish(self: Box<Self>) -> Result<Imported, Error> {
+    fn finish(self: Box<Self>) -> Result<Unbuilt, Error> {
         Ok(self.gathered.finish(|_, _| true))
     }
 }

@@ -4,15 +4,14 @@
 
 mod legacy;
 mod slides;
-
 use super::gathered::{Gathered, Terms};
 use super::html;
 use super::problems::{Problems, cut, too_long};
 use super::reading::Source;
 use super::slide::GROUP;
+use super::unbuilt::Unbuilt;
 use crate::dataset::{Parts, Text};
 use crate::error::{Error, Problem};
-use crate::import::Imported;
 use crate::import::json::TOO_DEEP;
 use crate::import::limits::EVENTS;
 use crate::import::tree::{Json, Object};
@@ -132,7 +131,7 @@ impl Source for Slides {
         Some(self.total.min(EVENTS))
     }
 
-    fn finish(self: Box<Self>) -> Result<Imported, Error> {
+    fn finish(self: Box<Self>) -> Result<Unbuilt, Error> {
         Ok(self.gathered.finish(|_, _| true))
     }
 }
