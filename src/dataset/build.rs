@@ -208,7 +208,7 @@ impl Building {
     fn arrange(&mut self) -> bool {
         let Some((order, row)) = &mut self.rows else {
             self.name_again();
-            self.rows = Some((mem::take(&mut self.order).into_positions(), None));
+            self.rows = Some((self.order.positions(), None));
             return true;
         };
         let Some(done) = row else {
@@ -218,11 +218,13 @@ impl Building {
                     *place = row;
                 }
             }
-            let ids = mem::take(&mut self.ids).into_positions();
+            let ids = self.ids.positions();
             self.dataset.rows_by_id = ids.into_iter().filter_map(|at| rows.get(at).copied()).collect();
             *row = Some(0);
             return true;
         };
+        self.order.shrink();
+        self.ids.shrink();
         // Not the events themselves are sorted, which are large; each is put into its place once.
         turn_ring(&mut self.dataset.events, order, *done);
         *done += 1;
@@ -241,7 +243,7 @@ impl Building {
     fn name_again(&mut self) {
         let mut before = String::new();
         let mut copy = 1;
-        for number in mem::take(&mut self.taken).into_positions() {
+        for number in self.taken.positions() {
             let Some(event) = self.dataset.events.get_mut(number) else { continue };
             let id = mem::take(&mut event.id);
             if before != id {

@@ -22,8 +22,13 @@ impl Ids {
     }
 
     /// The positions in the order of their ids.
-    pub(super) fn into_positions(self) -> Vec<usize> {
-        self.0.into_positions()
+    pub(super) fn positions(&mut self) -> Vec<usize> {
+        self.0.positions()
+    }
+
+    /// Frees one of them.
+    pub(super) fn shrink(&mut self) {
+        self.0.shrink();
     }
 }
 

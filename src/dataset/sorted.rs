@@ -30,9 +30,14 @@ impl Sorted {
     }
 
     /// All of them in order.
-    pub(super) fn into_positions(mut self) -> Vec<usize> {
+    pub(super) fn positions(&mut self) -> Vec<usize> {
         self.merge();
-        self.sorted.into_iter().map(|(_, position)| position).collect()
+        self.sorted.iter().map(|(_, position)| *position).collect()
+    }
+
+    /// Frees one of them: the keys of all at once would take long.
+    pub(super) fn shrink(&mut self) {
+        self.sorted.pop();
     }
 
     fn merge(&mut self) {
@@ -66,7 +71,7 @@ mod tests {
             assert_eq!(sorted.find(&count.max(2).to_be_bytes()), None);
             let mut expected: Vec<(usize, usize)> = keys.into_iter().zip(0..).collect();
             expected.sort();
-            assert_eq!(sorted.into_positions(), expected.into_iter().map(|(_, at)| at).collect::<Vec<_>>());
+            assert_eq!(sorted.positions(), expected.into_iter().map(|(_, at)| at).collect::<Vec<_>>());
         }
     }
 }
