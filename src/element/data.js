@@ -13,6 +13,8 @@ const TURN = 12;
 const ROWS = 50;
 // Events that are freed at once.
 const FREED = 2_000;
+// Characters or bytes that are handed over at once.
+const HANDED = 1 << 19;
 
 let running;
 const module = () =>
@@ -34,12 +36,37 @@ const call = (act) => {
 
 const listed = (problems) => problems.map(([where, message]) => ({ where, message }));
 
+// A long input as a text in the module, which has it part by part. Nothing if it is not in UTF-8: the module finds out what
+// else it is.
+const handOver = async (glue, given, mine, next) => {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const part = (from, to) =>
+    typeof given === "string" ? given.slice(from, to) : decoder.decode(given.subarray(from, to), { stream: to < given.length });
+  const held = call(() => new glue.Input(given.length));
+  try {
+    for (let at = 0; at < given.length; ) {
+      let end = Math.min(at + HANDED, given.length);
+      // Both halves of a sign go together.
+      if (typeof given === "string" && /[\ud800-\udbff]/.test(given[end - 1])) end += 1;
+      const text = part(at, end);
+      call(() => held.push(text));
+      at = end;
+      await next();
+    }
+    return held;
+  } catch (error) {
+    release(held, mine);
+    // That of the decoder says so.
+    if (!(error instanceof TypeError)) throw error;
+  }
+};
+
 /**
  * Reads an input in any format: its text or bytes. Rejects if nothing can be read, or with the signal's reason.
  * `onprogress` hears which part has been read, from 0 to 1.
  */
 export const read = async (input, format = "auto", { signal, onprogress } = {}) => {
-  const bytes = typeof input === "string" ? new TextEncoder().encode(input) : new Uint8Array(input);
+  const given = typeof input === "string" ? input : new Uint8Array(input);
   const glue = await module();
   const mine = running;
   // Between two turns another reading may have broken the module that this one is in.
@@ -49,7 +76,9 @@ export const read = async (input, format = "auto", { signal, onprogress } = {}) 
     if (running !== mine) throw new Error("the reading was interrupted");
   };
   signal?.throwIfAborted();
-  let held = call(() => new glue.Reading(bytes, format));
+  const handed = given.length > HANDED ? await handOver(glue, given, mine, next) : undefined;
+  const whole = () => new glue.Reading(typeof given === "string" ? new TextEncoder().encode(given) : given, format);
+  let held = call(() => (handed ? glue.Reading.of_text(handed, format) : whole()));
   try {
     await next();
     for (let done = 0; done >= 0; ) {

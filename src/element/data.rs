@@ -13,6 +13,27 @@ use crate::query::Query;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+/// The text of a long input, as far as it has been handed over.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Input {
+    text: String,
+}
+
+#[wasm_bindgen]
+impl Input {
+    /// Makes room for so many bytes, and takes more if they come.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes.min(import::limits::BYTES).saturating_add(1)) }
+    }
+
+    /// Takes the next part.
+    pub fn push(&mut self, part: &str) {
+        self.text.push_str(part);
+    }
+}
+
 /// An input of which some events have been read, and the rest not yet.
 #[wasm_bindgen]
 #[derive(Debug)]
@@ -31,6 +52,16 @@ impl Reading {
     pub fn new(bytes: &[u8], format: &str) -> Result<Reading, JsError> {
         let format = Format::from_name(format).unwrap_or_default();
         Ok(Self { inner: import::Reading::new(bytes, format)? })
+    }
+
+    /// Begins with an input that is a text.
+    ///
+    /// # Errors
+    ///
+    /// If nothing can be read.
+    pub fn of_text(input: Input, format: &str) -> Result<Reading, JsError> {
+        let format = Format::from_name(format).unwrap_or_default();
+        Ok(Self { inner: import::Reading::of_text(input.text, format)? })
     }
 
     /// Reads up to so many rows, or takes so many steps from them to a dataset. Returns which part of all is done, or −1

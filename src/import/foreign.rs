@@ -18,6 +18,7 @@ mod medium;
 mod slug;
 
 mod gathered;
+mod pieces;
 mod slide;
 mod unbuilt;
 

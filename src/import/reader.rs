@@ -21,6 +21,21 @@ pub(super) fn read(text: &str, take_event: &mut dyn FnMut(Option<Json>)) -> Resu
     Ok((root, deep))
 }
 
+/// One event by itself; none if it is nested too deeply to be read.
+///
+/// # Errors
+///
+/// If it is no JSON.
+#[cfg(feature = "formats")]
+pub(super) fn event(text: &str) -> Result<Option<Json>, serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let (mut deep, take_event) = (false, &mut |_| {});
+    let event =
+        Reader { place: Place::Elsewhere, depth: 2, deep: &mut deep, take_event }.deserialize(&mut json)?;
+    json.end()?;
+    Ok((!deep).then_some(event))
+}
+
 /// Where a value stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {

@@ -183,3 +183,38 @@ fn a_long_table_leaves_the_page_its_turns() {
         assert_eq!(told, json!([20000, 0, true, true, true]));
     });
 }
+
+/// An input of more than half a million letters is handed over part by part, and long JSON is parsed event by event.
+#[test]
+fn long_inputs_are_read_as_short_ones_are() {
+    const READ: &str = "
+        const row = (at) => `2022-03-0${1 + at % 9},Talk ${at} 🕊 é ж,Kind ${at % 7}`;
+        const csv = ['date,headline,kind', ...Array.from({ length: 20000 }, (_, at) => row(at))].join('\\n');
+        // With one of the signs of two halves across the border of two parts.
+        const shifted = Array.from({ length: 40 }, (_, more) => csv.replace('headline', 'headline' + ' '.repeat(more)))
+          .find((text) => /[\\ud800-\\udbff]/.test(text[(1 << 19) - 1]));
+        const slides = JSON.stringify({ title: { text: { headline: 'Slides' } }, events: Array.from({ length: 12000 }, (_, at) =>
+          ({ start_date: { year: 2000 + at % 20, month: 1 + at % 12 }, text: { headline: `Slide ${at}`, text: '<p>A, [b] {c} \\\\ \"d\" 🕊</p>' }, group: `G ${at % 5}` })) });
+        const western = Uint8Array.from(csv.replaceAll(/[🕊ж]/gu, ''), (letter) => letter.codePointAt(0));
+        const headline = ({ text }, at) => JSON.parse(text).events.find(({ headline }) => headline.startsWith(`Talk ${at} `)).headline;
+        return import('/talks-timeline-data.js').then(async ({ read }) => {
+          const cut = await read(shifted, 'csv');
+          const bytes = await read(new TextEncoder().encode(csv), 'auto');
+          const table = await read(western, 'auto');
+          const told = await read(slides, 'auto');
+          const broken = await read(slides.slice(0, -20), 'auto').then(() => 'read', (error) => error.message);
+          return [cut.total === 20000 && !cut.text.includes('\\ufffd'), headline(bytes, 19999), headline(table, 19999), table.problems.map(({ message }) => message).join(),
+            told.total, JSON.parse(told.text).events[11999].headline.startsWith('Slide '), told.problems.length, broken];
+        })";
+    browse(async |page| {
+        page.server.page("/long", &[], "<!doctype html><html lang=en><title>Long</title><main></main>");
+        page.load("/long").await;
+        let told = page.js(READ, json!([])).await;
+        let text = |at: usize| told[at].as_str().expect("a text").to_owned();
+        assert_eq!(told[0], json!(true), "no sign is cut in two");
+        assert_eq!((text(1), text(2)), ("Talk 19999 🕊 é ж".into(), "Talk 19999 é".into()));
+        assert!(text(3).contains("read as Windows-1252"), "{}", text(3));
+        assert_eq!([&told[4], &told[5], &told[6]], [&json!(12000), &json!(true), &json!(0)]);
+        assert!(text(7).contains("line 1"), "{}", text(7));
+    });
+}

@@ -13,18 +13,35 @@ const WINDOWS_1252: [char; 32] = [
 
 /// The text of an input in UTF-8, or UTF-16 with a byte order mark. A table may be in Windows-1252, too.
 pub(super) fn text_of(bytes: &[u8], problems: &mut Problems) -> Result<String, Error> {
-    if bytes.len() > BYTES {
-        return Err(Error::format(format!("it has more than {} MiB; split it", BYTES >> 20)));
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Error::format("this is a workbook or another archive; save the sheet as CSV in UTF-8"));
-    }
-    let mut text = match bytes {
+    within_limit(bytes.len())?;
+    let text = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => utf_8(rest, problems)?,
         [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf_16(rest, u16::from_be_bytes),
         _ => utf_8(bytes, problems)?,
     };
+    checked(text, problems)
+}
+
+/// An error for an input of more bytes than are read.
+pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
+    match bytes {
+        0..=BYTES => Ok(()),
+        _ => Err(Error::format(format!("it has more than {} MiB; split it", BYTES >> 20))),
+    }
+}
+
+/// A text, if it is one; without signs that stand for nothing.
+pub(super) fn checked(mut text: String, problems: &mut Problems) -> Result<String, Error> {
+    if text.starts_with("PK\u{3}\u{4}") {
+        return Err(Error::format("this is a workbook or another archive; save the sheet as CSV in UTF-8"));
+    }
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    if !text.as_bytes().contains(&0) {
+        return Ok(text);
+    }
     let nothing = text.bytes().filter(|byte| *byte == 0).count();
     if nothing > text.len() / 4 {
         return Err(Error::format("it looks like UTF-16 without a byte order mark; save it as UTF-8"));

@@ -1,7 +1,8 @@
 //! Reading an input in steps, so that a page can do something else in between.
 
 use super::Format;
-use super::encoding::{is_json, text_of};
+use super::encoding::{checked, is_json, text_of, within_limit};
+use super::pieces::{Pieces, Step};
 use super::plain::PlainTable;
 use super::problems::Problems;
 use super::sheet::Sheet;
@@ -35,8 +36,12 @@ pub struct Reading {
     finished: bool,
 }
 
+/// A text of more bytes is parsed in steps.
+const LONG: usize = 1_000_000;
+
 /// What a reading does next.
 enum Stage {
+    Parse(Box<Pieces>, Format, Problems),
     Rows(Box<dyn Source>),
     Build(Unbuilt),
     Fail(Error),
@@ -76,16 +81,32 @@ impl fmt::Debug for Reading {
 }
 
 impl Reading {
-    /// Begins with an input. JSON is parsed whole here; the events are taken in steps.
+    /// Begins with an input.
     ///
     /// # Errors
     ///
-    /// If nothing can be read: not text, not JSON, no table with a column of dates, a web page, or over 64 MiB.
+    /// If nothing can be read: not text, not JSON, no table with a column of dates, a web page, or over 64 MiB. A long text
+    /// that turns out to be no JSON is an error of [`Reading::finish`].
     pub fn new(bytes: &[u8], format: Format) -> Result<Self, Error> {
         let mut problems = Problems::default();
         let text = text_of(bytes, &mut problems)?;
-        let stage = Stage::Rows(source(text, format, problems)?);
-        Ok(Self { stage, done: 0, others: 0, built: 0, finished: false })
+        Self::begin(text, format, problems)
+    }
+
+    /// Begins with an input that is a text already.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Reading::new`].
+    pub fn of_text(text: String, format: Format) -> Result<Self, Error> {
+        let mut problems = Problems::default();
+        within_limit(text.len())?;
+        let text = checked(text, &mut problems)?;
+        Self::begin(text, format, problems)
+    }
+
+    fn begin(text: String, format: Format, problems: Problems) -> Result<Self, Error> {
+        Ok(Self { stage: stage(text, format, problems)?, done: 0, others: 0, built: 0, finished: false })
     }
 
     /// Reads up to so many rows or events, or takes so many steps from them to the dataset.
@@ -97,14 +118,29 @@ impl Reading {
             self.next();
         }
         let total_hint = match &self.stage {
+            Stage::Parse(..) => None,
             Stage::Rows(source) => source.total(),
-            _ => Some(self.done),
+            Stage::Build(_) | Stage::Fail(_) => Some(self.done),
         };
         Progress { done: self.done, total_hint, built: self.built, finished: self.finished }
     }
 
     fn next(&mut self) {
         match &mut self.stage {
+            Stage::Parse(pieces, format, problems) => {
+                let step = pieces.step();
+                if step == Step::More {
+                    return;
+                }
+                let (pieces, format, problems) = (mem::take(&mut **pieces), *format, mem::take(problems));
+                let source = match step {
+                    Step::Done(root, deep) => {
+                        tell(root, deep, pieces.events, pieces.beyond, format, problems)
+                    }
+                    _ => json(&pieces.into_text(), format, problems),
+                };
+                self.stage = source.map_or_else(Stage::Fail, Stage::Rows);
+            }
             Stage::Rows(source) => {
                 let more = source.step();
                 self.others = source.others();
@@ -140,12 +176,14 @@ impl Reading {
         match self.stage {
             Stage::Build(unbuilt) => Ok(unbuilt.finish()),
             Stage::Fail(error) => Err(error),
+            // Not after the last step.
             Stage::Rows(source) => Ok(source.finish()?.finish()),
+            Stage::Parse(..) => Err(Error::format("it is not read to its end")),
         }
     }
 }
 
-fn source(text: String, format: Format, problems: Problems) -> Result<Box<dyn Source>, Error> {
+fn stage(text: String, format: Format, problems: Problems) -> Result<Stage, Error> {
     if text.trim().is_empty() {
         return Err(Error::format("it is empty"));
     }
@@ -154,11 +192,16 @@ fn source(text: String, format: Format, problems: Problems) -> Result<Box<dyn So
             "this is a web page, not a table or JSON; publish the sheet as CSV and use that address",
         ));
     }
-    match format {
-        Format::Native => json(&text, Format::Native, problems),
-        Format::Auto | Format::TimelineJs if is_json(&text) => json(&text, format, problems),
-        Format::Auto | Format::TimelineJs | Format::Csv => table(text, format, problems),
-    }
+    let json_like = match format {
+        Format::Native => true,
+        Format::Auto | Format::TimelineJs => is_json(&text),
+        Format::Csv => false,
+    };
+    Ok(match json_like {
+        true if text.len() > LONG => Stage::Parse(Box::new(Pieces::new(text)), format, problems),
+        true => Stage::Rows(json(&text, format, problems)?),
+        false => Stage::Rows(table(text, format, problems)?),
+    })
 }
 
 fn is_page(text: &str) -> bool {
@@ -179,7 +222,7 @@ fn table(text: String, format: Format, mut problems: Problems) -> Result<Box<dyn
     }
 }
 
-fn json(text: &str, format: Format, mut problems: Problems) -> Result<Box<dyn Source>, Error> {
+fn json(text: &str, format: Format, problems: Problems) -> Result<Box<dyn Source>, Error> {
     let mut events = Vec::new();
     let mut beyond = 0_usize;
     let (root, deep) = reader::read(text, &mut |event| {
@@ -189,6 +232,18 @@ fn json(text: &str, format: Format, mut problems: Problems) -> Result<Box<dyn So
             beyond = beyond.saturating_add(1);
         }
     })?;
+    tell(root, deep, events, beyond, format, problems)
+}
+
+/// JSON as what it is.
+fn tell(
+    root: Json,
+    deep: bool,
+    events: Vec<Option<Json>>,
+    beyond: usize,
+    format: Format,
+    mut problems: Problems,
+) -> Result<Box<dyn Source>, Error> {
     if beyond > 0 {
         problems.add(
             "events",

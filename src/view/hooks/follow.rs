@@ -20,7 +20,11 @@ pub(in crate::view) fn use_follow(
 ) {
     let (root, selected) = (root.clone(), view.state.selected);
     let done = use_mut_ref(|| None::<Follow>);
-    let held = Held::by(&root);
+    // Another render may come before what follows from this one, and does not find the focus any more.
+    let held = use_mut_ref(|| None::<Held>);
+    if let Some(now) = Held::by(&root) {
+        held.replace(Some(now));
+    }
     use_effect(move || {
         let before = *done.borrow();
         let fresh = asked.filter(|asked| before != Some(*asked));
@@ -32,7 +36,7 @@ pub(in crate::view) fn use_follow(
             if let Some(with_focus) = wanted {
                 bring_into_view(&root, with_focus);
             }
-            if let Some(held) = held {
+            if let Some(held) = held.take() {
                 held.keep(&root);
             }
         }

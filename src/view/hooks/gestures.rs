@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent, WheelEvent};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// The pixels that a pointer must travel before a press becomes a drag.
@@ -57,14 +58,26 @@ pub(in crate::view) fn use_gestures(node: &NodeRef, ongesture: Callback<Gesture>
     let latest = use_mut_ref(|| ongesture.clone());
     latest.replace(ongesture);
     use_effect_with(node.clone(), move |node| {
-        let listeners = node.cast::<Element>().map(|element| {
-            let hand = Rc::new(Hand { element: element.clone(), held: Cell::default(), latest });
-            ["wheel", "pointerdown", "pointermove", "pointerup", "pointercancel"].map(|name| {
-                let hand = hand.clone();
-                let options = EventListenerOptions::enable_prevent_default();
-                EventListener::new_with_options(&element, name, options, move |event| hand.feel(event))
-            })
-        });
+        let listeners = Rc::new(RefCell::new(Vec::new()));
+        if let Some(element) = node.cast::<Element>() {
+            let hand = Rc::new(Hand { element, held: Cell::default(), latest });
+            let listen = move |name| {
+                let (hand, options) = (hand.clone(), EventListenerOptions::enable_prevent_default());
+                EventListener::new_with_options(&hand.element.clone(), name, options, move |event| {
+                    hand.feel(event)
+                })
+            };
+            listeners
+                .replace(["pointerdown", "pointermove", "pointerup", "pointercancel"].map(&listen).into());
+            // After an ear for the wheel WebKit lays the whole page out anew, before it says how wide anything is: not now,
+            // where many timelines may ask for that.
+            let waiting = Rc::downgrade(&listeners);
+            spawn_local(async move {
+                if let Some(listeners) = waiting.upgrade() {
+                    listeners.borrow_mut().push(listen("wheel"));
+                }
+            });
+        }
         move || drop(listeners)
     });
 }

@@ -88,6 +88,24 @@ fn a_filter_of_the_page_takes_the_focus_from_nobody_else() {
     });
 }
 
+/// On a slow device Yew pauses in a render, and the next one may come before what follows from the first.
+#[test]
+fn two_renders_at_once_do_not_lose_the_focus() {
+    browse(async |page| {
+        page.open("/").await;
+        stand_on(page, "[data-id=antalya-ministers] [part~=headline] button").await;
+        // Each look at the clock finds that the time is up.
+        page.js(
+            "let now = 0; const clock = Date.now; Date.now = () => now += 1000; host.query = 'kind=grain-deal';
+             return Promise.resolve().then(() => host.updateComplete).then(() => { Date.now = clock })",
+            json!([]),
+        )
+        .await;
+        page.settle().await;
+        assert_focus(page, "[part~=status]", "after a filter of the page").await;
+    });
+}
+
 #[test]
 fn a_panel_gives_the_focus_back_to_its_button() {
     browse(async |page| {
