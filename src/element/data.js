@@ -48,7 +48,14 @@ const handOver = async (glue, given, mine, next) => {
       let end = Math.min(at + HANDED, given.length);
       // Both halves of a sign go together.
       if (typeof given === "string" && /[\ud800-\udbff]/.test(given[end - 1])) end += 1;
-      const text = part(at, end);
+      let text;
+      try {
+        text = part(at, end);
+      } catch {
+        // The decoder's own error, which is another page's `TypeError` where the bytes are.
+        release(held, mine);
+        return;
+      }
       call(() => held.push(text));
       at = end;
       await next();
@@ -56,8 +63,7 @@ const handOver = async (glue, given, mine, next) => {
     return held;
   } catch (error) {
     release(held, mine);
-    // That of the decoder says so.
-    if (!(error instanceof TypeError)) throw error;
+    throw error;
   }
 };
 
