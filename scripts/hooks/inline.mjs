@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build, transform } from "../../.tools/node_modules/esbuild/lib/main.js";
+import { factory } from "./factory.mjs";
 
 const folder = resolve(process.argv[2]);
 const source = resolve("src/element");
@@ -27,11 +28,8 @@ const inside = {
     );
     onResolve({ filter: /^\.\/data-files\.js$/ }, () => ({ path: join(source, "data-files-inline.js") }));
     onResolve({ filter: /^\.\/talks[_-]timeline/ }, ({ path }) => ({ path: join(folder, path) }));
-    // The glue holds the one WebAssembly that it has started; as a function it can be had anew.
-    onLoad({ filter: /talks_timeline(_data)?\.js$/ }, async ({ path }) => {
-      const { code } = await transform(readFileSync(path, "utf8"), { ...settings, format: "cjs", define: address });
-      return { contents: `export default () => { const module = {}; ${code}; return module.exports; }` };
-    });
+    // As a function it can be had anew; the second module's is one already.
+    onLoad({ filter: /talks_timeline\.js$/ }, async ({ path }) => ({ contents: await factory(readFileSync(path, "utf8")) }));
   },
 };
 

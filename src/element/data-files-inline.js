@@ -4,8 +4,4 @@ import makeGlue from "./talks_timeline_data.js";
 import module from "./talks_timeline_data_bg.wasm";
 import { bytes } from "./files-inline.js";
 
-export const start = async () => {
-  const glue = makeGlue();
-  await glue.default({ module_or_path: await WebAssembly.compile(bytes(module)) });
-  return glue;
-};
+export const load = async () => [makeGlue, await WebAssembly.compile(bytes(module))];

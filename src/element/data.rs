@@ -110,12 +110,6 @@ impl Read {
         Some(export::native_piece(&self.imported.dataset, start..end))
     }
 
-    /// Frees so many of the events and sources; false when there are none left.
-    pub fn shrink(&mut self, by: usize) -> bool {
-        self.imported.dataset.shrink(by);
-        !self.imported.dataset.events().is_empty() || !self.imported.dataset.sources().is_empty()
-    }
-
     /// What could not be read as written: `[[where, message], …]`.
     pub fn problems(&self) -> Array {
         pairs(&self.imported.problems)
