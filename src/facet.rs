@@ -9,7 +9,7 @@ mod posting;
 mod rows;
 mod words;
 
-pub use changes::{Change, Changes};
+pub use changes::{Change, Changes, Comparison};
 pub use fold::fold;
 pub use posting::Posting;
 pub use rows::RowSet;

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::{address::Fragment, drawn::Waiting};
 use crate::dataset::Dataset;
 use crate::error::Problem;
-use crate::facet::FacetIndex;
+use crate::facet::{Changes, FacetIndex};
 use crate::locale::Locale;
 use crate::query::Query;
 use crate::state::{Action, Address, State, group_name, group_of};
@@ -183,7 +183,7 @@ impl Widget {
 }
 
 fn empty() -> Model {
-    Model::indexed(Dataset::default(), FacetIndex::default(), Locale::ENGLISH, None)
+    Model::indexed(Dataset::default(), FacetIndex::default(), Locale::ENGLISH, Changes::default())
 }
 
 impl Shared {

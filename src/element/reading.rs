@@ -6,7 +6,7 @@ use super::tree::{entries, tree};
 use crate::TALKS_2022_COMPACT;
 use crate::dataset::{Building, Dataset};
 use crate::error::{Error, Problem};
-use crate::facet::FacetIndex;
+use crate::facet::{Changes, Comparison, FacetIndex};
 use crate::import::{Draftsman, Json, Object};
 use crate::locale::Locale;
 use crate::view::Model;
@@ -53,6 +53,7 @@ pub(super) struct Reading {
     index: FacetIndex,
     /// The same dataset as it was read the last time.
     before: Option<Model>,
+    comparison: Comparison,
     locale: Locale,
     /// How many events were left out before the dataset came here.
     left_out: usize,
@@ -84,6 +85,7 @@ impl Reading {
             dataset: Dataset::default(),
             index: FacetIndex::default(),
             before,
+            comparison: Comparison::default(),
             left_out,
             locale: Locale::ENGLISH.with(words.iter().map(|(name, words)| (&**name, &**words))),
             model: None,
@@ -178,11 +180,20 @@ impl Reading {
                 }
             }
             Stage::Compare => {
+                // Dates in the words of another language are no news.
+                let before = self.before.as_ref().filter(|before| before.locale == self.locale);
+                let mut changes = Changes::default();
+                if let Some(before) = before {
+                    let known = (&before.dataset, &before.index, &before.changes);
+                    if (0..PIECE).all(|_| self.comparison.step(known, (&self.dataset, &self.index))) {
+                        return Ok(());
+                    }
+                    changes = mem::take(&mut self.comparison).finish(&before.changes);
+                }
+                self.before = None;
                 let (mut dataset, index) = (mem::take(&mut self.dataset), mem::take(&mut self.index));
                 dataset.unreadable = dataset.unreadable.saturating_add(self.left_out);
-                // Dates in the words of another language are no news.
-                let before = self.before.take().filter(|before| before.locale == self.locale);
-                self.model = Some(Model::indexed(dataset, index, self.locale, before.as_ref()));
+                self.model = Some(Model::indexed(dataset, index, self.locale, changes));
             }
         }
         Ok(())

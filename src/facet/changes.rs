@@ -26,52 +26,67 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// What is new or changed, by the ids of the events. Where nothing is, and none is gone, what was so stays so.
-    pub fn since(
-        (before, old, marked): (&Dataset, &FacetIndex, &Changes),
-        (after, index): (&Dataset, &FacetIndex),
-    ) -> Self {
-        let mut found = Self { rows: vec![None; index.len()], ..Self::default() };
-        let mut kept = found.clone();
-        found.again = !marked.again;
-        let mut any = false;
-        let mut left = before.rows_by_id();
-        for row in after.rows_by_id() {
-            let mut change = Some(Change::New);
-            while let [known, rest @ ..] = left {
-                let order = id(before, *known).cmp(&id(after, *row));
-                if order == Ordering::Greater {
-                    break;
-                }
-                left = rest;
-                if order == Ordering::Equal {
-                    let same = old.words().of_row(*known) == index.words().of_row(*row);
-                    change = (!same).then_some(Change::Changed);
-                    kept.set(*row, marked.of(*known));
-                    break;
-                }
-                any = true;
-            }
-            match change {
-                Some(Change::New) => found.new += 1,
-                Some(Change::Changed) => found.changed += 1,
-                None => {}
-            }
-            any |= change.is_some();
-            found.set(*row, change);
-        }
-        if any || !left.is_empty() { found } else { kept }
-    }
-
     /// What has become of the event in a row.
     pub fn of(&self, row: usize) -> Option<Change> {
         self.rows.get(row).copied().flatten()
     }
 
-    fn set(&mut self, row: usize, change: Option<Change>) {
+    fn mark(&mut self, index: &FacetIndex, row: usize, change: Option<Change>) {
+        self.rows.resize(index.len(), None);
         if let Some(place) = self.rows.get_mut(row) {
             *place = change;
         }
+    }
+}
+
+/// A reading of a dataset that is compared with the one before it, by the ids of the events.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    found: Changes,
+    /// What was marked before, and is still there.
+    kept: Changes,
+    /// Whether anything has changed.
+    any: bool,
+    /// How many events of both have been looked at, in the order of their ids.
+    seen: (usize, usize),
+}
+
+impl Comparison {
+    /// Looks at the next event; false if there is none.
+    pub fn step(
+        &mut self,
+        (before, old, marked): (&Dataset, &FacetIndex, &Changes),
+        (after, index): (&Dataset, &FacetIndex),
+    ) -> bool {
+        let Self { found, kept, any, seen } = self;
+        let known = before.rows_by_id().get(seen.0).copied();
+        let Some(row) = after.rows_by_id().get(seen.1).copied() else {
+            *any |= known.is_some();
+            return false;
+        };
+        let order = known.map_or(Ordering::Greater, |known| id(before, known).cmp(&id(after, row)));
+        seen.0 += usize::from(order != Ordering::Greater);
+        seen.1 += usize::from(order != Ordering::Less);
+        let change = match known {
+            Some(known) if order == Ordering::Equal => {
+                kept.mark(index, row, marked.of(known));
+                let same = old.words().of_row(known) == index.words().of_row(row);
+                (!same).then_some(Change::Changed)
+            }
+            _ => Some(Change::New),
+        };
+        *any |= change.is_some();
+        if order != Ordering::Less {
+            found.new += usize::from(change == Some(Change::New));
+            found.changed += usize::from(change == Some(Change::Changed));
+            found.mark(index, row, change);
+        }
+        true
+    }
+
+    /// What is new or changed. Where nothing is, and none is gone, what was so stays so.
+    pub fn finish(self, marked: &Changes) -> Changes {
+        if self.any { Changes { again: !marked.again, ..self.found } } else { self.kept }
     }
 }
 
@@ -99,7 +114,9 @@ mod tests {
         let mut changes = Changes::default();
         for pair in versions.windows(2) {
             let ((before, old), (after, index)) = (indexed(pair[0]), indexed(pair[1]));
-            changes = Changes::since((&before, &old, &changes), (&after, &index));
+            let mut comparison = Comparison::default();
+            while comparison.step((&before, &old, &changes), (&after, &index)) {}
+            changes = comparison.finish(&changes);
         }
         let (after, _) = indexed(versions.last().unwrap());
         let marks = after

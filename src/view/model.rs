@@ -32,15 +32,11 @@ impl Model {
     /// Indexes a dataset.
     pub fn new(dataset: Dataset, locale: Locale) -> Self {
         let index = FacetIndex::build(&dataset, |when| locale.when(when));
-        Self::indexed(dataset, index, locale, None)
+        Self::indexed(dataset, index, locale, Changes::default())
     }
 
-    /// A dataset that has been indexed already. `before` is the same one as it was read the last time.
-    pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale, before: Option<&Self>) -> Self {
-        let changes = before.map(|before| {
-            Changes::since((&before.dataset, &before.index, &before.changes), (&dataset, &index))
-        });
-        let changes = changes.unwrap_or_default();
+    /// A dataset that has been indexed already, and what has become of it since it was read before.
+    pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale, changes: Changes) -> Self {
         let (whole, opening) = opening_range(index.extents());
         Self(Rc::new(Prepared { dataset, index, changes, locale, whole, opening }))
     }
