@@ -30,6 +30,8 @@ pub fn base(model: &Model) -> String {
         revision: 0,
         ondrawn: Callback::noop(),
         onembed: Some(Callback::noop()),
+        paused: None,
+        onpause: Callback::noop(),
     };
     block_on(LocalServerRenderer::<Timeline>::with_props(props).hydratable(false).render())
 }

@@ -110,10 +110,14 @@ impl State {
             Action::Dates(from, to) => next.filter(self.query.clone().with_dates(from, to)),
             Action::Filter(query) => next.filter(query),
             Action::Clear => next.filter(Query::default()),
-            Action::Select(row) => next.select(row.filter(|row| dataset.event(*row).is_some())),
+            Action::Select(row) => {
+                next.select(row.filter(|row| dataset.event(*row).is_some()));
+                next.show_selected(dataset);
+            }
             Action::Step(places, mut rows) => {
                 rows.retain(|row| dataset.event(*row).is_some());
                 next.step(places, &rows);
+                next.show_selected(dataset);
             }
             Action::Details(row, open) if dataset.event(row).is_some() => next.set_open(row, open),
             Action::Details(..) => {}
@@ -153,6 +157,21 @@ impl State {
             self.follows = true;
             self.set_open(row, true);
         }
+    }
+
+    /// Moves the range to the selected event if none of it is in there: a quarter from the side that it comes from, so that
+    /// what follows is in sight too.
+    fn show_selected(&mut self, dataset: &Dataset) {
+        let Some((from, to)) = self.range else { return };
+        let Some(event) = self.selected.and_then(|row| dataset.event(row)) else { return };
+        let (begins, ends) = event.when.extent();
+        let length = to.saturating_sub(from);
+        let start = match (begins >= to, ends <= from) {
+            (true, _) => begins.saturating_sub(length / 4),
+            (_, true) => begins.saturating_sub(length / 4 * 3),
+            _ => return,
+        };
+        self.range = Some((start, start.saturating_add(length)));
     }
 
     fn set_open(&mut self, row: usize, open: bool) {
@@ -195,7 +214,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::Text;
+    use crate::dataset::{Moment, Text};
 
     fn dataset() -> Dataset {
         let json = r#"{"facets": [{"id": "kind", "terms": [{"id": "talk"}, {"id": "call"}]}], "events": [
@@ -249,6 +268,19 @@ mod tests {
         assert_eq!(selected(&[step(1), step(1), step(1)]), Some(2));
         assert_eq!(selected(&[Action::Select(Some(1)), step(1)]), Some(2), "from a row that is filtered out");
         assert_eq!(selected(&[Action::Select(Some(1)), step(-1)]), Some(0));
+    }
+
+    #[test]
+    fn the_range_follows_the_selected_event_where_it_does_not_show_it() {
+        let day = |day: i64| Moment::parse("2022-03-01").unwrap().begins() + day * 86_400;
+        let range = |shown: (i64, i64), row| {
+            let state = after(&[Action::Range(Some((day(shown.0), day(shown.1)))), Action::Select(Some(row))]);
+            state.range.map(|(from, to)| (from - day(0), to - day(0)))
+        };
+        assert_eq!(range((0, 2), 1), Some((0, 2 * 86_400)), "it is in sight");
+        assert_eq!(range((-8, 0), 2), Some((0, 8 * 86_400)), "forwards");
+        assert_eq!(range((4, 8), 0), Some((-3 * 86_400, 86_400)), "backwards");
+        assert_eq!(after(&[Action::Select(Some(2))]).range, None);
     }
 
     #[test]

@@ -36,6 +36,7 @@ use crate::locale::Message;
 use crate::query::Counts;
 use crate::state::{Action, State};
 use std::rc::Rc;
+use term::flag;
 use yew::prelude::*;
 
 /// Which parts of the widget are shown.
@@ -104,6 +105,12 @@ pub struct TimelineProps {
     /// Called when the reader wants to show the timeline in another page; without it there is no button for that.
     #[prop_or_default]
     pub onembed: Option<Callback<()>>,
+    /// Whether the reader has stopped the reading of new events, where the page reads again and again.
+    #[prop_or_default]
+    pub paused: Option<bool>,
+    /// Called when the reader wants to stop that, or to go on.
+    #[prop_or_default]
+    pub onpause: Callback<()>,
 }
 
 /// A request to bring the selected event of the list into view.
@@ -210,18 +217,23 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             { skip }
             { chart }
             { list::list(&view, layout, whole_list) }
-            { footer(&view, props.onembed.as_ref()) }
+            { footer(&view, props) }
         </div>
     }
 }
 
-fn footer(view: &View, onembed: Option<&Callback<()>>) -> Html {
-    let Some(onembed) = onembed else { return Html::default() };
+fn footer(view: &View, props: &TimelineProps) -> Html {
+    let button = |message, pressed: Option<bool>, onclick: Callback<()>| {
+        html! {
+            <button type="button" data-look="plain" aria-pressed={pressed.map(flag)} onclick={onclick.reform(|_| ())}>
+                { view.model.locale.text(message) }
+            </button>
+        }
+    };
     html! {
         <div class="footer">
-            <button type="button" data-look="plain" onclick={onembed.reform(|_| ())}>
-                { view.model.locale.text(Message::Embed) }
-            </button>
+            if let Some(paused) = props.paused { { button(Message::Pause, Some(paused), props.onpause.clone()) } }
+            if let Some(onembed) = &props.onembed { { button(Message::Embed, None, onembed.clone()) } }
         </div>
     }
 }

@@ -41,6 +41,8 @@ struct Shared {
     heading_level: Cell<u8>,
     whole_list: Cell<bool>,
     coarse: Cell<bool>,
+    /// What `refresh` was until the reader stopped it.
+    paused: RefCell<Option<String>>,
     follow: Cell<Option<Follow>>,
     app: RefCell<Option<AppHandle<Timeline>>>,
     callbacks: RefCell<Option<Callbacks>>,
@@ -58,6 +60,7 @@ struct Callbacks {
     dispatch: Callback<Action>,
     ondrawn: Callback<()>,
     onembed: Callback<()>,
+    onpause: Callback<()>,
 }
 
 /// The last values of `query`, `selected` and `group`.
@@ -91,6 +94,7 @@ impl Widget {
             heading_level: Cell::new(2),
             whole_list: Cell::default(),
             coarse: Cell::default(),
+            paused: RefCell::default(),
             follow: Cell::default(),
             app: RefCell::default(),
             callbacks: RefCell::default(),
@@ -272,7 +276,7 @@ impl Shared {
     }
 
     fn props(&self) -> Option<TimelineProps> {
-        let Callbacks { dispatch, ondrawn, onembed } = self.callbacks.borrow().clone()?;
+        let Callbacks { dispatch, ondrawn, onembed, onpause } = self.callbacks.borrow().clone()?;
         Some(TimelineProps {
             model: self.model.borrow().clone(),
             state: self.state.borrow().clone(),
@@ -282,10 +286,38 @@ impl Shared {
             follow: self.follow.get(),
             ondrawn,
             onembed: Some(onembed),
+            paused: self.paused(),
+            onpause,
             whole_list: self.whole_list.get(),
             coarse: self.coarse.get(),
             revision: self.revision.get(),
         })
+    }
+
+    /// Whether the reader has stopped the reading again, where the page wants it.
+    fn paused(&self) -> Option<bool> {
+        let refresh = self.host.get_attribute("refresh").unwrap_or_default();
+        let live = self.host.has_attribute("src") && refresh.bytes().any(|digit| matches!(digit, b'1'..=b'9'));
+        if live {
+            // The page has switched it on again.
+            self.paused.take();
+        }
+        (live || self.paused.borrow().is_some()).then_some(!live)
+    }
+
+    /// Stops reading again, or goes on: by the attribute, which the loader watches.
+    fn pause(&self) {
+        let before = self.paused.take();
+        let outcome = match &before {
+            Some(refresh) => self.host.set_attribute("refresh", refresh),
+            None => {
+                self.paused.replace(self.host.get_attribute("refresh"));
+                self.host.remove_attribute("refresh")
+            }
+        };
+        // Neither fails: the name is a good one.
+        drop(outcome);
+        self.render();
     }
 
     fn render(&self) {
@@ -299,11 +331,12 @@ impl Shared {
         if this.callbacks.borrow().is_some() {
             return;
         }
-        let [on_action, on_drawn, on_embed] = [(); 3].map(|()| Rc::downgrade(this));
+        let [on_action, on_drawn, on_embed, on_pause] = [(); 4].map(|()| Rc::downgrade(this));
         this.callbacks.replace(Some(Callbacks {
             dispatch: Callback::from(move |action| with(&on_action, |shared| shared.act(action))),
             ondrawn: Callback::from(move |()| with(&on_drawn, Self::was_drawn)),
             onembed: Callback::from(move |()| with(&on_embed, |shared| shared.tell("embed", &[]))),
+            onpause: Callback::from(move |()| with(&on_pause, Self::pause)),
         }));
         this.home.replace(this.state.borrow().clone());
         if let Some(address) = address {
@@ -377,7 +410,8 @@ impl Shared {
             // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and
             // typing rewrite the current step of the history; all else is a step that Back undoes.
             if old != new {
-                self.fragment.write(&new, !typing && before.range == after.range);
+                let moved = before.range != after.range && before.selected == after.selected;
+                self.fragment.write(&new, !typing && !moved);
             }
         }
         if before.query != after.query {

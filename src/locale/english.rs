@@ -78,6 +78,8 @@ const fn template(message: Message) -> &'static str {
         Message::Tags => "Filter by",
         Message::Previous => "Previous event",
         Message::Next => "Next event",
+        Message::Place => "{n} of {total}",
+        Message::OneByOne => "Read one by one",
         Message::Earliest => "Show {n} earlier event|Show {n} earlier events",
         Message::Latest => "Show {n} later event|Show {n} later events",
         Message::TermCount => "{n} event|{n} events",
@@ -89,6 +91,7 @@ const fn template(message: Message) -> &'static str {
         Message::NewEvents => "{n} new event|{n} new events",
         Message::ChangedEvents => "{n} changed|{n} changed",
         Message::Embed => "Share",
+        Message::Pause => "Stop updates",
         Message::Months => {
             "January|February|March|April|May|June|July|August|September|October|November|December"
         }

@@ -126,6 +126,10 @@ messages! {
     Previous "previous",
     /// Button.
     Next "next",
+    /// Which of the events shown the selected one is.
+    Place "place",
+    /// Button: select the first event, from which buttons lead on.
+    OneByOne "one-by-one",
     /// Button: rows before the window of the list.
     Earliest "earliest",
     /// Button: rows after the window of the list.
@@ -148,6 +152,8 @@ messages! {
     ChangedEvents "changed-events",
     /// Button that opens what to paste into another page.
     Embed "embed",
+    /// Button, pressed while the reading of new events is stopped.
+    Pause "pause",
     /// The months as they stand in dates, from January on, with `|` between them.
     Months "months",
     /// The months where they stand alone.

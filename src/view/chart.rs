@@ -86,14 +86,18 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     }
 }
 
-/// The range that the reader set; else the opening one, unless the filter leaves most of its events elsewhere.
+/// The range that the reader set; else the opening one, unless the filter leaves most of its events elsewhere, or the
+/// selected one.
 fn visible_range(view: &View) -> (i64, i64) {
     let model = &view.model;
     view.state.range.unwrap_or_else(|| {
         let (from, to) = model.opening;
-        let extents = view.derived.list.iter().filter_map(|row| model.index.extents().get(*row));
-        let inside = extents.filter(|(begins, ends)| *begins < to && *ends > from).count();
-        if inside * 2 >= view.derived.list.len() { model.opening } else { model.whole }
+        let inside = |row: &usize| {
+            model.index.extents().get(*row).is_some_and(|(begins, ends)| *begins < to && *ends > from)
+        };
+        let list = &view.derived.list;
+        let most = list.iter().filter(|row| inside(row)).count() * 2 >= list.len();
+        if most && view.state.selected.is_none_or(|row| inside(&row)) { model.opening } else { model.whole }
     })
 }
 

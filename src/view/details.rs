@@ -16,10 +16,9 @@ pub(super) fn details(row: &Row<'_>) -> Html {
         event.prevent_default();
         Action::Details(number, !open)
     });
-    let steps = props.selected.then(|| steps(row));
     if elements(model, row.event) == 0 {
         // Nothing to open.
-        return steps.unwrap_or_default();
+        return Html::default();
     }
     let lines = if open || props.full { lines(row) } else { Vec::new() };
     html! {
@@ -29,7 +28,6 @@ pub(super) fn details(row: &Row<'_>) -> Html {
                 <span class="count">{ " (" }{ row.event.sources.len() }{ ")" }</span>
             </summary>
             <dl>{ for lines }</dl>
-            { steps }
         </details>
     }
 }
@@ -129,8 +127,8 @@ fn source(row: &Row<'_>, source: &Source) -> Html {
     html! { <dd part="source">{ for content }</dd> }
 }
 
-/// To the event before and after, among those shown.
-fn steps(row: &Row<'_>) -> Html {
+/// Which of the events shown it is, and buttons to the one before and after.
+pub(super) fn steps(row: &Row<'_>) -> Html {
     let locale = row.props.model.locale;
     let list = &row.props.filtered.derived.list;
     let step = |places, message, at_end: bool| {
@@ -140,9 +138,14 @@ fn steps(row: &Row<'_>) -> Html {
         }
     };
     let (first, last) = (list.first() == Some(&row.props.row), list.last() == Some(&row.props.row));
+    let place = list.binary_search(&row.props.row).ok().map(|place| {
+        let (place, total) = ((place + 1).to_string(), list.len().to_string());
+        html! { <span class="place">{ locale.fill(Message::Place, &[("n", &place), ("total", &total)]) }</span> }
+    });
     html! {
         <div class="steps">
             { step(-1, Message::Previous, first) }
+            { place }
             { step(1, Message::Next, last) }
         </div>
     }

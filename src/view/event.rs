@@ -104,6 +104,8 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
                     <div class="tags" role="group" aria-label={model.locale.text(Message::Tags)}>{ for tags }</div>
                 }
                 { differences(&row) }
+                // Before the details, which are long: who goes from event to event finds the next step near the headline.
+                if props.selected { { details::steps(&row) } }
                 { details::details(&row) }
             </div>
         </li>

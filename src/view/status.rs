@@ -45,11 +45,21 @@ pub(super) fn status(view: &View) -> Html {
                         { locale.text(Message::ClearAll) }
                     </button>
                 }
+                { story(view) }
             </div>
             <p class="spoken" role="status">{ news(view) }</p>
             if shown == 0 { { nothing(view, &parts) } }
         </>
     }
+}
+
+/// The way into reading one event after the other; the selected one has the way on.
+fn story(view: &View) -> Option<Html> {
+    let list = &view.derived.list;
+    (view.state.selected.is_none() && list.len() > 1).then(|| {
+        let words = view.model.locale.text(Message::OneByOne);
+        view.press("plain story", words.into(), Action::Step(1, list.clone()))
+    })
 }
 
 /// What the last reading has brought, to be spoken once: other words each time, for the same ones would not be heard.

@@ -108,6 +108,36 @@ fn previous_and_next_go_through_the_events_that_are_shown() {
 }
 
 #[test]
+fn the_events_are_read_one_by_one_and_the_chart_follows() {
+    browse(async |page| {
+        page.open("/").await;
+        let ids = shown(page).await;
+        page.click_button("Read one by one").await;
+        assert_selected(page, &ids[0]).await;
+        assert_eq!(page.text("return root.querySelector('.place').textContent").await, "1 of 60");
+        assert!(page.is("return root.activeElement.closest('[part~=event]').ariaCurrent === 'true'").await);
+        assert!(page.is("return !root.querySelector('[data-look~=story]')").await, "one is on the way");
+        for _ in 0..4 {
+            page.click_button("Zoom in").await;
+        }
+        for id in &ids[1..16] {
+            page.click_button("Next event").await;
+            assert_selected(page, id).await;
+            assert!(page.is("return all('[part~=mark][data-selected]').length === 1").await, "{id} is on the chart");
+        }
+        let fragment = page.fragment().await;
+        assert!(fragment.contains(&format!("selected={}", ids[15])) && fragment.contains("range="), "{fragment}");
+        page.driver().back().await.expect("a step back");
+        page.settle().await;
+        assert_selected(page, &ids[14]).await;
+        // Beyond the months on which the chart opens.
+        let last = &ids[ids.len() - 1];
+        page.open(&format!("/#selected={last}")).await;
+        assert!(page.is("return all('[part~=mark][data-selected]').length === 1").await, "{last} is on the chart");
+    });
+}
+
+#[test]
 fn details_open_and_close_without_selecting() {
     browse(async |page| {
         page.open("/").await;
