@@ -143,18 +143,45 @@ fn more_contrast_leaves_no_text_set_back() {
     });
 }
 
+/// What is not still, or would not be after a change.
+const MOVING: &str = "return all('*').filter((element) => getComputedStyle(element).animationName !== 'none'
+    || getComputedStyle(element).transitionDuration.split(', ').some((time) => time !== '0s')
+    || getComputedStyle(element).scrollBehavior === 'smooth').map((element) => element.outerHTML.slice(0, 100))";
+
 #[test]
-fn nothing_moves_by_itself() {
+fn nothing_moves_for_those_who_do_not_want_it() {
     browse(async |page| {
-        // Also for readers who have nothing against it.
-        prefer(page, json!([{ "name": "prefers-reduced-motion", "value": "no-preference" }])).await;
         page.open("/").await;
         page.click_button("Show the whole period").await;
         page.click_button("Filters").await;
-        let moving = "return all('*').filter((element) => getComputedStyle(element).animationName !== 'none'
-            || getComputedStyle(element).transitionDuration !== '0s'
-            || getComputedStyle(element).scrollBehavior === 'smooth').map((element) => element.outerHTML.slice(0, 100))";
-        assert_eq!(page.js(moving, json!([])).await, json!([]));
+        assert_eq!(page.js(MOVING, json!([])).await, json!([]));
+    });
+}
+
+#[test]
+fn nothing_moves_by_itself_and_changes_are_short() {
+    browse(async |page| {
+        if !prefer(page, json!([{ "name": "prefers-reduced-motion", "value": "no-preference" }])).await {
+            return;
+        }
+        page.open("/").await;
+        let running = "return root.getAnimations().map((motion) => [motion.transitionProperty, motion.effect.getTiming().duration].join())";
+        let still = "return new Promise((resolve) => setTimeout(() => resolve(root.getAnimations().length === 0), 400))";
+        assert!(page.is(still).await);
+        let change = async |label: &str| {
+            let button = format!("[...all('button')].find((button) => (button.ariaLabel ?? button.textContent).startsWith('{label}'))");
+            let act = format!("{button}.focus(); {button}.click(); return host.updateComplete.then(() => {{ {running} }})");
+            page.texts(&act).await
+        };
+        let zoomed = change("Zoom in").await;
+        assert!(zoomed.iter().any(|motion| motion == "x,150"), "{zoomed:?}");
+        assert!(page.is(still).await);
+        change("Negotiation rounds").await;
+        assert!(page.is(still).await);
+        let filtered = change("Negotiation rounds").await;
+        assert!(filtered.iter().any(|motion| motion == "opacity,150"), "{filtered:?}");
+        assert!(filtered.iter().chain(&zoomed).all(|motion| motion.ends_with(",150")), "{filtered:?} {zoomed:?}");
+        assert!(page.is(still).await);
     });
 }
 
