@@ -15,7 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     write("talks-2022.json", &value.to_string())?;
     // To measure what the widget takes without them.
     println!("cargo::rerun-if-env-changed=TALKS_EMBEDDED");
-    let embedded = if env::var_os("TALKS_EMBEDDED").is_some_and(|what| what == "none") { json!({}) } else { value };
+    let embedded =
+        if env::var_os("TALKS_EMBEDDED").is_some_and(|what| what == "none") { json!({}) } else { value };
     write("talks-2022.compact.json", &written(&compact(embedded), 0))?;
     let sheets: Vec<String> =
         SHEETS.iter().map(|name| read(&format!("styles/{name}.css"))).collect::<Result<_, _>>()?;

@@ -274,7 +274,8 @@ mod tests {
     fn the_range_follows_the_selected_event_where_it_does_not_show_it() {
         let day = |day: i64| Moment::parse("2022-03-01").unwrap().begins() + day * 86_400;
         let range = |shown: (i64, i64), row| {
-            let state = after(&[Action::Range(Some((day(shown.0), day(shown.1)))), Action::Select(Some(row))]);
+            let state =
+                after(&[Action::Range(Some((day(shown.0), day(shown.1)))), Action::Select(Some(row))]);
             state.range.map(|(from, to)| (from - day(0), to - day(0)))
         };
         assert_eq!(range((0, 2), 1), Some((0, 2 * 86_400)), "it is in sight");

@@ -3,7 +3,8 @@
 //
 // usage: node scripts/hooks/publish.mjs SITE
 //
-// TALKS_ADDRESS is where the folder will be on the web; with it the pages to embed link to oembed.json.
+// TALKS_ADDRESS is where the folder will be on the web; with it the pages to embed link to oembed.json, and the article page
+// names the whole address of its picture.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -32,6 +33,10 @@ write("oembed.json", {
 });
 
 if (given) {
+  // Networks want the whole address of the picture.
+  const image = `<meta property="og:image" content="`;
+  const page = read("index.html").replace(image, () => image + escaped(address));
+  writeFileSync(join(site, "index.html"), page);
   const link = `<link rel="alternate" type="application/json+oembed" href="${escaped(address)}oembed.json" title="${escaped(text)}">`;
   for (const name of ["embed.html", "index.html"].filter((name) => existsSync(join(site, name)))) {
     writeFileSync(join(site, name), read(name).replace("</head>", () => `${link}\n</head>`));

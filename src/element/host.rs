@@ -297,7 +297,8 @@ impl Shared {
     /// Whether the reader has stopped the reading again, where the page wants it.
     fn paused(&self) -> Option<bool> {
         let refresh = self.host.get_attribute("refresh").unwrap_or_default();
-        let live = self.host.has_attribute("src") && refresh.bytes().any(|digit| matches!(digit, b'1'..=b'9'));
+        let live =
+            self.host.has_attribute("src") && refresh.bytes().any(|digit| matches!(digit, b'1'..=b'9'));
         if live {
             // The page has switched it on again.
             self.paused.take();

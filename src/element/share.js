@@ -1,6 +1,8 @@
 // The "Share" panel: links, files of what the reader sees now, and what to paste into another page to show it there.
 // Fetched when it is asked for; the files are written by the second module, fetched when one is asked for.
 
+import { picture, png, svg } from "./picture.js";
+
 const here = new URL("./", import.meta.url);
 
 // Attributes of the element that another page wants too; the reader's own filter comes as it is now.
@@ -69,9 +71,10 @@ const dataset = async (native) => {
   return answer.text();
 };
 
-/** Offers a text as a file. */
-const save = (name, type, text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Offers a text, or bytes, as a file. */
+const save = (name, type, content) => {
+  const blob = content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` });
+  const url = URL.createObjectURL(blob);
   create("a", { href: url, download: name }).click();
   // A download that has not begun yet needs the address still.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
@@ -156,6 +159,17 @@ export const toggle = (host, root, data, native, say) => {
       }
     }),
   );
+  const pictures = Object.entries({ PNG: png, SVG: svg }).map(([name, draw]) =>
+    button(name, async () => {
+      try {
+        said.textContent = "";
+        save(`timeline.${name.toLowerCase()}`, "image/svg+xml", await draw(picture(root)));
+      } catch (error) {
+        fail(error);
+      }
+    }),
+  );
+  const hasChart = base.querySelector("[part=chart]")?.checkVisibility();
   const close = () => {
     for (const type of ["timeline-filter", "timeline-select"]) host.removeEventListener(type, write);
     panel.remove();
@@ -167,7 +181,9 @@ export const toggle = (host, root, data, native, say) => {
     view.row,
     event.row,
     cited.row,
-    create("div", { class: "files" }, say("share-files", "Download the events that you have filtered now:"), ...files, said),
+    create("div", { class: "files" }, say("share-files", "Download the events that you have filtered now:"), ...files),
+    ...(hasChart ? [create("div", { class: "files" }, say("share-picture", "Picture of the chart as it is now:"), ...pictures)] : []),
+    said,
     ...(pastes.length ? [create("p", {}, say("share-paste", "Paste one of these into your page. It shows the events that you have filtered now."))] : []),
     ...pastes.map(({ row }) => row),
     button(say("close", "Close"), close),

@@ -104,6 +104,25 @@ mod tests {
         }
     }
 
+    /// Who speaks to a browser says what is seen: it must be in the name (WCAG 2.5.3).
+    #[test]
+    fn names_have_the_words_that_are_seen_in_them() {
+        let pairs = [
+            (Message::Earlier, Message::EarlierLabel),
+            (Message::Later, Message::LaterLabel),
+            (Message::ShowAll, Message::ShowAllLabel),
+        ];
+        for locale in ALL.iter() {
+            for (seen, named) in pairs {
+                for number in [1, 2, 3, 5, 11, 21, 22, 100, 1_000] {
+                    let (seen, named) = (locale.count(seen, number), locale.count(named, number));
+                    let words = seen.trim_matches(['←', '→', ' ']);
+                    assert!(named.contains(words), "{}: \"{words}\" is not in \"{named}\"", locale.tag());
+                }
+            }
+        }
+    }
+
     #[test]
     fn counts_and_dates_are_worded_as_each_language_words_them() {
         let check = |tag: &str, number: usize, expected: &str| {

@@ -16,6 +16,7 @@ mod server;
 
 mod accessibility;
 mod address;
+mod archive;
 mod bounded;
 mod builder;
 mod contract;
@@ -33,6 +34,7 @@ mod languages;
 mod lifecycle;
 mod npm;
 mod paper;
+mod picture;
 mod policy;
 mod reading;
 mod screenshots;

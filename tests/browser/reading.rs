@@ -251,7 +251,9 @@ fn what_is_new_or_changed_is_marked_and_spoken_once() {
 #[test]
 fn a_reader_can_stop_the_updates_and_go_on() {
     browse(async |page| {
-        let data = |headline: &str| json!({ "events": [{ "id": "a", "start": "2022-03-01", "headline": headline }] }).to_string();
+        let data = |headline: &str| {
+            json!({ "events": [{ "id": "a", "start": "2022-03-01", "headline": headline }] }).to_string()
+        };
         let serve = |data: String| page.server.instead("/live.json", 200, "application/json", data);
         let wait = "return new Promise((resolve) => setTimeout(resolve, 6500))";
         let headline = "return root.querySelector('[part~=headline]').textContent.trim()";
@@ -259,15 +261,26 @@ fn a_reader_can_stop_the_updates_and_go_on() {
         page.open_bare("<talks-timeline src=/live.json refresh=5 no-embed></talks-timeline>").await;
         page.click_button("Stop updates").await;
         serve(data("two"));
-        assert!(page.is("return root.activeElement.ariaPressed === 'true' && !host.hasAttribute('refresh')").await);
+        assert!(
+            page.is("return root.activeElement.ariaPressed === 'true' && !host.hasAttribute('refresh')")
+                .await
+        );
         page.js(wait, json!([])).await;
         assert_eq!(page.text(headline).await, "one");
         page.click_button("Stop updates").await;
-        assert!(page.is("return root.activeElement.ariaPressed === 'false' && host.getAttribute('refresh') === '5'").await);
+        assert!(
+            page.is(
+                "return root.activeElement.ariaPressed === 'false' && host.getAttribute('refresh') === '5'"
+            )
+            .await
+        );
         page.js(wait, json!([])).await;
         page.settle().await;
         assert_eq!(page.text(headline).await, "two");
         page.open_bare("<talks-timeline refresh=5></talks-timeline>").await;
-        assert!(page.is("return all('.footer button').length === 1").await, "what is inside is not read again");
+        assert!(
+            page.is("return all('.footer button').length === 1").await,
+            "what is inside is not read again"
+        );
     });
 }

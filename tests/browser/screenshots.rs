@@ -36,6 +36,47 @@ async fn photograph(page: &Page, width: u32, name: &str) {
     }
 }
 
+/// The picture that social networks show of the article page: what the "Share" panel draws, on a card of their size.
+#[test]
+#[ignore = "makes a picture; checks nothing"]
+fn social_image() {
+    browse(async |page| {
+        page.resize(700, 900).await;
+        page.server.page("/card", &[], "<!doctype html><html lang=en><meta charset=utf-8><title>Card</title>
+            <style>body { margin: 0; font-family: system-ui, sans-serif }</style>
+            <script type=module src=/talks-timeline.js></script><talks-timeline eager theme=light></talks-timeline>");
+        page.open("/card").await;
+        page.click_button("Share").await;
+        page.wait_until("return !!root.querySelector('[part=embed]')").await;
+        let script = "let made; URL.createObjectURL = (blob) => { made = blob; return '#none' };
+            [...root.querySelectorAll('[part=embed] button')].find((button) => button.textContent === 'SVG').click();
+            return new Promise((resolve) => setTimeout(resolve, 500)).then(() => made.text()).then((svg) => {
+              // Of a page of this machine nobody needs the address.
+              const image = new Image();
+              image.src = `data:image/svg+xml,${encodeURIComponent(svg.replace(/>[^<>]*\\/card · /, '>'))}`;
+              return image.decode().then(() => {
+                const canvas = document.createElement('canvas');
+                [canvas.width, canvas.height] = [1200, 630];
+                const context = canvas.getContext('2d');
+                context.fillStyle = '#fff';
+                context.fillRect(0, 0, 1200, 630);
+                const scale = Math.min(1200 / image.naturalWidth, 630 / image.naturalHeight);
+                const [width, height] = [image.naturalWidth * scale, image.naturalHeight * scale];
+                context.drawImage(image, (1200 - width) / 2, (630 - height) / 2, width, height);
+                return canvas.toDataURL('image/png').split(',')[1];
+              });
+            })";
+        let encoded = page.text(script).await;
+        let bytes = page
+            .value::<Vec<u8>>(&format!(
+                "return [...Uint8Array.from(atob('{encoded}'), (byte) => byte.charCodeAt(0))]"
+            ))
+            .await;
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/social.png"), bytes)
+            .expect("the picture");
+    });
+}
+
 #[test]
 #[ignore = "makes pictures; checks nothing"]
 fn screenshots() {

@@ -123,17 +123,26 @@ fn the_events_are_read_one_by_one_and_the_chart_follows() {
         for id in &ids[1..16] {
             page.click_button("Next event").await;
             assert_selected(page, id).await;
-            assert!(page.is("return all('[part~=mark][data-selected]').length === 1").await, "{id} is on the chart");
+            assert!(
+                page.is("return all('[part~=mark][data-selected]').length === 1").await,
+                "{id} is on the chart"
+            );
         }
         let fragment = page.fragment().await;
-        assert!(fragment.contains(&format!("selected={}", ids[15])) && fragment.contains("range="), "{fragment}");
+        assert!(
+            fragment.contains(&format!("selected={}", ids[15])) && fragment.contains("range="),
+            "{fragment}"
+        );
         page.driver().back().await.expect("a step back");
         page.settle().await;
         assert_selected(page, &ids[14]).await;
         // Beyond the months on which the chart opens.
         let last = &ids[ids.len() - 1];
         page.open(&format!("/#selected={last}")).await;
-        assert!(page.is("return all('[part~=mark][data-selected]').length === 1").await, "{last} is on the chart");
+        assert!(
+            page.is("return all('[part~=mark][data-selected]').length === 1").await,
+            "{last} is on the chart"
+        );
     });
 }
 

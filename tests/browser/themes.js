@@ -33,6 +33,22 @@ const look = (timeline) => {
     const found = Math.max(...colors.map((color) => contrast(over(rgba(color), under), under)));
     if (found < leastOfMarks) say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
   }
+  // What lasts, the whole period in small with the part that is seen, and the ring around what is selected. The grid, the
+  // stripes of lanes and the lines between events only order what can be told without them.
+  for (const shape of within(".bar, .bin, .handle, .window, [part~=mark][data-selected] .halo")) {
+    let opacity = 1;
+    for (let at = shape; at !== base; at = at.parentElement) opacity *= Number(styleOf(at).opacity);
+    const under = backgroundOf(base);
+    const found = Math.max(...[styleOf(shape).fill, styleOf(shape).stroke].filter(painted).map((color) => {
+      const [red, green, blue, alpha] = rgba(color);
+      return contrast(over([red, green, blue, alpha * opacity], under), under);
+    }));
+    if (!(found >= 3)) say(`line ${found.toFixed(2)}`, shape, shape.outerHTML.slice(0, 80));
+  }
+  // The frame around what has the focus.
+  const link = within("[data-look~=plain]")[0];
+  const frame = link && contrast(over(rgba(styleOf(link).color), backgroundOf(base)), backgroundOf(base));
+  if (frame < 3) say(`frame ${frame.toFixed(2)}`, link);
   for (const field of within("[part~=search]")) {
     const under = backgroundOf(base);
     const found = contrast(over(rgba(styleOf(field).borderTopColor), under), under);

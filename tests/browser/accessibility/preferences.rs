@@ -169,8 +169,12 @@ fn nothing_moves_by_itself_and_changes_are_short() {
         let still = "return new Promise((resolve) => setTimeout(() => resolve(root.getAnimations().length === 0), 400))";
         assert!(page.is(still).await);
         let change = async |label: &str| {
-            let button = format!("[...all('button')].find((button) => (button.ariaLabel ?? button.textContent).startsWith('{label}'))");
-            let act = format!("{button}.focus(); {button}.click(); return host.updateComplete.then(() => {{ {running} }})");
+            let button = format!(
+                "[...all('button')].find((button) => (button.ariaLabel ?? button.textContent).startsWith('{label}'))"
+            );
+            let act = format!(
+                "{button}.focus(); {button}.click(); return host.updateComplete.then(() => {{ {running} }})"
+            );
             page.texts(&act).await
         };
         let zoomed = change("Zoom in").await;
@@ -180,7 +184,10 @@ fn nothing_moves_by_itself_and_changes_are_short() {
         assert!(page.is(still).await);
         let filtered = change("Negotiation rounds").await;
         assert!(filtered.iter().any(|motion| motion == "opacity,150"), "{filtered:?}");
-        assert!(filtered.iter().chain(&zoomed).all(|motion| motion.ends_with(",150")), "{filtered:?} {zoomed:?}");
+        assert!(
+            filtered.iter().chain(&zoomed).all(|motion| motion.ends_with(",150")),
+            "{filtered:?} {zoomed:?}"
+        );
         assert!(page.is(still).await);
     });
 }
