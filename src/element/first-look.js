@@ -1,7 +1,7 @@
 // How it looks until the widget's own style sheet is there.
 
-// Where nothing can be fetched to paste, there is no button for it. The build knows, and folds this.
-const NO_EMBED = typeof EMBED === "boolean" && !EMBED ? ".footer{display:none}" : "";
+// Where nothing can be fetched to paste, there is no button for it; the one that stops updates stays. The build knows, and folds this.
+const NO_EMBED = typeof EMBED === "boolean" && !EMBED ? ".footer button:not([aria-pressed]){display:none}" : "";
 
 // Until the widget's own sheet is there, or if it does not come: room for the widget, so that nothing below moves; and
 // the notice, into which neither the page's type reaches nor its colours.

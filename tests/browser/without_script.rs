@@ -116,3 +116,13 @@ fn a_failed_download_leaves_the_events_in_place() {
         assert_eq!(page.number(seen).await, data.events.len());
     });
 }
+
+#[test]
+fn nothing_is_offered_that_does_nothing() {
+    browse_without_script(async |page| {
+        open_without_script(page, "/").await;
+        let dead = "return all('button, select, input').filter((control) => control.checkVisibility() && getComputedStyle(control).pointerEvents !== 'none')
+            .map((control) => control.outerHTML.slice(0, 120))";
+        assert_eq!(page.texts(dead).await, Vec::<String>::new());
+    });
+}
