@@ -239,7 +239,8 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   // After a panic: the children if they can be read, or else a still picture of what was drawn.
   #stop = (error) => {
-    // Its memory must not be touched any more, not even to free it.
+    // Its memory must not be touched any more, not even to free it: this only takes it off the glue's list for paper.
+    this.#widget.end();
     this.#widget = undefined;
     this.#abandon();
     this.#over.yes();

@@ -225,10 +225,20 @@ const TRAP: &str = "const set = Element.prototype.setAttribute;
       return set.apply(this, values);
     }";
 
+/// Keeps the module's memory for the test to look into.
+const MEMORY: &str = "<script>
+    const instantiate = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...values) => {
+      const instance = await instantiate.apply(WebAssembly, values);
+      window.memory ??= Object.values(instance.exports).find((part) => part instanceof WebAssembly.Memory);
+      return instance;
+    };
+    </script>";
+
 #[test]
 fn a_panic_leaves_the_article_and_the_list_and_says_so_once() {
     browse(async |page| {
-        article(&page.server, "", "");
+        article(&page.server, "", MEMORY);
         page.open("/article").await;
         page.js("const other = document.createElement('talks-timeline'); other.id = 'other'; other.eager = true; document.body.append(other); return other.updateComplete", json!([])).await;
         page.js(TRAP, json!([])).await;
@@ -251,6 +261,10 @@ fn a_panic_leaves_the_article_and_the_list_and_says_so_once() {
         page.js("for (const term of document.querySelector('#other').shadowRoot.querySelectorAll('[part=term]')) term.click();
             window.dispatchEvent(new PopStateEvent('popstate')); dispatchEvent(new Event('beforeprint')); host.query = 'kind=grain-deal'", json!([])).await;
         page.settle().await;
+        // A text that is handed over finds no room there, and would be written over what comes first.
+        assert!(
+            page.is("return new Uint8Array(window.memory.buffer, 0, 64).every((byte) => byte === 0)").await
+        );
         assert_eq!(page.heard("timeline-error").await.len(), 2);
         assert_eq!(
             page.texts("return seen.errors").await,

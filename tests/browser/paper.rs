@@ -85,8 +85,15 @@ fn closed_up(text: &str) -> String {
 /// Checks the pages of the events that pass the filter: everything is on them, nothing to press is, and no heading ends one.
 async fn assert_printed(page: &Page, filter: &Filter) -> Vec<String> {
     const EDGES: [&str; 2] = [HEAD, "The Example Gazette"];
-    const BUTTONS: [&str; 4] =
-        ["Search the events", "Filters", "Who was there, who said", "Skip to the list"];
+    const BUTTONS: [&str; 7] = [
+        "Search the events",
+        "Filters",
+        "Who was there, who said",
+        "Skip to the list",
+        "Read one by one",
+        "Previous event",
+        "Next event",
+    ];
     let pages = page.printed().await;
     let (all, data) = (closed_up(&pages.concat()), Data::read());
     let passing = data.passing(filter);
@@ -173,5 +180,18 @@ fn the_single_file_comes_out_of_the_printer_whole() {
         if prints() {
             assert_printed(page, &Filter::default()).await;
         }
+    });
+}
+
+#[test]
+fn a_selected_event_is_printed_like_the_others() {
+    browse(async |page| {
+        page.open("/#selected=antalya-ministers").await;
+        if prints() {
+            assert_printed(page, &Filter::default()).await;
+        }
+        page.print().await;
+        let starts = "return [...new Set(all('[part~=headline]').map((headline) => Math.round(headline.getBoundingClientRect().left)))].length";
+        assert_eq!(page.number(starts).await, 1, "headlines begin at one line");
     });
 }
