@@ -1,0 +1,95 @@
+//! What is measured: the steps from the text of a dataset to what the chart draws.
+
+use std::hint::black_box;
+use talks_timeline::dataset::Dataset;
+use talks_timeline::facet::FacetIndex;
+use talks_timeline::import;
+use talks_timeline::layout::{MIN_DISTANCE, lanes, lay_out, opening_range};
+use talks_timeline::locale::Locale;
+use talks_timeline::query::Query;
+
+/// So many events are measured.
+pub const SIZES: [usize; 5] = [20, 1_000, 10_000, 100_000, 1_000_000];
+
+const KINDS: [&str; 6] = ["feature", "fix", "release", "incident", "docs", "decision"];
+const ACTORS: [&str; 8] = ["Ada", "Bruno", "Chen", "Dalia", "Emeka", "Freya", "Goran", "Hana"];
+const OBJECTS: [&str; 6] =
+    ["search index", "login flow", "billing export", "image cache", "rate limiter", "audit log"];
+
+/// A year of events in the native format, of six kinds and eight actors, like those of the benchmark beside the peers.
+pub fn text(count: usize) -> String {
+    let terms =
+        |ids: &[&str]| ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect::<Vec<_>>().join(",");
+    let mut text = format!(
+        r#"{{"facets":[{{"id":"kind","terms":[{}]}},{{"id":"actor","terms":[{}]}}],"events":["#,
+        terms(&KINDS),
+        terms(&ACTORS)
+    );
+    let mut random = 2_025_u64;
+    for number in 0..count {
+        let mut next = |below: usize| {
+            // Knuth's linear congruential generator: the same events in every run.
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (random >> 33) as usize % below
+        };
+        let minute = number * 525_600 / count.max(1);
+        let (day, kind, actor) = (minute / 1_440, KINDS[next(6)], ACTORS[next(8)]);
+        let (month, day) = (day / 31, day % 31 % 28);
+        let object = OBJECTS[next(6)];
+        let comma = if number == 0 { "" } else { "," };
+        text.push_str(&format!(
+            r#"{comma}{{"id":"e{number}","start":"2025-{:02}-{:02}T{:02}:{:02}","headline":"{kind} of the {object} #{number}","summary":"{actor} worked on the {object} after reports from three regions.","tags":{{"kind":["{kind}"],"actor":["{actor}"]}}}}"#,
+            month + 1,
+            day + 1,
+            minute / 60 % 24,
+            minute % 60,
+        ));
+    }
+    text.push_str("]}");
+    text
+}
+
+/// A dataset with its index, from which the later steps begin.
+pub struct Prepared {
+    text: String,
+    dataset: Dataset,
+    index: FacetIndex,
+}
+
+/// The names of the steps, in order.
+pub const STEPS: [&str; 5] = ["import", "index", "query", "counts", "layout"];
+
+impl Prepared {
+    /// Reads and indexes so many events.
+    pub fn new(count: usize) -> Self {
+        let text = text(count);
+        let dataset = import(&text);
+        let index = index(&dataset);
+        Self { text, dataset, index }
+    }
+
+    /// Takes a step once.
+    pub fn run(&self, step: &str) {
+        let query = || Query::parse("kind=fix,docs&actor=Ada&q=search", &self.dataset);
+        match step {
+            "import" => drop(black_box(import(&self.text))),
+            "index" => drop(black_box(index(&self.dataset))),
+            "query" => drop(black_box(query().evaluate(&self.index))),
+            "counts" => drop(black_box(query().counts(&self.index))),
+            _ => {
+                let rows = Query::default().evaluate(&self.index);
+                let lanes = lanes(&self.dataset, &self.index, Some(0));
+                let (whole, _) = opening_range(self.index.extents());
+                drop(black_box(lay_out(&self.index, &rows, &lanes, whole, 800.0, MIN_DISTANCE)));
+            }
+        }
+    }
+}
+
+fn import(text: &str) -> Dataset {
+    import::native(text).expect("a dataset").dataset
+}
+
+fn index(dataset: &Dataset) -> FacetIndex {
+    FacetIndex::build(dataset, |when| Locale::ENGLISH.when(when))
+}
