@@ -2,6 +2,7 @@
 //! prefer, and the tree that assistive technology is given.
 
 mod focus;
+mod lines;
 mod preferences;
 mod tree;
 

@@ -10,7 +10,7 @@ const STATES: [&str; 4] =
     ["/", "/#kind=negotiation-round&party=TR", "/#selected=antalya-ministers", "/#q=xylophone"];
 
 /// Says what a reader's system prefers. No driver but Chromium's can; the rules are the same for all.
-async fn prefer(page: &Page, features: Value) -> bool {
+pub(super) async fn prefer(page: &Page, features: Value) -> bool {
     if Engine::chosen() != Engine::Chromium {
         return false;
     }

@@ -1,6 +1,8 @@
 // How colours stand out from one another, as WCAG 2 has it. Put before scripts that measure.
 const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
 const rgba = (color) => {
+  // A canvas keeps the color that it had if it cannot read one.
+  if (!CSS.supports("color", color)) throw new Error(`no color: ${color}`);
   canvas.clearRect(0, 0, 1, 1);
   canvas.fillStyle = color;
   canvas.fillRect(0, 0, 1, 1);
