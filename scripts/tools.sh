@@ -41,6 +41,7 @@ need_checkers() {
 # What the browser tests take: in Chromium, or with `--all` in Firefox and WebKit too.
 need_browser() {
   need_npm_package axe-core "$AXE_CORE"
+  need_npm_package @mozilla/readability "$READABILITY"
   need_npm_package pym.js "$PYM"
   need_npm_sheets bootstrap "$BOOTSTRAP"
   need_npm_sheets tailwindcss "$TAILWIND"

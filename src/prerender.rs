@@ -79,22 +79,24 @@ fn Fallback(props: &FallbackProps) -> Html {
         let places: Vec<String> = event.places.iter().map(|place| say(&place.name)).collect();
         let when = props.model.when(event);
         let when = html! { <time datetime={event.when.start().to_string()}><bdi>{ when }</bdi></time> };
+        let place = if places.is_empty() { String::new() } else { format!(" · {}", places.join(", ")) };
         let text = event.body.iter().map(|block| {
             let words: String = block.spans.iter().map(|span| say(&span.text)).collect();
-            html! { <p>{ words }</p> }
+            html! { words }
         });
         let media = event.media.iter().map(|item| {
             let names = [&item.title, &item.alt, &item.caption].map(say);
             let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| item.url.clone());
-            html! { <p><a href={item.url.clone()} rel="noopener">{ name }</a></p> }
+            html! { <a href={item.url.clone()} rel="noopener">{ name }</a> }
         });
+        let summary = (!event.summary.is_empty()).then(|| html! { say(&event.summary) });
+        // No paragraphs: by them reader views know an article, and would take the events for it and leave out the article
+        // in which they stand.
+        let lines = summary.into_iter().chain(text).chain(media).map(|line| html! { <><br />{ line }</> });
         html! {
             <li>
                 <h3>{ say(&event.headline) }</h3>
-                <p>{ when }{ if places.is_empty() { String::new() } else { format!(" · {}", places.join(", ")) } }</p>
-                if !event.summary.is_empty() { <p>{ say(&event.summary) }</p> }
-                { for text }
-                { for media }
+                { when }{ place }{ for lines }
                 if !event.sources.is_empty() { <ul>{ for event.sources.iter().filter_map(source) }</ul> }
             </li>
         }

@@ -110,7 +110,11 @@ mod tests {
         let check = |locale: &Locale, seen: &str, name: &str| {
             // Arrows and crosses are no words.
             let words = seen.trim_matches(['←', '→', '✕', ' ']);
-            assert!(!words.is_empty() && name.contains(words), "{}: {words:?} is not in {name:?}", locale.tag());
+            assert!(
+                !words.is_empty() && name.contains(words),
+                "{}: {words:?} is not in {name:?}",
+                locale.tag()
+            );
         };
         for locale in ALL.iter() {
             for number in [0, 1, 2, 3, 5, 11, 21, 22, 100, 1_000] {
