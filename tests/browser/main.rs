@@ -36,6 +36,7 @@ mod npm;
 mod paper;
 mod picture;
 mod policy;
+mod printed;
 mod reading;
 mod screenshots;
 mod selection;

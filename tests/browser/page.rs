@@ -313,10 +313,17 @@ impl Page {
 
     /// The text of the pages that come out of the printer, one by one.
     pub async fn printed(&self) -> Vec<String> {
+        let text = self.printed_as(&["-raw"]).await;
+        text.split_terminator('\u{c}').map(str::to_owned).collect()
+    }
+
+    /// The text of what comes out of the printer, as pdftotext gives it with these options.
+    pub async fn printed_as(&self, options: &[&str]) -> String {
         let paper = PrintParameters { background: true, ..PrintParameters::default() };
         let pdf = self.driver().handle().print_page(paper).await.expect("pages");
         let mut reader = std::process::Command::new("pdftotext")
-            .args(["-raw", "-enc", "UTF-8", "-", "-"])
+            .args(options)
+            .args(["-enc", "UTF-8", "-", "-"])
             .stdin(std::process::Stdio::piped())
             .stdout(std::process::Stdio::piped())
             .spawn()
@@ -325,8 +332,7 @@ impl Page {
         let writing = std::thread::spawn(move || std::io::Write::write_all(&mut input, &pdf));
         let output = reader.wait_with_output().expect("its output");
         writing.join().expect("a writer").expect("the pages are taken");
-        let text = String::from_utf8(output.stdout).expect("UTF-8");
-        text.split_terminator('\u{c}').map(str::to_owned).collect()
+        String::from_utf8(output.stdout).expect("UTF-8")
     }
 
     /// Says that the reader has a telephone and no pointer but fingers, and loads the page again there.

@@ -1,0 +1,94 @@
+//! Where things stand on the pages that come out of the printer.
+
+use crate::engine::Engine;
+use crate::harness::browse;
+use crate::model::Data;
+use unicode_normalization::UnicodeNormalization;
+
+/// A word on paper and where it begins, in points from the left edge.
+struct Word {
+    text: String,
+    left: f64,
+}
+
+/// Some pairs of letters are printed as one sign.
+fn plain(text: &str) -> String {
+    text.nfkc().collect()
+}
+
+/// The words of all pages in the order of reading, from the boxes that pdftotext writes.
+fn words(boxes: &str) -> Vec<Word> {
+    let unescaped = |text: &str| {
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&apos;", "'")
+            .replace("&amp;", "&")
+    };
+    let word = |line: &str| {
+        let (place, text) = line.trim().strip_prefix("<word xMin=\"")?.split_once("\">")?;
+        let left = place.split('"').next()?.parse().ok()?;
+        Some(Word { text: plain(&unescaped(text.strip_suffix("</word>")?)), left })
+    };
+    boxes.lines().filter_map(word).collect()
+}
+
+/// Where each place begins at which a text stands on paper. Words may be cut into several where letters are far apart.
+fn places(words: &[Word], text: &str) -> Vec<f64> {
+    let text: String = plain(text).split_whitespace().collect();
+    let begins = |first: usize| {
+        let mut rest = text.as_str();
+        for word in &words[first..] {
+            match rest.strip_prefix(word.text.as_str()) {
+                Some("") => return true,
+                Some(more) => rest = more,
+                None => return false,
+            }
+        }
+        false
+    };
+    (0..words.len()).filter(|first| begins(*first)).map(|first| words[first].left).collect()
+}
+
+#[test]
+fn a_selected_event_stands_on_paper_where_the_others_do() {
+    const SELECTED: &str = "antalya-ministers";
+    // WebKitGTK's driver has no command to print.
+    if Engine::chosen() == Engine::WebKit {
+        return;
+    }
+    browse(async |page| {
+        page.open(&format!("/#selected={SELECTED}")).await;
+        assert!(
+            page.is("return host.selected === 'antalya-ministers' && all('.steps button').length === 2")
+                .await
+        );
+        let words = words(&page.printed_as(&["-raw", "-bbox"]).await);
+        let data = Data::read();
+        let mut lefts = Vec::new();
+        for event in &data.events {
+            let found = places(&words, &event.headline);
+            assert!(!found.is_empty(), "{} is not printed", event.id);
+            lefts.push((&event.id, found));
+        }
+        let (_, selected) = lefts.iter().find(|(id, _)| *id == SELECTED).expect("the selected event");
+        for (id, found) in &lefts {
+            let alike = found.iter().any(|left| selected.iter().any(|other| (left - other).abs() < 0.6));
+            assert!(alike, "{id} begins at {found:?}, the selected event at {selected:?}");
+        }
+        for button in [
+            "Previous event",
+            "Next event",
+            "Read one by one",
+            "Share",
+            "Zoom in",
+            "Clear all",
+            "Close filters",
+        ] {
+            assert_eq!(places(&words, button), Vec::<f64>::new(), "{button:?} is printed");
+        }
+        // The number among the others, beside those buttons.
+        let place = data.events.iter().position(|event| event.id == SELECTED).expect("its place") + 1;
+        assert_eq!(places(&words, &format!("{place} of {}", data.events.len())), Vec::<f64>::new());
+    });
+}
