@@ -108,23 +108,28 @@ fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<
     let in_tab_order = [active, view.state.selected]
         .into_iter()
         .flatten()
-        .find_map(|row| ordered.iter().find(|(_, mark)| mark.rows.binary_search(&row).is_ok()))
-        .or(ordered.first())
-        .map(|(lane, mark)| (*lane, mark.first_row()));
+        .find_map(|row| {
+            let (lane, mark) = ordered.iter().find(|(_, mark)| mark.rows.binary_search(&row).is_ok())?;
+            Some((*lane, mark.first_row(), row))
+        })
+        .or_else(|| ordered.first().map(|(lane, mark)| (*lane, mark.first_row(), mark.first_row())));
     let count = scene.lanes.len() as f64;
     let lane = |(lane, marks): (usize, &Vec<Mark>)| {
         let marks = marks.iter().map(|mark| {
             let drawn = Drawn {
                 mark,
                 width: scene.scale.width(),
-                in_tab_order: in_tab_order == Some((lane, mark.first_row())),
+                in_tab_order: in_tab_order
+                    .filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()))
+                    .map(|(.., row)| row),
                 onclick: pressed(view, mark, onselect),
             };
             mark::mark(view, drawn)
         });
         html! {
             <svg y={mark::percent(lane as f64 + 0.5, count)} width="100%" class="at" key={lane}>
-                <line x1="0" x2="100%" class="stripe" />
+                // With a key, since only where all have one are marks found again by theirs.
+                <line key="stripe" x1="0" x2="100%" class="stripe" />
                 { for marks }
             </svg>
         }

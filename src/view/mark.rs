@@ -33,8 +33,8 @@ fn decimal(number: f64, unit: &str) -> AttrValue {
 pub(super) struct Drawn<'a> {
     pub(super) mark: &'a Mark,
     pub(super) width: f64,
-    /// Whether Tab lands here.
-    pub(super) in_tab_order: bool,
+    /// The row for which Tab lands here, if it does.
+    pub(super) in_tab_order: Option<usize>,
     pub(super) onclick: Callback<MouseEvent>,
 }
 
@@ -64,8 +64,10 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
         .then(|| html! { <path d="M-16 0H-9M9 0H16" class="about" /> });
     let pressed = (!mark.is_cluster()).then(|| flag(selected));
     let expanded = mark.is_cluster().then(|| flag(opened));
+    // Whether it is a mark or part of a cluster, what has the focus stays the same element: another width of the page changes
+    // nothing for who is there.
     html! {
-        <g {color} key={row}>
+        <g {color} key={in_tab_order.unwrap_or(row)}>
             { bar }
             <svg x={percent(mark.x, width)} class="at">
                 <g
@@ -73,7 +75,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
                     data-selected={selected.then_some("")}
                     part="mark"
                     role="button"
-                    tabindex={if in_tab_order { "0" } else { "-1" }}
+                    tabindex={if in_tab_order.is_some() { "0" } else { "-1" }}
                     aria-label={name(view, mark)}
                     aria-pressed={pressed}
                     aria-expanded={expanded}

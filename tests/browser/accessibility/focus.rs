@@ -177,3 +177,50 @@ fn the_chart_keeps_the_focus_while_it_zooms_and_moves() {
         assert_focus(page, "[part~=mark]", "at the end").await;
     });
 }
+
+#[test]
+fn a_narrower_page_leaves_the_focus_on_the_cluster_that_the_mark_is_part_of() {
+    browse(async |page| {
+        let resize = async |width: u32| {
+            page.resize(width, 800).await;
+            page.settle().await;
+            // The observer of the width is called with a frame, and another draws.
+            page.settle().await;
+        };
+        let data = crate::model::Data::read();
+        page.open("/").await;
+        page.click_button("Show the whole period").await;
+        let alone = "return all('[part~=mark][data-id]').map((mark) => mark.dataset.id)";
+        let wide = page.texts(alone).await;
+        resize(500).await;
+        let narrow = page.texts(alone).await;
+        resize(1280).await;
+        stand_on(page, "[part~=mark][tabindex='0']").await;
+        page.press(Key::Home).await;
+        let mut joined = 0;
+        for _ in 0..30 {
+            page.press(Key::Right).await;
+            let id = page.text("return root.activeElement.dataset.id ?? ''").await;
+            if !wide.contains(&id) || narrow.contains(&id) {
+                continue;
+            }
+            joined += 1;
+            resize(500).await;
+            assert_focus(page, "[part~=mark][aria-expanded=false]", &id).await;
+            page.press(Key::Enter).await;
+            let listed = page
+                .texts("return all('[part~=chart] li button:has(time)').map((it) => it.textContent)")
+                .await;
+            let headline = &data.event(&id).headline;
+            assert!(listed.iter().any(|words| words.contains(headline)), "{id}: {listed:?}");
+            page.press(Key::Enter).await;
+            // Where there is room again, the cluster parts.
+            resize(1280).await;
+            assert_focus(page, &format!("[part~=mark][data-id='{id}']"), "wide again").await;
+            if joined == 3 {
+                break;
+            }
+        }
+        assert_eq!(joined, 3, "marks become parts of clusters: {wide:?}, {narrow:?}");
+    });
+}
