@@ -58,7 +58,8 @@ fn story(view: &View) -> Option<Html> {
     let list = &view.derived.list;
     (view.state.selected.is_none() && list.len() > 1).then(|| {
         let words = view.model.locale.text(Message::OneByOne);
-        view.press("plain story", words.into(), Action::Step(1, list.clone()))
+        // A step, so that the focus goes along; from nothing it leads to the first, and the others need not be copied.
+        view.press("plain story", words.into(), Action::Step(1, list.first().copied().into_iter().collect()))
     })
 }
 

@@ -143,6 +143,25 @@ fn more_contrast_leaves_no_text_set_back() {
     });
 }
 
+#[test]
+fn less_transparency_leaves_nothing_to_shine_through() {
+    browse(async |page| {
+        if !prefer(page, json!([{ "name": "prefers-reduced-transparency", "value": "reduce" }])).await {
+            return;
+        }
+        page.server.instead("/eras.json", 200, "application/json", r#"{"eras": [{"start": "2022-01", "end": "2022-06", "label": "Era"}], "events": [{"id": "a", "start": "2022-02-01", "end": "2022-05-01", "headline": "A"}]}"#);
+        for element in ["<talks-timeline></talks-timeline>", "<talks-timeline src=/eras.json></talks-timeline>"] {
+            page.open_bare(element).await;
+            let through = "const half = (color) => { const alpha = /(?:\\/|rgba\\(.*,)\\s*([\\d.]+)/.exec(color)?.[1]; return alpha && alpha > 0 && alpha < 1 };
+                return all('*').filter((element) => {
+                  const { opacity, backgroundColor, fill, stroke, color } = getComputedStyle(element);
+                  return (opacity !== '1' && opacity !== '0') || [backgroundColor, color, fill, stroke].some(half);
+                }).map((element) => element.outerHTML.slice(0, 100))";
+            assert_eq!(page.js(through, json!([])).await, json!([]), "{element}");
+        }
+    });
+}
+
 /// What is not still, or would not be after a change.
 const MOVING: &str = "return all('*').filter((element) => getComputedStyle(element).animationName !== 'none'
     || getComputedStyle(element).transitionDuration.split(', ').some((time) => time !== '0s')
