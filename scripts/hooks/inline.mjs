@@ -33,9 +33,11 @@ const inside = {
   },
 };
 
-const talks = readFileSync(join(folder, "talks-2022.json"), "utf8");
+const read = (name) => readFileSync(join(folder, name), "utf8");
+const talks = read("talks-2022.json");
+const translations = { ru: read("talks-2022.ru.json"), uk: read("talks-2022.uk.json") };
 
-/** The widget as one classic script; `data` puts the second module into it too. */
+/** The widget as one classic script; `data` puts the second module and the talks in other languages into it too. */
 const bundled = (data) => build({
   ...settings,
   entryPoints: [join(source, "loader.js")],
@@ -45,7 +47,12 @@ const bundled = (data) => build({
   loader: { ".wasm": "base64", ".css": "text" },
   bundle: true,
   format: "iife",
-  define: { ...address, DATA_INSIDE: String(data), TALKS: data ? JSON.stringify(talks) : "undefined" },
+  define: {
+    ...address,
+    DATA_INSIDE: String(data),
+    TALKS: data ? JSON.stringify(talks) : "undefined",
+    TRANSLATIONS: data ? JSON.stringify(translations) : "undefined",
+  },
   logLevel: "warning",
 });
 
@@ -55,9 +62,9 @@ writeFileSync(join(folder, "talks-timeline-inline.js"), framed.outputFiles[0].co
 const made = { "talks-timeline-single.js": whole.outputFiles[0].text.trim() };
 
 /** The text of a finished file, or else of one in styles/ or src/element/, minified. */
-async function read(name) {
+async function textOf(name) {
   if (made[name]) return made[name];
-  if (existsSync(join(folder, name))) return readFileSync(join(folder, name), "utf8").trim();
+  if (existsSync(join(folder, name))) return read(name).trim();
   const loader = name.split(".").pop();
   const text = readFileSync(join(loader === "css" ? "styles" : source, name), "utf8");
   return (await transform(text, { ...settings, loader })).code.trim();
@@ -72,11 +79,11 @@ function element(tag, text) {
 
 /** Puts the styles of a page, and the scripts that are marked with `data-inline`, into it. */
 async function finish(name) {
-  let page = await read(name);
+  let page = await textOf(name);
   const put = async (tag, pattern) => {
     const hashes = new Set();
     for (const [link, file] of page.matchAll(pattern)) {
-      const { markup, hash } = element(tag, await read(file));
+      const { markup, hash } = element(tag, await textOf(file));
       page = page.replace(link, () => markup);
       hashes.add(hash);
     }
@@ -89,7 +96,7 @@ async function finish(name) {
   writeFileSync(join(folder, name), `${page}\n`);
 }
 
-const icon = `data:image/svg+xml,${encodeURIComponent(await read("favicon.svg"))}`;
+const icon = `data:image/svg+xml,${encodeURIComponent(await textOf("favicon.svg"))}`;
 const single = join(folder, "talks-timeline.html");
-writeFileSync(single, readFileSync(single, "utf8").replace('href="favicon.svg"', () => `href="${icon}"`));
+writeFileSync(single, read("talks-timeline.html").replace('href="favicon.svg"', () => `href="${icon}"`));
 for (const name of ["embed.html", "talks-timeline.html"]) await finish(name);

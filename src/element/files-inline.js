@@ -42,5 +42,4 @@ export const share = () => import("./share.js");
 export const data =
   DATA_INSIDE ? () => import("./data.js") : () => import(new URL("talks-timeline-data.js", document.baseURI).href);
 
-// Such a page speaks English: it has no room for ten languages.
-export const languages = async () => ({ words() {}, talks() {} });
+export const languages = () => import("./words-inline.js");

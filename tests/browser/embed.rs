@@ -10,6 +10,7 @@ use crate::server::{Server, dist};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
+use talks_timeline::locale::{Locale, Message};
 
 /// The page as it is built, with something replaced that must be there.
 fn embed(replaced: &[(&str, &str)]) -> String {
@@ -282,6 +283,32 @@ fn it_works_under_its_policy() {
         assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new());
         assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new());
         assert_eq!(page.console().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn a_sandbox_without_cors_headers_leaves_the_language_of_the_interface() {
+    browse(async |page| {
+        let site = Server::start();
+        let frame = format!(
+            "<iframe sandbox=allow-scripts width=900 src={}></iframe>",
+            site.url("/embed.html?lang=uk")
+        );
+        page.server.page("/article", &[], &article(&frame));
+        page.load("/article").await;
+        inside(page, 0, async || {
+            let words = Locale::all().iter().find(|locale| locale.tag() == "uk").expect("Ukrainian");
+            page.wait_until(&format!(
+                "return root.querySelector('[part=base]').innerText.includes('{}')",
+                words.count(Message::Events, 60)
+            ))
+            .await;
+            // The talks in it would have to be fetched: they stay in English, and say so.
+            let headlines =
+                page.texts("return all('.headline-button').map((it) => it.closest('[lang]').lang)").await;
+            assert!(headlines.len() > 9 && headlines.iter().all(|lang| lang == "en"), "{headlines:?}");
+        })
+        .await;
     });
 }
 

@@ -7,7 +7,9 @@ use crate::model::{Data, Filter};
 use crate::page::Page;
 use crate::policy::use_everything;
 use crate::server::dist;
+use serde_json::json;
 use std::path::PathBuf;
+use talks_timeline::locale::{Locale, Message};
 
 /// The file alone in a folder of its own, which is gone with the test.
 pub struct Disk(PathBuf);
@@ -100,6 +102,26 @@ fn a_link_into_it_shows_what_it_names() {
         open(page, &disk, "#kind=grain-deal&selected=grain-initiative-signed").await;
         assert_shown(page, &data, &Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() }).await;
         assert!(page.is("return root.querySelector('[part~=event][aria-current=true]').dataset.id === 'grain-initiative-signed'").await);
+        assert_no_complaint(page, &disk).await;
+    });
+}
+
+#[test]
+fn it_speaks_every_language_and_tells_the_talks_in_theirs() {
+    browse(async |page| {
+        let disk = Disk::new();
+        open(page, &disk, "").await;
+        for locale in Locale::all() {
+            let tag = locale.tag();
+            page.js("host.lang = arguments[0]; return host.updateComplete", json!([tag])).await;
+            page.settle().await;
+            let words = page.text("return root.querySelector('[part=base]').innerText").await;
+            assert!(words.contains(&locale.count(Message::Events, 60)), "{tag}: {words}");
+            let headlines =
+                page.texts("return all('.headline-button').map((it) => it.closest('[lang]').lang)").await;
+            let told = if ["uk", "ru"].contains(&tag) { tag } else { "en" };
+            assert!(headlines.iter().all(|lang| lang == told), "{tag}: {headlines:?}");
+        }
         assert_no_complaint(page, &disk).await;
     });
 }

@@ -150,7 +150,9 @@ fn less_transparency_leaves_nothing_to_shine_through() {
             return;
         }
         page.server.instead("/eras.json", 200, "application/json", r#"{"eras": [{"start": "2022-01", "end": "2022-06", "label": "Era"}], "events": [{"id": "a", "start": "2022-02-01", "end": "2022-05-01", "headline": "A"}]}"#);
-        for element in ["<talks-timeline></talks-timeline>", "<talks-timeline src=/eras.json></talks-timeline>"] {
+        for element in
+            ["<talks-timeline></talks-timeline>", "<talks-timeline src=/eras.json></talks-timeline>"]
+        {
             page.open_bare(element).await;
             let through = "const half = (color) => { const alpha = /(?:\\/|rgba\\(.*,)\\s*([\\d.]+)/.exec(color)?.[1]; return alpha && alpha > 0 && alpha < 1 };
                 return all('*').filter((element) => {
