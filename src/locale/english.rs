@@ -26,7 +26,6 @@ const fn templates() -> [&'static str; MESSAGES] {
 const fn template(message: Message) -> &'static str {
     match message {
         Message::Search => "Search headlines, people, places",
-        Message::SearchLabel => "Search the events",
         Message::Events => "{n} event|{n} events",
         Message::CompleteTo => "complete to {date}",
         Message::Filters => "Filters",

@@ -20,10 +20,8 @@ macro_rules! messages {
 }
 
 messages! {
-    /// Placeholder of the search field.
+    /// What the search field says while it is empty, and its name: the words seen must be in that (WCAG 2.5.3).
     Search "search",
-    /// Name of the search field.
-    SearchLabel "search-label",
     /// Number of events.
     Events "events",
     /// Until when the record goes.

@@ -13,7 +13,7 @@ pub(super) fn search(view: &View) -> Html {
             type="search"
             class="search"
             part="search"
-            aria-label={locale.text(Message::SearchLabel)}
+            aria-label={locale.text(Message::Search)}
             placeholder={locale.text(Message::Search)}
             dir="auto"
             autocomplete="off"

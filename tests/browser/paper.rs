@@ -86,7 +86,7 @@ fn closed_up(text: &str) -> String {
 async fn assert_printed(page: &Page, filter: &Filter) -> Vec<String> {
     const EDGES: [&str; 2] = [HEAD, "The Example Gazette"];
     const BUTTONS: [&str; 7] = [
-        "Search the events",
+        "Search headlines, people, places",
         "Filters",
         "Who was there, who said",
         "Skip to the list",
