@@ -4,6 +4,7 @@ use crate::engine;
 use crate::filters::{assert_shown, choose};
 use crate::frame::{article, inside};
 use crate::harness::browse;
+use crate::languages::headline_languages;
 use crate::model::{Data, Filter};
 use crate::page::Page;
 use crate::server::{Server, dist};
@@ -304,8 +305,7 @@ fn a_sandbox_without_cors_headers_leaves_the_language_of_the_interface() {
             ))
             .await;
             // The talks in it would have to be fetched: they stay in English, and say so.
-            let headlines =
-                page.texts("return all('.headline-button').map((it) => it.closest('[lang]').lang)").await;
+            let headlines = headline_languages(page).await;
             assert!(headlines.len() > 9 && headlines.iter().all(|lang| lang == "en"), "{headlines:?}");
         })
         .await;

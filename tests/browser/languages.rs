@@ -32,6 +32,11 @@ async fn words(page: &Page) -> String {
     .await
 }
 
+/// The language of each headline in sight, as it is marked for screen readers.
+pub async fn headline_languages(page: &Page) -> Vec<String> {
+    page.texts("return all('.headline-button').map((it) => it.closest('[lang]').lang)").await
+}
+
 #[test]
 fn each_language_is_fetched_and_spoken_by_itself() {
     browse(async |page| {
@@ -65,8 +70,7 @@ fn each_language_is_fetched_and_spoken_by_itself() {
             assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "{tag}");
             assert_eq!(page.console().await, Vec::<String>::new(), "{tag}");
             // Where the talks are not told in it, their texts say in which language they are.
-            let headlines =
-                page.texts("return all('.headline-button').map((it) => it.closest('[lang]').lang)").await;
+            let headlines = headline_languages(page).await;
             let expected = if TALKS.iter().any(|(talks, _)| *talks == tag) { tag } else { "en" };
             assert!(headlines.iter().all(|lang| lang == expected), "{tag}: {headlines:?}");
             let sources = "return all('[part~=source] a bdi').map((it) => it.closest('[lang]').lang)";

@@ -3,6 +3,7 @@
 use crate::engine::{self, Engine};
 use crate::filters::{assert_shown, choose, type_into_search};
 use crate::harness::browse;
+use crate::languages::headline_languages;
 use crate::model::{Data, Filter};
 use crate::page::Page;
 use crate::policy::use_everything;
@@ -117,8 +118,7 @@ fn it_speaks_every_language_and_tells_the_talks_in_theirs() {
             page.settle().await;
             let words = page.text("return root.querySelector('[part=base]').innerText").await;
             assert!(words.contains(&locale.count(Message::Events, 60)), "{tag}: {words}");
-            let headlines =
-                page.texts("return all('.headline-button').map((it) => it.closest('[lang]').lang)").await;
+            let headlines = headline_languages(page).await;
             let told = if ["uk", "ru"].contains(&tag) { tag } else { "en" };
             assert!(headlines.iter().all(|lang| lang == told), "{tag}: {headlines:?}");
         }
