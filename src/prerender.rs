@@ -16,6 +16,25 @@ use yew::prelude::*;
 /// The tag in a page that [`page`] fills with the pre-rendered content; it may have other attributes.
 pub const TAG: &str = "<talks-timeline sync-url></talks-timeline>";
 
+/// The widget's style sheet in a pre-rendered element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet<'a> {
+    /// A link to its address, already escaped for an attribute; the browser shows the events once it has come.
+    Linked(&'a str),
+    /// Its text, which comes with the events. A page's policy has to allow it.
+    Inside(&'a str),
+}
+
+impl Sheet<'_> {
+    fn element(self) -> String {
+        match self {
+            Self::Linked(address) => format!("<link rel=\"stylesheet\" href=\"{address}\">"),
+            // In CSS "</" only stands in texts, where it may be written like that; in HTML it could end the element.
+            Self::Inside(text) => format!("<style>{}</style>", text.trim().replace("</", "<\\/")),
+        }
+    }
+}
+
 /// The inside of the widget's base element for a dataset in the state in which a reader finds it.
 pub fn base(model: &Model) -> String {
     let props = TimelineProps {
@@ -37,13 +56,14 @@ pub fn base(model: &Model) -> String {
 }
 
 /// The inside of the element: a declarative shadow root with its style sheet, and the [`fallback`].
-pub fn inside(model: &Model, style_sheet: &str) -> String {
+pub fn inside(model: &Model, sheet: Sheet<'_>) -> String {
     let body = base(model);
     let direction =
         model.locale.direction().map(|direction| format!(" dir=\"{direction}\"")).unwrap_or_default();
     format!(
-        "<template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"{style_sheet}\">\
+        "<template shadowrootmode=\"open\">{}\
          <div part=\"base\" class=\"base\" lang=\"{}\"{direction}>{body}</div><slot hidden></slot></template>{}",
+        sheet.element(),
         model.locale.tag(),
         fallback(model)
     )
@@ -149,5 +169,5 @@ pub fn embedded(html: &str, model: &Model, style_sheet: &str) -> Result<String, 
     const END: &str = "></talks-timeline>";
     let (before, after) =
         html.split_once(END).ok_or_else(|| Error::format(format!("the page has no {TAG}")))?;
-    Ok(format!("{before}>{}</talks-timeline>{after}", inside(model, style_sheet)))
+    Ok(format!("{before}>{}</talks-timeline>{after}", inside(model, Sheet::Linked(style_sheet))))
 }

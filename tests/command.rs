@@ -104,6 +104,7 @@ fn mistakes_in_the_call_are_refused_with_a_remedy() {
         "write q, from, to or a facet (kind, party,",
     );
     refused(&["render", TALKS, "--script", "x.js"], "", "--page");
+    refused(&["render", TALKS, "--inline-sheet", "no.css"], "", "no.css cannot be read");
     refused(
         &["render", "--format", "native"],
         "[]",
@@ -169,6 +170,10 @@ fn render_writes_a_snippet_a_list_or_a_page() {
     assert!(
         !linked.contains("application/json")
             && !good(&["render", "--talks"], "").contains("application/json")
+    );
+    let styled = good(&["render", TALKS, "--inline-sheet", "tests/fixtures/sheet.css"], "");
+    assert!(
+        styled.contains("<template shadowrootmode=\"open\"><style>a{content:\"<\\/style>\"}</style><div")
     );
     let list = good(&["render", TALKS, "--fallback"], "");
     assert!(list.starts_with("<h2>") && !list.contains("<template") && list.matches("<h3>").count() == 60);

@@ -276,7 +276,7 @@ fn a_pre_rendered_page_has_the_same_words() {
         let (text, problems) = import::translate(talks_timeline::TALKS_2022, TALKS[0].1, false).unwrap();
         assert_eq!(problems, []);
         let model = Model::new(import::native(&text).unwrap().dataset, Locale::named("uk"));
-        let inside = prerender::inside(&model, "/talks-timeline.css");
+        let inside = prerender::inside(&model, prerender::Sheet::Linked("/talks-timeline.css"));
         let html = |script: &str| {
             format!(
                 "<!doctype html><html lang=uk><title>Words</title>{script}<talks-timeline eager>{inside}</talks-timeline>"

@@ -137,6 +137,10 @@ pub struct Render {
     /// The address of the widget's style sheet, as seen from the page.
     #[arg(long, default_value = "talks-timeline.css")]
     pub style_sheet: String,
+    /// Put this file, the widget's style sheet, into the element instead of a link to it: on slow networks the events are
+    /// seen sooner. For pages whose policy, if they have one, allows styles inside.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["style_sheet", "fallback"])]
+    pub inline_sheet: Option<PathBuf>,
     /// The address of the dataset, as seen from the page; the script reads it there, and no data stands in the element.
     #[arg(long)]
     pub src: Option<String>,

@@ -3,9 +3,11 @@
 use crate::arguments::Render;
 use crate::input;
 use crate::output::{Failure, put};
+use std::fs;
+use std::path::Path;
 use talks_timeline::export;
 use talks_timeline::locale::Locale;
-use talks_timeline::prerender;
+use talks_timeline::prerender::{self, Sheet};
 use talks_timeline::view::Model;
 
 /// Writes static HTML of a dataset; the same each time.
@@ -24,10 +26,20 @@ pub fn render(arguments: &Render) -> Result<(), Failure> {
         return put(&format!("{}\n", prerender::fallback(&model)), arguments.out.as_deref());
     }
     let src = arguments.src.as_ref().map(|src| format!(" src=\"{}\"", escaped(src))).unwrap_or_default();
-    let inside = prerender::inside(&model, &escaped(&arguments.style_sheet));
+    let text = arguments.inline_sheet.as_deref().map(sheet).transpose()?;
+    let address = escaped(&arguments.style_sheet);
+    let sheet = text.as_deref().map_or(Sheet::Linked(&address), Sheet::Inside);
+    let inside = prerender::inside(&model, sheet);
     let element = format!("<talks-timeline{src}>{inside}{data}</talks-timeline>\n");
     let html = if arguments.page { page(&model, &element, arguments) } else { element };
     put(&html, arguments.out.as_deref())
+}
+
+fn sheet(file: &Path) -> Result<String, String> {
+    let name = file.display();
+    fs::read_to_string(file).map_err(|error| {
+        format!("{name} cannot be read: {error}; name the widget's style sheet, which scripts/build writes as dist/talks-timeline.css")
+    })
 }
 
 fn page(model: &Model, element: &str, arguments: &Render) -> String {

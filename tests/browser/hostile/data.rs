@@ -106,7 +106,7 @@ fn prerendered(format: &str) {
     let data = prerender::inline_data(&export::native_compact(&imported.dataset, None));
     let structured = prerender::structured_data(&imported.dataset);
     let model = Model::new(imported.dataset, Locale::ENGLISH);
-    let inside = prerender::inside(&model, "/talks-timeline.css");
+    let inside = prerender::inside(&model, prerender::Sheet::Linked("/talks-timeline.css"));
     let html = format!(
         "<!doctype html><html lang=en><title>Watched</title>{structured}<main><talks-timeline>{inside}{data}</talks-timeline>\
          </main><p id=after>After</p>"
