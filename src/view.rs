@@ -35,6 +35,7 @@ use crate::facet::RowSet;
 use crate::locale::Message;
 use crate::query::Counts;
 use crate::state::{Action, State};
+use std::cell::Cell;
 use std::rc::Rc;
 use term::flag;
 use yew::prelude::*;
@@ -130,6 +131,18 @@ pub(crate) struct Derived {
     pub(crate) rows: RowSet,
     pub(crate) list: Vec<usize>,
     pub(crate) counts: Counts,
+    /// What of the list is drawn.
+    pub(crate) part: Cell<Part>,
+}
+
+/// A part of what the page has room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// What is in sight.
+    First,
+    /// The same; the rest follows.
+    Awaited,
+    All,
 }
 
 /// Everything that a part of the view reads.
@@ -157,10 +170,14 @@ fn on<E: 'static>(dispatch: &Callback<Action>, action: Action) -> Callback<E> {
 /// The timeline widget: header, filters, chart and list.
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
+    let root = use_node_ref();
     let derived = use_memo((props.model.clone(), props.state.query.clone()), |(model, query)| {
         let rows = query.evaluate(&model.index);
-        Derived { list: rows.iter().collect(), counts: query.counts(&model.index), rows }
+        let list: Vec<usize> = rows.iter().collect();
+        let part = Cell::new(hooks::first_part(&root, list.len()));
+        Derived { list, counts: query.counts(&model.index), rows, part }
     });
+    hooks::draw_rest(&derived, use_force_update());
     let mut view = View {
         model: props.model.clone(),
         state: props.state.clone(),
@@ -168,7 +185,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         dispatch: props.dispatch.clone(),
         heading_level: props.heading_level.clamp(1, 4),
     };
-    let root = use_node_ref();
     // An event that was chosen elsewhere than in the list is brought into view once the list shows it open; the flag
     // says whether the focus goes along.
     let pending = use_mut_ref(|| None::<bool>);
@@ -190,7 +206,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     });
     view.dispatch = callbacks.0.clone();
     hooks::use_follow(&root, &view, props.follow, pending, props.ondrawn.clone());
-    let whole_list = props.whole_list;
 
     let onkeydown = {
         let dispatch = props.dispatch.clone();
@@ -216,7 +231,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             { status::status(&view) }
             { skip }
             { chart }
-            { list::list(&view, layout, whole_list) }
+            { list::list(&view, layout, props.whole_list) }
             { footer(&view, props) }
         </div>
     }

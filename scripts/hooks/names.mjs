@@ -71,7 +71,7 @@ replace("if (realloc === undefined) {", "\n    }\n", "");
 replace("    draw(base, old, address) {", "\n", "    draw(base, old, address) {\n        drawn.add(this);\n");
 replace("    end() {", "\n", "    end() {\n        drawn.delete(this);\n");
 replace("queueMicrotask(getObject(", ")", "soon(getObject(arg0)");
-replace("setTimeout(getObject(arg0), ", "arg1)", "later(getObject(arg0))");
+replace("const ret = setTimeout(getObject(arg0), ", "arg1)", "const ret = later(getObject(arg0))");
 text += readFileSync("src/element/paper.js", "utf8");
 
 const bytes = readFileSync(module);

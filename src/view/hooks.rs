@@ -3,11 +3,13 @@
 mod focus;
 mod follow;
 mod gestures;
+mod rest;
 mod width;
 
 pub(super) use focus::go_to_list;
 pub(super) use follow::use_follow;
 pub(super) use gestures::{Gesture, Phase, use_gestures};
+pub(super) use rest::{draw_rest, first_part};
 pub(super) use width::use_width;
 
 use wasm_bindgen::JsCast;

@@ -5,7 +5,7 @@
 
 use super::event::{self, EventRow, Filtered};
 use super::header::heading;
-use super::{Layout, Model, View, details};
+use super::{Layout, Model, Part, View, details};
 use crate::dataset::{Event, Precision};
 use crate::locale::Message;
 use crate::state::Action;
@@ -15,6 +15,9 @@ use yew::prelude::*;
 /// About how many elements the events that are drawn at once take; chart and filters come on top of them.
 const ROOM: usize = 2_700;
 
+/// The same for what is drawn first of a long list: more than two windows full.
+const IN_SIGHT: usize = 700;
+
 /// How many events stay above the selected one when the window moves to it.
 const ABOVE: usize = 20;
 
@@ -23,7 +26,11 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
         Layout::Chart => view.state.selected.into_iter().collect(),
         _ => view.derived.list.clone(),
     };
-    let mut room = if whole { usize::MAX } else { ROOM };
+    let mut room = match view.derived.part.get() {
+        _ if whole => usize::MAX,
+        Part::All => ROOM,
+        _ => IN_SIGHT,
+    };
     let (first, last) = window(view, &rows, &mut room);
     let drawn = rows.get(first..last).unwrap_or_default();
     let filtered = Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone() });

@@ -1,0 +1,48 @@
+//! Drawing what is in sight first: the rest of a long list comes when the reader has stopped for a moment.
+
+use super::find;
+use crate::view::{Derived, Part};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// Lists of at most so many events are drawn at once.
+const SHORT: usize = 100;
+
+/// After so many milliseconds without another filter the rest is drawn: longer than between two keys of a fast typist.
+const PAUSE: u32 = 200;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn after_a_while(act: &JsValue, milliseconds: u32);
+}
+
+/// What of a list of so many events is drawn first. All, if the reader is in it: what they look at, or have the focus on,
+/// must not go.
+pub(in crate::view) fn first_part(root: &NodeRef, length: usize) -> Part {
+    let reads = || {
+        let list = root.cast::<Element>().and_then(|root| find(&root, ".list"));
+        list.is_some_and(|list| {
+            list.get_bounding_client_rect().top() < 0.0 || find(&list, ":focus").is_some()
+        })
+    };
+    if cfg!(target_arch = "wasm32") && length > SHORT && !reads() { Part::First } else { Part::All }
+}
+
+/// Sees to it that all is drawn after a while, unless something else is shown by then.
+pub(in crate::view) fn draw_rest(derived: &Rc<Derived>, again: UseForceUpdateHandle) {
+    if derived.part.get() != Part::First {
+        return;
+    }
+    derived.part.set(Part::Awaited);
+    let shown = Rc::downgrade(derived);
+    let act = move || {
+        if let Some(shown) = shown.upgrade() {
+            shown.part.set(Part::All);
+            again.force_update();
+        }
+    };
+    after_a_while(&Closure::once_into_js(act), PAUSE);
+}
