@@ -18,6 +18,9 @@ const ROOM: usize = 2_700;
 /// The same for what is drawn first of a long list: more than two windows full.
 const IN_SIGHT: usize = 700;
 
+/// A list of at most so many events is drawn, and laid out, at once.
+pub(super) const SHORT: usize = 100;
+
 /// How many events stay above the selected one when the window moves to it.
 const ABOVE: usize = 20;
 
@@ -88,7 +91,7 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
         })
     };
     html! {
-        <div class="list" part="list" role="region" aria-label={view.model.locale.text(Message::ListLabel)}>
+        <div class="list" data-long={(rows.len() > SHORT).then_some("")} part="list" role="region" aria-label={view.model.locale.text(Message::ListLabel)}>
             { more(first, Message::Earliest, first.saturating_sub(shift)) }
             { for groups }
             { more(rows.len() - last, Message::Latest, first + shift) }

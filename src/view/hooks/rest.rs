@@ -1,14 +1,12 @@
 //! Drawing what is in sight first: the rest of a long list comes when the reader has stopped for a moment.
 
 use super::find;
+use crate::view::list::SHORT;
 use crate::view::{Derived, Part};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
-
-/// Lists of at most so many events are drawn at once.
-const SHORT: usize = 100;
 
 /// After so many milliseconds without another filter the rest is drawn: longer than between two keys of a fast typist.
 const PAUSE: u32 = 200;
