@@ -25,6 +25,7 @@ mod search;
 mod status;
 mod store;
 mod summary;
+mod tag;
 mod term;
 mod text;
 
@@ -36,6 +37,7 @@ use crate::locale::Message;
 use crate::query::Counts;
 use crate::state::{Action, State};
 use std::rc::Rc;
+use tag::{Heard, Tag, tag};
 use term::flag;
 use yew::prelude::*;
 
@@ -142,18 +144,6 @@ pub(crate) struct View {
     pub(crate) heading_level: u8,
 }
 
-impl View {
-    /// A callback that dispatches one action.
-    pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        on(&self.dispatch, action)
-    }
-}
-
-/// A callback that dispatches one action, whatever the event.
-fn on<E: 'static>(dispatch: &Callback<Action>, action: Action) -> Callback<E> {
-    dispatch.reform(move |_| action.clone())
-}
-
 /// The timeline widget: header, filters, chart and list.
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
@@ -194,8 +184,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 
     let onkeydown = {
         let dispatch = props.dispatch.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+        Callback::from(move |event: Event| {
+            if hooks::keyboard(event).key() == "Escape" {
                 dispatch.emit(Action::Escape);
             }
         })
@@ -205,35 +195,31 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         .then(|| html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={callbacks.1.clone()} /> });
     let skip = (layout == Layout::Full && !view.derived.list.is_empty()).then(|| {
         let root = root.clone();
-        let onclick = move |_| hooks::go_to_list(&root);
-        let words = view.model.locale.text(Message::SkipChart);
-        html! { <button type="button" class="skip" data-look="opener" {onclick}>{ words }</button> }
+        let onclick = Callback::from(move |_| hooks::go_to_list(&root));
+        tag!("button", "type" = "button", "class" = "skip", "data-look" = "opener")
+            .on(Heard::Click, onclick)
+            .child(view.model.locale.text(Message::SkipChart))
     });
-    html! {
-        <div class="widget" ref={root} {onkeydown}>
-            { header::header(&view) }
-            { facets::facets(&view, layout) }
-            { status::status(&view) }
-            { skip }
-            { chart }
-            { list::list(&view, layout, whole_list) }
-            { footer(&view, props) }
-        </div>
-    }
+    tag!("div", "class" = "widget")
+        .at(&root)
+        .on(Heard::KeyDown, onkeydown)
+        .child(header::header(&view))
+        .child(facets::facets(&view, layout))
+        .child(status::status(&view))
+        .child(skip)
+        .child(chart)
+        .child(list::list(&view, layout, whole_list))
+        .child(footer(&view, props))
+        .into()
 }
 
-fn footer(view: &View, props: &TimelineProps) -> Html {
-    let button = |message, pressed: Option<bool>, onclick: Callback<()>| {
-        html! {
-            <button type="button" data-look="plain" aria-pressed={pressed.map(flag)} onclick={onclick.reform(|_| ())}>
-                { view.model.locale.text(message) }
-            </button>
-        }
+fn footer(view: &View, props: &TimelineProps) -> Tag {
+    let button = |message, pressed: Option<bool>, onclick: &Callback<()>| {
+        tag!("button", "type" = "button", "data-look" = "plain"; "aria-pressed" = pressed.map(flag))
+            .on(Heard::Click, onclick.reform(|_| ()))
+            .child(view.model.locale.text(message))
     };
-    html! {
-        <div class="footer">
-            if let Some(paused) = props.paused { { button(Message::Pause, Some(paused), props.onpause.clone()) } }
-            if let Some(onembed) = &props.onembed { { button(Message::Embed, None, onembed.clone()) } }
-        </div>
-    }
+    tag!("div", "class" = "footer")
+        .child(props.paused.map(|paused| button(Message::Pause, Some(paused), &props.onpause)))
+        .child(props.onembed.as_ref().map(|onembed| button(Message::Embed, None, onembed)))
 }

@@ -1,11 +1,12 @@
 //! The chart: lanes of marks over time, with zoom, pan and a keyboard of its own.
 
-use super::cluster::{by_keyboard, opened_cluster};
+use super::cluster::opened_cluster;
 use super::hooks::{self, Gesture, Phase};
 use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
 use super::overview::use_overview;
 use super::summary::summary;
+use super::tag::{Heard, Tag, tag};
 use super::{View, axis, eras};
 use crate::facet::RowSet;
 use crate::layout::{MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
@@ -61,29 +62,27 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     hooks::use_gestures(&track, gestures(view, scene));
     let overview = use_overview(view, range, width);
     let onkeydown = keys(view, scene, &track, &active, props.onselect.clone());
-    html! {
-        <section class="chart" part="chart" aria-label={view.model.locale.text(Message::Chart)}>
-            { summary(view) }
-            { toolbar(view, scene) }
-            <div class="chart-grid">
-                { lane_labels(view, lanes) }
-                <div class="track" ref={track} role="group" aria-label={view.model.locale.text(Message::ChartKeys)} {onkeydown}>
-                    { eras::eras(view, scene, &drawn.2) }
-                    { axis::axis(view, scene) }
-                    <div class="plot">
-                        // One empty row for each lane: the style sheet alone knows how high a lane is.
-                        { for lanes.iter().map(|_| html! { <i class="row" /> }) }
-                        <svg width="100%" height="100%" class="scene">
-                            { axis::grid(scene) }
-                            { for marks(view, scene, *active, &props.onselect) }
-                        </svg>
-                    </div>
-                </div>
-            </div>
-            { opened_cluster(view, &props.onselect) }
-            { overview }
-        </section>
-    }
+    let scene_drawn = tag!("svg", "width" = "100%", "height" = "100%", "class" = "scene")
+        .child(axis::grid(scene))
+        .children(marks(view, scene, *active, &props.onselect));
+    let plot = tag!("div", "class" = "plot")
+        // One empty row for each lane: the style sheet alone knows how high a lane is.
+        .children(lanes.iter().map(|_| tag!("i", "class" = "row")))
+        .child(scene_drawn);
+    let track_label = view.model.locale.text(Message::ChartKeys);
+    let track = tag!("div", "class" = "track", "role" = "group"; "aria-label" = track_label)
+        .at(&track)
+        .on(Heard::KeyDown, onkeydown)
+        .child(eras::eras(view, scene, &drawn.2))
+        .child(axis::axis(view, scene))
+        .child(plot);
+    tag!("section", "class" = "chart", "part" = "chart"; "aria-label" = view.model.locale.text(Message::Chart))
+        .child(summary(view))
+        .child(toolbar(view, scene))
+        .child(tag!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
+        .child(opened_cluster(view, &props.onselect))
+        .child(overview)
+        .into()
 }
 
 /// The range that the reader set; else the opening one, unless the filter leaves most of its events elsewhere, or the
@@ -102,7 +101,7 @@ fn visible_range(view: &View) -> (i64, i64) {
 }
 
 /// Each lane as a line with its marks, in the middle of its row.
-fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<(usize, bool)>) -> Vec<Html> {
+fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<(usize, bool)>) -> Vec<Tag> {
     let ordered = in_time(scene);
     // One mark is in the tab order: the one last used, else the selected one, else the first.
     let in_tab_order = [active, view.state.selected]
@@ -122,31 +121,17 @@ fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<
                 in_tab_order: in_tab_order
                     .filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()))
                     .map(|(.., row)| row),
-                onclick: pressed(view, mark, onselect),
+                onselect,
             };
             mark::mark(view, drawn)
         });
-        html! {
-            <svg y={mark::percent(lane as f64 + 0.5, count)} width="100%" class="at" key={lane}>
-                // With a key, since only where all have one are marks found again by theirs.
-                <line key="stripe" x1="0" x2="100%" class="stripe" />
-                { for marks }
-            </svg>
-        }
+        tag!("svg", "width" = "100%", "class" = "at"; "y" = mark::percent(lane as f64 + 0.5, count))
+            .key(lane)
+            // With a key, since only where all have one are marks found again by theirs.
+            .child(tag!("line", "x1" = "0", "x2" = "100%", "class" = "stripe").key("stripe"))
+            .children(marks)
     };
     scene.lanes.iter().enumerate().map(lane).collect()
-}
-
-/// What a click on a mark does: select its event, or open the cluster.
-fn pressed(view: &View, mark: &Mark, onselect: &Callback<(usize, bool)>) -> Callback<MouseEvent> {
-    if mark.is_cluster() {
-        return view.on(Action::Cluster(mark.rows.clone()));
-    }
-    let (row, selected) = (mark.first_row(), view.state.selected == Some(mark.first_row()));
-    if selected {
-        return view.on(Action::Select(None));
-    }
-    onselect.reform(move |event: MouseEvent| (row, by_keyboard(&event)))
 }
 
 /// Every mark with its lane, in the order of time.
@@ -180,9 +165,10 @@ fn keys(
     track: &NodeRef,
     active: &UseStateHandle<Option<usize>>,
     onselect: Callback<(usize, bool)>,
-) -> Callback<KeyboardEvent> {
+) -> Callback<Event> {
     let (view, scene, track, active) = (view.clone(), scene.clone(), track.clone(), active.clone());
-    Callback::from(move |event: KeyboardEvent| {
+    Callback::from(move |event: Event| {
+        let event = hooks::keyboard(event);
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -247,60 +233,44 @@ fn next_lane(ordered: &[(usize, &Mark)], place: usize, direction: i64) -> Option
         .map(|(place, _)| place)
 }
 
-fn toolbar(view: &View, scene: &Scene) -> Html {
+fn toolbar(view: &View, scene: &Scene) -> Tag {
     let locale = view.model.locale;
     let (scale, whole) = (scene.scale, view.model.whole);
     let middle = scale.width() / 2.0;
     let page = scale.width() * 0.8;
     let tool = |words: &'static str, label, range: (i64, i64)| {
-        let label = AttrValue::Static(locale.text(label));
-        view.press_labelled("tool", words.into(), Some(label), Action::Range(Some(range)))
+        view.press("tool", words.to_owned(), Some(locale.text(label).to_owned()), Action::Range(Some(range)))
     };
     let edge = |count: usize, message, label, pixels: f64| {
         (count > 0).then(|| {
-            let label = locale.count(label, count).into();
-            let range = scale.panned(pixels, whole);
-            view.press_labelled(
-                "plain",
-                locale.count(message, count).into(),
-                Some(label),
-                Action::Range(Some(range)),
-            )
+            let (words, label) = (locale.count(message, count), locale.count(label, count));
+            view.press("plain", words, Some(label), Action::Range(Some(scale.panned(pixels, whole))))
         })
     };
-    html! {
-        <div class="chart-bar">
-            { grouping(view) }
-            <div class="zoom">
-                // Each in a place of its own: the focus must not slip from one that goes to the other.
-                <span>{ edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }</span>
-                <span>{ edge(scene.after, Message::Later, Message::LaterLabel, page) }</span>
-                { tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)) }
-                { tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)) }
-                { tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole) }
-            </div>
-        </div>
-    }
+    let zoom = tag!("div", "class" = "zoom")
+        // Each in a place of its own: the focus must not slip from one that goes to the other.
+        .child(tag!("span").child(edge(scene.before, Message::Earlier, Message::EarlierLabel, -page)))
+        .child(tag!("span").child(edge(scene.after, Message::Later, Message::LaterLabel, page)))
+        .child(tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)))
+        .child(tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)))
+        .child(tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole));
+    tag!("div", "class" = "chart-bar").child(grouping(view)).child(zoom)
 }
 
 /// The choice of the facet whose terms are the lanes.
-fn grouping(view: &View) -> Html {
+fn grouping(view: &View) -> Tag {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let onchange = view.dispatch.reform(|event: Event| Action::Group(hooks::value_of(&event).parse().ok()));
+    let option = |value: String, chosen: bool, words| {
+        tag!("option"; "value" = value, "selected" = chosen.then_some("selected")).child(words)
+    };
     let options = dataset.facets().iter().enumerate().map(|(facet, described)| {
-        html! {
-            <option value={facet.to_string()} selected={view.state.group == Some(facet)}>
-                { view.model.say(&described.label) }
-            </option>
-        }
+        option(facet.to_string(), view.state.group == Some(facet), view.model.say(&described.label))
     });
-    html! {
-        <label class="grouping">
-            <span>{ locale.text(Message::LanesBy) }</span>
-            <select {onchange}>
-                { for options }
-                <option value="none" selected={view.state.group.is_none()}>{ locale.text(Message::NoLanes) }</option>
-            </select>
-        </label>
-    }
+    let choice = tag!("select").on(Heard::Change, onchange).children(options).child(option(
+        "none".to_owned(),
+        view.state.group.is_none(),
+        locale.text(Message::NoLanes),
+    ));
+    tag!("label", "class" = "grouping").child(tag!("span").child(locale.text(Message::LanesBy))).child(choice)
 }

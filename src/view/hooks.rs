@@ -20,6 +20,18 @@ pub(super) fn value_of(event: &Event) -> String {
     event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
+/// The event of a key.
+pub(super) fn keyboard(event: Event) -> KeyboardEvent {
+    // Only `onkeydown` listeners hand theirs over.
+    event.unchecked_into()
+}
+
+/// A click without a pointer: Enter or Space on a button.
+pub(super) fn by_keyboard(event: &Event) -> bool {
+    // Only listeners of clicks hand theirs over.
+    event.unchecked_ref::<MouseEvent>().detail() == 0
+}
+
 /// The row of the mark that has the focus.
 pub(super) fn focused_row(event: &KeyboardEvent) -> Option<usize> {
     event.target_dyn_into::<Element>()?.get_attribute("data-row")?.parse().ok()

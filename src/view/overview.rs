@@ -2,6 +2,7 @@
 
 use super::hooks::{self, Gesture, Phase};
 use super::mark::{percent, pixels};
+use super::tag::{Tag, tag};
 use super::{Model, View};
 use crate::layout::{Overview, TimeScale};
 use crate::locale::Message;
@@ -25,7 +26,7 @@ enum Hold {
 ///
 /// `width` is that of the chart's track, under which the overview stands.
 #[hook]
-pub(super) fn use_overview(view: &View, range: (i64, i64), width: f64) -> Html {
+pub(super) fn use_overview(view: &View, range: (i64, i64), width: f64) -> Tag {
     let track = use_node_ref();
     let hold = use_mut_ref(|| Hold::End);
     let overview = Overview::new(&view.model.index, &view.derived.rows, view.model.whole, width);
@@ -46,30 +47,38 @@ pub(super) fn use_overview(view: &View, range: (i64, i64), width: f64) -> Html {
     let step = width / overview.bins.len().max(1) as f64;
     let bars = overview.bins.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| {
         let height = (*count as f64 / most).sqrt() * (HEIGHT - 6.0);
-        html! {
-            <rect
-                x={percent(bin as f64 * step + 0.5, width)} width={percent(step - 1.0, width)}
-                y={pixels(HEIGHT - height)} height={pixels(height)} class="bin"
-            />
-        }
+        tag!(
+            "rect", "class" = "bin";
+            "x" = percent(bin as f64 * step + 0.5, width), "width" = percent(step - 1.0, width),
+            "y" = pixels(HEIGHT - height), "height" = pixels(height)
+        )
     });
-    let edge = |x: f64| html! { <svg x={percent(x, width)} class="at"><rect x="-2" y="7" width="4" height="16" rx="2" class="handle" /></svg> };
-    html! {
-        <div class="overview" aria-hidden="true">
-            <span class="overview-label">{ view.model.locale.text(Message::WholePeriod) }</span>
-            <div class="overview-track" ref={track}>
-                <svg width="100%" height={pixels(HEIGHT)}>
-                    { for bars }
-                    <rect
-                        x={percent(window.0, width)} width={percent((window.1 - window.0).max(1.0), width)}
-                        y="0.5" height={pixels(HEIGHT - 1.0)} rx="3" class="window"
-                    />
-                    { edge(window.0) }
-                    { edge(window.1) }
-                </svg>
-            </div>
-        </div>
-    }
+    let edge = |x: f64| {
+        let handle = tag!(
+            "rect",
+            "x" = "-2",
+            "y" = "7",
+            "width" = "4",
+            "height" = "16",
+            "rx" = "2",
+            "class" = "handle"
+        );
+        tag!("svg", "class" = "at"; "x" = percent(x, width)).child(handle)
+    };
+    let shown = tag!(
+        "rect", "y" = "0.5", "rx" = "3", "class" = "window";
+        "x" = percent(window.0, width), "width" = percent((window.1 - window.0).max(1.0), width),
+        "height" = pixels(HEIGHT - 1.0)
+    );
+    let picture = tag!("svg", "width" = "100%"; "height" = pixels(HEIGHT))
+        .children(bars)
+        .child(shown)
+        .child(edge(window.0))
+        .child(edge(window.1));
+    let label = tag!("span", "class" = "overview-label").child(view.model.locale.text(Message::WholePeriod));
+    tag!("div", "class" = "overview", "aria-hidden" = "true")
+        .child(label)
+        .child(tag!("div", "class" = "overview-track").at(&track).child(picture))
 }
 
 fn take_hold(x: f64, (start, end): (f64, f64)) -> Hold {
