@@ -36,6 +36,7 @@ use crate::facet::RowSet;
 use crate::locale::Message;
 use crate::query::Counts;
 use crate::state::{Action, State};
+use hooks::Follower;
 use std::rc::Rc;
 use tag::{Heard, Tag, tag};
 use term::flag;
@@ -144,73 +145,97 @@ pub(crate) struct View {
     pub(crate) heading_level: u8,
 }
 
-/// The timeline widget: header, filters, chart and list.
-#[component]
-pub fn Timeline(props: &TimelineProps) -> Html {
-    let derived = use_memo((props.model.clone(), props.state.query.clone()), |(model, query)| {
-        let rows = query.evaluate(&model.index);
-        Derived { list: rows.iter().collect(), counts: query.counts(&model.index), rows }
-    });
-    let mut view = View {
-        model: props.model.clone(),
-        state: props.state.clone(),
-        derived,
-        dispatch: props.dispatch.clone(),
-        heading_level: props.heading_level.clamp(1, 4),
-    };
-    let root = use_node_ref();
-    // An event that was chosen elsewhere than in the list is brought into view once the list shows it open; the flag
-    // says whether the focus goes along.
-    let pending = use_mut_ref(|| None::<bool>);
-    let callbacks = use_memo(props.dispatch.clone(), |dispatch| {
-        let (by_action, by_mark) = (pending.clone(), pending.clone());
-        let (dispatch, select) = (dispatch.clone(), dispatch.clone());
-        let dispatch = Callback::from(move |action: Action| {
-            // The button that was pressed goes with the event that it leaves: the focus must go along.
-            if matches!(action, Action::Step(..)) {
-                by_action.replace(Some(true));
-            }
-            dispatch.emit(action);
-        });
-        let follow = Callback::from(move |(row, focus): (usize, bool)| {
-            by_mark.replace(Some(focus));
-            select.emit(Action::Select(Some(row)));
-        });
-        (dispatch, follow)
-    });
-    view.dispatch = callbacks.0.clone();
-    hooks::use_follow(&root, &view, props.follow, pending, props.ondrawn.clone());
-    let whole_list = props.whole_list;
+impl Derived {
+    fn new(props: &TimelineProps) -> Rc<Self> {
+        let (query, index) = (&props.state.query, &props.model.index);
+        let rows = query.evaluate(index);
+        Rc::new(Self { list: rows.iter().collect(), counts: query.counts(index), rows })
+    }
+}
 
-    let onkeydown = {
+/// The timeline widget: header, filters, chart and list.
+#[derive(Debug)]
+pub struct Timeline {
+    root: NodeRef,
+    derived: Rc<Derived>,
+    /// The one of the props, which the follower overhears.
+    dispatch: Callback<Action>,
+    /// Called with a row that was chosen in the chart, and whether the keyboard chose it.
+    onselect: Callback<(usize, bool)>,
+    follower: Follower,
+}
+
+// Not by hooks, each of which writes out its own memory at each place: a tenth of the view.
+impl Component for Timeline {
+    type Message = ();
+    type Properties = TimelineProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let follower = Follower::default();
+        let (dispatch, onselect) = follower.overhear(&ctx.props().dispatch);
+        Self { root: NodeRef::default(), derived: Derived::new(ctx.props()), dispatch, onselect, follower }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
+        let props = ctx.props();
+        if props.model != old.model || props.state.query != old.state.query {
+            self.derived = Derived::new(props);
+        }
+        if props.dispatch != old.dispatch {
+            (self.dispatch, self.onselect) = self.follower.overhear(&props.dispatch);
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        self.follower.before(&self.root);
+        self.draw(ctx.props()).into()
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let props = ctx.props();
+        self.follower.after(&self.root, props.state.selected, props.follow);
+        props.ondrawn.emit(());
+    }
+}
+
+impl Timeline {
+    fn draw(&self, props: &TimelineProps) -> Tag {
+        let view = View {
+            model: props.model.clone(),
+            state: props.state.clone(),
+            derived: self.derived.clone(),
+            dispatch: self.dispatch.clone(),
+            heading_level: props.heading_level.clamp(1, 4),
+        };
         let dispatch = props.dispatch.clone();
-        Callback::from(move |event: Event| {
+        let onkeydown = Callback::from(move |event: Event| {
             if hooks::keyboard(event).key() == "Escape" {
                 dispatch.emit(Action::Escape);
             }
-        })
-    };
-    let layout = props.layout;
-    let chart = (layout != Layout::List)
-        .then(|| html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={callbacks.1.clone()} /> });
-    let skip = (layout == Layout::Full && !view.derived.list.is_empty()).then(|| {
-        let root = root.clone();
-        let onclick = Callback::from(move |_| hooks::go_to_list(&root));
-        tag!("button", "type" = "button", "class" = "skip", "data-look" = "opener")
-            .on(Heard::Click, onclick)
-            .child(view.model.locale.text(Message::SkipChart))
-    });
-    tag!("div", "class" = "widget")
-        .at(&root)
-        .on(Heard::KeyDown, onkeydown)
-        .child(header::header(&view))
-        .child(facets::facets(&view, layout))
-        .child(status::status(&view))
-        .child(skip)
-        .child(chart)
-        .child(list::list(&view, layout, whole_list))
-        .child(footer(&view, props))
-        .into()
+        });
+        let layout = props.layout;
+        let chart = (layout != Layout::List).then(|| {
+            html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={self.onselect.clone()} /> }
+        });
+        let skip = (layout == Layout::Full && !view.derived.list.is_empty()).then(|| {
+            let root = self.root.clone();
+            let onclick = Callback::from(move |_| hooks::go_to_list(&root));
+            tag!("button", "type" = "button", "class" = "skip", "data-look" = "opener")
+                .on(Heard::Click, onclick)
+                .child(view.model.locale.text(Message::SkipChart))
+        });
+        tag!("div", "class" = "widget")
+            .at(&self.root)
+            .on(Heard::KeyDown, onkeydown)
+            .child(header::header(&view))
+            .child(facets::facets(&view, layout))
+            .child(status::status(&view))
+            .child(skip)
+            .child(chart)
+            .child(list::list(&view, layout, props.whole_list))
+            .child(footer(&view, props))
+    }
 }
 
 fn footer(view: &View, props: &TimelineProps) -> Tag {

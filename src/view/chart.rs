@@ -1,15 +1,15 @@
 //! The chart: lanes of marks over time, with zoom, pan and a keyboard of its own.
 
 use super::cluster::opened_cluster;
-use super::hooks::{self, Gesture, Phase};
+use super::hooks::{self, Gesture, Gestures, Phase, Width};
 use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
-use super::overview::use_overview;
+use super::overview::Small;
 use super::summary::summary;
 use super::tag::{Heard, Tag, tag};
-use super::{View, axis, eras};
+use super::{Derived, Model, View, axis, eras};
 use crate::facet::RowSet;
-use crate::layout::{MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
+use crate::layout::{Band, Lane, MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
 use crate::locale::Message;
 use crate::state::Action;
 use std::rc::Rc;
@@ -37,52 +37,121 @@ pub(super) struct ChartProps {
     pub(super) onselect: Callback<(usize, bool)>,
 }
 
-#[component]
-pub(super) fn Chart(props: &ChartProps) -> Html {
-    let view = &props.view;
-    let track = use_node_ref();
-    let measured = hooks::use_width(&track);
-    let width = if measured > 0.0 { measured } else { ASSUMED };
-    let active = use_state_eq(|| None::<usize>);
-    let range = visible_range(view);
-    // A finger needs more room between marks than a mouse.
-    let distance = if props.coarse { FINGER } else { MIN_DISTANCE };
-    let drawn = {
-        let deps = (view.derived.clone(), view.state.group, range, measured, distance, view.model.clone());
-        use_memo(deps, |(derived, group, range, measured, distance, model)| {
-            let lanes = lanes(&model.dataset, &model.index, *group);
-            let later = cfg!(target_arch = "wasm32") && *measured == 0.0 && derived.list.len() > MANY;
-            let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
-            let scene = lay_out(&model.index, rows, &lanes, *range, width, *distance);
-            let bands = bands(&model.dataset.eras, &scene.scale);
-            (lanes, Rc::new(scene), bands)
-        })
-    };
-    let (lanes, scene) = (&drawn.0, &drawn.1);
-    hooks::use_gestures(&track, gestures(view, scene));
-    let overview = use_overview(view, range, width);
-    let onkeydown = keys(view, scene, &track, &active, props.onselect.clone());
-    let scene_drawn = tag!("svg", "width" = "100%", "height" = "100%", "class" = "scene")
-        .child(axis::grid(scene))
-        .children(marks(view, scene, *active, &props.onselect));
-    let plot = tag!("div", "class" = "plot")
-        // One empty row for each lane: the style sheet alone knows how high a lane is.
-        .children(lanes.iter().map(|_| tag!("i", "class" = "row")))
-        .child(scene_drawn);
-    let track_label = view.model.locale.text(Message::ChartKeys);
-    let track = tag!("div", "class" = "track", "role" = "group"; "aria-label" = track_label)
-        .at(&track)
-        .on(Heard::KeyDown, onkeydown)
-        .child(eras::eras(view, scene, &drawn.2))
-        .child(axis::axis(view, scene))
-        .child(plot);
-    tag!("section", "class" = "chart", "part" = "chart"; "aria-label" = view.model.locale.text(Message::Chart))
-        .child(summary(view))
-        .child(toolbar(view, scene))
-        .child(tag!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
-        .child(opened_cluster(view, &props.onselect))
-        .child(overview)
-        .into()
+/// What follows from the dataset, the query and the size of the track.
+struct Laid {
+    /// All that it follows from.
+    of: (Rc<Derived>, Option<usize>, (i64, i64), f64, f64, Model),
+    lanes: Vec<Lane>,
+    scene: Rc<Scene>,
+    bands: Vec<Band>,
+}
+
+pub(super) struct Chart {
+    track: NodeRef,
+    gestures: Gestures,
+    overview: Small,
+    laid: Option<Laid>,
+    /// The width of the track in pixels; 0 until it has been measured.
+    measured: f64,
+    _ear: Option<Width>,
+    /// The row whose mark was reached by the keyboard.
+    active: Option<usize>,
+}
+
+/// What the chart learns between two renders.
+pub(super) enum News {
+    Measured(f64),
+    Active(usize),
+}
+
+impl Component for Chart {
+    type Message = News;
+    type Properties = ChartProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let (track, gestures, overview) = (NodeRef::default(), Gestures::default(), Small::new());
+        let mut chart =
+            Self { track, gestures, overview, laid: None, measured: 0.0, _ear: None, active: None };
+        chart.lay_out(ctx.props());
+        chart
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, news: News) -> bool {
+        match news {
+            News::Measured(width) if width != self.measured => self.measured = width,
+            News::Active(row) if self.active != Some(row) => self.active = Some(row),
+            _ => return false,
+        }
+        self.lay_out(ctx.props());
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &ChartProps) -> bool {
+        self.lay_out(ctx.props());
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let onactive = ctx.link().callback(News::Active);
+        self.laid.as_ref().map(|laid| self.draw(ctx.props(), laid, onactive).into()).unwrap_or_default()
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self._ear = Width::of(&self.track, ctx.link().callback(News::Measured));
+            self.gestures.listen(&self.track);
+            self.overview.listen();
+        }
+    }
+}
+
+impl Chart {
+    /// The width for which the chart is laid out.
+    fn width(&self) -> f64 {
+        if self.measured > 0.0 { self.measured } else { ASSUMED }
+    }
+
+    fn lay_out(&mut self, props: &ChartProps) {
+        let View { model, derived, state, .. } = &props.view;
+        let range = visible_range(&props.view);
+        // A finger needs more room between marks than a mouse.
+        let distance = if props.coarse { FINGER } else { MIN_DISTANCE };
+        let of = (derived.clone(), state.group, range, self.measured, distance, model.clone());
+        if self.laid.as_ref().is_some_and(|laid| laid.of == of) {
+            return;
+        }
+        let lanes = lanes(&model.dataset, &model.index, state.group);
+        let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && derived.list.len() > MANY;
+        let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
+        let scene = lay_out(&model.index, rows, &lanes, range, self.width(), distance);
+        let bands = bands(&model.dataset.eras, &scene.scale);
+        self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands });
+    }
+
+    fn draw(&self, props: &ChartProps, laid: &Laid, onactive: Callback<usize>) -> Tag {
+        let (view, Laid { lanes, scene, bands, .. }) = (&props.view, laid);
+        self.gestures.on(gestures(view, scene));
+        let picture = tag!("svg", "width" = "100%", "height" = "100%", "class" = "scene")
+            .child(axis::grid(scene))
+            .children(marks(view, scene, self.active, &props.onselect));
+        let plot = tag!("div", "class" = "plot")
+            // One empty row for each lane: the style sheet alone knows how high a lane is.
+            .children(lanes.iter().map(|_| tag!("i", "class" = "row")))
+            .child(picture);
+        let label = view.model.locale.text(Message::ChartKeys);
+        let track = tag!("div", "class" = "track", "role" = "group"; "aria-label" = label)
+            .at(&self.track)
+            .on(Heard::KeyDown, keys(view, scene, &self.track, onactive, props.onselect.clone()))
+            .child(eras::eras(view, scene, bands))
+            .child(axis::axis(view, scene))
+            .child(plot);
+        tag!("section", "class" = "chart", "part" = "chart"; "aria-label" = view.model.locale.text(Message::Chart))
+            .child(summary(view))
+            .child(toolbar(view, scene))
+            .child(tag!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
+            .child(opened_cluster(view, &props.onselect))
+            .child(self.overview.draw(view, visible_range(view), self.width()))
+    }
 }
 
 /// The range that the reader set; else the opening one, unless the filter leaves most of its events elsewhere, or the
@@ -163,10 +232,10 @@ fn keys(
     view: &View,
     scene: &Rc<Scene>,
     track: &NodeRef,
-    active: &UseStateHandle<Option<usize>>,
+    onactive: Callback<usize>,
     onselect: Callback<(usize, bool)>,
 ) -> Callback<Event> {
-    let (view, scene, track, active) = (view.clone(), scene.clone(), track.clone(), active.clone());
+    let (view, scene, track) = (view.clone(), scene.clone(), track.clone());
     Callback::from(move |event: Event| {
         let event = hooks::keyboard(event);
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -204,7 +273,7 @@ fn keys(
         event.prevent_default();
         match target.and_then(|place| ordered.get(place)) {
             Some((_, mark)) => {
-                active.set(Some(mark.first_row()));
+                onactive.emit(mark.first_row());
                 hooks::focus_row(&track, mark.first_row());
             }
             // Past the last mark in sight: the chart moves on.

@@ -67,10 +67,24 @@ impl Row<'_> {
 }
 
 /// A memoised row: it is drawn anew only if something that it shows has changed.
-#[component]
-pub(super) fn EventRow(props: &EventRowProps) -> Html {
+pub(super) struct EventRow;
+
+impl Component for EventRow {
+    type Message = ();
+    type Properties = EventRowProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        draw(ctx.props()).map(Html::from).unwrap_or_default()
+    }
+}
+
+fn draw(props: &EventRowProps) -> Option<Tag> {
     let model = &props.model;
-    let Some(event) = model.dataset.event(props.row) else { return Html::default() };
+    let event = model.dataset.event(props.row)?;
     let row = Row { event, props };
     let prominent = (0..model.dataset.facets().len()).filter(|facet| model.prominent(*facet));
     let tags: Vec<Tag> = prominent.flat_map(|facet| row.tags(facet)).collect();
@@ -108,11 +122,11 @@ pub(super) fn EventRow(props: &EventRowProps) -> Html {
         "data-change" = change.map(|(name, _)| name),
         "aria-current" = props.selected.then_some("true")
     );
-    whole
+    let whole = whole
         .child(date(model, event, change.map(|(_, words)| words)))
         .child(tag!("div", "class" = "sign").child(model.look(props.row).map(glyph::glyph)))
-        .child(body)
-        .into()
+        .child(body);
+    Some(whole)
 }
 
 /// The date at the side: large day, small weekday; the whole date for assistive technology.

@@ -6,9 +6,9 @@ mod gestures;
 mod width;
 
 pub(super) use focus::go_to_list;
-pub(super) use follow::use_follow;
-pub(super) use gestures::{Gesture, Phase, use_gestures};
-pub(super) use width::use_width;
+pub(super) use follow::Follower;
+pub(super) use gestures::{Gesture, Gestures, Phase};
+pub(super) use width::Width;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};

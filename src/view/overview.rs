@@ -1,12 +1,14 @@
 //! The whole period in small, with the visible part marked; drag it to move, drag its edges to zoom.
 
-use super::hooks::{self, Gesture, Phase};
+use super::hooks::{Gesture, Gestures, Phase};
 use super::mark::{percent, pixels};
 use super::tag::{Tag, tag};
 use super::{Model, View};
 use crate::layout::{Overview, TimeScale};
 use crate::locale::Message;
 use crate::state::Action;
+use std::cell::Cell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 const HEIGHT: f64 = 30.0;
@@ -22,27 +24,49 @@ enum Hold {
     Middle(f64),
 }
 
-/// Pointers only: keyboards have the keys of the chart and its buttons for the same.
+/// What the overview keeps from one render to the next.
 ///
-/// `width` is that of the chart's track, under which the overview stands.
-#[hook]
-pub(super) fn use_overview(view: &View, range: (i64, i64), width: f64) -> Tag {
-    let track = use_node_ref();
-    let hold = use_mut_ref(|| Hold::End);
-    let overview = Overview::new(&view.model.index, &view.derived.rows, view.model.whole, width);
-    let scale = overview.scale;
-    let window = (scale.apply(range.0).max(0.0), scale.apply(range.1).min(width));
-    let (dispatch, model) = (view.dispatch.clone(), view.model.clone());
-    let ongesture = Callback::from(move |gesture| {
-        let Gesture::Drag(drag) = gesture else { return };
-        let scale = TimeScale::new(model.whole, drag.width);
-        if drag.phase == Phase::Start {
-            hold.replace(take_hold(drag.x, window));
-        }
-        let held = *hold.borrow();
-        dispatch.emit(Action::Range(Some(bounded(&model, &scale, moved(held, drag.x, window)))));
-    });
-    hooks::use_gestures(&track, ongesture);
+/// Pointers only: keyboards have the keys of the chart and its buttons for the same.
+pub(super) struct Small {
+    track: NodeRef,
+    hold: Rc<Cell<Hold>>,
+    gestures: Gestures,
+}
+
+impl Small {
+    pub(super) fn new() -> Self {
+        let (track, gestures) = (NodeRef::default(), Gestures::default());
+        Self { track, hold: Rc::new(Cell::new(Hold::End)), gestures }
+    }
+
+    /// To be called once the overview stands in the document.
+    pub(super) fn listen(&self) {
+        self.gestures.listen(&self.track);
+    }
+
+    /// `width` is that of the chart's track, under which the overview stands.
+    pub(super) fn draw(&self, view: &View, range: (i64, i64), width: f64) -> Tag {
+        let overview = Overview::new(&view.model.index, &view.derived.rows, view.model.whole, width);
+        let scale = overview.scale;
+        let window = (scale.apply(range.0).max(0.0), scale.apply(range.1).min(width));
+        let (dispatch, model, hold) = (view.dispatch.clone(), view.model.clone(), self.hold.clone());
+        self.gestures.on(Callback::from(move |gesture| {
+            let Gesture::Drag(drag) = gesture else { return };
+            let scale = TimeScale::new(model.whole, drag.width);
+            if drag.phase == Phase::Start {
+                hold.set(take_hold(drag.x, window));
+            }
+            dispatch.emit(Action::Range(Some(bounded(&model, &scale, moved(hold.get(), drag.x, window)))));
+        }));
+        let label =
+            tag!("span", "class" = "overview-label").child(view.model.locale.text(Message::WholePeriod));
+        tag!("div", "class" = "overview", "aria-hidden" = "true").child(label).child(
+            tag!("div", "class" = "overview-track").at(&self.track).child(picture(&overview, window, width)),
+        )
+    }
+}
+
+fn picture(overview: &Overview, window: (f64, f64), width: f64) -> Tag {
     let most = overview.most() as f64;
     let step = width / overview.bins.len().max(1) as f64;
     let bars = overview.bins.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| {
@@ -70,15 +94,11 @@ pub(super) fn use_overview(view: &View, range: (i64, i64), width: f64) -> Tag {
         "x" = percent(window.0, width), "width" = percent((window.1 - window.0).max(1.0), width),
         "height" = pixels(HEIGHT - 1.0)
     );
-    let picture = tag!("svg", "width" = "100%"; "height" = pixels(HEIGHT))
+    tag!("svg", "width" = "100%"; "height" = pixels(HEIGHT))
         .children(bars)
         .child(shown)
         .child(edge(window.0))
-        .child(edge(window.1));
-    let label = tag!("span", "class" = "overview-label").child(view.model.locale.text(Message::WholePeriod));
-    tag!("div", "class" = "overview", "aria-hidden" = "true")
-        .child(label)
-        .child(tag!("div", "class" = "overview-track").at(&track).child(picture))
+        .child(edge(window.1))
 }
 
 fn take_hold(x: f64, (start, end): (f64, f64)) -> Hold {
