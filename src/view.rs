@@ -25,6 +25,7 @@ mod search;
 mod status;
 mod store;
 mod summary;
+mod tag;
 mod term;
 mod text;
 
@@ -35,8 +36,10 @@ use crate::facet::RowSet;
 use crate::locale::Message;
 use crate::query::Counts;
 use crate::state::{Action, State};
+use hooks::Follower;
 use std::cell::Cell;
 use std::rc::Rc;
+use tag::{Heard, Tag, tag};
 use term::flag;
 use yew::prelude::*;
 
@@ -138,10 +141,8 @@ pub(crate) struct Derived {
 /// A part of what the page has room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// What is in sight.
+    /// What is in sight; the rest follows.
     First,
-    /// The same; the rest follows.
-    Awaited,
     All,
 }
 
@@ -155,100 +156,117 @@ pub(crate) struct View {
     pub(crate) heading_level: u8,
 }
 
-impl View {
-    /// A callback that dispatches one action.
-    pub(crate) fn on<E: 'static>(&self, action: Action) -> Callback<E> {
-        on(&self.dispatch, action)
+impl Derived {
+    fn new(ctx: &Context<Timeline>, root: &NodeRef) -> Rc<Self> {
+        let (query, index) = (&ctx.props().state.query, &ctx.props().model.index);
+        let rows = query.evaluate(index);
+        let list: Vec<usize> = rows.iter().collect();
+        let part = Cell::new(hooks::first_part(root, list.len()));
+        let derived = Rc::new(Self { list, counts: query.counts(index), rows, part });
+        hooks::draw_rest(&derived, ctx.link());
+        derived
     }
-}
-
-/// A callback that dispatches one action, whatever the event.
-fn on<E: 'static>(dispatch: &Callback<Action>, action: Action) -> Callback<E> {
-    dispatch.reform(move |_| action.clone())
 }
 
 /// The timeline widget: header, filters, chart and list.
-#[component]
-pub fn Timeline(props: &TimelineProps) -> Html {
-    let root = use_node_ref();
-    let derived = use_memo((props.model.clone(), props.state.query.clone()), |(model, query)| {
-        let rows = query.evaluate(&model.index);
-        let list: Vec<usize> = rows.iter().collect();
-        let part = Cell::new(hooks::first_part(&root, list.len()));
-        Derived { list, counts: query.counts(&model.index), rows, part }
-    });
-    hooks::draw_rest(&derived, use_force_update());
-    let mut view = View {
-        model: props.model.clone(),
-        state: props.state.clone(),
-        derived,
-        dispatch: props.dispatch.clone(),
-        heading_level: props.heading_level.clamp(1, 4),
-    };
-    // An event that was chosen elsewhere than in the list is brought into view once the list shows it open; the flag
-    // says whether the focus goes along.
-    let pending = use_mut_ref(|| None::<bool>);
-    let callbacks = use_memo(props.dispatch.clone(), |dispatch| {
-        let (by_action, by_mark) = (pending.clone(), pending.clone());
-        let (dispatch, select) = (dispatch.clone(), dispatch.clone());
-        let dispatch = Callback::from(move |action: Action| {
-            // The button that was pressed goes with the event that it leaves: the focus must go along.
-            if matches!(action, Action::Step(..)) {
-                by_action.replace(Some(true));
-            }
-            dispatch.emit(action);
-        });
-        let follow = Callback::from(move |(row, focus): (usize, bool)| {
-            by_mark.replace(Some(focus));
-            select.emit(Action::Select(Some(row)));
-        });
-        (dispatch, follow)
-    });
-    view.dispatch = callbacks.0.clone();
-    hooks::use_follow(&root, &view, props.follow, pending, props.ondrawn.clone());
+#[derive(Debug)]
+pub struct Timeline {
+    root: NodeRef,
+    derived: Rc<Derived>,
+    /// The one of the props, which the follower overhears.
+    dispatch: Callback<Action>,
+    /// Called with a row that was chosen in the chart, and whether the keyboard chose it.
+    onselect: Callback<(usize, bool)>,
+    follower: Follower,
+}
 
-    let onkeydown = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
-                dispatch.emit(Action::Escape);
-            }
-        })
-    };
-    let layout = props.layout;
-    let chart = (layout != Layout::List)
-        .then(|| html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={callbacks.1.clone()} /> });
-    let skip = (layout == Layout::Full && !view.derived.list.is_empty()).then(|| {
-        let root = root.clone();
-        let onclick = move |_| hooks::go_to_list(&root);
-        let words = view.model.locale.text(Message::SkipChart);
-        html! { <button type="button" class="skip" data-look="opener" {onclick}>{ words }</button> }
-    });
-    html! {
-        <div class="widget" ref={root} {onkeydown}>
-            { header::header(&view) }
-            { facets::facets(&view, layout) }
-            { status::status(&view) }
-            { skip }
-            { chart }
-            { list::list(&view, layout, props.whole_list) }
-            { footer(&view, props) }
-        </div>
+// Not by hooks, each of which writes out its own memory at each place: a tenth of the view.
+impl Component for Timeline {
+    /// That there is more to draw.
+    type Message = ();
+    type Properties = TimelineProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let follower = Follower::default();
+        let (dispatch, onselect) = follower.overhear(&ctx.props().dispatch);
+        let root = NodeRef::default();
+        let derived = Derived::new(ctx, &root);
+        Self { root, derived, dispatch, onselect, follower }
+    }
+
+    fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
+        let props = ctx.props();
+        if props.model != old.model || props.state.query != old.state.query {
+            self.derived = Derived::new(ctx, &self.root);
+        }
+        if props.dispatch != old.dispatch {
+            (self.dispatch, self.onselect) = self.follower.overhear(&props.dispatch);
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        self.follower.before(&self.root);
+        self.draw(ctx.props()).into()
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let props = ctx.props();
+        self.follower.after(&self.root, props.state.selected, props.follow);
+        props.ondrawn.emit(());
     }
 }
 
-fn footer(view: &View, props: &TimelineProps) -> Html {
-    let button = |message, pressed: Option<bool>, onclick: Callback<()>| {
-        html! {
-            <button type="button" data-look="plain" aria-pressed={pressed.map(flag)} onclick={onclick.reform(|_| ())}>
-                { view.model.locale.text(message) }
-            </button>
-        }
-    };
-    html! {
-        <div class="footer">
-            if let Some(paused) = props.paused { { button(Message::Pause, Some(paused), props.onpause.clone()) } }
-            if let Some(onembed) = &props.onembed { { button(Message::Embed, None, onembed.clone()) } }
-        </div>
+impl Timeline {
+    fn draw(&self, props: &TimelineProps) -> Tag {
+        let view = View {
+            model: props.model.clone(),
+            state: props.state.clone(),
+            derived: self.derived.clone(),
+            dispatch: self.dispatch.clone(),
+            heading_level: props.heading_level.clamp(1, 4),
+        };
+        let dispatch = props.dispatch.clone();
+        let onkeydown = Callback::from(move |event: Event| {
+            if hooks::keyboard(event).key() == "Escape" {
+                dispatch.emit(Action::Escape);
+            }
+        });
+        let layout = props.layout;
+        let chart = (layout != Layout::List).then(|| {
+            html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={self.onselect.clone()} /> }
+        });
+        let skip = (layout == Layout::Full && !view.derived.list.is_empty()).then(|| {
+            let root = self.root.clone();
+            let onclick = Callback::from(move |_| hooks::go_to_list(&root));
+            tag!("button", "type" = "button", "class" = "skip", "data-look" = "opener")
+                .on(Heard::Click, onclick)
+                .child(view.model.locale.text(Message::SkipChart))
+        });
+        tag!("div", "class" = "widget")
+            .at(&self.root)
+            .on(Heard::KeyDown, onkeydown)
+            .child(header::header(&view))
+            .child(facets::facets(&view, layout))
+            .child(status::status(&view))
+            .child(skip)
+            .child(chart)
+            .child(list::list(&view, layout, props.whole_list))
+            .child(footer(&view, props))
     }
+}
+
+fn footer(view: &View, props: &TimelineProps) -> Tag {
+    let button = |message, pressed: Option<bool>, onclick: &Callback<()>| {
+        tag!("button", "type" = "button", "data-look" = "plain"; "aria-pressed" = pressed.map(flag))
+            .on(Heard::Click, onclick.reform(|_| ()))
+            .child(view.model.locale.text(message))
+    };
+    tag!("div", "class" = "footer")
+        .child(props.paused.map(|paused| button(Message::Pause, Some(paused), &props.onpause)))
+        .child(props.onembed.as_ref().map(|onembed| button(Message::Embed, None, onembed)))
 }

@@ -2,10 +2,10 @@
 
 use super::View;
 use super::mark::percent;
+use super::tag::{Tag, tag};
 use crate::dataset::{Moment, Precision};
 use crate::layout::{Scene, Tick};
 use crate::locale::DateStyle;
-use yew::prelude::*;
 
 /// The words of a tick: the finest field, with the larger one where it changes.
 fn label(view: &View, tick: &Tick) -> String {
@@ -27,7 +27,7 @@ fn label_width(label: &str) -> f64 {
 }
 
 /// The labels over the lanes; decoration for assistive technology, as every mark says its date.
-pub(super) fn axis(view: &View, scene: &Scene) -> Html {
+pub(super) fn axis(view: &View, scene: &Scene) -> Tag {
     let width = scene.scale.width();
     // Labels are set from the left; one that would run into the last, or over the end, is left out, its line stays.
     let mut free = 0.0;
@@ -42,16 +42,21 @@ pub(super) fn axis(view: &View, scene: &Scene) -> Html {
         labels += 1;
         // Paper may be narrower than the screen, and is not laid out again: every other label goes.
         let spare = (labels % 2 == 0).then_some("");
-        Some(html! { <text x={percent(tick.x, width)} dx="4" y="14" class="tick" data-spare={spare}>{ words }</text> })
+        let text = tag!(
+            "text", "dx" = "4", "y" = "14", "class" = "tick";
+            "x" = percent(tick.x, width), "data-spare" = spare
+        );
+        Some(text.child(words))
     });
-    html! { <svg class="axis" part="axis" width="100%" height="26" aria-hidden="true">{ for texts }</svg> }
+    tag!("svg", "class" = "axis", "part" = "axis", "width" = "100%", "height" = "26", "aria-hidden" = "true")
+        .children(texts)
 }
 
 /// The lines of the ticks behind the marks.
-pub(super) fn grid(scene: &Scene) -> Html {
+pub(super) fn grid(scene: &Scene) -> Tag {
     let lines = scene.ticks.iter().map(|tick| {
         let x = percent(tick.x, scene.scale.width());
-        html! { <line x1={x.clone()} x2={x} y1="0" y2="100%" class="grid" /> }
+        tag!("line", "y1" = "0", "y2" = "100%", "class" = "grid"; "x1" = x.clone(), "x2" = x)
     });
-    html! { <g>{ for lines }</g> }
+    tag!("g").children(lines)
 }

@@ -1,14 +1,15 @@
 //! The chart: lanes of marks over time, with zoom, pan and a keyboard of its own.
 
-use super::cluster::{by_keyboard, opened_cluster};
-use super::hooks::{self, Gesture, Phase};
+use super::cluster::opened_cluster;
+use super::hooks::{self, Gesture, Gestures, Phase, Width};
 use super::lanes::lane_labels;
 use super::mark::{self, Drawn};
-use super::overview::use_overview;
+use super::overview::Small;
 use super::summary::summary;
-use super::{View, axis, eras};
+use super::tag::{Heard, Tag, tag};
+use super::{Derived, Model, View, axis, eras};
 use crate::facet::RowSet;
-use crate::layout::{MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
+use crate::layout::{Band, Lane, MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
 use crate::locale::Message;
 use crate::state::Action;
 use std::rc::Rc;
@@ -36,53 +37,120 @@ pub(super) struct ChartProps {
     pub(super) onselect: Callback<(usize, bool)>,
 }
 
-#[component]
-pub(super) fn Chart(props: &ChartProps) -> Html {
-    let view = &props.view;
-    let track = use_node_ref();
-    let measured = hooks::use_width(&track);
-    let width = if measured > 0.0 { measured } else { ASSUMED };
-    let active = use_state_eq(|| None::<usize>);
-    let range = visible_range(view);
-    // A finger needs more room between marks than a mouse.
-    let distance = if props.coarse { FINGER } else { MIN_DISTANCE };
-    let drawn = {
-        let deps = (view.derived.clone(), view.state.group, range, measured, distance, view.model.clone());
-        use_memo(deps, |(derived, group, range, measured, distance, model)| {
-            let lanes = lanes(&model.dataset, &model.index, *group);
-            let later = cfg!(target_arch = "wasm32") && *measured == 0.0 && derived.list.len() > MANY;
-            let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
-            let scene = lay_out(&model.index, rows, &lanes, *range, width, *distance);
-            let bands = bands(&model.dataset.eras, &scene.scale);
-            (lanes, Rc::new(scene), bands)
-        })
-    };
-    let (lanes, scene) = (&drawn.0, &drawn.1);
-    hooks::use_gestures(&track, gestures(view, scene));
-    let overview = use_overview(view, range, width);
-    let onkeydown = keys(view, scene, &track, &active, props.onselect.clone());
-    html! {
-        <section class="chart" part="chart" aria-label={view.model.locale.text(Message::Chart)}>
-            { summary(view) }
-            { toolbar(view, scene) }
-            <div class="chart-grid">
-                { lane_labels(view, lanes) }
-                <div class="track" ref={track} role="group" aria-label={view.model.locale.text(Message::ChartKeys)} {onkeydown}>
-                    { eras::eras(view, scene, &drawn.2) }
-                    { axis::axis(view, scene) }
-                    <div class="plot">
-                        // One empty row for each lane: the style sheet alone knows how high a lane is.
-                        { for lanes.iter().map(|_| html! { <i class="row" /> }) }
-                        <svg width="100%" height="100%" class="scene">
-                            { axis::grid(scene) }
-                            { for marks(view, scene, *active, &props.onselect) }
-                        </svg>
-                    </div>
-                </div>
-            </div>
-            { opened_cluster(view, &props.onselect) }
-            { overview }
-        </section>
+/// What follows from the dataset, the query and the size of the track.
+struct Laid {
+    /// All that it follows from.
+    of: (Rc<Derived>, Option<usize>, (i64, i64), f64, f64, Model),
+    lanes: Vec<Lane>,
+    scene: Rc<Scene>,
+    bands: Vec<Band>,
+}
+
+pub(super) struct Chart {
+    track: NodeRef,
+    gestures: Gestures,
+    overview: Small,
+    laid: Option<Laid>,
+    /// The width of the track in pixels; 0 until it has been measured.
+    measured: f64,
+    _ear: Option<Width>,
+    /// The row whose mark was reached by the keyboard.
+    active: Option<usize>,
+}
+
+/// What the chart learns between two renders.
+pub(super) enum News {
+    Measured(f64),
+    Active(usize),
+}
+
+impl Component for Chart {
+    type Message = News;
+    type Properties = ChartProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let (track, gestures, overview) = (NodeRef::default(), Gestures::default(), Small::new());
+        let mut chart =
+            Self { track, gestures, overview, laid: None, measured: 0.0, _ear: None, active: None };
+        chart.lay_out(ctx.props());
+        chart
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, news: News) -> bool {
+        match news {
+            News::Measured(width) if width != self.measured => self.measured = width,
+            News::Active(row) if self.active != Some(row) => self.active = Some(row),
+            _ => return false,
+        }
+        self.lay_out(ctx.props());
+        true
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &ChartProps) -> bool {
+        self.lay_out(ctx.props());
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let onactive = ctx.link().callback(News::Active);
+        self.laid.as_ref().map(|laid| self.draw(ctx.props(), laid, onactive).into()).unwrap_or_default()
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self._ear = Width::of(&self.track, ctx.link().callback(News::Measured));
+            self.gestures.listen(&self.track);
+            self.overview.listen();
+        }
+    }
+}
+
+impl Chart {
+    /// The width for which the chart is laid out.
+    fn width(&self) -> f64 {
+        if self.measured > 0.0 { self.measured } else { ASSUMED }
+    }
+
+    fn lay_out(&mut self, props: &ChartProps) {
+        let View { model, derived, state, .. } = &props.view;
+        let range = visible_range(&props.view);
+        // A finger needs more room between marks than a mouse.
+        let distance = if props.coarse { FINGER } else { MIN_DISTANCE };
+        let of = (derived.clone(), state.group, range, self.measured, distance, model.clone());
+        if self.laid.as_ref().is_some_and(|laid| laid.of == of) {
+            return;
+        }
+        let lanes = lanes(&model.dataset, &model.index, state.group);
+        let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && derived.list.len() > MANY;
+        let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
+        let scene = lay_out(&model.index, rows, &lanes, range, self.width(), distance);
+        let bands = bands(&model.dataset.eras, &scene.scale);
+        self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands });
+    }
+
+    fn draw(&self, props: &ChartProps, laid: &Laid, onactive: Callback<usize>) -> Tag {
+        let (view, Laid { lanes, scene, bands, .. }) = (&props.view, laid);
+        self.gestures.on(gestures(view, scene));
+        let picture = tag!("svg", "width" = "100%", "height" = "100%", "class" = "scene")
+            .child(axis::grid(scene))
+            .children(marks(view, scene, self.active, &props.onselect));
+        let plot = tag!("div", "class" = "plot")
+            // One empty row for each lane: the style sheet alone knows how high a lane is.
+            .children(lanes.iter().map(|_| tag!("i", "class" = "row")))
+            .child(picture);
+        let label = view.model.locale.text(Message::ChartKeys);
+        let track = tag!("div", "class" = "track", "role" = "group"; "aria-label" = label)
+            .at(&self.track)
+            .on(Heard::KeyDown, keys(view, scene, &self.track, onactive, props.onselect.clone()))
+            .child(eras::eras(view, scene, bands))
+            .child(axis::axis(view, scene))
+            .child(plot);
+        tag!("section", "class" = "chart", "part" = "chart"; "aria-label" = view.model.locale.text(Message::Chart))
+            .child(summary(view))
+            .child(toolbar(view, scene))
+            .child(tag!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
+            .child(opened_cluster(view, &props.onselect))
+            .child(self.overview.draw(view, visible_range(view), self.width()))
     }
 }
 
@@ -102,7 +170,7 @@ fn visible_range(view: &View) -> (i64, i64) {
 }
 
 /// Each lane as a line with its marks, in the middle of its row.
-fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<(usize, bool)>) -> Vec<Html> {
+fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<(usize, bool)>) -> Vec<Tag> {
     let ordered = in_time(scene);
     // One mark is in the tab order: the one last used, else the selected one, else the first.
     let in_tab_order = [active, view.state.selected]
@@ -122,31 +190,17 @@ fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<
                 in_tab_order: in_tab_order
                     .filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()))
                     .map(|(.., row)| row),
-                onclick: pressed(view, mark, onselect),
+                onselect,
             };
             mark::mark(view, drawn)
         });
-        html! {
-            <svg y={mark::percent(lane as f64 + 0.5, count)} width="100%" class="at" key={lane}>
-                // With a key, since only where all have one are marks found again by theirs.
-                <line key="stripe" x1="0" x2="100%" class="stripe" />
-                { for marks }
-            </svg>
-        }
+        tag!("svg", "width" = "100%", "class" = "at"; "y" = mark::percent(lane as f64 + 0.5, count))
+            .key(lane)
+            // With a key, since only where all have one are marks found again by theirs.
+            .child(tag!("line", "x1" = "0", "x2" = "100%", "class" = "stripe").key("stripe"))
+            .children(marks)
     };
     scene.lanes.iter().enumerate().map(lane).collect()
-}
-
-/// What a click on a mark does: select its event, or open the cluster.
-fn pressed(view: &View, mark: &Mark, onselect: &Callback<(usize, bool)>) -> Callback<MouseEvent> {
-    if mark.is_cluster() {
-        return view.on(Action::Cluster(mark.rows.clone()));
-    }
-    let (row, selected) = (mark.first_row(), view.state.selected == Some(mark.first_row()));
-    if selected {
-        return view.on(Action::Select(None));
-    }
-    onselect.reform(move |event: MouseEvent| (row, by_keyboard(&event)))
 }
 
 /// Every mark with its lane, in the order of time.
@@ -178,11 +232,12 @@ fn keys(
     view: &View,
     scene: &Rc<Scene>,
     track: &NodeRef,
-    active: &UseStateHandle<Option<usize>>,
+    onactive: Callback<usize>,
     onselect: Callback<(usize, bool)>,
-) -> Callback<KeyboardEvent> {
-    let (view, scene, track, active) = (view.clone(), scene.clone(), track.clone(), active.clone());
-    Callback::from(move |event: KeyboardEvent| {
+) -> Callback<Event> {
+    let (view, scene, track) = (view.clone(), scene.clone(), track.clone());
+    Callback::from(move |event: Event| {
+        let event = hooks::keyboard(event);
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
@@ -218,7 +273,7 @@ fn keys(
         event.prevent_default();
         match target.and_then(|place| ordered.get(place)) {
             Some((_, mark)) => {
-                active.set(Some(mark.first_row()));
+                onactive.emit(mark.first_row());
                 hooks::focus_row(&track, mark.first_row());
             }
             // Past the last mark in sight: the chart moves on.
@@ -247,60 +302,44 @@ fn next_lane(ordered: &[(usize, &Mark)], place: usize, direction: i64) -> Option
         .map(|(place, _)| place)
 }
 
-fn toolbar(view: &View, scene: &Scene) -> Html {
+fn toolbar(view: &View, scene: &Scene) -> Tag {
     let locale = view.model.locale;
     let (scale, whole) = (scene.scale, view.model.whole);
     let middle = scale.width() / 2.0;
     let page = scale.width() * 0.8;
     let tool = |words: &'static str, label, range: (i64, i64)| {
-        let label = AttrValue::Static(locale.text(label));
-        view.press_labelled("tool", words.into(), Some(label), Action::Range(Some(range)))
+        view.press("tool", words.to_owned(), Some(locale.text(label).to_owned()), Action::Range(Some(range)))
     };
     let edge = |count: usize, message, label, pixels: f64| {
         (count > 0).then(|| {
-            let label = locale.count(label, count).into();
-            let range = scale.panned(pixels, whole);
-            view.press_labelled(
-                "plain",
-                locale.count(message, count).into(),
-                Some(label),
-                Action::Range(Some(range)),
-            )
+            let (words, label) = (locale.count(message, count), locale.count(label, count));
+            view.press("plain", words, Some(label), Action::Range(Some(scale.panned(pixels, whole))))
         })
     };
-    html! {
-        <div class="chart-bar">
-            { grouping(view) }
-            <div class="zoom">
-                // Each in a place of its own: the focus must not slip from one that goes to the other.
-                <span>{ edge(scene.before, Message::Earlier, Message::EarlierLabel, -page) }</span>
-                <span>{ edge(scene.after, Message::Later, Message::LaterLabel, page) }</span>
-                { tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)) }
-                { tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)) }
-                { tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole) }
-            </div>
-        </div>
-    }
+    let zoom = tag!("div", "class" = "zoom")
+        // Each in a place of its own: the focus must not slip from one that goes to the other.
+        .child(tag!("span").child(edge(scene.before, Message::Earlier, Message::EarlierLabel, -page)))
+        .child(tag!("span").child(edge(scene.after, Message::Later, Message::LaterLabel, page)))
+        .child(tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)))
+        .child(tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)))
+        .child(tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole));
+    tag!("div", "class" = "chart-bar").child(grouping(view)).child(zoom)
 }
 
 /// The choice of the facet whose terms are the lanes.
-fn grouping(view: &View) -> Html {
+fn grouping(view: &View) -> Tag {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let onchange = view.dispatch.reform(|event: Event| Action::Group(hooks::value_of(&event).parse().ok()));
+    let option = |value: String, chosen: bool, words| {
+        tag!("option"; "value" = value, "selected" = chosen.then_some("selected")).child(words)
+    };
     let options = dataset.facets().iter().enumerate().map(|(facet, described)| {
-        html! {
-            <option value={facet.to_string()} selected={view.state.group == Some(facet)}>
-                { view.model.say(&described.label) }
-            </option>
-        }
+        option(facet.to_string(), view.state.group == Some(facet), view.model.say(&described.label))
     });
-    html! {
-        <label class="grouping">
-            <span>{ locale.text(Message::LanesBy) }</span>
-            <select {onchange}>
-                { for options }
-                <option value="none" selected={view.state.group.is_none()}>{ locale.text(Message::NoLanes) }</option>
-            </select>
-        </label>
-    }
+    let choice = tag!("select").on(Heard::Change, onchange).children(options).child(option(
+        "none".to_owned(),
+        view.state.group.is_none(),
+        locale.text(Message::NoLanes),
+    ));
+    tag!("label", "class" = "grouping").child(tag!("span").child(locale.text(Message::LanesBy))).child(choice)
 }

@@ -1,6 +1,7 @@
 //! An opened cluster: its events as a list, and a way to come nearer.
 
-use super::View;
+use super::tag::{Heard, Tag, tag};
+use super::{View, hooks};
 use crate::dataset::When;
 use crate::locale::Message;
 use crate::state::Action;
@@ -9,23 +10,23 @@ use yew::prelude::*;
 /// How many events of a cluster are listed; the rest are reached by zooming in.
 const MOST: usize = 30;
 
-pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) -> Html {
+pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) -> Option<Tag> {
     let rows = &view.state.cluster;
     if rows.is_empty() {
-        return Html::default();
+        return None;
     }
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let items =
         rows.iter().take(MOST).filter_map(|row| Some((*row, dataset.event(*row)?))).map(|(row, event)| {
-            let onclick = onselect.reform(move |event: MouseEvent| (row, by_keyboard(&event)));
-            html! {
-                <li>
-                    <button type="button" class="cluster-event" {onclick}>
-                        <time datetime={event.when.start().to_string()}>{ view.model.when(event) }</time>
-                        <span lang={view.model.lang(&event.headline)}>{ view.model.say(&event.headline) }</span>
-                    </button>
-                </li>
-            }
+            let onclick = onselect.reform(move |event: Event| (row, hooks::by_keyboard(&event)));
+            let time =
+                tag!("time"; "datetime" = event.when.start().to_string()).child(view.model.when(event));
+            let headline = tag!("span"; "lang" = view.model.lang(&event.headline));
+            let button = tag!("button", "type" = "button", "class" = "cluster-event")
+                .on(Heard::Click, onclick)
+                .child(time)
+                .child(headline.child(view.model.say(&event.headline)));
+            tag!("li").child(button)
         });
     let extents = || rows.iter().filter_map(|row| dataset.event(*row)).map(|event| When::extent(&event.when));
     let start = extents().map(|extent| extent.0).min().unwrap_or_default();
@@ -34,21 +35,16 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
     // Events of one instant never come apart: there is nothing to zoom into.
     let nearer = (last > start).then(|| {
         let range = (start - margin, last + margin * 2);
-        view.press("opener", locale.text(Message::ClusterZoom).into(), Action::Range(Some(range)))
+        view.press("opener", locale.text(Message::ClusterZoom).to_owned(), None, Action::Range(Some(range)))
     });
-    html! {
-        <div class="cluster">
-            <div class="cluster-bar">
-                <strong>{ locale.count(Message::ClusterHeading, rows.len()) }</strong>
-                { nearer }
-                { view.press("plain", locale.text(Message::Close).into(), Action::Cluster(Vec::new())) }
-            </div>
-            <ul role="list">{ for items }</ul>
-        </div>
-    }
-}
-
-/// A click without a pointer: Enter or Space on a button.
-pub(super) fn by_keyboard(event: &MouseEvent) -> bool {
-    event.detail() == 0
+    let bar = tag!("div", "class" = "cluster-bar")
+        .child(tag!("strong").child(locale.count(Message::ClusterHeading, rows.len())))
+        .child(nearer)
+        .child(view.press(
+            "plain",
+            locale.text(Message::Close).to_owned(),
+            None,
+            Action::Cluster(Vec::new()),
+        ));
+    Some(tag!("div", "class" = "cluster").child(bar).child(tag!("ul", "role" = "list").children(items)))
 }

@@ -2,7 +2,9 @@
 
 use super::View;
 use super::mark::{percent, pixels};
+use super::tag::tag;
 use crate::layout::{Band, Scene};
+use std::iter;
 use yew::prelude::*;
 
 /// The height of a level of names, in pixels; the style sheet has it too.
@@ -20,27 +22,21 @@ pub(super) fn eras(view: &View, scene: &Scene, bands: &[Band]) -> Html {
         let words = if name.is_empty() { dates } else { format!("{name}, {dates}") };
         // Words in HTML, which is cut off with three points where the band ends.
         let label = band.labelled.then(|| {
-            html! {
-                <foreignObject y={pixels(band.level as f64 * LEVEL)} width="100%" height={pixels(LEVEL)}>
-                    <div xmlns="http://www.w3.org/1999/xhtml" class="era-name" title={words.clone()}>{ name }</div>
-                </foreignObject>
-            }
+            let (top, height) = (pixels(band.level as f64 * LEVEL), pixels(LEVEL));
+            let label = tag!(
+                "div", "xmlns" = "http://www.w3.org/1999/xhtml", "class" = "era-name"; "title" = words.clone()
+            );
+            tag!("foreignObject", "width" = "100%"; "y" = top, "height" = height).child(label.child(name))
         });
-        Some(html! {
-            <svg
-                key={band.era} x={percent(band.x, width)} width={percent(band.width, width)} height="100%"
-                class="era" part="era" role="img" aria-label={words}
-            >
-                <rect width="100%" height="100%" class="band" />
-                { label }
-            </svg>
-        })
+        let era = tag!(
+            "svg", "height" = "100%", "class" = "era", "part" = "era", "role" = "img";
+            "x" = percent(band.x, width), "width" = percent(band.width, width), "aria-label" = words
+        );
+        let rect = tag!("rect", "width" = "100%", "height" = "100%", "class" = "band");
+        Some(era.key(band.era).child(rect).child(label))
     });
     let levels = bands.iter().map(|band| band.level + 1).max().unwrap_or_default();
-    html! {
-        <>
-            <svg width="100%" height="100%" class="eras">{ for drawn }</svg>
-            { for (0..levels).map(|_| html! { <i class="era-room" /> }) }
-        </>
-    }
+    let picture = tag!("svg", "width" = "100%", "height" = "100%", "class" = "eras").children(drawn);
+    let room = (0..levels).map(|_| tag!("i", "class" = "era-room"));
+    iter::once(picture).chain(room).collect()
 }

@@ -2,9 +2,10 @@
 
 use super::details::{self, words};
 use super::header::heading;
+use super::tag::{Tag, tag};
 use super::term::{Look, Terms, flag};
-use super::{Derived, Model, glyph, media, on, text};
-use crate::dataset::{Event as Dated, Precision, Text};
+use super::{Derived, Model, glyph, media, text};
+use crate::dataset::{Difference, Event as Dated, Precision, Text};
 use crate::facet::Change;
 use crate::locale::{DateStyle, Message};
 use crate::query::Query;
@@ -50,12 +51,12 @@ impl Row<'_> {
     }
 
     /// The tags of one facet as buttons.
-    pub(super) fn tags(&self, facet: usize) -> Vec<Html> {
+    pub(super) fn tags(&self, facet: usize) -> Vec<Tag> {
         let EventRowProps { model, dispatch, filtered, .. } = self.props;
         let terms = Terms { model, dispatch, query: &filtered.query, counts: &filtered.derived.counts };
         let look = if self.filled(facet) { Look::FilledTag } else { Look::Tag };
         let tags = self.event.tags.iter().filter(|tag| tag.facet == facet);
-        tags.map(|tag| terms.button(*tag, look)).collect()
+        tags.filter_map(|tag| terms.button(*tag, look)).collect()
     }
 
     /// The last prominent facet stands out: what the dataset puts there is how the event came out.
@@ -66,56 +67,72 @@ impl Row<'_> {
 }
 
 /// A memoised row: it is drawn anew only if something that it shows has changed.
-#[component]
-pub(super) fn EventRow(props: &EventRowProps) -> Html {
+pub(super) struct EventRow;
+
+impl Component for EventRow {
+    type Message = ();
+    type Properties = EventRowProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        draw(ctx.props()).map(Html::from).unwrap_or_default()
+    }
+}
+
+fn draw(props: &EventRowProps) -> Option<Tag> {
     let model = &props.model;
-    let Some(event) = model.dataset.event(props.row) else { return Html::default() };
+    let event = model.dataset.event(props.row)?;
     let row = Row { event, props };
     let prominent = (0..model.dataset.facets().len()).filter(|facet| model.prominent(*facet));
-    let tags: Vec<Html> = prominent.flat_map(|facet| row.tags(facet)).collect();
+    let tags: Vec<Tag> = prominent.flat_map(|facet| row.tags(facet)).collect();
     let select = if props.selected { Action::Select(None) } else { Action::Select(Some(props.row)) };
     let summary = model.say(&event.summary);
-    let headline = html! {
-        <button
-            type="button" class="headline-button" aria-pressed={flag(props.selected)} onclick={on(&props.dispatch, select)}
-            lang={model.lang(&event.headline)}
-        >{ model.say(&event.headline).to_owned() }</button>
-    };
+    let headline = tag!(
+        "button", "type" = "button", "class" = "headline-button";
+        "aria-pressed" = flag(props.selected), "lang" = model.lang(&event.headline)
+    );
+    let headline = headline.press(&props.dispatch, select).child(model.say(&event.headline));
     let change = model.changes.of(props.row).map(|change| match change {
         Change::New => ("new", model.locale.text(Message::New)),
         Change::Changed => ("changed", model.locale.text(Message::Changed)),
     });
-    html! {
-        <li
-            class="event"
-            part="event"
-            data-id={event.id.clone()}
-            data-change={change.map(|(name, _)| name)}
-            aria-current={props.selected.then_some("true")}
-        >
-            { date(model, event, change.map(|(_, words)| words)) }
-            <div class="sign">{ model.look(props.row).map(glyph::glyph) }</div>
-            <div class="body">
-                { heading(props.heading_level, 2, "headline", Some("headline"), headline) }
-                if !summary.is_empty() { <p class="summary" part="summary" lang={model.lang(&event.summary)}>{ summary }</p> }
-                { text::text(&row) }
-                { media::media(&row) }
-                if !tags.is_empty() {
-                    <div class="tags" role="group" aria-label={model.locale.text(Message::Tags)}>{ for tags }</div>
-                }
-                { differences(&row) }
-                // Before the details, which are long: who goes from event to event finds the next step near the headline.
-                if props.selected { { details::steps(&row) } }
-                { details::details(&row) }
-            </div>
-        </li>
-    }
+    let summary = (!summary.is_empty()).then(|| {
+        tag!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary)).child(summary)
+    });
+    let tags = (!tags.is_empty()).then(|| {
+        tag!("div", "class" = "tags", "role" = "group"; "aria-label" = model.locale.text(Message::Tags))
+            .children(tags)
+    });
+    let body = tag!("div", "class" = "body")
+        .child(heading(props.heading_level, 2, "headline", Some("headline"), headline))
+        .child(summary)
+        .child(text::text(&row))
+        .child(media::media(&row))
+        .child(tags)
+        .child(differences(&row))
+        // Before the details, which are long: who goes from event to event finds the next step near the headline.
+        .child(props.selected.then(|| details::steps(&row)))
+        .child(details::details(&row));
+    let whole = tag!(
+        "li", "class" = "event", "part" = "event";
+        "data-id" = event.id.clone(),
+        "data-change" = change.map(|(name, _)| name),
+        "aria-current" = props.selected.then_some("true")
+    );
+    let whole = whole
+        .child(date(model, event, change.map(|(_, words)| words)))
+        .child(tag!("div", "class" = "sign").child(model.look(props.row).map(glyph::glyph)))
+        .child(body);
+    Some(whole)
 }
 
 /// The date at the side: large day, small weekday; the whole date for assistive technology.
 ///
 /// The source's own words stand alone: a day beside them would claim to know more.
-fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Html {
+fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Tag {
     let (start, end) = (event.when.start(), event.when.end());
     let words = model.when(event);
     let (large, small) = match (start.precision(), end) {
@@ -138,32 +155,26 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Html {
         }
     };
     let about = (event.when.is_about() && !large.is_empty())
-        .then(|| html! { <span class="circa">{ model.locale.text(Message::Circa) }</span> });
-    html! {
-        <time class="date" part="date" datetime={start.to_string()} title={words.clone()}>
-            <span class="day" aria-hidden="true">{ about }{ large }</span>
-            <bdi class="weekday" aria-hidden="true">{ small }</bdi>
-            <bdi class="spoken">{ words }</bdi>
-            { change.map(|words| html! { <span class="change" part="change">{ words }</span> }) }
-        </time>
-    }
+        .then(|| tag!("span", "class" = "circa").child(model.locale.text(Message::Circa)));
+    tag!("time", "class" = "date", "part" = "date"; "datetime" = start.to_string(), "title" = words.clone())
+        .child(tag!("span", "class" = "day", "aria-hidden" = "true").child(about).child(large))
+        .child(tag!("bdi", "class" = "weekday", "aria-hidden" = "true").child(small))
+        .child(tag!("bdi", "class" = "spoken").child(words))
+        .child(change.map(|words| tag!("span", "class" = "change", "part" = "change").child(words)))
 }
 
 /// Where the article that the dataset began with says something else.
-fn differences(row: &Row<'_>) -> Html {
-    let model = &row.props.model;
-    let point = |point: &crate::dataset::Difference| {
-        html! {
-            <p class="differs" data-claim={point.claim.clone()}>
-                <strong>{ model.locale.text(Message::Difference) }</strong>{ " " }{ words(model, &point.article) }
-                { " " }<strong>{ model.locale.text(Message::TheRecord) }</strong>{ " " }{ words(model, &point.record) }
-            </p>
-        }
+fn differences(row: &Row<'_>) -> Option<Tag> {
+    let (model, points) = (&row.props.model, &row.event.differs);
+    let point = |point: &Difference| {
+        tag!("p", "class" = "differs"; "data-claim" = point.claim.clone())
+            .child(tag!("strong").child(model.locale.text(Message::Difference)))
+            .child(" ")
+            .child(words(model, &point.article))
+            .child(" ")
+            .child(tag!("strong").child(model.locale.text(Message::TheRecord)))
+            .child(" ")
+            .child(words(model, &point.record))
     };
-    let points: Vec<Html> = row.event.differs.iter().map(point).collect();
-    if points.is_empty() {
-        Html::default()
-    } else {
-        html! { <div class="differences">{ for points }</div> }
-    }
+    (!points.is_empty()).then(|| tag!("div", "class" = "differences").children(points.iter().map(point)))
 }

@@ -1,14 +1,15 @@
 //! Filters: the search, buttons for the prominent facets, and the panel with all of them.
 
+use super::tag::{Heard, Tag, tag};
 use super::term::flag;
 use super::{Layout, View, hooks, search};
-use crate::dataset::{Facet, Moment, Tag};
+use crate::dataset::{Facet, Moment, Tag as Tagged};
 use crate::locale::Message;
 use crate::state::{Action, Panel};
 use chrono::NaiveDate;
 use yew::prelude::*;
 
-pub(super) fn facets(view: &View, layout: Layout) -> Html {
+pub(super) fn facets(view: &View, layout: Layout) -> Tag {
     let locale = view.model.locale;
     let chosen = view.state.query.terms().len()
         + usize::from(view.state.query.from().is_some() || view.state.query.to().is_some());
@@ -27,91 +28,83 @@ pub(super) fn facets(view: &View, layout: Layout) -> Html {
     });
     // The leading facet explains the marks, so its chips are always there: as lanes or as a row.
     let chips = (shown_as_lanes != Some(0)).then(|| leading_chips(view));
-    html! {
-        <div class="filters" part="filters" role="search" aria-label={locale.text(Message::FilterLabel)}>
-            <div class="filter-bar">
-                { search::search(view) }
-                { for buttons }
-                { opener(view, Panel::All, all) }
-            </div>
-            { chips }
-            { panel(view) }
-        </div>
-    }
+    let bar = tag!("div", "class" = "filter-bar")
+        .child(search::search(view))
+        .children(buttons)
+        .child(opener(view, Panel::All, all));
+    let label = locale.text(Message::FilterLabel);
+    tag!("div", "class" = "filters", "part" = "filters", "role" = "search"; "aria-label" = label)
+        .child(bar)
+        .child(chips)
+        .child(panel(view))
 }
 
-fn opener(view: &View, panel: Panel, label: String) -> Html {
+fn opener(view: &View, panel: Panel, label: String) -> Tag {
     let open = view.state.panel == panel;
-    html! {
-        <button
-            type="button" data-look="opener" data-single={(panel != Panel::All).then_some("")}
-            aria-expanded={flag(open)} onclick={view.on(Action::Panel(panel))}
-        >
-            { label }<span class="arrow" aria-hidden="true">{ if open { "▴" } else { "▾" } }</span>
-        </button>
-    }
+    let button = tag!(
+        "button", "type" = "button", "data-look" = "opener";
+        "data-single" = (panel != Panel::All).then_some(""), "aria-expanded" = flag(open)
+    );
+    let arrow =
+        tag!("span", "class" = "arrow", "aria-hidden" = "true").child(if open { "▴" } else { "▾" });
+    button.press(&view.dispatch, Action::Panel(panel)).child(label).child(arrow)
 }
 
-fn leading_chips(view: &View) -> Html {
+fn leading_chips(view: &View) -> Tag {
     let terms = view.model.dataset.facets().first().map_or(0, |facet| facet.terms.len());
-    let chips = (0..terms).map(|term| html! { <li>{ view.chip(Tag { facet: 0, term }) }</li> });
-    html! { <ul class="chips" part="facet" role="list">{ for chips }</ul> }
+    let chips = (0..terms).map(|term| tag!("li").child(view.chip(Tagged { facet: 0, term })));
+    tag!("ul", "class" = "chips", "part" = "facet", "role" = "list").children(chips)
 }
 
-fn panel(view: &View) -> Html {
+fn panel(view: &View) -> Option<Tag> {
     let facets = view.model.dataset.facets();
     let shown = match view.state.panel {
-        Panel::Closed => return Html::default(),
+        Panel::Closed => return None,
         Panel::Facet(position) => position..position + 1,
         Panel::All => 0..facets.len(),
     };
     let groups = shown.clone().filter_map(|position| Some(group(view, position, facets.get(position)?)));
-    html! {
-        <div class="panel" data-single={(shown.len() == 1).then_some("")}>
-            { for groups }
-            if view.state.panel == Panel::All { { dates(view) } }
-            { view.press("plain", view.model.locale.text(Message::CloseFilters).into(), Action::Panel(Panel::Closed)) }
-        </div>
-    }
+    let close = view.model.locale.text(Message::CloseFilters).to_owned();
+    let panel = tag!("div", "class" = "panel"; "data-single" = (shown.len() == 1).then_some(""))
+        .children(groups)
+        .child((view.state.panel == Panel::All).then(|| dates(view)))
+        .child(view.press("plain", close, None, Action::Panel(Panel::Closed)));
+    Some(panel)
 }
 
-fn group(view: &View, facet: usize, described: &Facet) -> Html {
-    let chip = |term: usize| view.chip(Tag { facet, term });
+fn group(view: &View, facet: usize, described: &Facet) -> Tag {
+    let chip = |term: usize| view.chip(Tagged { facet, term });
     let terms = described.terms.iter().enumerate();
     let items = terms.clone().filter(|(_, known)| known.parent.is_none()).map(|(term, _)| {
-        let narrower: Vec<Html> = terms
+        let mut narrower = terms
             .clone()
             .filter(|(_, known)| known.parent == Some(term))
-            .map(|(narrower, _)| html! { <li>{ chip(narrower) }</li> })
-            .collect();
-        if narrower.is_empty() {
-            html! { <li>{ chip(term) }</li> }
+            .map(|(narrower, _)| tag!("li").child(chip(narrower)))
+            .peekable();
+        if narrower.peek().is_none() {
+            tag!("li").child(chip(term))
         } else {
-            html! { <li class="broader">{ chip(term) }<ul role="list">{ for narrower }</ul></li> }
+            let list = tag!("ul", "role" = "list").children(narrower);
+            tag!("li", "class" = "broader").child(chip(term)).child(list)
         }
     });
-    html! {
-        <fieldset class="facet" part="facet">
-            <legend lang={view.model.lang(&described.label)}>{ view.model.say(&described.label).to_owned() }</legend>
-            <ul role="list">{ for items }</ul>
-        </fieldset>
-    }
+    let legend = tag!("legend"; "lang" = view.model.lang(&described.label));
+    tag!("fieldset", "class" = "facet", "part" = "facet")
+        .child(legend.child(view.model.say(&described.label)))
+        .child(tag!("ul", "role" = "list").children(items))
 }
 
 /// The two ends of the date range.
-fn dates(view: &View) -> Html {
+fn dates(view: &View) -> Tag {
     let (from, to) = (view.state.query.from(), view.state.query.to());
     let parsed = |event: &Event| Moment::parse(&hooks::value_of(event)).ok().map(Moment::date);
     let onfrom = view.dispatch.reform(move |event: Event| Action::Dates(parsed(&event), to));
     let onto = view.dispatch.reform(move |event: Event| Action::Dates(from, parsed(&event)));
     let locale = view.model.locale;
-    html! {
-        <fieldset class="facet dates">
-            <legend>{ locale.text(Message::Dates) }</legend>
-            { date_field(locale.text(Message::DatesFrom), from, (None, to), onfrom) }
-            { date_field(locale.text(Message::DatesTo), to, (from, None), onto) }
-        </fieldset>
-    }
+    tag!("fieldset", "class" = "facet dates")
+        .child(tag!("legend").child(locale.text(Message::Dates)))
+        .child(date_field(locale.text(Message::DatesFrom), from, (None, to), onfrom))
+        .child(date_field(locale.text(Message::DatesTo), to, (from, None), onto))
 }
 
 fn date_field(
@@ -119,12 +112,10 @@ fn date_field(
     day: Option<NaiveDate>,
     (least, most): (Option<NaiveDate>, Option<NaiveDate>),
     onchange: Callback<Event>,
-) -> Html {
+) -> Tag {
     let text = |day: Option<NaiveDate>| day.map(|day| Moment::day(day).to_string());
-    html! {
-        <label>
-            <span>{ label }</span>
-            <input type="date" value={text(day).unwrap_or_default()} min={text(least)} max={text(most)} {onchange} />
-        </label>
-    }
+    let field = tag!("input", "type" = "date"; "min" = text(least), "max" = text(most))
+        .holding(text(day).unwrap_or_default())
+        .on(Heard::Change, onchange);
+    tag!("label").child(tag!("span").child(label)).child(field)
 }

@@ -7,10 +7,10 @@ mod rest;
 mod width;
 
 pub(super) use focus::go_to_list;
-pub(super) use follow::use_follow;
-pub(super) use gestures::{Gesture, Phase, use_gestures};
+pub(super) use follow::Follower;
+pub(super) use gestures::{Gesture, Gestures, Phase};
 pub(super) use rest::{draw_rest, first_part};
-pub(super) use width::use_width;
+pub(super) use width::Width;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -20,6 +20,18 @@ use yew::prelude::*;
 pub(super) fn value_of(event: &Event) -> String {
     // `value` is the same property of fields and choices, and only they have these listeners.
     event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// The event of a key.
+pub(super) fn keyboard(event: Event) -> KeyboardEvent {
+    // Only `onkeydown` listeners hand theirs over.
+    event.unchecked_into()
+}
+
+/// A click without a pointer: Enter or Space on a button.
+pub(super) fn by_keyboard(event: &Event) -> bool {
+    // Only listeners of clicks hand theirs over.
+    event.unchecked_ref::<MouseEvent>().detail() == 0
 }
 
 /// The row of the mark that has the focus.

@@ -5,6 +5,7 @@
 
 use super::event::{self, EventRow, Filtered};
 use super::header::heading;
+use super::tag::{Tag, tag};
 use super::{Layout, Model, Part, View, details};
 use crate::dataset::{Event, Precision};
 use crate::locale::Message;
@@ -24,7 +25,7 @@ pub(super) const SHORT: usize = 100;
 /// How many events stay above the selected one when the window moves to it.
 const ABOVE: usize = 20;
 
-pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
+pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
     let rows: Vec<usize> = match layout {
         Layout::Chart => view.state.selected.into_iter().collect(),
         _ => view.derived.list.clone(),
@@ -70,33 +71,28 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Html {
                 />
             }
         });
-        let events: Vec<Html> = events.collect();
+        let list = tag!("ol", "role" = "list").children(events);
         let name = this.map(|month| view.model.locale.month_heading(month)).unwrap_or_default();
-        html! {
-            <section class="group" part="group" key={name.clone()}>
-                <div class="group-bar">
-                    { heading(view.heading_level, 1, "group-name", None, html! { name }) }
-                    <span class="group-count">{ view.model.locale.count(Message::Events, end - start) }</span>
-                </div>
-                <ol role="list">{ for events }</ol>
-            </section>
-        }
+        let count = view.model.locale.count(Message::Events, end - start);
+        let bar = tag!("div", "class" = "group-bar")
+            .child(heading(view.heading_level, 1, "group-name", None, name.clone()))
+            .child(tag!("span", "class" = "group-count").child(count));
+        tag!("section", "class" = "group", "part" = "group").key(name).child(bar).child(list)
     });
-    let groups: Vec<Html> = groups.collect();
+    let groups: Vec<Tag> = groups.collect();
     // A quarter of what stood there stays.
     let shift = drawn.len() - drawn.len() / 4;
     let more = |count: usize, message, first: usize| {
         (count > 0).then(|| {
-            view.press("opener more", view.model.locale.count(message, count).into(), Action::Draw(first))
+            view.press("opener more", view.model.locale.count(message, count), None, Action::Draw(first))
         })
     };
-    html! {
-        <div class="list" data-long={(rows.len() > SHORT).then_some("")} part="list" role="region" aria-label={view.model.locale.text(Message::ListLabel)}>
-            { more(first, Message::Earliest, first.saturating_sub(shift)) }
-            { for groups }
-            { more(rows.len() - last, Message::Latest, first + shift) }
-        </div>
-    }
+    let label = view.model.locale.text(Message::ListLabel);
+    let long = (rows.len() > SHORT).then_some("");
+    tag!("div", "class" = "list", "part" = "list", "role" = "region"; "aria-label" = label, "data-long" = long)
+        .child(more(first, Message::Earliest, first.saturating_sub(shift)))
+        .children(groups)
+        .child(more(rows.len() - last, Message::Latest, first + shift))
 }
 
 /// About how many elements an event or its details take.

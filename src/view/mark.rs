@@ -1,10 +1,12 @@
 //! One mark of a lane: a shape, or a numbered ring for a cluster, with a bar for what lasted.
 
+use super::tag::{Heard, Tag, tag};
 use super::term::flag;
-use super::{View, glyph};
+use super::{View, glyph, hooks};
 use crate::dataset::Precision;
 use crate::layout::Mark;
 use crate::locale::{DateStyle, Message};
+use crate::state::Action;
 use yew::prelude::*;
 
 /// A pixel as a share of the width, so that marks keep their place while the track is resized.
@@ -35,13 +37,14 @@ pub(super) struct Drawn<'a> {
     pub(super) width: f64,
     /// The row for which Tab lands here, if it does.
     pub(super) in_tab_order: Option<usize>,
-    pub(super) onclick: Callback<MouseEvent>,
+    /// Called with a row that was chosen, and whether the keyboard chose it.
+    pub(super) onselect: &'a Callback<(usize, bool)>,
 }
 
-pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
-    let Drawn { mark, width, in_tab_order, onclick } = drawn;
+pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
+    let Drawn { mark, width, in_tab_order, onselect } = drawn;
     let row = mark.first_row();
-    let Some(event) = view.model.dataset.event(row) else { return Html::default() };
+    let event = view.model.dataset.event(row)?;
     let selected = view.state.selected.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
     let opened = mark.is_cluster() && view.state.cluster == mark.rows;
     let term = view.model.look(row);
@@ -50,51 +53,56 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Html {
     let color =
         if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--_text)") };
     let bar = bar(view, mark, width);
+    let about = (!mark.is_cluster() && event.when.is_about())
+        .then(|| tag!("path", "d" = "M-16 0H-9M9 0H16", "class" = "about"));
     let figure = if mark.is_cluster() {
-        html! {
-            <>
-                <circle r="10.5" class="ring" />
-                <text class="number" text-anchor="middle" dy=".36em">{ short_count(mark.rows.len()) }</text>
-            </>
-        }
+        tag!("circle", "r" = "10.5", "class" = "ring")
     } else {
         glyph::shape(term.map(|term| term.shape).unwrap_or_default())
     };
-    let about = (!mark.is_cluster() && event.when.is_about())
-        .then(|| html! { <path d="M-16 0H-9M9 0H16" class="about" /> });
+    let number = mark.is_cluster().then(|| {
+        let number = tag!("text", "class" = "number", "text-anchor" = "middle", "dy" = ".36em");
+        number.child(short_count(mark.rows.len()))
+    });
     let pressed = (!mark.is_cluster()).then(|| flag(selected));
     let expanded = mark.is_cluster().then(|| flag(opened));
     // Whether it is a mark or part of a cluster, what has the focus stays the same element: another width of the page changes
     // nothing for who is there.
-    html! {
-        <g {color} key={in_tab_order.unwrap_or(row)}>
-            { bar }
-            <svg x={percent(mark.x, width)} class="at">
-                <g
-                    class="mark"
-                    data-selected={selected.then_some("")}
-                    part="mark"
-                    role="button"
-                    tabindex={if in_tab_order.is_some() { "0" } else { "-1" }}
-                    aria-label={name(view, mark)}
-                    aria-pressed={pressed}
-                    aria-expanded={expanded}
-                    data-row={row.to_string()}
-                    data-id={(!mark.is_cluster()).then(|| event.id.clone())}
-                    {onclick}
-                >
-                    <rect x="-12" y="-12" width="24" height="24" class="target" />
-                    <circle r="13" class="halo" />
-                    { about }
-                    { figure }
-                </g>
-            </svg>
-        </g>
+    let button = tag!(
+        "g", "class" = "mark", "part" = "mark", "role" = "button";
+        "data-selected" = selected.then_some(""),
+        "tabindex" = if in_tab_order.is_some() { "0" } else { "-1" },
+        "aria-label" = name(view, mark),
+        "aria-pressed" = pressed,
+        "aria-expanded" = expanded,
+        "data-row" = row.to_string(),
+        "data-id" = (!mark.is_cluster()).then(|| event.id.clone())
+    );
+    let button = on_click(button, view, mark, onselect)
+        .child(tag!("rect", "x" = "-12", "y" = "-12", "width" = "24", "height" = "24", "class" = "target"))
+        .child(tag!("circle", "r" = "13", "class" = "halo"))
+        .child(about)
+        .child(figure)
+        .child(number);
+    let place = tag!("svg", "class" = "at"; "x" = percent(mark.x, width)).child(button);
+    Some(tag!("g"; "color" = color).key(in_tab_order.unwrap_or(row)).child(bar).child(place))
+}
+
+/// What a click on a mark does: select its event, or open the cluster.
+fn on_click(button: Tag, view: &View, mark: &Mark, onselect: &Callback<(usize, bool)>) -> Tag {
+    let row = mark.first_row();
+    if mark.is_cluster() {
+        button.press(&view.dispatch, Action::Cluster(mark.rows.clone()))
+    } else if view.state.selected == Some(row) {
+        button.press(&view.dispatch, Action::Select(None))
+    } else {
+        let onclick = onselect.reform(move |event: Event| (row, hooks::by_keyboard(&event)));
+        button.on(Heard::Click, onclick)
     }
 }
 
 /// The bar of a range; soft where the date is known only to the month or year.
-fn bar(view: &View, mark: &Mark, width: f64) -> Option<Html> {
+fn bar(view: &View, mark: &Mark, width: f64) -> Option<Tag> {
     let (mut lasting, mut soft) = (false, false);
     for event in mark.rows.iter().filter_map(|row| view.model.dataset.event(*row)) {
         let vague = event.when.start().precision() < Precision::Day;
@@ -103,12 +111,10 @@ fn bar(view: &View, mark: &Mark, width: f64) -> Option<Html> {
     }
     let length = mark.end - mark.start;
     (lasting && length > 4.0).then(|| {
-        html! {
-            <rect
-                x={percent(mark.start, width)} width={percent(length, width)} y="-3" height="6" rx="3"
-                class="bar" data-soft={soft.then_some("")}
-            />
-        }
+        tag!(
+            "rect", "y" = "-3", "height" = "6", "rx" = "3", "class" = "bar";
+            "x" = percent(mark.start, width), "width" = percent(length, width), "data-soft" = soft.then_some("")
+        )
     })
 }
 

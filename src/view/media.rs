@@ -2,45 +2,40 @@
 
 use super::details::words;
 use super::event::Row;
+use super::tag::{Tag, tag};
 use crate::dataset::{Media, MediaKind};
-use yew::prelude::*;
 
-pub(super) fn media(row: &Row<'_>) -> Option<Html> {
+pub(super) fn media(row: &Row<'_>) -> Option<Tag> {
     let media = &row.event.media;
     let figures = media.iter().map(|medium| figure(row, medium));
-    (!media.is_empty()).then(|| html! { <div class="media">{ for figures }</div> })
+    (!media.is_empty()).then(|| tag!("div", "class" = "media").children(figures))
 }
 
-fn figure(row: &Row<'_>, medium: &Media) -> Html {
+fn figure(row: &Row<'_>, medium: &Media) -> Tag {
     let model = &row.props.model;
     let title = row.say(&medium.title);
     let shown = match medium.kind {
         MediaKind::Image => {
             let alt = Some(row.say(&medium.alt)).filter(|alt| !alt.is_empty()).unwrap_or(title);
             // The address last: how it is fetched must be known by then.
-            html! {
-                <img
-                    alt={alt.to_owned()} loading="lazy" decoding="async" referrerpolicy="no-referrer"
-                    src={medium.url.clone()}
-                />
-            }
+            tag!(
+                "img", "loading" = "lazy", "decoding" = "async", "referrerpolicy" = "no-referrer";
+                "alt" = alt.to_owned(), "src" = medium.url.clone()
+            )
         }
         MediaKind::Link => {
             let name = match title {
-                "" => html! { <bdi>{ host(&medium.url).to_owned() }</bdi> },
+                "" => tag!("bdi").child(host(&medium.url)),
                 _ => words(model, &medium.title),
             };
-            html! { <a href={medium.url.clone()} rel="noopener">{ name }</a> }
+            tag!("a", "rel" = "noopener"; "href" = medium.url.clone()).child(name)
         }
     };
     let notes = [&medium.caption, &medium.credit].into_iter().filter(|text| !text.is_empty());
-    let notes: Vec<Html> = notes.flat_map(|text| [words(model, text), Html::from(" ")]).collect();
-    html! {
-        <figure part="media">
-            { shown }
-            if !notes.is_empty() { <figcaption>{ for notes }</figcaption> }
-        </figure>
-    }
+    let caption = notes.fold(None, |caption: Option<Tag>, text| {
+        Some(caption.unwrap_or_else(|| tag!("figcaption")).child(words(model, text)).child(" "))
+    });
+    tag!("figure", "part" = "media").child(shown).child(caption)
 }
 
 /// The host of an address, by which readers know where a link leads.

@@ -1,11 +1,14 @@
 //! The whole period in small, with the visible part marked; drag it to move, drag its edges to zoom.
 
-use super::hooks::{self, Gesture, Phase};
+use super::hooks::{Gesture, Gestures, Phase};
 use super::mark::{percent, pixels};
+use super::tag::{Tag, tag};
 use super::{Model, View};
 use crate::layout::{Overview, TimeScale};
 use crate::locale::Message;
 use crate::state::Action;
+use std::cell::Cell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 const HEIGHT: f64 = 30.0;
@@ -21,55 +24,81 @@ enum Hold {
     Middle(f64),
 }
 
-/// Pointers only: keyboards have the keys of the chart and its buttons for the same.
+/// What the overview keeps from one render to the next.
 ///
-/// `width` is that of the chart's track, under which the overview stands.
-#[hook]
-pub(super) fn use_overview(view: &View, range: (i64, i64), width: f64) -> Html {
-    let track = use_node_ref();
-    let hold = use_mut_ref(|| Hold::End);
-    let overview = Overview::new(&view.model.index, &view.derived.rows, view.model.whole, width);
-    let scale = overview.scale;
-    let window = (scale.apply(range.0).max(0.0), scale.apply(range.1).min(width));
-    let (dispatch, model) = (view.dispatch.clone(), view.model.clone());
-    let ongesture = Callback::from(move |gesture| {
-        let Gesture::Drag(drag) = gesture else { return };
-        let scale = TimeScale::new(model.whole, drag.width);
-        if drag.phase == Phase::Start {
-            hold.replace(take_hold(drag.x, window));
-        }
-        let held = *hold.borrow();
-        dispatch.emit(Action::Range(Some(bounded(&model, &scale, moved(held, drag.x, window)))));
-    });
-    hooks::use_gestures(&track, ongesture);
+/// Pointers only: keyboards have the keys of the chart and its buttons for the same.
+pub(super) struct Small {
+    track: NodeRef,
+    hold: Rc<Cell<Hold>>,
+    gestures: Gestures,
+}
+
+impl Small {
+    pub(super) fn new() -> Self {
+        let (track, gestures) = (NodeRef::default(), Gestures::default());
+        Self { track, hold: Rc::new(Cell::new(Hold::End)), gestures }
+    }
+
+    /// To be called once the overview stands in the document.
+    pub(super) fn listen(&self) {
+        self.gestures.listen(&self.track);
+    }
+
+    /// `width` is that of the chart's track, under which the overview stands.
+    pub(super) fn draw(&self, view: &View, range: (i64, i64), width: f64) -> Tag {
+        let overview = Overview::new(&view.model.index, &view.derived.rows, view.model.whole, width);
+        let scale = overview.scale;
+        let window = (scale.apply(range.0).max(0.0), scale.apply(range.1).min(width));
+        let (dispatch, model, hold) = (view.dispatch.clone(), view.model.clone(), self.hold.clone());
+        self.gestures.on(Callback::from(move |gesture| {
+            let Gesture::Drag(drag) = gesture else { return };
+            let scale = TimeScale::new(model.whole, drag.width);
+            if drag.phase == Phase::Start {
+                hold.set(take_hold(drag.x, window));
+            }
+            dispatch.emit(Action::Range(Some(bounded(&model, &scale, moved(hold.get(), drag.x, window)))));
+        }));
+        let label =
+            tag!("span", "class" = "overview-label").child(view.model.locale.text(Message::WholePeriod));
+        tag!("div", "class" = "overview", "aria-hidden" = "true").child(label).child(
+            tag!("div", "class" = "overview-track").at(&self.track).child(picture(&overview, window, width)),
+        )
+    }
+}
+
+fn picture(overview: &Overview, window: (f64, f64), width: f64) -> Tag {
     let most = overview.most() as f64;
     let step = width / overview.bins.len().max(1) as f64;
     let bars = overview.bins.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| {
         let height = (*count as f64 / most).sqrt() * (HEIGHT - 6.0);
-        html! {
-            <rect
-                x={percent(bin as f64 * step + 0.5, width)} width={percent(step - 1.0, width)}
-                y={pixels(HEIGHT - height)} height={pixels(height)} class="bin"
-            />
-        }
+        tag!(
+            "rect", "class" = "bin";
+            "x" = percent(bin as f64 * step + 0.5, width), "width" = percent(step - 1.0, width),
+            "y" = pixels(HEIGHT - height), "height" = pixels(height)
+        )
     });
-    let edge = |x: f64| html! { <svg x={percent(x, width)} class="at"><rect x="-2" y="7" width="4" height="16" rx="2" class="handle" /></svg> };
-    html! {
-        <div class="overview" aria-hidden="true">
-            <span class="overview-label">{ view.model.locale.text(Message::WholePeriod) }</span>
-            <div class="overview-track" ref={track}>
-                <svg width="100%" height={pixels(HEIGHT)}>
-                    { for bars }
-                    <rect
-                        x={percent(window.0, width)} width={percent((window.1 - window.0).max(1.0), width)}
-                        y="0.5" height={pixels(HEIGHT - 1.0)} rx="3" class="window"
-                    />
-                    { edge(window.0) }
-                    { edge(window.1) }
-                </svg>
-            </div>
-        </div>
-    }
+    let edge = |x: f64| {
+        let handle = tag!(
+            "rect",
+            "x" = "-2",
+            "y" = "7",
+            "width" = "4",
+            "height" = "16",
+            "rx" = "2",
+            "class" = "handle"
+        );
+        tag!("svg", "class" = "at"; "x" = percent(x, width)).child(handle)
+    };
+    let shown = tag!(
+        "rect", "y" = "0.5", "rx" = "3", "class" = "window";
+        "x" = percent(window.0, width), "width" = percent((window.1 - window.0).max(1.0), width),
+        "height" = pixels(HEIGHT - 1.0)
+    );
+    tag!("svg", "width" = "100%"; "height" = pixels(HEIGHT))
+        .children(bars)
+        .child(shown)
+        .child(edge(window.0))
+        .child(edge(window.1))
 }
 
 fn take_hold(x: f64, (start, end): (f64, f64)) -> Hold {

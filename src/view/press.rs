@@ -1,27 +1,22 @@
 //! A plain button that asks for one action: most of the widget's controls.
 
 use super::View;
+use super::tag::{Tag, tag};
 use crate::state::Action;
-use yew::prelude::*;
 
 impl View {
-    /// A button with words; `look` names its appearance for the style sheet.
+    /// A button with words, and another name for assistive technology if need be; `look` names its appearance for the style
+    /// sheet.
     #[inline(never)]
-    pub(super) fn press(&self, look: &'static str, words: AttrValue, action: Action) -> Html {
-        self.press_labelled(look, words, None, action)
-    }
-
-    /// The same, with another name for assistive technology.
-    #[inline(never)]
-    pub(super) fn press_labelled(
+    pub(super) fn press(
         &self,
         look: &'static str,
-        words: AttrValue,
-        label: Option<AttrValue>,
+        words: String,
+        label: Option<String>,
         action: Action,
-    ) -> Html {
-        html! {
-            <button type="button" data-look={look} aria-label={label} onclick={self.on(action)}>{ words }</button>
-        }
+    ) -> Tag {
+        tag!("button", "type" = "button"; "data-look" = look, "aria-label" = label)
+            .press(&self.dispatch, action)
+            .child(words)
     }
 }

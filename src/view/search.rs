@@ -1,25 +1,18 @@
 //! The search field.
 
+use super::tag::{Heard, Tag, tag};
 use super::{View, hooks};
 use crate::locale::Message;
 use crate::state::Action;
 use yew::prelude::*;
 
-pub(super) fn search(view: &View) -> Html {
-    let locale = view.model.locale;
-    let oninput = view.dispatch.reform(|event: InputEvent| Action::Search(hooks::value_of(&event)));
-    html! {
-        <input
-            type="search"
-            class="search"
-            part="search"
-            aria-label={locale.text(Message::Search)}
-            placeholder={locale.text(Message::Search)}
-            dir="auto"
-            autocomplete="off"
-            spellcheck="false"
-            value={view.state.query.text().to_owned()}
-            {oninput}
-        />
-    }
+pub(super) fn search(view: &View) -> Tag {
+    let words = view.model.locale.text(Message::Search);
+    let oninput = view.dispatch.reform(|event: Event| Action::Search(hooks::value_of(&event)));
+    let field = tag!(
+        "input", "type" = "search", "class" = "search", "part" = "search", "dir" = "auto", "autocomplete" = "off",
+        "spellcheck" = "false";
+        "aria-label" = words, "placeholder" = words
+    );
+    field.holding(view.state.query.text().to_owned()).on(Heard::Input, oninput)
 }

@@ -1,6 +1,7 @@
 //! How many events are shown, why, and what to drop.
 
 use super::View;
+use super::tag::{Tag, tag};
 use crate::dataset::Moment;
 use crate::locale::{DateStyle, Message};
 use crate::query::Query;
@@ -28,38 +29,36 @@ pub(super) fn status(view: &View) -> Html {
         let label = locale.fill(Message::Remove, &[("name", &part.name)]);
         let words = format!("{} ✕", part.name);
         // By its name: the focus must not slip to the neighbour of a part that is dropped.
-        html! {
-            <li key={part.name.clone()}>
-                { view.press_labelled("removable", words.into(), Some(label.into()), Action::Filter(part.without.clone())) }
-            </li>
-        }
+        let remove = view.press("removable", words, Some(label), Action::Filter(part.without.clone()));
+        tag!("li").key(part.name.clone()).child(remove)
     });
-    html! {
-        <>
-            <div class="status-bar">
-                <p class="status" part="status" role="status" tabindex="-1">{ words }</p>
-                { unreadable(view) }
-                if !parts.is_empty() {
-                    <ul class="removables" role="list">{ for removable }</ul>
-                    <button type="button" data-look="plain" part="clear" onclick={view.on(Action::Clear)}>
-                        { locale.text(Message::ClearAll) }
-                    </button>
-                }
-                { story(view) }
-            </div>
-            <p class="spoken" role="status">{ news(view) }</p>
-            if shown == 0 { { nothing(view, &parts) } }
-        </>
-    }
+    let removable =
+        (!parts.is_empty()).then(|| tag!("ul", "class" = "removables", "role" = "list").children(removable));
+    let clear = (!parts.is_empty()).then(|| {
+        let button = tag!("button", "type" = "button", "data-look" = "plain", "part" = "clear");
+        button.press(&view.dispatch, Action::Clear).child(locale.text(Message::ClearAll))
+    });
+    let bar = tag!("div", "class" = "status-bar")
+        .child(
+            tag!("p", "class" = "status", "part" = "status", "role" = "status", "tabindex" = "-1")
+                .child(words),
+        )
+        .child(unreadable(view))
+        .child(removable)
+        .child(clear)
+        .child(story(view));
+    let news = tag!("p", "class" = "spoken", "role" = "status").child(news(view));
+    [Some(bar), Some(news), (shown == 0).then(|| nothing(view, &parts))].into_iter().flatten().collect()
 }
 
 /// The way into reading one event after the other; the selected one has the way on.
-fn story(view: &View) -> Option<Html> {
+fn story(view: &View) -> Option<Tag> {
     let list = &view.derived.list;
     (view.state.selected.is_none() && list.len() > 1).then(|| {
         let words = view.model.locale.text(Message::OneByOne);
         // A step, so that the focus goes along; from nothing it leads to the first, and the others need not be copied.
-        view.press("plain story", words.into(), Action::Step(1, list.first().copied().into_iter().collect()))
+        let first = list.first().copied().into_iter().collect();
+        view.press("plain story", words.to_owned(), None, Action::Step(1, first))
     })
 }
 
@@ -82,34 +81,29 @@ fn news(view: &View) -> String {
 }
 
 /// That there is more than can be shown.
-fn unreadable(view: &View) -> Option<Html> {
+fn unreadable(view: &View) -> Option<Tag> {
     let dataset = &view.model.dataset;
     (dataset.unreadable > 0).then(|| {
         let total = dataset.unreadable.saturating_add(dataset.events().len());
         let places = [("n", &*dataset.unreadable.to_string()), ("total", &*total.to_string())];
-        html! { <p class="unreadable">{ view.model.locale.fill(Message::Unreadable, &places) }</p> }
+        tag!("p", "class" = "unreadable").child(view.model.locale.fill(Message::Unreadable, &places))
     })
 }
 
 /// Why nothing passes, and what each part of the filter costs.
-fn nothing(view: &View, parts: &[Part]) -> Html {
+fn nothing(view: &View, parts: &[Part]) -> Tag {
     let locale = view.model.locale;
     if view.model.index.is_empty() {
-        return html! { <p class="nothing">{ locale.text(Message::Empty) }</p> };
+        return tag!("p", "class" = "nothing").child(locale.text(Message::Empty));
     }
     let offers = parts.iter().map(|part| {
         let shown = part.without.evaluate(&view.model.index).count().to_string();
         let words = locale.fill(Message::DropFilter, &[("name", &part.name), ("n", &shown)]);
-        html! {
-            <li>{ view.press("opener", words.into(), Action::Filter(part.without.clone())) }</li>
-        }
+        tag!("li").child(view.press("opener", words, None, Action::Filter(part.without.clone())))
     });
-    html! {
-        <div class="nothing">
-            <p>{ locale.text(Message::NoneWhy) }</p>
-            <ul role="list">{ for offers }</ul>
-        </div>
-    }
+    tag!("div", "class" = "nothing")
+        .child(tag!("p").child(locale.text(Message::NoneWhy)))
+        .child(tag!("ul", "role" = "list").children(offers))
 }
 
 fn parts(view: &View) -> Vec<Part> {

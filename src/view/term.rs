@@ -1,7 +1,8 @@
 //! A term as a button that filters: the same in chips, lanes, panels and on events.
 
-use super::{Model, View, glyph, on};
-use crate::dataset::Tag;
+use super::tag::{Tag, tag};
+use super::{Model, View, glyph};
+use crate::dataset::Tag as Tagged;
 use crate::locale::Message;
 use crate::query::{Counts, Query};
 use crate::state::Action;
@@ -29,8 +30,8 @@ impl Look {
 }
 
 /// A yes or no for an ARIA state.
-pub(super) fn flag(state: bool) -> AttrValue {
-    AttrValue::Static(if state { "true" } else { "false" })
+pub(super) fn flag(state: bool) -> &'static str {
+    if state { "true" } else { "false" }
 }
 
 /// What the buttons of terms need: a part of the view that is the same for every event of the list.
@@ -44,39 +45,37 @@ pub(super) struct Terms<'a> {
 
 impl Terms<'_> {
     /// The button of a term: pressed while it is chosen, with the number of events that it would show.
-    pub(super) fn button(&self, tag: Tag, look: Look) -> Html {
-        let Some((facet, term)) = self.model.dataset.resolve(tag) else { return Html::default() };
+    pub(super) fn button(&self, tag: Tagged, look: Look) -> Option<Tag> {
+        let (facet, term) = self.model.dataset.resolve(tag)?;
         let (count, pressed) = (self.counts.of(tag), self.query.has(tag));
         let number = match look {
-            Look::Chip => html! { <span class="count" part="count">{ count }</span> },
+            Look::Chip => tag!("span", "class" = "count", "part" = "count").child(count.to_string()),
             Look::Tag | Look::FilledTag => {
                 let spoken = self.model.locale.count(Message::TermCount, count);
-                html! { <span class="spoken" part="count">{ " " }{ spoken }</span> }
+                tag!("span", "class" = "spoken", "part" = "count").child(" ").child(spoken)
             }
         };
-        html! {
-            <button
-                type="button"
-                part="term"
-                class="term"
-                data-look={look.name()}
-                data-none={(count == 0 && !pressed).then_some("")}
-                aria-pressed={flag(pressed)}
-                data-facet={facet.id.clone()}
-                data-term={term.id.clone()}
-                onclick={on(self.dispatch, Action::Toggle(tag))}
-            >
-                if tag.facet == 0 { { glyph::glyph(term) } }
-                <span class="label" lang={self.model.lang(&term.label)}>{ self.model.say(&term.label).to_owned() }</span>
-                { number }
-            </button>
-        }
+        let label = tag!("span", "class" = "label"; "lang" = self.model.lang(&term.label));
+        let button = tag!(
+            "button", "type" = "button", "part" = "term", "class" = "term";
+            "data-look" = look.name(),
+            "data-none" = (count == 0 && !pressed).then_some(""),
+            "aria-pressed" = flag(pressed),
+            "data-facet" = facet.id.clone(),
+            "data-term" = term.id.clone(),
+        );
+        let button = button
+            .press(self.dispatch, Action::Toggle(tag))
+            .child((tag.facet == 0).then(|| glyph::glyph(term)))
+            .child(label.child(self.model.say(&term.label)))
+            .child(number);
+        Some(button)
     }
 }
 
 impl View {
     /// The button of a term in its chip form.
-    pub(super) fn chip(&self, tag: Tag) -> Html {
+    pub(super) fn chip(&self, tag: Tagged) -> Option<Tag> {
         let (query, counts) = (&self.state.query, &self.derived.counts);
         Terms { model: &self.model, dispatch: &self.dispatch, query, counts }.button(tag, Look::Chip)
     }

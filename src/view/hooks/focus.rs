@@ -23,6 +23,7 @@ fn go(root: &Element, next: Option<Element>) {
 }
 
 /// Where the focus goes if what has it does not outlive a render.
+#[derive(Debug)]
 pub(super) struct Held {
     /// The button of the panel, or the mark of the cluster, that is open where the focus is.
     opener: Option<Element>,

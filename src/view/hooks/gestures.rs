@@ -51,35 +51,41 @@ pub(in crate::view) enum Gesture {
     Drag(Drag),
 }
 
-/// Reports gestures on an element.
-#[hook]
-pub(in crate::view) fn use_gestures(node: &NodeRef, ongesture: Callback<Gesture>) {
-    // The newest callback, for listeners that are attached once.
-    let latest = use_mut_ref(|| ongesture.clone());
-    latest.replace(ongesture);
-    use_effect_with(node.clone(), move |node| {
-        let listeners = Rc::new(RefCell::new(Vec::new()));
-        if let Some(element) = node.cast::<Element>() {
-            let hand = Rc::new(Hand { element, held: Cell::default(), latest });
-            let listen = move |name| {
-                let (hand, options) = (hand.clone(), EventListenerOptions::enable_prevent_default());
-                EventListener::new_with_options(&hand.element.clone(), name, options, move |event| {
-                    hand.feel(event)
-                })
-            };
-            listeners
-                .replace(["pointerdown", "pointermove", "pointerup", "pointercancel"].map(&listen).into());
-            // After an ear for the wheel WebKit lays the whole page out anew, before it says how wide anything is: not now,
-            // where many timelines may ask for that.
-            let waiting = Rc::downgrade(&listeners);
-            spawn_local(async move {
-                if let Some(listeners) = waiting.upgrade() {
-                    listeners.borrow_mut().push(listen("wheel"));
-                }
-            });
-        }
-        move || drop(listeners)
-    });
+/// Ears for gestures on an element.
+#[derive(Default)]
+pub(in crate::view) struct Gestures {
+    /// The newest callback, for listeners that are attached once.
+    latest: Rc<RefCell<Callback<Gesture>>>,
+    listeners: Rc<RefCell<Vec<EventListener>>>,
+}
+
+impl Gestures {
+    /// From now on gestures are reported to this.
+    pub(in crate::view) fn on(&self, ongesture: Callback<Gesture>) {
+        self.latest.replace(ongesture);
+    }
+
+    /// To be called once the element stands in the document.
+    pub(in crate::view) fn listen(&self, node: &NodeRef) {
+        let Some(element) = node.cast::<Element>() else { return };
+        let hand = Rc::new(Hand { element, held: Cell::default(), latest: self.latest.clone() });
+        let listen = move |name| {
+            let (hand, options) = (hand.clone(), EventListenerOptions::enable_prevent_default());
+            EventListener::new_with_options(&hand.element.clone(), name, options, move |event| {
+                hand.feel(event)
+            })
+        };
+        let first = ["pointerdown", "pointermove", "pointerup", "pointercancel"].map(&listen);
+        self.listeners.replace(first.into());
+        // After an ear for the wheel WebKit lays the whole page out anew, before it says how wide anything is: not now,
+        // where many timelines may ask for that.
+        let waiting = Rc::downgrade(&self.listeners);
+        spawn_local(async move {
+            if let Some(listeners) = waiting.upgrade() {
+                listeners.borrow_mut().push(listen("wheel"));
+            }
+        });
+    }
 }
 
 /// A pointer that is down, and where it was last.

@@ -2,10 +2,11 @@
 
 use super::find;
 use crate::view::list::SHORT;
-use crate::view::{Derived, Part};
+use crate::view::{Derived, Part, Timeline};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
+use yew::html::Scope;
 use yew::prelude::*;
 
 /// After so many milliseconds without another filter the rest is drawn: longer than between two keys of a fast typist.
@@ -30,16 +31,15 @@ pub(in crate::view) fn first_part(root: &NodeRef, length: usize) -> Part {
 }
 
 /// Sees to it that all is drawn after a while, unless something else is shown by then.
-pub(in crate::view) fn draw_rest(derived: &Rc<Derived>, again: UseForceUpdateHandle) {
-    if derived.part.get() != Part::First {
+pub(in crate::view) fn draw_rest(derived: &Rc<Derived>, link: &Scope<Timeline>) {
+    if derived.part.get() == Part::All {
         return;
     }
-    derived.part.set(Part::Awaited);
-    let shown = Rc::downgrade(derived);
+    let (shown, link) = (Rc::downgrade(derived), link.clone());
     let act = move || {
         if let Some(shown) = shown.upgrade() {
             shown.part.set(Part::All);
-            again.force_update();
+            link.send_message(());
         }
     };
     after_a_while(&Closure::once_into_js(act), PAUSE);
