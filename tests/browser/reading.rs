@@ -21,7 +21,7 @@ async fn load(page: &Page, element: &str, speed: u32, meanwhile: &str) {
         &[],
         &format!(
             "<!doctype html><html lang=en><title>Reading</title><script>
-               window.turns = 0; window.notes = [];
+               window.turns = 0; window.notes = []; window.heights = new Set();
                const host = () => document.querySelector('talks-timeline');
                const [parse, now] = [JSON.parse, performance.now.bind(performance)];
                performance.now = () => now() * {speed};
@@ -37,7 +37,7 @@ async fn load(page: &Page, element: &str, speed: u32, meanwhile: &str) {
                  if (!window.begun || window.drawn) return;
                  turns += 1;
                  const note = host()?.shadowRoot?.querySelector('[part=notice]')?.textContent;
-                 if (note) notes.push(note);
+                 if (note) notes.push(note), heights.add(host().offsetHeight);
                  if (turns === 1) {{ {meanwhile} }}
                }};
                turn();
@@ -98,6 +98,8 @@ fn how_far_a_long_reading_has_come_is_told_until_it_is_drawn() {
             .collect();
         assert!(parts.len() > 1 && parts.is_sorted() && parts.iter().all(|part| *part < 100), "{parts:?}");
         assert_eq!(page.text(NOTICE).await, "");
+        // What stands below has not moved for it.
+        assert_eq!(page.js("return [...heights]", json!([])).await, json!([640]));
     });
 }
 
