@@ -90,9 +90,10 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
     let label = view.model.locale.text(Message::ListLabel);
     let long = (rows.len() > SHORT).then_some("");
     tag!("div", "class" = "list", "part" = "list", "role" = "region"; "aria-label" = label, "data-long" = long)
-        .child(more(first, Message::Earliest, first.saturating_sub(shift)))
+        // Nothing stands for a button that is not there: months are found again only where all that is there has a key.
+        .children(more(first, Message::Earliest, first.saturating_sub(shift)))
         .children(groups)
-        .child(more(rows.len() - last, Message::Latest, first + shift))
+        .children(more(rows.len() - last, Message::Latest, first + shift))
 }
 
 /// About how many elements an event or its details take.
