@@ -129,7 +129,7 @@ pub struct Follow {
 }
 
 /// What follows from the model and the query: computed once for both, read by every part of the view.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Derived {
     pub(crate) rows: RowSet,
     pub(crate) list: Vec<usize>,

@@ -14,7 +14,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What the tags of an event show: which terms are chosen, and the counts.
-#[derive(Debug, PartialEq)]
+// `Eq` lets `Rc` compare two of the same by their address; there are as many comparisons as events.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Filtered {
     pub(super) query: Query,
     pub(super) derived: Rc<Derived>,
