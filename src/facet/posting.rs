@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn rows_are_counted_as_those_of_a_set() {
         const ROWS: usize = 1_000;
-        let some: RowSet = (0..ROWS).map(|row| row % 3 == 0).collect();
+        let some = RowSet::of(ROWS, |row| row % 3 == 0);
         for step in [1, 7, 32, 500, 1_000] {
             let mut posting = Posting::default();
             for row in (0..ROWS).step_by(step) {
@@ -41,7 +41,7 @@ mod tests {
                 posting.push(row);
                 posting.push(row);
             }
-            let rows: RowSet = (0..ROWS).map(|row| row % step == 0).collect();
+            let rows = RowSet::of(ROWS, |row| row % step == 0);
             assert_eq!(posting.0.len(), rows.count());
             assert_eq!(posting.count_common(&some), rows.count_common(&some));
             let mut both = some.clone();

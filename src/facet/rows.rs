@@ -28,6 +28,13 @@ impl RowSet {
         Self { blocks, len }
     }
 
+    /// Those of `len` rows for which it holds; asked in ascending order.
+    pub fn of(len: usize, mut holds: impl FnMut(usize) -> bool) -> Self {
+        let mut set = Self::none(len);
+        (0..len).filter(|row| holds(*row)).for_each(|row| set.insert(row));
+        set
+    }
+
     /// The number of rows that there are, in the set or not.
     pub fn capacity(&self) -> usize {
         self.len
@@ -89,22 +96,6 @@ impl RowSet {
     }
 }
 
-impl FromIterator<bool> for RowSet {
-    fn from_iter<I: IntoIterator<Item = bool>>(members: I) -> Self {
-        let mut set = Self::default();
-        for member in members {
-            if set.len.is_multiple_of(BITS) {
-                set.blocks.push(0);
-            }
-            set.len += 1;
-            if member {
-                set.insert(set.len - 1);
-            }
-        }
-        set
-    }
-}
-
 impl fmt::Debug for RowSet {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_set().entries(self.iter()).finish()
@@ -136,7 +127,7 @@ mod tests {
             let all = RowSet::all(len);
             assert_eq!((all.count(), all.iter().count()), (len, len));
             assert_eq!(RowSet::none(len).count(), 0);
-            let odd: RowSet = (0..len).map(|row| row % 2 == 1).collect();
+            let odd = RowSet::of(len, |row| row % 2 == 1);
             assert_eq!(odd.count_common(&all), len / 2);
             let mut both = all.clone();
             both.intersect_with(&odd);

@@ -39,13 +39,10 @@ impl Words {
     pub fn find(&self, search: &str) -> RowSet {
         let search = fold(search);
         let words: Vec<&str> = search.split_whitespace().collect();
-        let mut start = 0;
-        let matches = self.ends.iter().map(|end| {
-            let text = self.text.get(start..*end).unwrap_or_default();
-            start = *end;
+        RowSet::of(self.ends.len(), |row| {
+            let text = self.of_row(row).unwrap_or_default();
             words.iter().all(|word| holds(text, word))
-        });
-        matches.collect()
+        })
     }
 }
 

@@ -31,7 +31,7 @@ pub fn lanes(dataset: &Dataset, index: &FacetIndex, facet: Option<usize>) -> Vec
     }
     let mut named = RowSet::none(index.len());
     lanes.iter().for_each(|lane| named.union_with(&lane.rows));
-    let rest: RowSet = (0..index.len()).map(|row| !named.contains(row)).collect();
+    let rest = RowSet::of(index.len(), |row| !named.contains(row));
     if !rest.is_empty() || lanes.is_empty() {
         lanes.push(Lane { tag: None, rows: rest });
     }

@@ -55,8 +55,8 @@ impl Query {
         if self.from.is_some() || self.to.is_some() {
             let from = self.from.map_or(i64::MIN, midnight);
             let to = self.to.map_or(i64::MAX, |day| midnight(day) + DAY);
-            let inside = index.extents().iter().map(|(begins, ends)| *begins < to && *ends > from);
-            rows.intersect_with(&inside.collect());
+            let inside = |(begins, ends): &(i64, i64)| *begins < to && *ends > from;
+            rows.intersect_with(&RowSet::of(index.len(), |row| index.extents().get(row).is_some_and(inside)));
         }
         rows
     }

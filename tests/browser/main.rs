@@ -18,6 +18,7 @@ mod accessibility;
 mod address;
 mod archive;
 mod bounded;
+mod budgets;
 mod builder;
 mod contract;
 mod counts;

@@ -18,7 +18,7 @@ fn sets() -> impl Strategy<Value = (usize, BTreeSet<usize>, BTreeSet<usize>)> {
 }
 
 fn of(len: usize, rows: &BTreeSet<usize>) -> RowSet {
-    (0..len).map(|row| rows.contains(&row)).collect()
+    RowSet::of(len, |row| rows.contains(&row))
 }
 
 fn same(set: &RowSet, rows: &BTreeSet<usize>, len: usize) {

@@ -1,0 +1,76 @@
+// Whether a million events that a script gives to a timeline are shown, how long that takes, and how long a filter does.
+//
+// usage: node benches/page/million.mjs [--events N] [--runs N]
+//
+// A filter is measured with all that it brings: which events pass, the count of every term, the marks and the list. The time
+// is that of the scripts alone, as the browser's own clock has it.
+
+import { median, megabytes, option, table, visit } from "./browser.mjs";
+import { bare, serve } from "./server.mjs";
+
+const FRAME = 1000 / 60;
+const FILTERS = [["one term", "kind=fix"], ["two terms and a word", "kind=fix,docs&actor=Ada&q=search"], ["dates", "from=2025-03-01&to=2025-04-30"], ["none", ""]];
+const events = option("events", 1_000_000);
+const runs = option("runs", 5);
+
+/** In the page: a year of events of six kinds and eight actors, the same in every run. */
+const fill = async (count) => {
+  const kinds = ["feature", "fix", "release", "incident", "docs", "decision"];
+  const actors = ["Ada", "Bruno", "Chen", "Dalia", "Emeka", "Freya", "Goran", "Hana"];
+  const objects = ["search index", "login flow", "billing export", "image cache", "rate limiter", "audit log"];
+  let random = 2025;
+  const one = (list) => list[(random = (random * 48271) % 2147483647) % list.length];
+  const begin = Date.UTC(2025, 0, 1);
+  const events = Array.from({ length: count }, (_, at) => {
+    const [kind, actor, object] = [one(kinds), one(actors), one(objects)];
+    const start = new Date(begin + Math.floor((at * 525_600) / count) * 60_000).toISOString().slice(0, 16);
+    return { id: `e${at}`, start, headline: `${kind} of the ${object} #${at}`, summary: `${actor} worked on the ${object}.`, tags: { kind: [kind], actor: [actor] } };
+  });
+  const facets = [["kind", kinds], ["actor", actors]].map(([id, terms]) => ({ id, terms: terms.map((id) => ({ id })) }));
+  const text = JSON.stringify({ facets, events });
+  const host = document.querySelector("talks-timeline");
+  await host.updateComplete;
+  window.longest = 0;
+  const start = performance.now();
+  host.data = text;
+  await host.updateComplete;
+  await painted();
+  return { bytes: text.length, time: performance.now() - start };
+};
+
+const shown = () => document.querySelector("talks-timeline").shadowRoot.querySelector("[part=status]").textContent;
+const filter = async (query) => {
+  const host = document.querySelector("talks-timeline");
+  host.query = query;
+  await host.updateComplete;
+  await painted();
+};
+
+const site = await serve({ "/million": bare("<talks-timeline eager></talks-timeline>") });
+await visit(`${site.address}/million`, {}, async (page, { metrics, memory }) => {
+  const { bytes, time } = await page.evaluate(fill, events);
+  const longest = await page.evaluate(() => longest);
+  const size = await memory();
+  console.log(`${events} events, ${megabytes(bytes)} MB of JSON. The timeline says: ${await page.evaluate(shown)}`);
+  for (const problem of new Set(await page.evaluate(() => problems))) console.log(`problem: ${problem}`);
+  table(
+    ["read and drawn, ms", "longest task, ms", "nodes", "JavaScript, MB", "WebAssembly, MB", "process, MB"],
+    [[time.toFixed(0), longest.toFixed(0), size.nodes, megabytes(size.script), megabytes(size.wasm), megabytes(size.process)]],
+  );
+  console.log();
+  const times = FILTERS.map(() => []);
+  const said = [];
+  for (let run = 0; run < runs; run += 1) {
+    for (const [at, [, query]] of FILTERS.entries()) {
+      const before = (await metrics()).ScriptDuration;
+      await page.evaluate(filter, query);
+      times[at].push(((await metrics()).ScriptDuration - before) * 1000);
+      said[at] = await page.evaluate(shown);
+    }
+  }
+  table(
+    ["filter", "shown", "script, ms", "frames of 16.7 ms"],
+    FILTERS.map(([name], at) => [name, said[at], median(times[at]).toFixed(1), (median(times[at]) / FRAME).toFixed(1)]),
+  );
+});
+site.end();

@@ -1,0 +1,43 @@
+// The built site as a publisher's server would send it: compressed, with types, to be kept by browsers; and pages that are
+// made up.
+
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
+  ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png",
+};
+
+/** Serves `dist/` and, before it, pages by path; resolves to the address and what ends it. */
+export async function serve(pages = {}) {
+  const ready = new Map();
+  const find = (path) => {
+    if (!ready.has(path)) {
+      const bytes = pages[path] ?? readFileSync(join("dist", path === "/" ? "index.html" : path));
+      // A picture is compressed already.
+      const picture = extname(path) === ".png";
+      ready.set(path, { picture, bytes: picture ? bytes : brotliCompressSync(bytes) });
+    }
+    return ready.get(path);
+  };
+  const server = createServer((request, response) => {
+    const { pathname: path } = new URL(request.url, "http://page");
+    try {
+      const { picture, bytes } = find(path);
+      const headers = { "Content-Type": TYPES[extname(path)] ?? TYPES[".html"], "Content-Length": bytes.length, "Cache-Control": "max-age=3600" };
+      response.writeHead(200, picture ? headers : { ...headers, "Content-Encoding": "br" });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { address: `http://127.0.0.1:${server.address().port}`, end: () => server.close() };
+}
+
+/** A page with nothing but this in it. */
+export const bare = (body) =>
+  `<!doctype html><html lang=en><meta charset=utf-8><title>Report</title><script type=module src=/talks-timeline.js></script>${body}`;

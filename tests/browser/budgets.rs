@@ -1,0 +1,155 @@
+//! What the widget may take of a page: requests and memory. What is exact here is so on every machine, and a larger number
+//! is a decision. For elements see `bounded`, too; for allocations tests/allocations.rs, for bytes scripts/test.
+
+use crate::harness::browse;
+use crate::page::Page;
+use crate::server::dist;
+use serde_json::{Value, json};
+use std::fs;
+use std::time::Duration;
+
+/// All that the first view of a page takes, however many timelines are on it.
+const FIRST_VIEW: [&str; 4] =
+    ["/talks-timeline.css", "/talks-timeline.js", "/talks_timeline.js", "/talks_timeline_bg.wasm"];
+
+/// The most elements of a widget.
+const ELEMENTS: usize = 4_000;
+
+/// Whatever is asked for without need may come a little later than what is drawn.
+const AFTERWARDS: Duration = Duration::from_millis(500);
+
+/// Opens a page, waits for so many timelines, and holds what was fetched for it against the list.
+async fn assert_fetched(page: &Page, path: &str, timelines: usize, others: &[&str]) {
+    // What was asked for before belongs to another page.
+    page.addresses().await;
+    page.open(path).await;
+    let ready = "seen.events.filter((event) => event.type === 'timeline-ready').length";
+    page.wait_until(&format!("return {ready} === {timelines}")).await;
+    tokio::time::sleep(AFTERWARDS).await;
+    let mut expected: Vec<String> =
+        [&[path], others, &FIRST_VIEW].concat().into_iter().map(|path| page.server.url(path)).collect();
+    expected.sort();
+    let icon = page.server.url("/favicon.ico");
+    let mut addresses = page.addresses().await;
+    // Browsers ask for it by themselves where a page names none, and Chromium draws no page from this empty one.
+    addresses.retain(|address| *address != icon && address != "about:blank");
+    addresses.sort();
+    assert_eq!(addresses, expected, "the addresses that {path} asks for");
+}
+
+fn serve(page: &Page, path: &str, body: &str) {
+    let html = format!(
+        "<!doctype html><html lang=en><title>Budget</title><script type=module src=/talks-timeline.js></script>{body}"
+    );
+    page.server.page(path, &[], &html);
+}
+
+#[test]
+fn a_tag_takes_four_files_each_once() {
+    browse(async |page| {
+        serve(page, "/one", "<talks-timeline></talks-timeline>");
+        assert_fetched(page, "/one", 1, &[]).await;
+    });
+}
+
+#[test]
+fn twenty_tags_take_the_same_files_each_once() {
+    browse(async |page| {
+        serve(page, "/twenty", &"<talks-timeline eager></talks-timeline>".repeat(20));
+        assert_fetched(page, "/twenty", 20, &[]).await;
+    });
+}
+
+#[test]
+fn a_pre_rendered_page_takes_no_more_than_its_own_files_besides() {
+    browse(async |page| assert_fetched(page, "/", 1, &["/favicon.svg", "/page.css"]).await);
+}
+
+#[test]
+fn pre_rendered_timelines_share_their_files() {
+    browse(async |page| {
+        let article = fs::read_to_string(dist().join("index.html")).expect("index.html");
+        let start = article.find("<talks-timeline").expect("the element");
+        let (element, _) = article[start..].split_once("</talks-timeline>").expect("its end");
+        let eager =
+            element.replacen("<talks-timeline", "<talks-timeline eager", 1).replacen(" sync-url", "", 1);
+        serve(page, "/three", &format!("{eager}</talks-timeline>").repeat(3));
+        assert_fetched(page, "/three", 3, &[]).await;
+    });
+}
+
+/// Keeps the instances of modules that the page makes, and tells the size of their memory in pages of 64 KiB. The page looks
+/// by itself, for the memory of a page is none of a driver's in Firefox.
+const WATCH: &str = "const instances = [];
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (...given) => {
+      const made = await instantiate.apply(WebAssembly, given);
+      instances.push(made.instance ?? made);
+      return made;
+    };
+    const memory = ({ exports }) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
+    window.memoryPages = () => instances.map((instance) => memory(instance).buffer.byteLength / 65536);";
+
+/// The pages of memory that the one module of a page has after this timeline is drawn.
+async fn memory_of(page: &Page, element: &str) -> usize {
+    serve(page, "/memory", &format!("<script>{WATCH}</script>{element}"));
+    page.open("/memory").await;
+    let pages: Vec<usize> = page.value("return memoryPages()").await;
+    let [pages] = pages[..] else { panic!("there is one module, and not {pages:?}") };
+    pages
+}
+
+/// So many events with six tags, two people and three sources each.
+fn many(count: usize) -> String {
+    let terms = |name: &str, many: usize| {
+        let terms = (0..many).map(|at| json!({ "id": format!("{name}-{at}") }));
+        json!({ "id": name, "terms": terms.collect::<Value>() })
+    };
+    let source = |at: usize| json!({ "id": format!("s{at}"), "title": format!("Source {at}"), "url": format!("https://news.example/{at}") });
+    let event = |row: usize| {
+        json!({
+            "id": format!("event-{row}"),
+            "start": format!("{}-{:02}-{:02}", 1920 + row % 100, 1 + row % 12, 1 + row % 28),
+            "headline": format!("Event {row}"),
+            "summary": "What happened.",
+            "people": [{ "name": "One" }, { "name": "Two" }],
+            "sources": ["s1", "s2", "s3"],
+            "tags": {
+                "kind": [format!("kind-{}", row % 5)],
+                "party": (0..3).map(|more| format!("party-{}", (row + more) % 9)).collect::<Value>(),
+                "topic": ["topic-1", "topic-2"],
+            },
+        })
+    };
+    json!({
+        "facets": [terms("kind", 5), terms("party", 9), terms("topic", 4)],
+        "sources": (0..9).map(source).collect::<Value>(),
+        "events": (0..count).map(event).collect::<Value>(),
+    })
+    .to_string()
+}
+
+#[test]
+fn the_talks_take_three_megabytes_of_memory() {
+    browse(async |page| {
+        let pages = memory_of(page, "<talks-timeline></talks-timeline>").await;
+        assert!(pages <= 48, "{pages} pages");
+    });
+}
+
+/// At 100,000 events six times the size of the text. Twice and 16 MB would be about 1,050 pages: what was read and what is built
+/// of it stand side by side, and memory that a module has taken is never given back.
+#[test]
+fn memory_grows_with_the_data_and_no_faster_and_elements_do_not() {
+    browse(async |page| {
+        for (count, limit) in [(20, 32), (1_000, 64), (10_000, 320), (100_000, 2_600)] {
+            let data = many(count);
+            let size = data.len();
+            page.server.instead("/many.json", 200, "application/json", data);
+            let pages = memory_of(page, "<talks-timeline src=/many.json></talks-timeline>").await;
+            assert!(pages <= limit, "{pages} pages for {count} events of {size} bytes together");
+            let elements = page.number("return all('*').length").await;
+            assert!(elements <= ELEMENTS, "{elements} elements for {count} events");
+        }
+    });
+}
