@@ -55,7 +55,7 @@ fn a_tag_takes_four_files_each_once() {
 #[test]
 fn twenty_tags_take_the_same_files_each_once() {
     browse(async |page| {
-        serve(page, "/twenty", &"<talks-timeline eager></talks-timeline>".repeat(20));
+        serve(page, "/twenty", &"<talks-timeline eager layout=chart></talks-timeline>".repeat(20));
         assert_fetched(page, "/twenty", 20, &[]).await;
     });
 }
