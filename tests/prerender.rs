@@ -103,6 +103,7 @@ fn the_page_keeps_its_own_text_and_loses_what_belongs_to_the_build() {
     );
     assert!(page.contains("before <talks-timeline sync-url>") && page.contains("</talks-timeline> after"));
     assert!(page.contains("application/ld+json"));
+    assert!(!page.contains("<style"), "the policy blocks it");
     let error = prerender::page("<html></html>", &model, "x.css").unwrap_err();
     assert!(error.is_format() && error.to_string().contains(prerender::TAG), "{error}");
 }

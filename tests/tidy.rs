@@ -128,7 +128,14 @@ fn nothing_is_styled_or_scripted_inline() {
             "{} has a style attribute, which the policy blocks",
             file.display()
         );
-        assert!(!text.contains("<style"), "{} has a style element, which the policy blocks", file.display());
+        // One is put into an element whose publisher asks for it; tests/prerender.rs sees that no page of ours has it.
+        let asked_for = usize::from(file.ends_with("src/prerender.rs"));
+        assert_eq!(
+            text.matches("<style").count(),
+            asked_for,
+            "{} has a style element, which the policy blocks",
+            file.display()
+        );
     }
     for name in ["index.html", "src/element/builder.html", "src/element/themes.html"] {
         let page = read(&root().join(name));
