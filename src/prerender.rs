@@ -62,7 +62,7 @@ pub fn inside(model: &Model, sheet: Sheet<'_>) -> String {
         model.locale.direction().map(|direction| format!(" dir=\"{direction}\"")).unwrap_or_default();
     format!(
         "<template shadowrootmode=\"open\">{}\
-         <div part=\"base\" class=\"base\" lang=\"{}\"{direction}>{body}</div><slot hidden></slot></template>{}",
+         <div part=\"base\" class=\"base still\" lang=\"{}\"{direction}>{body}</div><slot hidden></slot></template>{}",
         sheet.element(),
         model.locale.tag(),
         fallback(model)
