@@ -80,6 +80,24 @@ fn the_rest_of_a_long_list_comes_after_a_moment_and_at_once_where_somebody_reads
 }
 
 #[test]
+fn an_event_far_down_a_long_list_is_in_sight_once_the_address_names_it() {
+    browse(async |page| {
+        page.open("/").await;
+        page.js(MANY, json!([300])).await;
+        page.wait_until(&format!("return {EVENTS} >= 60")).await;
+        for row in [70, 30, 290] {
+            page.js(&format!("location.hash = 'selected=event-{row}'"), json!([])).await;
+            let top =
+                format!("all('[data-id=event-{row}] [part~=headline]')[0]?.getBoundingClientRect().top");
+            page.wait_until(&format!("return {top} >= 0 && {top} < innerHeight")).await;
+            // It stays there when all around it has its height.
+            page.settle().await;
+            assert!(page.is(&format!("return {top} >= 0 && {top} < innerHeight")).await, "event {row}");
+        }
+    });
+}
+
+#[test]
 fn what_is_not_drawn_comes_when_it_is_asked_for() {
     const IDS: &str = "return all('[part~=event]').map((event) => event.dataset.id)";
     browse(async |page| {
