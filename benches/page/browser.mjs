@@ -12,7 +12,7 @@ const ARGUMENTS = [
 /** A slow telephone network, the same as in the comparison with other timelines. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 
-/** Runs before every script of a page: counts timelines that are ready, and keeps the memory of modules. */
+/** Runs before every script of a page: counts timelines that are ready, and sums up the memory of modules. */
 const watch = () => {
   window.ready = 0;
   window.problems = [];
@@ -23,15 +23,7 @@ const watch = () => {
     for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
   }).observe({ type: "longtask", buffered: true });
   new PerformanceObserver((list) => (window.lcp = list.getEntries().at(-1).startTime)).observe({ type: "largest-contentful-paint", buffered: true });
-  const instances = [];
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (...given) => {
-    const made = await instantiate.apply(WebAssembly, given);
-    instances.push(made.instance ?? made);
-    return made;
-  };
-  const memory = ({ exports }) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
-  window.wasmBytes = () => instances.reduce((sum, instance) => sum + memory(instance).buffer.byteLength, 0);
+  window.wasmBytes = () => memories().reduce((sum, size) => sum + size, 0);
   window.painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 };
 
@@ -45,6 +37,7 @@ export async function visit(address, { slow = false } = {}, act) {
     await session.send("Performance.enable");
     await session.send("Network.enable");
     if (slow) await session.send("Network.emulateNetworkConditions", SLOW);
+    await page.addInitScript({ path: "tests/browser/memory.js" });
     await page.addInitScript(watch);
     await page.goto(address, { waitUntil: "commit", timeout: 0 });
     return await act(page, tools(browser, page, session));

@@ -1,6 +1,7 @@
 //! The page holds a bounded number of elements, whatever the dataset; what is not drawn is drawn when it is asked for.
 
 use crate::harness::browse;
+use crate::page::Page;
 use serde_json::json;
 
 /// The most elements of a widget.
@@ -19,7 +20,14 @@ const MANY: &str = "const [count] = arguments;
         id: `event-${row}`, start: new Date(Date.UTC(1950, 0, 1 + row)).toISOString().slice(0, 10), headline: `Event ${row}`,
         summary: 'What happened.', people: [{ name: 'One' }, { name: 'Two' }], sources: ['s1', 's2', 's3'],
         tags: { kind: [`kind-${row % 5}`], party: [0, 1, 2].map((more) => `party-${(row + more) % 9}`), topic: ['topic-1', 'topic-2'] } })) };
-    return host.updateComplete.then(() => root.querySelectorAll('[part~=event]').length)";
+    return host.updateComplete";
+
+/// Opens the article, and shows so many events there in place of its own.
+async fn open_with(page: &Page, count: usize) {
+    page.open("/").await;
+    page.js(MANY, json!([count])).await;
+    page.wait_until(&format!("return {EVENTS} >= 60")).await;
+}
 
 /// How many events there are as soon as a filter has changed the list.
 const DRAWN_AT_ONCE: &str = "return ((query) => new Promise((resolve) => {
@@ -44,10 +52,8 @@ fn the_talks_stay_within_the_limit_with_the_sources_of_the_first_events_in_the_p
 #[test]
 fn any_number_of_events_stays_within_the_limit() {
     browse(async |page| {
-        page.open("/").await;
         for count in [100, 1_000, 20_000] {
-            page.js(MANY, json!([count])).await;
-            page.wait_until(&format!("return {EVENTS} >= 60")).await;
+            open_with(page, count).await;
             let (all, drawn) = (page.number(ELEMENTS).await, page.number(&format!("return {EVENTS}")).await);
             assert!(all <= LIMIT, "{all} elements with {count} events");
             assert!(drawn <= 100, "{drawn} of {count} events are drawn");
@@ -58,9 +64,7 @@ fn any_number_of_events_stays_within_the_limit() {
 #[test]
 fn the_rest_of_a_long_list_comes_after_a_moment_and_at_once_where_somebody_reads() {
     browse(async |page| {
-        page.open("/").await;
-        page.js(MANY, json!([2_000])).await;
-        page.wait_until(&format!("return {EVENTS} >= 60")).await;
+        open_with(page, 2_000).await;
         // Filters in a row: only of the last one the rest is drawn.
         for query in ["kind=kind-1", "kind=kind-2", "party=party-3"] {
             let drawn = page.number(&format!("{DRAWN_AT_ONCE}('{query}')")).await;
@@ -82,9 +86,7 @@ fn the_rest_of_a_long_list_comes_after_a_moment_and_at_once_where_somebody_reads
 #[test]
 fn an_event_far_down_a_long_list_is_in_sight_once_the_address_names_it() {
     browse(async |page| {
-        page.open("/").await;
-        page.js(MANY, json!([300])).await;
-        page.wait_until(&format!("return {EVENTS} >= 60")).await;
+        open_with(page, 300).await;
         for row in [70, 30, 290] {
             page.js(&format!("location.hash = 'selected=event-{row}'"), json!([])).await;
             let top =
@@ -101,9 +103,7 @@ fn an_event_far_down_a_long_list_is_in_sight_once_the_address_names_it() {
 fn what_is_not_drawn_comes_when_it_is_asked_for() {
     const IDS: &str = "return all('[part~=event]').map((event) => event.dataset.id)";
     browse(async |page| {
-        page.open("/").await;
-        page.js(MANY, json!([300])).await;
-        page.wait_until(&format!("return {EVENTS} >= 60")).await;
+        open_with(page, 300).await;
         // To the last one and back, with nothing left out between two windows; an event that was chosen before is left behind.
         page.js("host.selected = 'event-7'; return host.updateComplete", json!([])).await;
         for (button, end) in [(":last-child", "event-299"), (":first-child", "event-0")] {

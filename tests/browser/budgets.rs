@@ -78,25 +78,16 @@ fn pre_rendered_timelines_share_their_files() {
     });
 }
 
-/// Keeps the instances of modules that the page makes, and tells the size of their memory in pages of 64 KiB. The page looks
-/// by itself, for the memory of a page is none of a driver's in Firefox.
-const WATCH: &str = "const instances = [];
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = async (...given) => {
-      const made = await instantiate.apply(WebAssembly, given);
-      instances.push(made.instance ?? made);
-      return made;
-    };
-    const memory = ({ exports }) => Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
-    window.memoryPages = () => instances.map((instance) => memory(instance).buffer.byteLength / 65536);";
+/// Memory comes in pages of so many bytes.
+const PAGE: usize = 65_536;
 
 /// The pages of memory that the one module of a page has after this timeline is drawn.
 async fn memory_of(page: &Page, element: &str) -> usize {
-    serve(page, "/memory", &format!("<script>{WATCH}</script>{element}"));
+    serve(page, "/memory", &format!("<script>{}</script>{element}", include_str!("memory.js")));
     page.open("/memory").await;
-    let pages: Vec<usize> = page.value("return memoryPages()").await;
-    let [pages] = pages[..] else { panic!("there is one module, and not {pages:?}") };
-    pages
+    let sizes: Vec<usize> = page.value("return memories()").await;
+    let [size] = sizes[..] else { panic!("there is one module, and not {sizes:?}") };
+    size / PAGE
 }
 
 /// So many events with six tags, two people and three sources each.
