@@ -117,21 +117,21 @@ pub struct Event {
     /// A short paragraph.
     pub summary: Text,
     /// More than that: paragraphs, quotes and lists.
-    pub body: Vec<Block>,
+    pub body: Box<[Block]>,
     /// Images and links.
-    pub media: Vec<Media>,
+    pub media: Box<[Media]>,
     /// Terms, in the order of facets and terms.
-    pub tags: Vec<Tag>,
+    pub tags: Box<[Tag]>,
     /// Where it took place.
-    pub places: Vec<Place>,
+    pub places: Box<[Place]>,
     /// Who took part.
-    pub people: Vec<Person>,
+    pub people: Box<[Person]>,
     /// Positions of its sources.
-    pub sources: Vec<usize>,
+    pub sources: Box<[usize]>,
     /// Who said what.
-    pub claims: Vec<Claim>,
+    pub claims: Box<[Claim]>,
     /// Where the source article differs from the record.
-    pub differs: Vec<Difference>,
+    pub differs: Box<[Difference]>,
 }
 
 /// A named period, such as a war or a reign, in which events fall.
@@ -173,7 +173,7 @@ pub struct Claim {
     /// What was said, in our words.
     pub text: Text,
     /// Positions of the sources that carry it.
-    pub sources: Vec<usize>,
+    pub sources: Box<[usize]>,
 }
 
 /// One point where the article that the dataset began with departs from the record.

@@ -37,6 +37,7 @@ impl FacetIndex {
     pub fn step(&mut self, dataset: &Dataset, date_words: &dyn Fn(&When) -> String) -> bool {
         let row = self.len();
         if row == 0 {
+            self.extents.reserve_exact(dataset.events().len());
             let facets = dataset.facets().iter();
             self.terms =
                 facets.map(|facet| facet.terms.iter().map(|_| Posting::default()).collect()).collect();

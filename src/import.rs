@@ -54,15 +54,15 @@ pub struct Imported {
 /// ```
 #[cfg(feature = "json")]
 pub fn native(text: &str) -> Result<Imported, Error> {
-    let mut events = Draftsman::default();
-    let (root, deep) = reader::read(text, &mut |event| match event {
-        Some(event) => events.take(event),
-        None => events.pass_over(),
-    })?;
+    let mut waiting = json::Waiting::default();
+    let (root, deep) = reader::read(text, &mut |event| waiting.take(event))?;
     if deep {
-        events.head_is_too_deep();
+        waiting.draftsman.head_is_too_deep();
     }
-    imported(events, root)
+    let (parts, events, mut problems) = waiting.finish(root)?;
+    let (dataset, more) = Dataset::new(parts, events);
+    problems.extend(more);
+    Ok(Imported { dataset, problems })
 }
 
 /// Reads a dataset in any format that is known: the native one, TimelineJS's JSON and sheets, and tables.
@@ -82,12 +82,4 @@ pub fn native(text: &str) -> Result<Imported, Error> {
 #[cfg(feature = "formats")]
 pub fn read(bytes: &[u8], format: Format) -> Result<Imported, Error> {
     Reading::new(bytes, format)?.finish()
-}
-
-#[cfg(feature = "json")]
-fn imported(events: Draftsman, root: Json) -> Result<Imported, Error> {
-    let (parts, mut problems) = events.finish(root)?;
-    let (dataset, more) = Dataset::new(parts);
-    problems.extend(more);
-    Ok(Imported { dataset, problems })
 }

@@ -9,7 +9,7 @@ use crate::error::Problem;
 use std::mem;
 use std::vec::IntoIter;
 
-/// What an importer hands over: names in place of positions, nothing checked yet.
+/// What an importer hands over beside the events: names in place of positions, nothing checked yet.
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// Title of the timeline.
@@ -22,14 +22,12 @@ pub struct Parts {
     pub language: String,
     /// Periods that stand behind the events.
     pub eras: Vec<Era>,
-    /// How many events could not be read, and are not among `events`.
+    /// How many events could not be read.
     pub unreadable: usize,
     /// Facets in the order shown.
     pub facets: Vec<DraftFacet>,
     /// Sources, with their own ids.
     pub sources: Vec<Source>,
-    /// Events with the place where each stands in the input.
-    pub events: Vec<(String, Draft)>,
 }
 
 /// A facet before its id is checked.
@@ -129,12 +127,12 @@ pub struct Building {
     vocabulary: Vocabulary,
     sources: IntoIter<Source>,
     known: Ids,
-    events: IntoIter<(String, Draft)>,
-    ids: Ids,
-    /// The ids that other events have already, with the numbers of the events that want them too.
+    /// The numbers of the events that have an id of their own, in the order of the ids.
+    ids: Sorted,
+    /// The numbers of those that want the id of another, in the order of the ids.
     taken: Sorted,
-    /// Where each event stands in the input.
-    places: Vec<String>,
+    /// Where those that want another's id stand in the input, by their numbers.
+    places: Vec<(usize, String)>,
     /// The numbers of the events in list order.
     order: Sorted,
     /// Once all are known: the number of the event that each row gets, and, once the rows by id are known too, how many rows
@@ -145,7 +143,7 @@ pub struct Building {
 }
 
 impl Building {
-    /// Begins with what an importer read.
+    /// Begins with everything but the events.
     pub fn new(parts: Parts) -> Self {
         let mut problems = Vec::new();
         let vocabulary = Vocabulary::new(parts.facets, &mut problems);
@@ -162,8 +160,7 @@ impl Building {
             vocabulary,
             sources: parts.sources.into_iter(),
             known: Ids::default(),
-            events: parts.events.into_iter(),
-            ids: Ids::default(),
+            ids: Sorted::default(),
             taken: Sorted::default(),
             places: Vec::new(),
             order: Sorted::default(),
@@ -173,42 +170,54 @@ impl Building {
         }
     }
 
-    /// Goes on with the next source, or else the next event, or else the next row; false when there is none left.
-    pub fn step(&mut self) -> bool {
-        if let Some(source) = self.sources.next() {
-            let sources = &mut self.dataset.sources;
-            if self.known.add(&source.id, sources.len()) {
-                sources.push(source);
-            } else {
-                let message = "this id stands twice; the first one counts";
-                self.problems.push(Problem::new(format!("source {}", source.id), message));
-            }
-            return true;
+    /// Makes room for so many events, if there is so much: without it the list would be moved each time it doubles, and leave
+    /// as much unused.
+    pub fn expect(&mut self, events: usize) {
+        // More come all the same.
+        let _ = self.dataset.events.try_reserve_exact(events);
+    }
+
+    /// Goes on with the next source; false when there is none left.
+    pub fn cite(&mut self) -> bool {
+        let Some(source) = self.sources.next() else { return false };
+        let sources = &mut self.dataset.sources;
+        if self.known.add(&source.id, sources.len()) {
+            sources.push(source);
+        } else {
+            let message = "this id stands twice; the first one counts";
+            self.problems.push(Problem::new(format!("source {}", source.id), message));
         }
-        let Some((place, draft)) = self.events.next() else { return self.arrange() };
+        true
+    }
+
+    /// Takes an event, and the place where it stands in the input: before any has its row.
+    pub fn take(&mut self, place: String, draft: Draft) {
+        while self.cite() {}
         let number = self.dataset.events.len();
         let tags = self.vocabulary.tags(&place, &draft.tags, &mut self.problems);
         let mut event = admit(&place, draft, tags, &self.known, &mut self.problems);
         if event.id.is_empty() {
             event.id = format!("event-{}", number + 1);
         }
-        if !self.ids.add(&event.id, number) {
-            self.taken.insert(event.id.as_bytes(), number);
-        }
-        let (begins, ends) = event.when.sort_key();
-        // As bytes in the order of the numbers, negative ones first.
-        let key = [begins, ends].map(|key| (key ^ i64::MIN).to_be_bytes());
-        self.order.insert(key.as_flattened(), number);
         self.dataset.events.push(event);
-        self.places.push(place);
-        true
+        let events = &self.dataset.events;
+        self.order.insert(number, &|one, other| key(events, one).cmp(&key(events, other)));
+        let own = self.ids.find(&|other| id(events, other).cmp(&id(events, number))).is_none();
+        let ids = if own { &mut self.ids } else { &mut self.taken };
+        ids.insert(number, &|one, other| id(events, one).cmp(&id(events, other)));
+        if !own {
+            self.places.push((number, place));
+        }
     }
 
-    /// Puts the events into the order of the list, of which the first two steps find out; false at the end.
-    fn arrange(&mut self) -> bool {
+    /// Goes on with putting the events into the order of the list, of which the first two steps find out, after all have been
+    /// taken; false at the end.
+    pub fn arrange(&mut self) -> bool {
         let Some((order, row)) = &mut self.rows else {
             self.name_again();
-            self.rows = Some((self.order.positions(), None));
+            let events = &self.dataset.events;
+            let order = self.order.positions(&|one, other| key(events, one).cmp(&key(events, other)));
+            self.rows = Some((order, None));
             return true;
         };
         let Some(done) = row else {
@@ -218,13 +227,12 @@ impl Building {
                     *place = row;
                 }
             }
-            let ids = self.ids.positions();
+            let events = &self.dataset.events;
+            let ids = self.ids.positions(&|one, other| id(events, one).cmp(&id(events, other)));
             self.dataset.rows_by_id = ids.into_iter().filter_map(|at| rows.get(at).copied()).collect();
             *row = Some(0);
             return true;
         };
-        self.order.shrink();
-        self.ids.shrink();
         // Not the events themselves are sorted, which are large; each is put into its place once.
         turn_ring(&mut self.dataset.events, order, *done);
         *done += 1;
@@ -233,7 +241,7 @@ impl Building {
 
     /// The dataset, after whatever is left has been done.
     pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
-        while self.step() {}
+        while self.cite() || self.arrange() {}
         self.dataset.facets = self.vocabulary.facets;
         (self.dataset, self.problems)
     }
@@ -243,32 +251,49 @@ impl Building {
     fn name_again(&mut self) {
         let mut before = String::new();
         let mut copy = 1;
-        for number in self.taken.positions() {
-            let Some(event) = self.dataset.events.get_mut(number) else { continue };
-            let id = mem::take(&mut event.id);
-            if before != id {
+        let events = &mut self.dataset.events;
+        for number in self.taken.positions(&|one, other| id(events, one).cmp(&id(events, other))) {
+            let Some(wanted) = events.get_mut(number).map(|event| mem::take(&mut event.id)) else { continue };
+            if before != wanted {
                 copy = 1;
             }
             let own = loop {
                 copy += 1;
-                let own = format!("{id}-{copy}");
-                if self.ids.add(&own, number) {
+                let own = format!("{wanted}-{copy}");
+                if self.ids.find(&|other| id(events, other).cmp(&Some(&own))).is_none() {
                     break own;
                 }
             };
-            let place = self.places.get(number).map_or("", String::as_str);
-            let message = format!("the id \"{id}\" is taken; named \"{own}\"");
+            let place = self.places.binary_search_by_key(&number, |(number, _)| *number).ok();
+            let place = place.and_then(|at| self.places.get(at)).map_or("", |(_, place)| place);
+            let message = format!("the id \"{wanted}\" is taken; named \"{own}\"");
             self.problems.push(Problem::new(format!("{place}.id"), message));
-            event.id = own;
-            before = id;
+            if let Some(event) = events.get_mut(number) {
+                event.id = own;
+            }
+            self.ids.insert(number, &|one, other| id(events, one).cmp(&id(events, other)));
+            before = wanted;
         }
     }
 }
 
+/// What the list is in the order of.
+fn key(events: &[Event], number: usize) -> Option<(i64, i64)> {
+    events.get(number).map(|event| event.when.sort_key())
+}
+
+fn id(events: &[Event], number: usize) -> Option<&str> {
+    events.get(number).map(|event| event.id.as_str())
+}
+
 impl Dataset {
     /// Builds a dataset, mending what can be mended and naming each thing that had to be.
-    pub fn new(parts: Parts) -> (Self, Vec<Problem>) {
-        Building::new(parts).finish()
+    ///
+    /// Each event comes with the place where it stands in the input.
+    pub fn new(parts: Parts, events: Vec<(String, Draft)>) -> (Self, Vec<Problem>) {
+        let mut building = Building::new(parts);
+        events.into_iter().for_each(|(place, draft)| building.take(place, draft));
+        building.finish()
     }
 }
 
@@ -287,7 +312,7 @@ fn turn_ring<T>(items: &mut [T], order: &mut [usize], start: usize) {
 
 /// An event with positions in place of names; sources that do not exist are named and left out.
 fn admit(place: &str, draft: Draft, tags: Vec<Tag>, known: &Ids, problems: &mut Vec<Problem>) -> Event {
-    let mut sources = |ids: Vec<String>, at: &str| -> Vec<usize> {
+    let mut sources = |ids: Vec<String>, at: &str| -> Box<[usize]> {
         let known = |id: String| {
             let position = known.position(&id);
             if position.is_none() {
@@ -312,14 +337,14 @@ fn admit(place: &str, draft: Draft, tags: Vec<Tag>, known: &Ids, problems: &mut 
         display: draft.display,
         headline: draft.headline,
         summary: draft.summary,
-        body: draft.body,
-        media: draft.media,
-        tags,
-        places: draft.places,
-        people: draft.people,
+        body: draft.body.into(),
+        media: draft.media.into(),
+        tags: tags.into(),
+        places: draft.places.into(),
+        people: draft.people.into(),
         sources: sources(draft.sources, "sources"),
         claims,
-        differs: draft.differs,
+        differs: draft.differs.into(),
     }
 }
 

@@ -1,34 +1,33 @@
-//! Ids of terms, sources and events: each of them once.
+//! Ids of terms and sources: each of them once.
 
 use super::sorted::Sorted;
 
 /// Positions by id.
 #[derive(Debug, Default)]
-pub(crate) struct Ids(Sorted);
+pub(crate) struct Ids {
+    /// Each id with its position, in the order in which they came.
+    names: Vec<(Box<str>, usize)>,
+    sorted: Sorted,
+}
 
 impl Ids {
     /// Adds the id of a position, unless it is another's already; whether it was added.
     pub(crate) fn add(&mut self, id: &str, position: usize) -> bool {
         let new = self.position(id).is_none();
         if new {
-            self.0.insert(id.as_bytes(), position);
+            let place = self.names.len();
+            self.names.push((id.into(), position));
+            let name = |place: usize| self.names.get(place).map(|(name, _)| name);
+            self.sorted.insert(place, &|one, other| name(one).cmp(&name(other)));
         }
         new
     }
 
     /// The position that has an id.
     pub(crate) fn position(&self, id: &str) -> Option<usize> {
-        self.0.find(id.as_bytes())
-    }
-
-    /// The positions in the order of their ids.
-    pub(super) fn positions(&mut self) -> Vec<usize> {
-        self.0.positions()
-    }
-
-    /// Frees one of them.
-    pub(super) fn shrink(&mut self) {
-        self.0.shrink();
+        let name = |place: usize| self.names.get(place).map(|(name, _)| &**name);
+        let place = self.sorted.find(&|place| name(place).cmp(&Some(id)))?;
+        self.names.get(place).map(|(_, position)| *position)
     }
 }
 

@@ -6,7 +6,7 @@ pub enum Text {
     /// One text, in the dataset's own language.
     Plain(String),
     /// Texts by language tag, in the order written; never empty.
-    ByLanguage(Vec<(String, String)>),
+    ByLanguage(Box<[(String, String)]>),
 }
 
 impl Text {
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn falls_back_by_primary_subtag_then_to_the_first() {
         let text =
-            Text::ByLanguage(vec![("en".into(), "talks".into()), ("de-DE".into(), "Gespräche".into())]);
+            Text::ByLanguage([("en".into(), "talks".into()), ("de-DE".into(), "Gespräche".into())].into());
         assert_eq!(text.get("de-DE"), "Gespräche");
         assert_eq!(text.get("de-AT"), "Gespräche");
         assert_eq!(text.get("fr"), "talks");

@@ -51,7 +51,7 @@ impl Precision {
 pub struct Moment {
     date: NaiveDate,
     /// Minutes since midnight.
-    minute: u32,
+    minute: u16,
     precision: Precision,
 }
 
@@ -112,7 +112,7 @@ impl Moment {
             }
         };
         if minute < 24 * 60 {
-            Ok(Self { date, minute, precision })
+            Ok(Self { date, minute: minute as u16, precision })
         } else {
             Err("a day has the hours 0 to 23".to_owned())
         }
@@ -135,7 +135,7 @@ impl Moment {
 
     /// The minute of an instant in seconds; none beyond the calendar. See [`Moment::begins`].
     pub fn at_instant(instant: i64) -> Option<Self> {
-        let minute = u32::try_from(instant.rem_euclid(DAY) / 60).ok()?;
+        let minute = u16::try_from(instant.rem_euclid(DAY) / 60).ok()?;
         Some(Self { date: calendar_date(instant)?, minute, precision: Precision::Minute })
     }
 
@@ -171,7 +171,8 @@ impl Moment {
 
     /// The hour (0–23) and minute, when they are known.
     pub fn time(self) -> Option<(u32, u32)> {
-        (self.precision >= Precision::Hour).then_some((self.minute / 60, self.minute % 60))
+        let minute = u32::from(self.minute);
+        (self.precision >= Precision::Hour).then_some((minute / 60, minute % 60))
     }
 
     /// How much of the moment is known.

@@ -12,6 +12,7 @@ use crate::locale::Locale;
 use crate::view::Model;
 use js_sys::Array;
 use std::mem;
+use std::vec::IntoIter;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -29,8 +30,9 @@ extern "C" {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Parse,
-    Take,
+    Cite,
     Build,
+    Arrange,
     Index,
     Compare,
 }
@@ -40,11 +42,14 @@ pub(super) struct Reading {
     stage: Stage,
     text: JsValue,
     events: Array,
+    /// The events of a table of columns, which come with the head.
+    rows: IntoIter<Json>,
     sources: Array,
     /// How many sources have been taken.
     cited: u32,
-    /// How many events have been taken, built, put into their rows and indexed, each counted four times in the end; building
-    /// counts sources too.
+    /// How many events have been taken.
+    taken: u32,
+    /// How many events have been taken, put into their rows and indexed, each counted three times in the end.
     done: u32,
     head: Object,
     draftsman: Draftsman,
@@ -76,8 +81,10 @@ impl Reading {
             stage: Stage::Parse,
             text,
             events: Array::new(),
+            rows: IntoIter::default(),
             sources: Array::new(),
             cited: 0,
+            taken: 0,
             done: 0,
             head: Object::new(),
             draftsman: Draftsman::default(),
@@ -105,7 +112,7 @@ impl Reading {
             1.0
         } else {
             // Those of a table of columns are not counted.
-            (f64::from(self.done) / f64::from(self.events.length() * 4 + 1)).min(0.99)
+            (f64::from(self.done) / f64::from(self.events.length() * 3 + 1)).min(0.99)
         }
     }
 
@@ -134,9 +141,9 @@ impl Reading {
                         None => self.draftsman.head_is_too_deep(),
                     }
                 }
-                self.stage = Stage::Take;
+                self.stage = Stage::Cite;
             }
-            Stage::Take if self.cited < self.sources.length() => {
+            Stage::Cite if self.cited < self.sources.length() => {
                 let end = (self.cited + PIECE).min(self.sources.length());
                 for at in mem::replace(&mut self.cited, end)..end {
                     match tree(&self.sources.get(at), 2) {
@@ -145,31 +152,49 @@ impl Reading {
                     }
                 }
             }
-            Stage::Take => {
-                let end = (self.done + PIECE).min(self.events.length());
-                for at in mem::replace(&mut self.done, end)..end {
-                    match tree(&self.events.get(at), 2) {
-                        Some(event) => self.draftsman.take(event),
+            Stage::Cite => {
+                let head = Json::Object(mem::take(&mut self.head));
+                let (parts, rows) = self.draftsman.read_head(head)?;
+                self.rows = rows.into_iter();
+                let mut building = Building::new(parts);
+                building.expect(self.events.length() as usize);
+                self.building = Some(building);
+                self.stage = Stage::Build;
+            }
+            Stage::Build => {
+                let Some(building) = &mut self.building else { return Ok(()) };
+                if (0..PIECE).all(|_| building.cite()) {
+                    return Ok(());
+                }
+                self.done += PIECE;
+                for _ in 0..PIECE {
+                    let event = if self.taken < self.events.length() {
+                        self.taken += 1;
+                        tree(&self.events.get(self.taken - 1), 2)
+                    } else if let Some(row) = self.rows.next() {
+                        Some(row)
+                    } else {
+                        self.stage = Stage::Arrange;
+                        break;
+                    };
+                    // Built at once: drafts of all of them would take twice the room of the dataset.
+                    match event.map(|event| self.draftsman.read(event)) {
+                        Some(Some((place, draft))) => building.take(place, draft),
+                        Some(None) => {}
                         None => self.draftsman.pass_over(),
                     }
                 }
-                if end == self.events.length() {
-                    let head = Json::Object(mem::take(&mut self.head));
-                    let (parts, problems) = mem::take(&mut self.draftsman).finish(head)?;
-                    self.problems = problems;
-                    self.building = Some(Building::new(parts));
-                    self.stage = Stage::Build;
-                }
             }
-            Stage::Build => {
+            Stage::Arrange => {
                 self.done += PIECE;
                 let Some(building) = &mut self.building else { return Ok(()) };
-                if !(0..PIECE).all(|_| building.step())
+                if !(0..PIECE).all(|_| building.arrange())
                     && let Some(building) = self.building.take()
                 {
-                    let (dataset, problems) = building.finish();
+                    let (mut dataset, more) = building.finish();
+                    (dataset.unreadable, self.problems) = mem::take(&mut self.draftsman).finish();
                     self.dataset = dataset;
-                    self.problems.extend(problems);
+                    self.problems.extend(more);
                     self.stage = Stage::Index;
                 }
             }

@@ -110,7 +110,7 @@ fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
     cells.push(extract.body(event));
     cells.push(joined(event.places.iter().map(|place| extract.say(&place.name).to_owned())));
     // Two places in one cell have no common position.
-    let position = Some(event.places.as_slice()).filter(|places| places.len() == 1);
+    let position = Some(&*event.places).filter(|places| places.len() == 1);
     let position = position.and_then(<[_]>::first).and_then(|place| place.position);
     for degrees in [position.map(|(latitude, _)| latitude), position.map(|(_, longitude)| longitude)] {
         cells.push(degrees.map(|degrees| degrees.to_string()).unwrap_or_default());

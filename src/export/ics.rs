@@ -82,7 +82,7 @@ impl Entries<'_> {
         lines.put_text("DESCRIPTION", &self.description(event));
         let places: Vec<String> = event.places.iter().map(|place| say(&place.name)).collect();
         lines.put_text("LOCATION", &places.join("; "));
-        if let [place] = event.places.as_slice()
+        if let [place] = &*event.places
             && let Some((latitude, longitude)) = place.position
         {
             lines.put("GEO", &format!("{latitude};{longitude}"));

@@ -70,7 +70,7 @@ impl Comparison {
         let change = match known {
             Some(known) if order == Ordering::Equal => {
                 kept.mark(index, row, marked.of(known));
-                let same = old.words().of_row(known) == index.words().of_row(row);
+                let same = old.words().same(known, index.words(), row);
                 (!same).then_some(Change::Changed)
             }
             _ => Some(Change::New),

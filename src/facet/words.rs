@@ -1,48 +1,135 @@
 //! The visible words of every event, folded for search.
 
 use super::{RowSet, fold};
-use crate::dataset::{Dataset, Event};
+use crate::dataset::{Dataset, Event, Text};
 
-/// One folded text per row, end to end in a single string.
+/// One folded text per row, and one per term and source, which many rows share.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    text: String,
-    ends: Vec<usize>,
+    rows: Texts,
+    labels: Texts,
+    /// The labels of each row, row by row.
+    named: Vec<u32>,
+    named_ends: Vec<u32>,
+    /// The label of each source, and after them of each term, facet by facet, from 1; 0 where no row has it yet.
+    known: Vec<u32>,
 }
 
 impl Words {
     /// Adds everything that a reader can see of the next event.
     pub(super) fn read(&mut self, dataset: &Dataset, event: &Event, date: &str) {
-        self.add(date);
+        self.rows.add(date);
         for block in &event.body {
             // Put together, for a word may be strong or stressed in part.
-            self.add(&block.spans.iter().flat_map(|span| span.text.all()).collect::<String>());
+            self.rows.add(&block.spans.iter().flat_map(|span| span.text.all()).collect::<String>());
         }
-        visible(dataset, event, |text| self.add(text));
-        self.ends.push(self.text.len());
+        visible(event, |text| self.rows.add(text));
+        self.rows.end();
+        for tag in &event.tags {
+            let before = dataset.facets().iter().take(tag.facet).map(|facet| facet.terms.len());
+            let place = dataset.sources().len() + before.sum::<usize>() + tag.term;
+            if let Some((_, term)) = dataset.resolve(*tag) {
+                self.name(place, &[&term.label]);
+            }
+        }
+        for place in &event.sources {
+            if let Some(source) = dataset.sources().get(*place) {
+                self.name(*place, &[&source.title, &source.publisher, &source.note]);
+            }
+        }
+        self.named_ends.push(self.named.len() as u32);
     }
 
-    fn add(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.text.push_str(&fold(text));
-            self.text.push('\n');
+    /// Adds the label at a place of [`known`](Self::known) to the row.
+    fn name(&mut self, place: usize, texts: &[&Text]) {
+        if self.known.len() <= place {
+            self.known.resize(place + 1, 0);
         }
+        let Some(known) = self.known.get_mut(place) else { return };
+        if *known == 0 {
+            texts.iter().flat_map(|text| text.all()).for_each(|text| self.labels.add(text));
+            self.labels.end();
+            *known = self.labels.len() as u32;
+        }
+        self.named.push(*known - 1);
     }
 
-    /// The words of a row.
-    pub(super) fn of_row(&self, row: usize) -> Option<&str> {
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.text.get(start..*self.ends.get(row)?)
+    /// The labels of a row.
+    fn labels(&self, row: usize) -> impl Iterator<Item = usize> {
+        let end = |row: usize| self.named_ends.get(row).map(|end| *end as usize);
+        let start = row.checked_sub(1).and_then(end).unwrap_or_default();
+        let labels = end(row).and_then(|end| self.named.get(start..end));
+        labels.unwrap_or_default().iter().map(|label| *label as usize)
+    }
+
+    /// Whether a row reads the same as a row of others.
+    pub(super) fn same(&self, row: usize, others: &Self, other: usize) -> bool {
+        let labels = self.labels(row).map(|label| self.labels.get(label));
+        self.rows.get(row) == others.rows.get(other)
+            && labels.eq(others.labels(other).map(|label| others.labels.get(label)))
     }
 
     /// The rows in which every word of `search` occurs; all rows if it has no word.
     pub fn find(&self, search: &str) -> RowSet {
         let search = fold(search);
-        let words: Vec<&str> = search.split_whitespace().collect();
-        RowSet::of(self.ends.len(), |row| {
-            let text = self.of_row(row).unwrap_or_default();
-            words.iter().all(|word| holds(text, word))
+        let words = search.split_whitespace().map(|word| {
+            let labels = RowSet::of(self.labels.len(), |label| holds(self.labels.get(label), word));
+            (word, labels)
+        });
+        let words: Vec<(&str, RowSet)> = words.collect();
+        RowSet::of(self.rows.len(), |row| {
+            let named = |found: &RowSet| self.labels(row).any(|label| found.contains(label));
+            words.iter().all(|(word, labels)| named(labels) || holds(self.rows.get(row), word))
         })
+    }
+}
+
+/// So many texts are in one string.
+const BLOCK: usize = 256;
+
+/// Folded texts in order. In blocks: in one string they would be moved again and again as it grows, and leave as much room
+/// unused.
+#[derive(Debug, Clone, Default)]
+struct Texts {
+    blocks: Vec<String>,
+    /// Where each ends in its block.
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds to the text that has not ended.
+    fn add(&mut self, text: &str) {
+        if self.blocks.len() * BLOCK <= self.len() {
+            self.blocks.push(String::new());
+        }
+        if let Some(block) = self.blocks.last_mut().filter(|_| !text.is_empty()) {
+            block.push_str(&fold(text));
+            block.push('\n');
+        }
+    }
+
+    fn end(&mut self) {
+        self.add("");
+        if let Some(block) = self.blocks.last_mut() {
+            self.ends.push(block.len() as u32);
+            if self.ends.len().is_multiple_of(BLOCK) {
+                block.shrink_to_fit();
+            }
+        }
+    }
+
+    /// The text at a position; empty where there is none.
+    fn get(&self, position: usize) -> &str {
+        let end = |position: usize| self.ends.get(position).map(|end| *end as usize);
+        let start = if position.is_multiple_of(BLOCK) { Some(0) } else { end(position - 1) };
+        let block = self.blocks.get(position / BLOCK);
+        let text =
+            block.zip(start.zip(end(position))).and_then(|(block, (start, end))| block.get(start..end));
+        text.unwrap_or_default()
     }
 }
 
@@ -53,19 +140,13 @@ fn holds(text: &str, word: &str) -> bool {
     starts.filter_map(|(at, _)| text.get(at..)).any(|rest| rest.starts_with(word))
 }
 
-fn visible(dataset: &Dataset, event: &Event, mut add: impl FnMut(&str)) {
+fn visible(event: &Event, mut add: impl FnMut(&str)) {
     let mut texts = vec![&event.display, &event.headline, &event.summary];
     texts.extend(event.media.iter().flat_map(|item| [&item.title, &item.alt, &item.caption, &item.credit]));
     texts.extend(event.places.iter().map(|place| &place.name));
     texts.extend(event.people.iter().flat_map(|person| [&person.name, &person.office, &person.party]));
     texts.extend(event.claims.iter().flat_map(|claim| [&claim.speaker, &claim.text]));
     texts.extend(event.differs.iter().flat_map(|point| [&point.article, &point.record]));
-    for tag in &event.tags {
-        texts.extend(dataset.resolve(*tag).map(|(_, term)| &term.label));
-    }
-    for source in event.sources.iter().filter_map(|position| dataset.sources().get(*position)) {
-        texts.extend([&source.title, &source.publisher, &source.note]);
-    }
     for text in texts {
         text.all().for_each(&mut add);
     }

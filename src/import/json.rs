@@ -8,6 +8,7 @@ use super::{address, rich};
 use crate::dataset::{self, Color, Difference, Draft, DraftClaim, DraftFacet, DraftTerm, Era, Parts, Person};
 use crate::dataset::{Precision, Shape, Source, Text, When};
 use crate::error::{Error, Problem};
+use std::mem;
 
 /// The value of `format` that this reader knows.
 pub(crate) const FORMAT: &str = "talks-timeline/1";
@@ -15,38 +16,40 @@ pub(crate) const FORMAT: &str = "talks-timeline/1";
 /// What is said of a value with more levels of lists and objects than are read.
 pub(super) const TOO_DEEP: &str = "nested more than 32 levels deep; left out";
 
-type Events = Vec<(String, Draft)>;
-
-/// Reads events of the native format as they come, whoever has parsed them, and the rest when they have all come.
+/// Reads events of the native format as they come, whoever has parsed them, and the rest before or after them.
 ///
 /// ```
-/// use talks_timeline::dataset::Dataset;
+/// use talks_timeline::dataset::{Building, Parts};
 /// use talks_timeline::import::{Draftsman, Json};
 /// let mut draftsman = Draftsman::default();
-/// draftsman.take(Json::Object(vec![("start".to_owned(), Json::Text("2022".to_owned()))]));
+/// let (parts, _) = draftsman.read_head(Json::Object(vec![("events".to_owned(), Json::List(Vec::new()))]))?;
+/// let mut building = Building::new(parts);
+/// let event = draftsman.read(Json::Object(vec![("start".to_owned(), Json::Text("2022".to_owned()))]));
+/// event.into_iter().for_each(|(place, draft)| building.take(place, draft));
 /// draftsman.pass_over();
-/// let (parts, problems) = draftsman.finish(Json::Object(vec![("events".to_owned(), Json::List(Vec::new()))]))?;
-/// assert_eq!(Dataset::new(parts).0.events().len(), 1);
-/// assert_eq!(problems[0].place, "events[1]");
+/// assert_eq!(building.finish().0.events().len(), 1);
+/// let (unreadable, problems) = draftsman.finish();
+/// assert_eq!((unreadable, &*problems[0].place), (1, "events[1]"));
 /// # Ok::<(), talks_timeline::Error>(())
 /// ```
 #[derive(Debug, Default)]
 pub struct Draftsman {
     problems: Vec<Problem>,
-    events: Events,
     position: usize,
+    unreadable: usize,
     sources: Vec<Source>,
     source_position: usize,
 }
 
 impl Draftsman {
-    /// Takes the next event of the list.
-    pub fn take(&mut self, value: Json) {
+    /// Reads the next event of the list, and hands it over with the place where it stands; none if it cannot be read.
+    pub fn read(&mut self, value: Json) -> Option<(String, Draft)> {
         let path = format!("events[{}]", self.position);
         self.position += 1;
         let fields = Fields::of(value, path.clone(), &mut self.problems);
         let draft = fields.and_then(|mut fields| event(&mut fields));
-        self.events.extend(draft.map(|draft| (path, draft)));
+        self.unreadable += usize::from(draft.is_none());
+        Some((path, draft?))
     }
 
     /// Takes the next source of the list.
@@ -61,6 +64,7 @@ impl Draftsman {
     pub fn pass_over(&mut self) {
         self.problems.push(Problem::new(format!("events[{}]", self.position), TOO_DEEP));
         self.position += 1;
+        self.unreadable += 1;
     }
 
     /// Says that something beside the events is nested too deeply.
@@ -68,38 +72,68 @@ impl Draftsman {
         self.problems.push(Problem::new("dataset", TOO_DEEP));
     }
 
-    /// Takes everything else; the lists of events and sources may be empty here.
+    /// Reads everything else; the lists of events and sources may be empty here. Hands over the events of a table of columns,
+    /// too: they are to be read after those of the list.
     ///
     /// # Errors
     ///
     /// If this is no object with a list of events.
-    pub fn finish(mut self, root: Json) -> Result<(Parts, Vec<Problem>), Error> {
+    pub fn read_head(&mut self, root: Json) -> Result<(Parts, Vec<Json>), Error> {
         let Json::Object(mut head) = root else {
             return Err(Error::format("expected an object with a list \"events\""));
         };
         let events = head.iter_mut().rfind(|(name, _)| name == "events").map(|(_, value)| value);
-        match events {
-            Some(events) if events.is_rows() => {
-                // Events that were not taken one by one.
-                std::mem::replace(events, Json::Null)
-                    .into_rows()
-                    .into_iter()
-                    .for_each(|event| self.take(event));
-            }
+        let events = match events {
+            Some(events) if events.is_rows() => mem::replace(events, Json::Null).into_rows(),
             _ => return Err(Error::format("it has no list \"events\"")),
-        }
-        let unreadable = self.position - self.events.len();
-        let mut parts = parts(head, self.events, &mut self.problems);
-        parts.unreadable = unreadable;
+        };
+        let mut parts = parts(head, &mut self.problems);
         self.sources.append(&mut parts.sources);
-        parts.sources = self.sources;
-        Ok((parts, self.problems))
+        parts.sources = mem::take(&mut self.sources);
+        Ok((parts, events))
+    }
+
+    /// What could not be read: how many events, and everything.
+    pub fn finish(self) -> (usize, Vec<Problem>) {
+        (self.unreadable, self.problems)
     }
 }
 
-fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {
+/// Events of the native format that wait for the rest of their dataset.
+#[cfg(feature = "json")]
+#[derive(Debug, Default)]
+pub(super) struct Waiting {
+    pub(super) draftsman: Draftsman,
+    events: Events,
+}
+
+/// Events with the place where each stands in the input.
+#[cfg(feature = "json")]
+type Events = Vec<(String, Draft)>;
+
+#[cfg(feature = "json")]
+impl Waiting {
+    /// Takes the next event of the list, unless it was nested too deeply to be read.
+    pub(super) fn take(&mut self, event: Option<Json>) {
+        match event {
+            Some(event) => self.events.extend(self.draftsman.read(event)),
+            None => self.draftsman.pass_over(),
+        }
+    }
+
+    /// Takes the rest: everything but the events, the events, and what was wrong.
+    pub(super) fn finish(mut self, root: Json) -> Result<(Parts, Events, Vec<Problem>), Error> {
+        let (mut parts, events) = self.draftsman.read_head(root)?;
+        events.into_iter().for_each(|event| self.take(Some(event)));
+        let (unreadable, problems) = self.draftsman.finish();
+        parts.unreadable = unreadable;
+        Ok((parts, self.events, problems))
+    }
+}
+
+fn parts(head: Object, problems: &mut Vec<Problem>) -> Parts {
     let Some(mut fields) = Fields::of(Json::Object(head), "dataset".to_owned(), problems) else {
-        return Parts { events, ..Parts::default() };
+        return Parts::default();
     };
     match fields.string("format") {
         Some(format) if format != FORMAT => {
@@ -120,7 +154,6 @@ fn parts(head: Object, events: Events, problems: &mut Vec<Problem>) -> Parts {
             Some(DraftFacet { id, label, prominent, terms: facet.each("terms", term) })
         }),
         sources: fields.each("sources", source),
-        events,
         unreadable: 0,
     }
 }

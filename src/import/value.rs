@@ -215,7 +215,7 @@ fn text_of(value: Json) -> Option<Text> {
                 Json::Text(text) => Some((tag, text)),
                 _ => None,
             });
-            Some(texts.collect::<Vec<_>>()).filter(|texts| !texts.is_empty()).map(Text::ByLanguage)
+            Some(texts.collect::<Box<[_]>>()).filter(|texts| !texts.is_empty()).map(Text::ByLanguage)
         }
         _ => None,
     }

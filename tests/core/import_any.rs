@@ -63,11 +63,12 @@ proptest! {
         let mut root = json.clone();
         root["events"] = json!([]);
         let mut draftsman = import::Draftsman::default();
-        events.into_iter().for_each(|event| draftsman.take(event));
-        let (parts, problems) = draftsman.finish(tree(&root)).unwrap();
+        let (parts, rows) = draftsman.read_head(tree(&root)).unwrap();
+        assert_eq!(rows, []);
+        let events = events.into_iter().filter_map(|event| draftsman.read(event)).collect();
+        let (dataset, problems) = Dataset::new(parts, events);
         assert_eq!(problems, []);
-        let (dataset, problems) = Dataset::new(parts);
-        assert_eq!(problems, []);
+        assert_eq!(draftsman.finish(), (0, Vec::new()));
         assert_eq!(dataset.events(), world.dataset.events());
         assert_eq!(dataset.facets(), world.dataset.facets());
         assert_eq!(dataset.sources(), world.dataset.sources());

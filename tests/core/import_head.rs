@@ -51,7 +51,7 @@ fn a_facet_whose_id_is_reserved_is_renamed_and_keeps_its_tags() {
             format!(r#"{{"facets": [{facet}], "events": [{{"start": "2022", "tags": {{"{id}": "a"}}}}]}}"#);
         let message = format!("\"{id}\" is reserved; named \"facet-{id}\"");
         let dataset = check(&json, &[(&format!("facets.{id}"), &message)]);
-        assert_eq!(dataset.events()[0].tags, [dataset.tag(&format!("facet-{id}"), "a").unwrap()]);
+        assert_eq!(*dataset.events()[0].tags, [dataset.tag(&format!("facet-{id}"), "a").unwrap()]);
     }
 }
 

@@ -105,7 +105,7 @@ fn media_are_images_of_safe_addresses_or_links() {
         "a page",
     ] {
         assert_eq!(
-            check_event(json!({"media": [{"url": url}]}), &[("media[0].url", "left out")]).media,
+            *check_event(json!({"media": [{"url": url}]}), &[("media[0].url", "left out")]).media,
             [],
             "{url}"
         );

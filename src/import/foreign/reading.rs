@@ -10,7 +10,7 @@ use super::table::Table;
 use super::timelinejs::Slides;
 use super::unbuilt::Unbuilt;
 use crate::error::Error;
-use crate::import::json::{Draftsman, TOO_DEEP};
+use crate::import::json::{TOO_DEEP, Waiting};
 use crate::import::limits::EVENTS;
 use crate::import::tree::Json;
 use crate::import::{Imported, reader};
@@ -261,12 +261,12 @@ fn tell(
         }
         return Ok(Box::new(Slides::new(root, events, problems)?));
     }
-    let mut draftsman = Draftsman::default();
+    let mut waiting = Waiting::default();
     if deep {
-        draftsman.head_is_too_deep();
+        waiting.draftsman.head_is_too_deep();
     }
     let total = events.len();
-    Ok(Box::new(Native { root, events: events.into_iter(), draftsman, problems, total }))
+    Ok(Box::new(Native { root, events: events.into_iter(), waiting, problems, total }))
 }
 
 /// Whether JSON is TimelineJS's, by what its events and its root have.
@@ -293,19 +293,14 @@ fn is_timelinejs(root: &Json, events: &[Option<Json>]) -> bool {
 struct Native {
     root: Json,
     events: IntoIter<Option<Json>>,
-    draftsman: Draftsman,
+    waiting: Waiting,
     problems: Problems,
     total: usize,
 }
 
 impl Source for Native {
     fn step(&mut self) -> bool {
-        match self.events.next() {
-            None => return false,
-            Some(Some(event)) => self.draftsman.take(event),
-            Some(None) => self.draftsman.pass_over(),
-        }
-        true
+        self.events.next().map(|event| self.waiting.take(event)).is_some()
     }
 
     fn total(&self) -> Option<usize> {
@@ -313,10 +308,10 @@ impl Source for Native {
     }
 
     fn finish(self: Box<Self>) -> Result<Unbuilt, Error> {
-        let Self { root, draftsman, mut problems, .. } = *self;
-        let (parts, found) = draftsman.finish(root)?;
+        let Self { root, waiting, mut problems, .. } = *self;
+        let (parts, events, found) = waiting.finish(root)?;
         problems.extend(found);
-        Ok(Unbuilt::new(parts, problems))
+        Ok(Unbuilt::new(parts, events, problems))
     }
 }
 

@@ -13,12 +13,12 @@ pub(super) enum Unbuilt {
     /// Events that get ids of their own first.
     Naming(Box<Naming>),
     /// Events as the dataset takes them.
-    Building(Box<Building>, Problems),
+    Building(Box<Building>, IntoIter<(String, Draft)>, Problems),
 }
 
 impl Unbuilt {
-    pub(super) fn new(parts: Parts, problems: Problems) -> Self {
-        Self::Building(Box::new(Building::new(parts)), problems)
+    pub(super) fn new(parts: Parts, events: Vec<(String, Draft)>, problems: Problems) -> Self {
+        Self::Building(Box::new(Building::new(parts)), events.into_iter(), problems)
     }
 
     /// Goes on with the next event; false when there is nothing left to do. Every event comes about three times.
@@ -26,28 +26,33 @@ impl Unbuilt {
         match self {
             Self::Naming(naming) => {
                 if !naming.step() {
-                    let (parts, problems) = naming.named();
-                    *self = Self::new(parts, problems);
+                    *self = naming.named();
                 }
                 true
             }
-            Self::Building(building, _) => building.step(),
+            Self::Building(building, events, _) => {
+                if building.cite() {
+                    return true;
+                }
+                let Some((place, draft)) = events.next() else { return building.arrange() };
+                building.take(place, draft);
+                true
+            }
         }
     }
 
     /// The dataset, after whatever is left has been done.
-    pub(super) fn finish(self) -> Imported {
-        let (building, mut problems) = match self {
-            Self::Naming(mut naming) => {
-                while naming.step() {}
-                let (parts, problems) = naming.named();
-                (Box::new(Building::new(parts)), problems)
+    pub(super) fn finish(mut self) -> Imported {
+        while self.step() {}
+        match self {
+            Self::Building(building, _, mut problems) => {
+                let (dataset, found) = building.finish();
+                problems.extend(found);
+                Imported { dataset, problems: problems.finish() }
             }
-            Self::Building(building, problems) => (building, problems),
-        };
-        let (dataset, found) = building.finish();
-        problems.extend(found);
-        Imported { dataset, problems: problems.finish() }
+            // Not after the last step.
+            Self::Naming(mut naming) => naming.named().finish(),
+        }
     }
 }
 
@@ -56,6 +61,7 @@ impl Unbuilt {
 #[derive(Debug, Default)]
 pub(super) struct Naming {
     events: IntoIter<(String, Draft)>,
+    named: Vec<(String, Draft)>,
     parts: Parts,
     problems: Problems,
     /// What leads from the place of an event to that of its id.
@@ -77,9 +83,9 @@ impl Naming {
         refused: BTreeSet<String>,
         (parts, problems): (Parts, Problems),
     ) -> Self {
-        let parts = Parts { events: Vec::with_capacity(events.len()), ..parts };
+        let named = Vec::with_capacity(events.len());
         let events = events.into_iter();
-        Self { events, parts, problems, of_id, refused, taken: given, ..Self::default() }
+        Self { events, named, parts, problems, of_id, refused, taken: given, ..Self::default() }
     }
 
     fn step(&mut self) -> bool {
@@ -88,7 +94,7 @@ impl Naming {
         if !self.refused.is_empty() {
             draft.tags.retain(|(facet, _)| !self.refused.contains(facet));
         }
-        self.parts.events.push((place, draft));
+        self.named.push((place, draft));
         true
     }
 
@@ -120,7 +126,7 @@ impl Naming {
     }
 
     /// What has been named.
-    fn named(&mut self) -> (Parts, Problems) {
-        (mem::take(&mut self.parts), mem::take(&mut self.problems))
+    fn named(&mut self) -> Unbuilt {
+        Unbuilt::new(mem::take(&mut self.parts), mem::take(&mut self.named), mem::take(&mut self.problems))
     }
 }
