@@ -1,6 +1,7 @@
 // Makes wasm-bindgen's glue fit for the release, and fails if wasm-bindgen's output has changed its shape:
-// - What the WebAssembly module imports and exports gets the short names that wasm-opt chose, in the glue too. Its own
-//   names carry hashes, which do not compress.
+// - What the WebAssembly module exports gets the short names that wasm-opt chose, in the glue too. Its own names carry
+//   hashes, which do not compress. What it imports is called by its place in a list, which takes no names in the glue.
+// - What is imported is said in fewer words.
 // - The start is handed a compiled module and a guard around the exports (src/element/loader.js).
 // - What src/element/paper.js does for printing is put in.
 // - Glue and module are marked as of one build; the mark is printed.
@@ -13,23 +14,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 const [glue, module] = process.argv.slice(2);
 const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
 let text = readFileSync(glue, "utf8");
-
-/** Replaces what the pattern finds after its first group; each of the names must be there. */
-function rename(pattern, names, optional = false) {
-  const left = new Map(names);
-  text = text.replace(pattern, (found, before, name) => {
-    const short = new Map(names).get(name);
-    left.delete(name);
-    return short ? before + short : found;
-  });
-  if (left.size && !optional) throw new Error(`${glue} has no ${[...left.keys()].join(", ")}`);
-}
-
-rename(/^(\s*)(\w+)(?=: )/gm, imports.map(([, name, short]) => [name, short]));
-// The glue does not use all that is exported.
-rename(/(\bwasm\.)(\w+)/g, exports, true);
-// wasm-opt calls every module that is imported from "a".
-rename(/(")([^"]*)(?=": import0)/g, [["./talks_timeline_bg.js", "a"]]);
 
 /** Replaces a part from one text to the end of another, or to the end of all. */
 function replace(from, to, by) {
@@ -72,9 +56,91 @@ replace("    draw(base, old, address) {", "\n", "    draw(base, old, address) {\
 replace("    end() {", "\n", "    end() {\n        drawn.delete(this);\n");
 replace("queueMicrotask(getObject(", ")", "soon(getObject(arg0)");
 replace("const ret = setTimeout(getObject(arg0), ", "arg1)", "const ret = later(getObject(arg0))");
+
+/** Replaces all that a pattern finds, which must be there. */
+function shorten(pattern, by) {
+  if (!pattern.test(text)) throw new Error(`${glue} has nothing like ${pattern}`);
+  text = text.replace(pattern, by);
+}
+
+// What is imported, in fewer words: what is returned has no name, what catches is made once.
+shorten(/let result;\s*try \{\s*result = (.*);\s*\} catch .*\{\s*result = false;\s*\}\s*const ret = result;/g, "const ret = $1;");
+shorten(/typeof (\w+) === 'undefined' \? undefined : \1/g, "globalThis.$1");
+shorten(/const ret = (.*);\s*return isLikeNone\(ret\) \? 0 : addHeapObject\(ret\)/g, "return addOptional($1)");
+shorten(/const ret = (.*);\s*return (addHeapObject\()?ret\b/g, "return $2$1");
+shorten(/const ret = (.*);\s*\w+ ptr1 = .*passString.*\s*\w+ len1 = .*\s.* len1, true\);\s.* ptr1, true\);/g, "giveText(arg0, $1);");
+shorten(/(?<=^ {8}\w+: )function\(\) \{ return handleError\(function (.*) \{([^]*?)\}, arguments\); \}/gm, "handled($1 => {$2})");
+shorten(/(?<=^ {8}\w+: )function(\(.*\)) \{/gm, "$1 => {");
+replace("function handleError(", "\n}\n", `const addOptional = (value) => (isLikeNone(value) ? 0 : addHeapObject(value));
+
+function giveText(at, text) {
+    at >>>= 0;
+    const start = isLikeNone(text) ? 0 : passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    getDataViewMemory0().setInt32(at + 4, WASM_VECTOR_LEN, true);
+    getDataViewMemory0().setInt32(at, start, true);
+}
+
+const handled = (called) => (...args) => {
+    try {
+        return called(...args);
+    } catch (e) {
+        wasm.__wbindgen_exn_store(addHeapObject(e));
+    }
+};
+`);
+
+// As a list, without the names.
+const short = new Map(imports.map(([, name, short]) => [name, short]));
+const places = new Map();
+text = text.replace(/^ {8}(\w+): (?=handled\(|\()/gm, (found, name) => {
+  places.set(short.get(name), places.size);
+  return "        ";
+});
+replace("const import0 = {", "null,", "const import0 = [");
+replace("    };\n    return {", "null,", "    ];\n    return {");
+
+// What is exported; the glue does not use all of it. wasm-opt calls every module that is imported from "a".
+const exported = new Map(exports);
+text = text.replace(/(?<=\bwasm\.)\w+/g, (name) => exported.get(name) ?? name);
+replace('"./talks_timeline_bg.js"', "import0", '"a": import0');
+
+/** The module with the places as the names of what it imports; all of that is functions. */
+function withPlaces(bytes) {
+  let at = 8;
+  const number = () => {
+    const byte = bytes[at++];
+    return byte < 128 ? byte : (byte & 127) | (number() << 7);
+  };
+  const name = () => {
+    const length = number();
+    return bytes.toString("latin1", at, (at += length));
+  };
+  const numbered = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...numbered(number >> 7)]);
+  const named = (name) => [...numbered(name.length), ...Buffer.from(name)];
+
+  // Every section is its kind, its length and its content; the second kind is that of the imports.
+  let start = at;
+  while (bytes[at++] !== 2) {
+    const length = number();
+    start = at += length;
+  }
+  number();
+  const count = number();
+  const content = numbered(count);
+  for (let each = 0; each < count; each += 1) {
+    content.push(...named(name()), ...named(`${places.get(name())}`), bytes[at++], ...numbered(number()));
+  }
+  const section = Buffer.from([2, ...numbered(content.length), ...content]);
+  return Buffer.concat([bytes.subarray(0, start), section, bytes.subarray(at)]);
+}
+
 text += readFileSync("src/element/paper.js", "utf8");
 
-const bytes = readFileSync(module);
+const bytes = withPlaces(readFileSync(module));
+const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+if (!imported.every(({ kind, name }) => kind === "function" && name < places.size)) {
+  throw new Error(`${glue} has not all that ${module} imports`);
+}
 const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);
 writeFileSync(glue, `${text}\nexport const build = "${build}";\n`);
 
