@@ -10,6 +10,7 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { CUSTOM, IMPORTS, Reader, joined, named, section, sections, written } from "./wasm.mjs";
 
 const [glue, module] = process.argv.slice(2);
 const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
@@ -104,39 +105,22 @@ const exported = new Map(exports);
 text = text.replace(/(?<=\bwasm\.)\w+/g, (name) => exported.get(name) ?? name);
 replace('"./talks_timeline_bg.js"', "import0", '"a": import0');
 
-/** The module with the places as the names of what it imports; all of that is functions. */
-function withPlaces(bytes) {
-  let at = 8;
-  const number = () => {
-    const byte = bytes[at++];
-    return byte < 128 ? byte : (byte & 127) | (number() << 7);
-  };
-  const name = () => {
-    const length = number();
-    return bytes.toString("latin1", at, (at += length));
-  };
-  const numbered = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...numbered(number >> 7)]);
-  const named = (name) => [...numbered(name.length), ...Buffer.from(name)];
-
-  // Every section is its kind, its length and its content; the second kind is that of the imports.
-  let start = at;
-  while (bytes[at++] !== 2) {
-    const length = number();
-    start = at += length;
-  }
-  number();
-  const count = number();
-  const content = numbered(count);
+/** The section of imports with the places as their names; all of them are functions. */
+function withPlaces(imports) {
+  const reader = new Reader(imports);
+  const count = reader.number();
+  const content = written(count);
   for (let each = 0; each < count; each += 1) {
-    content.push(...named(name()), ...named(`${places.get(name())}`), bytes[at++], ...numbered(number()));
+    const [from, name] = [reader.name(), reader.name()];
+    content.push(...named(from), ...named(`${places.get(name)}`), ...reader.take(1), ...written(reader.number()));
   }
-  const section = Buffer.from([2, ...numbered(content.length), ...content]);
-  return Buffer.concat([bytes.subarray(0, start), section, bytes.subarray(at)]);
+  return Buffer.from(content);
 }
 
 text += readFileSync("src/element/paper.js", "utf8");
 
-const bytes = withPlaces(readFileSync(module));
+const parts = sections(readFileSync(module));
+const bytes = joined(parts.map(([kind, content]) => [kind, kind === IMPORTS ? withPlaces(content) : content]));
 const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
 if (!imported.every(({ kind, name }) => kind === "function" && name < places.size)) {
   throw new Error(`${glue} has not all that ${module} imports`);
@@ -144,7 +128,5 @@ if (!imported.every(({ kind, name }) => kind === "function" && name < places.siz
 const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);
 writeFileSync(glue, `${text}\nexport const build = "${build}";\n`);
 
-// A custom section: id 0, length, length of its name, name, content; all lengths are below 128.
-const content = Buffer.from(`\x05build${build}`, "latin1");
-writeFileSync(module, Buffer.concat([bytes, Buffer.from([0, content.length]), content]));
+writeFileSync(module, Buffer.concat([bytes, section(CUSTOM, Buffer.from([...named("build"), ...Buffer.from(build)]))]));
 console.log(build);
