@@ -1,6 +1,7 @@
 // Makes wasm-bindgen's glue fit for the release, and fails if wasm-bindgen's output has changed its shape:
-// - What the WebAssembly module imports and exports gets the short names that wasm-opt chose, in the glue too. Its own
-//   names carry hashes, which do not compress.
+// - What the WebAssembly module exports gets the short names that wasm-opt chose, in the glue too. Its own names carry
+//   hashes, which do not compress. What it imports is called by its place in a list, which takes no names in the glue.
+// - What is imported is said in fewer words.
 // - The start is handed a compiled module and a guard around the exports (src/element/loader.js).
 // - What src/element/paper.js does for printing is put in.
 // - Glue and module are marked as of one build; the mark is printed.
@@ -9,27 +10,11 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { CUSTOM, IMPORTS, Reader, joined, named, section, sections, written } from "./wasm.mjs";
 
 const [glue, module] = process.argv.slice(2);
 const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
 let text = readFileSync(glue, "utf8");
-
-/** Replaces what the pattern finds after its first group; each of the names must be there. */
-function rename(pattern, names, optional = false) {
-  const left = new Map(names);
-  text = text.replace(pattern, (found, before, name) => {
-    const short = new Map(names).get(name);
-    left.delete(name);
-    return short ? before + short : found;
-  });
-  if (left.size && !optional) throw new Error(`${glue} has no ${[...left.keys()].join(", ")}`);
-}
-
-rename(/^(\s*)(\w+)(?=: )/gm, imports.map(([, name, short]) => [name, short]));
-// The glue does not use all that is exported.
-rename(/(\bwasm\.)(\w+)/g, exports, true);
-// wasm-opt calls every module that is imported from "a".
-rename(/(")([^"]*)(?=": import0)/g, [["./talks_timeline_bg.js", "a"]]);
 
 /** Replaces a part from one text to the end of another, or to the end of all. */
 function replace(from, to, by) {
@@ -72,13 +57,76 @@ replace("    draw(base, old, address) {", "\n", "    draw(base, old, address) {\
 replace("    end() {", "\n", "    end() {\n        drawn.delete(this);\n");
 replace("queueMicrotask(getObject(", ")", "soon(getObject(arg0)");
 replace("const ret = setTimeout(getObject(arg0), ", "arg1)", "const ret = later(getObject(arg0))");
+
+/** Replaces all that a pattern finds, which must be there. */
+function shorten(pattern, by) {
+  if (!pattern.test(text)) throw new Error(`${glue} has nothing like ${pattern}`);
+  text = text.replace(pattern, by);
+}
+
+// What is imported, in fewer words: what is returned has no name, what catches is made once.
+shorten(/let result;\s*try \{\s*result = (.*);\s*\} catch .*\{\s*result = false;\s*\}\s*const ret = result;/g, "const ret = $1;");
+shorten(/typeof (\w+) === 'undefined' \? undefined : \1/g, "globalThis.$1");
+shorten(/const ret = (.*);\s*return isLikeNone\(ret\) \? 0 : addHeapObject\(ret\)/g, "return addOptional($1)");
+shorten(/const ret = (.*);\s*return (addHeapObject\()?ret\b/g, "return $2$1");
+shorten(/const ret = (.*);\s*\w+ ptr1 = .*passString.*\s*\w+ len1 = .*\s.* len1, true\);\s.* ptr1, true\);/g, "giveText(arg0, $1);");
+shorten(/(?<=^ {8}\w+: )function\(\) \{ return handleError\(function (.*) \{([^]*?)\}, arguments\); \}/gm, "handled($1 => {$2})");
+shorten(/(?<=^ {8}\w+: )function(\(.*\)) \{/gm, "$1 => {");
+replace("function handleError(", "\n}\n", `const addOptional = (value) => (isLikeNone(value) ? 0 : addHeapObject(value));
+
+function giveText(at, text) {
+    at >>>= 0;
+    const start = isLikeNone(text) ? 0 : passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    getDataViewMemory0().setInt32(at + 4, WASM_VECTOR_LEN, true);
+    getDataViewMemory0().setInt32(at, start, true);
+}
+
+const handled = (called) => (...args) => {
+    try {
+        return called(...args);
+    } catch (e) {
+        wasm.__wbindgen_exn_store(addHeapObject(e));
+    }
+};
+`);
+
+// As a list, without the names.
+const short = new Map(imports.map(([, name, short]) => [name, short]));
+const places = new Map();
+text = text.replace(/^ {8}(\w+): (?=handled\(|\()/gm, (found, name) => {
+  places.set(short.get(name), places.size);
+  return "        ";
+});
+replace("const import0 = {", "null,", "const import0 = [");
+replace("    };\n    return {", "null,", "    ];\n    return {");
+
+// What is exported; the glue does not use all of it. wasm-opt calls every module that is imported from "a".
+const exported = new Map(exports);
+text = text.replace(/(?<=\bwasm\.)\w+/g, (name) => exported.get(name) ?? name);
+replace('"./talks_timeline_bg.js"', "import0", '"a": import0');
+
+/** The section of imports with the places as their names; all of them are functions. */
+function withPlaces(imports) {
+  const reader = new Reader(imports);
+  const count = reader.number();
+  const content = written(count);
+  for (let each = 0; each < count; each += 1) {
+    const [from, name] = [reader.name(), reader.name()];
+    content.push(...named(from), ...named(`${places.get(name)}`), ...reader.take(1), ...written(reader.number()));
+  }
+  return Buffer.from(content);
+}
+
 text += readFileSync("src/element/paper.js", "utf8");
 
-const bytes = readFileSync(module);
+const parts = sections(readFileSync(module));
+const bytes = joined(parts.map(([kind, content]) => [kind, kind === IMPORTS ? withPlaces(content) : content]));
+const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+if (!imported.every(({ kind, name }) => kind === "function" && name < places.size)) {
+  throw new Error(`${glue} has not all that ${module} imports`);
+}
 const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);
 writeFileSync(glue, `${text}\nexport const build = "${build}";\n`);
 
-// A custom section: id 0, length, length of its name, name, content; all lengths are below 128.
-const content = Buffer.from(`\x05build${build}`, "latin1");
-writeFileSync(module, Buffer.concat([bytes, Buffer.from([0, content.length]), content]));
+writeFileSync(module, Buffer.concat([bytes, section(CUSTOM, Buffer.from([...named("build"), ...Buffer.from(build)]))]));
 console.log(build);

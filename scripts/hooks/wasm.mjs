@@ -1,0 +1,43 @@
+// Reads and writes WebAssembly's binary format, as far as the other hooks need it.
+
+/** Reads numbers and names, one after another. */
+export class Reader {
+  constructor(bytes, at = 0) {
+    Object.assign(this, { bytes, at });
+  }
+
+  number() {
+    const byte = this.bytes[this.at++];
+    return byte < 128 ? byte : (byte & 127) | (this.number() << 7);
+  }
+
+  take(length) {
+    this.at += length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
+
+  name() {
+    return this.take(this.number()).toString();
+  }
+}
+
+export const written = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...written(number >> 7)]);
+export const named = (name) => [...written(Buffer.byteLength(name)), ...Buffer.from(name)];
+
+/** Kinds of sections. */
+export const [CUSTOM, IMPORTS, CODE] = [0, 2, 10];
+
+const HEAD = Buffer.from("\0asm\x01\0\0\0", "latin1");
+
+/** The kind of each section of a module, and its content. */
+export function sections(module) {
+  const reader = new Reader(module, HEAD.length);
+  const found = [];
+  while (reader.at < module.length) found.push([reader.take(1)[0], reader.take(reader.number())]);
+  return found;
+}
+
+export const section = (kind, content) => Buffer.concat([Buffer.from([kind, ...written(content.length)]), content]);
+
+/** A module of such sections. */
+export const joined = (sections) => Buffer.concat([HEAD, ...sections.map(([kind, content]) => section(kind, content))]);
