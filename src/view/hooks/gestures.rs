@@ -124,6 +124,7 @@ impl Hand {
             event.dyn_ref::<WheelEvent>().filter(|wheel| wheel.ctrl_key() || wheel.meta_key())
         {
             wheel.prevent_default();
+            self.mark(true);
             let x = f64::from(wheel.client_x()) - self.element.get_bounding_client_rect().left();
             // One notch of a mouse is about 100 pixels; a trackpad sends many small steps. Up and down undo each other,
             // as with the exponential function, which would bring a table.
@@ -133,7 +134,16 @@ impl Hand {
         }
     }
 
+    /// Tells the style sheet whether the wheel turns: then marks go along at once, as in a drag. Until the pointer moves, for a
+    /// wheel does not say when it stops.
+    fn mark(&self, turns: bool) {
+        if let Ok(Some(chart)) = self.element.closest(".chart") {
+            let _ = chart.toggle_attribute_with_force("data-wheel", turns);
+        }
+    }
+
     fn follow(&self, event: &PointerEvent) {
+        self.mark(false);
         let bounds = self.element.get_bounding_client_rect();
         let now = Pointer { id: event.pointer_id(), x: f64::from(event.client_x()) - bounds.left() };
         // A button that was let go of outside of the track is not held any more.
