@@ -15,13 +15,17 @@ pub use posting::Posting;
 pub use rows::RowSet;
 pub use words::Words;
 
-use crate::dataset::{Dataset, Tag, When};
+use crate::dataset::{Dataset, Precision, Tag, When};
 
 /// Facet → term → rows, with the extents and the folded words of every row.
 #[derive(Debug, Clone, Default)]
 pub struct FacetIndex {
     terms: Vec<Vec<Posting>>,
     extents: Vec<(i64, i64)>,
+    /// The first term of the leading facet that each row has, by position; `u32::MAX` for none.
+    leading: Vec<u32>,
+    lasting: RowSet,
+    vague: RowSet,
     words: Words,
 }
 
@@ -37,7 +41,9 @@ impl FacetIndex {
     pub fn step(&mut self, dataset: &Dataset, date_words: &dyn Fn(&When) -> String) -> bool {
         let row = self.len();
         if row == 0 {
-            self.extents.reserve_exact(dataset.events().len());
+            let count = dataset.events().len();
+            self.extents.reserve_exact(count);
+            (self.lasting, self.vague) = (RowSet::none(count), RowSet::none(count));
             let facets = dataset.facets().iter();
             self.terms =
                 facets.map(|facet| facet.terms.iter().map(|_| Posting::default()).collect()).collect();
@@ -53,6 +59,15 @@ impl FacetIndex {
             }
         }
         self.extents.push(event.when.extent());
+        let leading = event.tags.first().filter(|tag| tag.facet == 0);
+        self.leading.push(leading.map_or(u32::MAX, |tag| tag.term as u32));
+        let coarse = event.when.start().precision() < Precision::Day;
+        if coarse || event.when.end().is_some() {
+            self.lasting.insert(row);
+        }
+        if coarse || event.when.is_about() {
+            self.vague.insert(row);
+        }
         self.words.read(dataset, event, &date_words(&event.when));
         true
     }
@@ -87,6 +102,22 @@ impl FacetIndex {
     /// The half-open extent of each row in seconds, in row order; starts never decrease.
     pub fn extents(&self) -> &[(i64, i64)] {
         &self.extents
+    }
+
+    /// Whether two rows have the same first term of the leading facet. A cluster asks this of all its rows in every frame, which
+    /// would be slow from event to event.
+    pub fn alike(&self, row: usize, other: usize) -> bool {
+        self.leading.get(row) == self.leading.get(other)
+    }
+
+    /// The rows that last longer than a moment of a day: they have an end, or are known to the month or year.
+    pub fn lasting(&self) -> &RowSet {
+        &self.lasting
+    }
+
+    /// The rows of which the time is not known exactly: about, or to the month or year.
+    pub fn vague(&self) -> &RowSet {
+        &self.vague
     }
 
     /// The words of every row.

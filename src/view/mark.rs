@@ -3,7 +3,7 @@
 use super::tag::{Heard, Tag, tag};
 use super::term::flag;
 use super::{View, glyph, hooks};
-use crate::dataset::Precision;
+use crate::facet::RowSet;
 use crate::layout::Mark;
 use crate::locale::{DateStyle, Message};
 use crate::state::Action;
@@ -49,7 +49,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
     let opened = mark.is_cluster() && view.state.cluster == mark.rows;
     let term = view.model.look(row);
     // A cluster of different terms takes the colour of none of them.
-    let alike = |other: &usize| view.model.look(*other).map(|term| &term.id) == term.map(|term| &term.id);
+    let alike = |other: &usize| view.model.index.alike(row, *other);
     let color =
         if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--_text)") };
     let bar = bar(view, mark, width);
@@ -103,14 +103,10 @@ fn on_click(button: Tag, view: &View, mark: &Mark, onselect: &Callback<(usize, b
 
 /// The bar of a range; soft where the date is known only to the month or year.
 fn bar(view: &View, mark: &Mark, width: f64) -> Option<Tag> {
-    let (mut lasting, mut soft) = (false, false);
-    for event in mark.rows.iter().filter_map(|row| view.model.dataset.event(*row)) {
-        let vague = event.when.start().precision() < Precision::Day;
-        lasting |= vague || event.when.end().is_some();
-        soft |= vague || event.when.is_about();
-    }
     let length = mark.end - mark.start;
-    (lasting && length > 4.0).then(|| {
+    let any = |rows: &RowSet| mark.rows.iter().any(|row| rows.contains(*row));
+    (length > 4.0 && any(view.model.index.lasting())).then(|| {
+        let soft = any(view.model.index.vague());
         tag!(
             "rect", "y" = "-3", "height" = "6", "rx" = "3", "class" = "bar";
             "x" = percent(mark.start, width), "width" = percent(length, width), "data-soft" = soft.then_some("")
