@@ -4,6 +4,7 @@ use crate::arbitrary::{World, odd_text, queries, worlds};
 use crate::config;
 use crate::fold::SCRIPTS;
 use chrono::NaiveDate;
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use talks_timeline::dataset::{Event, Tag, Text};
@@ -64,6 +65,24 @@ proptest! {
         for typed in typed {
             let query = Query::default().with_text(&typed);
             assert!(query.evaluate(&world.index).contains(row), "{typed:?} does not find {written:?}");
+        }
+    }
+
+    #[test]
+    fn each_key_of_a_typist_finds_what_a_search_from_the_start_finds(world in worlds(), words in vec(any::<Index>(), 1..4)) {
+        let words = words.iter().filter_map(|word| {
+            let event = world.dataset.event(word.index(world.dataset.events().len().max(1)))?;
+            let texts = visible(&world, event);
+            let written: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
+            Some(word.get(&written).chars().take(12).collect::<String>())
+        });
+        let text = words.collect::<Vec<_>>().join(" ");
+        let typed: Vec<usize> = text.char_indices().map(|(end, _)| end).chain([text.len()]).collect();
+        for end in typed.iter().chain(typed.iter().rev()) {
+            let query = Query::default().with_text(&text[..*end]);
+            let again = world.index.clone();
+            assert_eq!(query.evaluate(&world.index), query.evaluate(&again), "{:?}", &text[..*end]);
+            assert_eq!(query.counts(&world.index), query.counts(&again));
         }
     }
 
