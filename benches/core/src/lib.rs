@@ -1,5 +1,6 @@
 //! What is measured: the steps from the text of a dataset to what the chart draws.
 
+use std::cell::Cell;
 use std::hint::black_box;
 use talks_timeline::dataset::Dataset;
 use talks_timeline::facet::FacetIndex;
@@ -54,6 +55,8 @@ pub struct Prepared {
     text: String,
     dataset: Dataset,
     index: FacetIndex,
+    /// How many queries there were.
+    turn: Cell<usize>,
 }
 
 /// The names of the steps, in order.
@@ -65,12 +68,16 @@ impl Prepared {
         let text = text(count);
         let dataset = import(&text);
         let index = index(&dataset);
-        Self { text, dataset, index }
+        Self { text, dataset, index, turn: Cell::default() }
     }
 
     /// Takes a step once.
     pub fn run(&self, step: &str) {
-        let query = || Query::parse("kind=fix,docs&actor=Ada&q=search", &self.dataset);
+        // Another word each time, since the index keeps the last search.
+        let query = || {
+            let word = OBJECTS[self.turn.replace(self.turn.get() + 1) % OBJECTS.len()];
+            Query::parse(&format!("kind=fix,docs&actor=Ada&q={word}"), &self.dataset)
+        };
         match step {
             "import" => drop(black_box(import(&self.text))),
             "index" => drop(black_box(index(&self.dataset))),
