@@ -217,7 +217,7 @@ impl Dataset {
 
     /// Gives up so many of the last events and sources: a large dataset takes long to be freed at once. What is left is fit
     /// for nothing else.
-    #[cfg(any(feature = "csr", feature = "data"))]
+    #[cfg(feature = "csr")]
     pub(crate) fn shrink(&mut self, by: usize) {
         self.events.truncate(self.events.len().saturating_sub(by));
         self.sources.truncate(self.sources.len().saturating_sub(by));

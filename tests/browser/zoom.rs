@@ -124,6 +124,24 @@ fn a_wheel_with_control_zooms_and_does_not_scroll() {
 }
 
 #[test]
+fn marks_follow_the_wheel_at_once_and_glide_again_when_the_pointer_has_moved() {
+    const GLIDE: &str = "const place = root.querySelector('[part~=mark]').closest('.at');
+         return getComputedStyle(place).transitionDuration.startsWith('0.15')";
+    browse(async |page| {
+        page.open("/").await;
+        // Readers who want no motion see none in any case.
+        let wanted = page.is("return matchMedia('(prefers-reduced-motion: no-preference)').matches").await;
+        assert_eq!(page.is(GLIDE).await, wanted);
+        turn_wheel(page, true).await;
+        assert!(!page.is(GLIDE).await, "under the wheel");
+        let moved =
+            "root.querySelector('.track').dispatchEvent(new PointerEvent('pointermove', { bubbles: true }))";
+        page.js(moved, json!([])).await;
+        assert_eq!(page.is(GLIDE).await, wanted, "after the pointer has moved");
+    });
+}
+
+#[test]
 fn zooming_only_changes_what_the_chart_shows() {
     browse(async |page| {
         page.open("/").await;
