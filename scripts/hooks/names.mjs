@@ -90,6 +90,17 @@ const handled = (called) => (...args) => {
 };
 `);
 
+// What a function returns by way of the stack is nothing until it returns: after a panic it never does, and what was left
+// there by another call would be taken for an error, and thrown at the page.
+shorten(/wasm\.__wbindgen_add_to_stack_pointer\(-16\)/g, "empty()");
+text += `
+const empty = () => {
+    const at = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
+    getDataViewMemory0().setFloat64(at, 0);
+    return at;
+};
+`;
+
 // As a list, without the names.
 const short = new Map(imports.map(([, name, short]) => [name, short]));
 const places = new Map();
