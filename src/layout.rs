@@ -1,6 +1,6 @@
 //! From rows to geometry: what is where in the chart, in pixels, before anything is drawn.
 //!
-//! The number of marks is bounded by the width, not by the number of events. Must not be here: HTML, SVG, colours.
+//! The number of marks is bounded, whatever the number of events. Must not be here: HTML, SVG, colours.
 
 mod bands;
 mod cluster;
@@ -12,7 +12,7 @@ mod scale;
 mod ticks;
 
 pub use bands::{Band, bands};
-pub use cluster::{MIN_DISTANCE, Mark};
+pub use cluster::{MAX_MARKS, MIN_DISTANCE, Mark};
 pub use interval::Interval;
 pub use lanes::{Lane, MAX_LANES, lanes};
 pub use opening::opening_range;
@@ -40,7 +40,7 @@ pub struct Scene {
 /// Lays out the rows that pass a filter.
 ///
 /// `range` is the visible range in seconds, `width` that of the track in CSS pixels, `distance` the least one between
-/// the centres of two marks of a lane, such as [`MIN_DISTANCE`].
+/// the centres of two marks of a lane, such as [`MIN_DISTANCE`]; it grows where there would be more than [`MAX_MARKS`].
 pub fn lay_out(
     index: &FacetIndex,
     rows: &RowSet,
@@ -56,7 +56,7 @@ pub fn lay_out(
         shown.intersect_with(rows);
         cluster::cluster(shown.iter().filter_map(|row| Some((row, extent_of(row)?))), &scale, distance)
     });
-    let marks = marks.collect();
+    let marks = bounded(marks.collect(), distance, width);
     let extents = || rows.iter().filter_map(extent_of);
     Scene {
         ticks: ticks(&scale),
@@ -65,4 +65,14 @@ pub fn lay_out(
         after: extents().filter(|(begins, _)| *begins >= scale.domain().1).count(),
         scale,
     }
+}
+
+/// Joins marks of many lanes that are full. By steps: while the chart is moved, marks come apart or together seldom, and then
+/// all at once.
+fn bounded(mut lanes: Vec<Vec<Mark>>, mut distance: f64, width: f64) -> Vec<Vec<Mark>> {
+    while distance < width && lanes.iter().map(Vec::len).sum::<usize>() > MAX_MARKS {
+        distance *= 1.5;
+        lanes = lanes.into_iter().map(|marks| cluster::join(marks, distance)).collect();
+    }
+    lanes
 }

@@ -28,6 +28,8 @@ pub struct State {
     pub group: Option<usize>,
     /// What the panel of filters shows.
     pub panel: Panel,
+    /// The first term, of those that are drawn of a facet with very many.
+    pub first_term: usize,
     /// The rows of the cluster that is opened as a list.
     pub cluster: Vec<usize>,
     /// The first row, counted among those shown, of the part of the list that is drawn.
@@ -73,6 +75,8 @@ pub enum Action {
     Range(Option<(i64, i64)>),
     /// Show a panel of filters; the one that is shown closes.
     Panel(Panel),
+    /// Show a panel of one facet, its terms from this place on.
+    Terms(usize, usize),
     /// Open a cluster as a list; an empty one closes it.
     Cluster(Vec<usize>),
     /// Draw the list from this place on.
@@ -91,6 +95,7 @@ impl State {
             open: Vec::new(),
             group: (!dataset.facets().is_empty()).then_some(0),
             panel: Panel::Closed,
+            first_term: 0,
             cluster: Vec::new(),
             first_drawn: 0,
             follows: true,
@@ -129,7 +134,10 @@ impl State {
                 next.range = range.filter(|(start, end)| start < end);
                 next.cluster.clear();
             }
-            Action::Panel(panel) => next.panel = if self.panel == panel { Panel::Closed } else { panel },
+            Action::Panel(panel) => {
+                (next.panel, next.first_term) = (if self.panel == panel { Panel::Closed } else { panel }, 0);
+            }
+            Action::Terms(facet, first) => (next.panel, next.first_term) = (Panel::Facet(facet), first),
             Action::Cluster(mut rows) => {
                 rows.retain(|row| dataset.event(*row).is_some());
                 next.cluster = if self.cluster == rows { Vec::new() } else { rows };

@@ -5,6 +5,9 @@ use super::TimeScale;
 /// The least distance between the centres of two marks of a lane, in pixels: the size of a pointer target.
 pub const MIN_DISTANCE: f64 = 24.0;
 
+/// The most marks of all lanes together: those that a page keeps in its document.
+pub const MAX_MARKS: usize = 144;
+
 /// One event, or several that would overlap.
 ///
 /// Invariant: `rows` is never empty, and ascending.
@@ -68,4 +71,23 @@ pub(super) fn cluster(
         }
     }
     marks
+}
+
+/// Joins marks, which ascend, until they keep this distance too.
+pub(super) fn join(marks: Vec<Mark>, distance: f64) -> Vec<Mark> {
+    let mut joined: Vec<Mark> = Vec::new();
+    for mark in marks {
+        match joined.last_mut() {
+            Some(last) if mark.start - last.x < distance => {
+                // A centre lies halfway between the first and the last start.
+                let last_start = mark.x * 2.0 - mark.start;
+                last.x = last.x.max((last.start + last_start) / 2.0);
+                last.end = last.end.max(mark.end);
+                last.extent = (last.extent.0.min(mark.extent.0), last.extent.1.max(mark.extent.1));
+                last.rows.extend(mark.rows);
+            }
+            _ => joined.push(mark),
+        }
+    }
+    joined
 }

@@ -81,6 +81,7 @@ const fn template(message: Message) -> &'static str {
         Message::OneByOne => "Read one by one",
         Message::Earliest => "Show {n} earlier event|Show {n} earlier events",
         Message::Latest => "Show {n} later event|Show {n} later events",
+        Message::MoreTerms => "Show {n} more|Show {n} more",
         Message::TermCount => "{n} event|{n} events",
         Message::Empty => "This timeline has no events yet.",
         Message::FilterLabel => "Filter the events",

@@ -132,6 +132,8 @@ messages! {
     Earliest "earliest",
     /// Button: rows after the window of the list.
     Latest "latest",
+    /// Button: terms of a facet that are not in the page.
+    MoreTerms "more-terms",
     /// Spoken count of a term.
     TermCount "term-count",
     /// A dataset without events.

@@ -34,9 +34,14 @@ pub(super) struct EventRowProps {
     pub(super) full: bool,
 }
 
+/// The most tags on an event while it is closed.
+const MOST_TAGS: usize = 16;
+
 /// About how many elements an event takes while its details are closed.
 pub(super) fn elements(model: &Model, event: &Dated) -> usize {
-    17 + 3 * event.tags.iter().filter(|tag| model.prominent(tag.facet)).count()
+    let tags = event.tags.iter().filter(|tag| model.prominent(tag.facet)).take(MOST_TAGS);
+    // Those of the leading facet have a drawing.
+    15 + tags.map(|tag| if tag.facet == 0 { 5 } else { 3 }).sum::<usize>()
 }
 
 /// What the parts of an event read.
@@ -88,7 +93,12 @@ fn draw(props: &EventRowProps) -> Option<Tag> {
     let event = model.dataset.event(props.row)?;
     let row = Row { event, props };
     let prominent = (0..model.dataset.facets().len()).filter(|facet| model.prominent(*facet));
-    let tags: Vec<Tag> = prominent.flat_map(|facet| row.tags(facet)).collect();
+    let mut tags: Vec<Tag> = prominent.flat_map(|facet| row.tags(facet)).collect();
+    if tags.len() > MOST_TAGS && !(props.open || props.selected) {
+        let more = tag!("span", "class" = "muted").child(format!("+{}", tags.len() - MOST_TAGS));
+        tags.truncate(MOST_TAGS);
+        tags.push(more);
+    }
     let select = if props.selected { Action::Select(None) } else { Action::Select(Some(props.row)) };
     let summary = model.say(&event.summary);
     let headline = tag!(

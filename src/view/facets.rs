@@ -7,7 +7,17 @@ use crate::dataset::{Facet, Moment, Tag as Tagged};
 use crate::locale::Message;
 use crate::state::{Action, Panel};
 use chrono::NaiveDate;
+use std::ops::Range;
 use yew::prelude::*;
+
+/// The most terms in the page of all facets that are shown, each of which takes about six elements.
+const MOST: usize = 160;
+
+/// The most of the leading facet while it is always in sight.
+const LEADING: usize = 40;
+
+/// The fewest of a facet, if it has as many.
+const LEAST: usize = 4;
 
 pub(super) fn facets(view: &View, layout: Layout) -> Tag {
     let locale = view.model.locale;
@@ -52,18 +62,22 @@ fn opener(view: &View, panel: Panel, label: String) -> Tag {
 
 fn leading_chips(view: &View) -> Tag {
     let terms = view.model.dataset.facets().first().map_or(0, |facet| facet.terms.len());
-    let chips = (0..terms).map(|term| tag!("li").child(view.chip(Tagged { facet: 0, term })));
-    tag!("ul", "class" = "chips", "part" = "facet", "role" = "list").children(chips)
+    let (drawn, more) = drawn(view, 0, terms, LEADING, 0);
+    let chips = drawn.map(|term| tag!("li").child(view.chip(Tagged { facet: 0, term })));
+    tag!("ul", "class" = "chips", "part" = "facet", "role" = "list")
+        .children(chips)
+        .children(more.map(|more| tag!("li").child(more)))
 }
 
 fn panel(view: &View) -> Option<Tag> {
     let facets = view.model.dataset.facets();
-    let shown = match view.state.panel {
-        Panel::Closed => return None,
-        Panel::Facet(position) => position..position + 1,
-        Panel::All => 0..facets.len(),
-    };
-    let groups = shown.clone().filter_map(|position| Some(group(view, position, facets.get(position)?)));
+    let shown = in_panel(view);
+    if view.state.panel == Panel::Closed {
+        return None;
+    }
+    let (_, most) = room(view);
+    let groups =
+        shown.clone().filter_map(|position| Some(group(view, position, facets.get(position)?, most)));
     let close = view.model.locale.text(Message::CloseFilters).to_owned();
     let panel = tag!("div", "class" = "panel"; "data-single" = (shown.len() == 1).then_some(""))
         .children(groups)
@@ -72,13 +86,53 @@ fn panel(view: &View) -> Option<Tag> {
     Some(panel)
 }
 
-fn group(view: &View, facet: usize, described: &Facet) -> Tag {
+/// The facets of the panel, by their positions.
+fn in_panel(view: &View) -> Range<usize> {
+    match view.state.panel {
+        Panel::Closed => 0..0,
+        Panel::Facet(position) => position..position.saturating_add(1),
+        Panel::All => 0..view.model.dataset.facets().len(),
+    }
+}
+
+/// About how many elements the terms take that are in the page beside lanes and events, and how many terms each facet of the
+/// panel may have: all, or what leaves most to those that have the most.
+pub(super) fn room(view: &View) -> (usize, usize) {
+    let facets = view.model.dataset.facets().get(in_panel(view)).unwrap_or_default();
+    let mut share = MOST;
+    loop {
+        let terms: usize = facets.iter().map(|facet| facet.terms.len().min(share)).sum();
+        if terms <= MOST || share == LEAST {
+            let leading = if view.state.group == Some(0) { 0 } else { LEADING };
+            return (6 * (terms + leading), share);
+        }
+        share -= 1;
+    }
+}
+
+/// The terms of a facet that are in the page, from a place on, and the button for others where that is not all.
+fn drawn(view: &View, facet: usize, count: usize, most: usize, first: usize) -> (Range<usize>, Option<Tag>) {
+    if count <= most {
+        return (0..count, None);
+    }
+    let drawn = first.min(count)..first.saturating_add(most).min(count);
+    let label = view.model.locale.count(Message::MoreTerms, count - drawn.len());
+    // After the last come the first again.
+    let more = view.press("opener more", label, None, Action::Terms(facet, drawn.end % count));
+    (drawn, Some(more))
+}
+
+fn group(view: &View, facet: usize, described: &Facet, most: usize) -> Tag {
     let chip = |term: usize| view.chip(Tagged { facet, term });
     let terms = described.terms.iter().enumerate();
-    let items = terms.clone().filter(|(_, known)| known.parent.is_none()).map(|(term, _)| {
+    let (some, more) = drawn(view, facet, terms.len(), most, view.state.first_term);
+    // Without what is narrower than what, which would need all of them.
+    let flat = more.is_some();
+    let some = some.filter_map(|term| Some((term, described.terms.get(term)?)));
+    let items = some.filter(|(_, known)| flat || known.parent.is_none()).map(|(term, _)| {
         let mut narrower = terms
             .clone()
-            .filter(|(_, known)| known.parent == Some(term))
+            .filter(|(_, known)| !flat && known.parent == Some(term))
             .map(|(narrower, _)| tag!("li").child(chip(narrower)))
             .peekable();
         if narrower.peek().is_none() {
@@ -92,6 +146,7 @@ fn group(view: &View, facet: usize, described: &Facet) -> Tag {
     tag!("fieldset", "class" = "facet", "part" = "facet")
         .child(legend.child(view.model.say(&described.label)))
         .child(tag!("ul", "role" = "list").children(items))
+        .child(more)
 }
 
 /// The two ends of the date range.

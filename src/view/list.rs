@@ -6,15 +6,20 @@
 use super::event::{self, EventRow, Filtered};
 use super::header::heading;
 use super::tag::{Tag, tag};
-use super::{Layout, Model, Part, View, details};
-use crate::dataset::{Event, Precision};
+use super::{Layout, Model, Part, View, details, facets};
+use crate::dataset::{Event, Moment, Precision};
+use crate::layout::MAX_MARKS;
 use crate::locale::Message;
 use crate::state::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// About how many elements the events that are drawn at once take; chart and filters come on top of them.
-const ROOM: usize = 2_700;
+/// About how many elements there may be, but for marks, terms and events, of which each dataset has its own number.
+const ROOM: usize = 3_600;
+
+/// About how many a mark and a month take.
+const MARK: usize = 8;
+const MONTH: usize = 5;
 
 /// The same for what is drawn first of a long list: more than two windows full.
 const IN_SIGHT: usize = 700;
@@ -32,14 +37,13 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
     };
     let mut room = match view.derived.part.get() {
         _ if whole => usize::MAX,
-        Part::All => ROOM,
+        Part::All => room(view),
         _ => IN_SIGHT,
     };
     let (first, last) = window(view, &rows, &mut room);
     let drawn = rows.get(first..last).unwrap_or_default();
     let filtered = Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone() });
-    let month =
-        |row: Option<&usize>| Some(view.model.dataset.event(*row?)?.when.start().coarsened(Precision::Month));
+    let month = |row: Option<&usize>| month(view, row?);
     let mut next = first;
     let groups = drawn.chunk_by(|one, other| month(Some(one)) == month(Some(other))).map(|group| {
         let this = month(group.first());
@@ -96,9 +100,20 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
         .children(more(rows.len() - last, Message::Latest, first + shift))
 }
 
+/// About how many elements the events may take.
+fn room(view: &View) -> usize {
+    // Most events are in one lane.
+    let marks = MAX_MARKS.min(view.derived.list.len() * 5 / 4);
+    ROOM.saturating_sub(marks * MARK + facets::room(view).0)
+}
+
 /// About how many elements an event or its details take.
 fn elements(view: &View, row: usize, count: fn(&Model, &Event) -> usize) -> usize {
     view.model.dataset.event(row).map(|event| count(&view.model, event)).unwrap_or_default()
+}
+
+fn month(view: &View, row: &usize) -> Option<Moment> {
+    Some(view.model.dataset.event(*row)?.when.start().coarsened(Precision::Month))
 }
 
 /// The part of the rows that is drawn: where the reader left it, or moved to an event selected since. Takes what it
@@ -108,9 +123,12 @@ fn window(view: &View, rows: &[usize], room: &mut usize) -> (usize, usize) {
     let selected =
         view.state.selected.filter(|_| view.state.follows).and_then(|row| rows.binary_search(&row).ok());
     loop {
-        let mut left = *room;
+        let (mut left, mut last_month) = (*room, None);
         let fits = rows.iter().skip(first).take_while(|row| {
-            left = left.saturating_sub(elements(view, **row, event::elements));
+            let this = month(view, row);
+            let new = if last_month == this { 0 } else { MONTH };
+            last_month = this;
+            left = left.saturating_sub(elements(view, **row, event::elements) + new);
             left > 0
         });
         let last = (first + fits.count().max(ABOVE + 1)).min(rows.len());

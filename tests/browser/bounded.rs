@@ -22,6 +22,19 @@ const MANY: &str = "const [count] = arguments;
         tags: { kind: [`kind-${row % 5}`], party: [0, 1, 2].map((more) => `party-${(row + more) % 9}`), topic: ['topic-1', 'topic-2'] } })) };
     return host.updateComplete";
 
+/// Datasets that would fill a page, each in another way: many lanes that are full of marks, facets with many terms, events with
+/// many tags, months with one event each, eras.
+const FULL: &str = "const [kinds, parties, tags, years] = arguments;
+    const terms = (name, many) => ({ id: name, label: name, prominent: true, terms: Array.from({ length: many }, (_, at) => ({ id: `${name}-${at}` })) });
+    const day = (time) => new Date(time).toISOString().slice(0, 10);
+    const start = Date.UTC(1950, 0, 1), step = years * 31_557_600_000 / 3000;
+    host.data = { title: 'Full', facets: [terms('kind', kinds), terms('party', parties)],
+      eras: Array.from({ length: 100 }, (_, at) => ({ label: `Era ${at}`, start: day(start + at * 30 * step), end: day(start + (at + 2) * 30 * step) })),
+      events: Array.from({ length: 3000 }, (_, row) => ({
+        id: `event-${row}`, start: day(start + row * step), end: day(start + (row + 40) * step), headline: `Event ${row}`, summary: 'What happened.',
+        tags: { kind: Array.from({ length: tags }, (_, more) => `kind-${(row + more) % kinds}`), party: [`party-${row % parties}`] } })) };
+    return host.updateComplete";
+
 /// Opens the article, and shows so many events there in place of its own.
 async fn open_with(page: &Page, count: usize) {
     page.open("/").await;
@@ -138,5 +151,70 @@ fn what_is_not_drawn_comes_when_it_is_asked_for() {
         assert_eq!(page.number(&format!("return all('{other} [part~=source]').length")).await, 3, "opened");
         let all = page.number(ELEMENTS).await;
         assert!(all <= LIMIT, "{all} elements with two events opened");
+    });
+}
+
+#[test]
+fn lanes_terms_and_tags_without_end_stay_within_the_limit() {
+    browse(async |page| {
+        page.resize(1280, 900).await;
+        page.open("/").await;
+        for (full, within) in [
+            ([20, 9, 1, 90], "[part~=mark]"),
+            ([20, 9, 20, 2], "[part~=mark]"),
+            ([1_000, 9, 1, 90], "[part~=term]"),
+            ([9, 1_000, 1, 90], "[part~=term]"),
+            ([400, 400, 400, 90], "[part~=event] [part~=term]"),
+        ] {
+            page.js(FULL, json!(full)).await;
+            for panel in ["closed", "open"] {
+                // The rest of a long list follows.
+                page.wait_until(&format!("return {EVENTS} >= 21")).await;
+                tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+                page.settle().await;
+                let all = page.number(ELEMENTS).await;
+                assert!(all <= LIMIT, "{all} elements with {full:?}, the panel {panel}");
+                assert!(page.number(&format!("return all('{within}').length")).await >= 40, "{full:?}");
+                page.click(".filter-bar > button:last-of-type").await;
+                page.settle().await;
+            }
+        }
+    });
+}
+
+#[test]
+fn every_term_of_a_long_facet_and_every_tag_of_an_event_can_be_reached() {
+    browse(async |page| {
+        page.open("/").await;
+        page.js(FULL, json!([9, 400, 9, 90])).await;
+        page.click(".filter-bar > button:last-of-type").await;
+        page.settle().await;
+        let party = "all('.panel [data-facet=party]').map((term) => term.dataset.term)";
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..3 {
+            let terms = page.texts(&format!("return {party}")).await;
+            let before = seen.len();
+            seen.extend(terms);
+            assert!(seen.len() > before, "others");
+            page.click(".panel [data-look~=more]").await;
+            page.settle().await;
+        }
+        assert_eq!(seen.len(), 400, "all of them, page by page");
+        assert_eq!(page.text(&format!("return {party}[0]")).await, "party-0", "and the first again");
+        // They filter as others do.
+        page.click(".panel [data-look~=more]").await;
+        page.settle().await;
+        let term = page.text(&format!("return {party}[7]")).await;
+        page.click(&format!(".panel [data-term={term}]")).await;
+        assert_eq!(page.text("return host.query").await, format!("party={term}"));
+        // An event shows its first tags, and all once it is selected.
+        page.js(FULL, json!([40, 9, 40, 90])).await;
+        let tags = "all('[data-id=event-0] .tags [part~=term]').length";
+        page.js("host.query = ''; return host.updateComplete", json!([])).await;
+        page.wait_until(&format!("return {tags} > 0")).await;
+        assert_eq!(page.number(&format!("return {tags}")).await, 16);
+        assert!(page.text("return all('[data-id=event-0] .tags')[0].innerText").await.contains("+25"));
+        page.js("host.selected = 'event-0'; return host.updateComplete", json!([])).await;
+        assert_eq!(page.number(&format!("return {tags}")).await, 41);
     });
 }

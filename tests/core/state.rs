@@ -45,6 +45,7 @@ fn seeds() -> impl Strategy<Value = Seed> {
         1 => range.prop_map(|range| Seed::Other(Action::Range(range))),
         1 => panel.prop_map(|panel| Seed::Other(Action::Panel(panel))),
         1 => row().prop_map(|first| Seed::Other(Action::Draw(first))),
+        1 => (row(), row()).prop_map(|(facet, first)| Seed::Other(Action::Terms(facet, first))),
         3 => select(vec![Action::Clear, Action::Escape]).prop_map(Seed::Other),
     ]
 }
