@@ -134,16 +134,8 @@ pub(crate) struct Derived {
     pub(crate) rows: RowSet,
     pub(crate) list: Vec<usize>,
     pub(crate) counts: Counts,
-    /// What of the list is drawn.
-    pub(crate) part: Cell<Part>,
-}
-
-/// A part of what the page has room for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// What is in sight; the rest follows.
-    First,
-    All,
+    /// About how many elements of the list are drawn at most: those in sight first, the rest follows.
+    pub(crate) part: Cell<usize>,
 }
 
 /// Everything that a part of the view reads.

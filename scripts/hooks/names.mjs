@@ -10,7 +10,7 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { CUSTOM, IMPORTS, Reader, joined, named, section, sections, written } from "./wasm.mjs";
+import { CUSTOM, DATA, IMPORTS, Reader, joined, named, section, sections, written } from "./wasm.mjs";
 
 const [glue, module] = process.argv.slice(2);
 const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
@@ -88,6 +88,28 @@ const handled = (called) => (...args) => {
         wasm.__wbindgen_exn_store(addHeapObject(e));
     }
 };
+`);
+
+// Texts of the code, such as names of attributes, are decoded once each: they stand where nothing is ever written.
+const constants = () => {
+  const data = new Reader(sections(readFileSync(module)).find(([kind]) => kind === DATA)[1]);
+  // The number of segments; then of the first one its kind, `i32.const` with its place and `end`, and its length.
+  data.number();
+  if (data.number() !== 0 || data.take(1)[0] !== 0x41) throw new Error(`${module} has no constants at a known place`);
+  const [start] = [data.number(), data.take(1)];
+  return [start, start + data.number()];
+};
+const [from, to] = constants();
+replace("function getStringFromWasm0(", "\n}\n", `const texts = new Map();
+function getStringFromWasm0(ptr, len) {
+    ptr >>>= 0;
+    const decode = () => decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+    if (len > 63 || ptr < ${from} || ptr >= ${to}) return decode();
+    const key = ptr * 64 + len;
+    let text = texts.get(key);
+    if (text === undefined) texts.set(key, (text = decode()));
+    return text;
+}
 `);
 
 // What a function returns by way of the stack is nothing until it returns: after a panic it never does, and what was left

@@ -25,7 +25,7 @@ export const written = (number) => (number < 128 ? [number] : [(number & 127) | 
 export const named = (name) => [...written(Buffer.byteLength(name)), ...Buffer.from(name)];
 
 /** Kinds of sections. */
-export const [CUSTOM, IMPORTS, CODE] = [0, 2, 10];
+export const [CUSTOM, IMPORTS, CODE, DATA] = [0, 2, 10, 11];
 
 const HEAD = Buffer.from("\0asm\x01\0\0\0", "latin1");
 

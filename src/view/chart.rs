@@ -9,7 +9,7 @@ use super::summary::summary;
 use super::tag::{Heard, Tag, tag};
 use super::{Derived, Model, View, axis, eras};
 use crate::facet::RowSet;
-use crate::layout::{Band, Lane, MIN_DISTANCE, Mark, Scene, bands, lanes, lay_out};
+use crate::layout::{Band, Lane, MIN_DISTANCE, Mark, Overview, Scene, bands, lanes, lay_out};
 use crate::locale::Message;
 use crate::state::Action;
 use std::rc::Rc;
@@ -44,6 +44,7 @@ struct Laid {
     lanes: Vec<Lane>,
     scene: Rc<Scene>,
     bands: Vec<Band>,
+    overview: Overview,
 }
 
 pub(super) struct Chart {
@@ -54,8 +55,9 @@ pub(super) struct Chart {
     /// The width of the track in pixels; 0 until it has been measured.
     measured: f64,
     _ear: Option<Width>,
-    /// The row whose mark was reached by the keyboard.
-    active: Option<usize>,
+    /// The row whose mark was reached by the keyboard, and the key of that mark then: what has the focus stays the same
+    /// element.
+    active: Option<(usize, usize)>,
 }
 
 /// What the chart learns between two renders.
@@ -79,7 +81,9 @@ impl Component for Chart {
     fn update(&mut self, ctx: &Context<Self>, news: News) -> bool {
         match news {
             News::Measured(width) if width != self.measured => self.measured = width,
-            News::Active(row) if self.active != Some(row) => self.active = Some(row),
+            News::Active(row) if self.active.is_none_or(|(active, _)| active != row) => {
+                self.active = Some((row, self.key_of(row)));
+            }
             _ => return false,
         }
         self.lay_out(ctx.props());
@@ -106,6 +110,13 @@ impl Component for Chart {
 }
 
 impl Chart {
+    /// The key of the mark that begins with a row.
+    fn key_of(&self, row: usize) -> usize {
+        let marks = self.laid.iter().flat_map(|laid| laid.scene.lanes.iter().flatten());
+        let mut found = marks.filter(|mark| mark.first_row() == row);
+        found.next().map_or(row, |mark| mark::key(mark, self.active))
+    }
+
     /// The width for which the chart is laid out.
     fn width(&self) -> f64 {
         if self.measured > 0.0 { self.measured } else { ASSUMED }
@@ -120,12 +131,23 @@ impl Chart {
         if self.laid.as_ref().is_some_and(|laid| laid.of == of) {
             return;
         }
-        let lanes = lanes(&model.dataset, &model.index, state.group);
+        // Of another range only marks and ticks are others.
+        let (lanes, overview) = match self.laid.take() {
+            Some(Laid { of: (rows, group, _, width, _, known), lanes, overview, .. })
+                if (&rows, group, width, &known) == (&of.0, of.1, of.3, &of.5) =>
+            {
+                (lanes, overview)
+            }
+            _ => {
+                let overview = Overview::new(&model.index, &derived.rows, model.whole, self.width());
+                (lanes(&model.dataset, &model.index, state.group), overview)
+            }
+        };
         let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && derived.list.len() > MANY;
         let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
         let scene = lay_out(&model.index, rows, &lanes, range, self.width(), distance);
         let bands = bands(&model.dataset.eras, &scene.scale);
-        self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands });
+        self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands, overview });
     }
 
     fn draw(&self, props: &ChartProps, laid: &Laid, onactive: Callback<usize>) -> Tag {
@@ -150,7 +172,7 @@ impl Chart {
             .child(toolbar(view, scene))
             .child(tag!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
             .child(opened_cluster(view, &props.onselect))
-            .child(self.overview.draw(view, visible_range(view), self.width()))
+            .child(self.overview.draw(view, laid.of.2, &laid.overview))
     }
 }
 
@@ -170,28 +192,29 @@ fn visible_range(view: &View) -> (i64, i64) {
 }
 
 /// Each lane as a line with its marks, in the middle of its row.
-fn marks(view: &View, scene: &Scene, active: Option<usize>, onselect: &Callback<(usize, bool)>) -> Vec<Tag> {
+fn marks(
+    view: &View,
+    scene: &Scene,
+    active: Option<(usize, usize)>,
+    onselect: &Callback<(usize, bool)>,
+) -> Vec<Tag> {
     let ordered = in_time(scene);
     // One mark is in the tab order: the one last used, else the selected one, else the first.
-    let in_tab_order = [active, view.state.selected]
+    let in_tab_order = [active, view.state.selected.map(|row| (row, row))]
         .into_iter()
         .flatten()
-        .find_map(|row| {
+        .find_map(|(row, key)| {
             let (lane, mark) = ordered.iter().find(|(_, mark)| mark.rows.binary_search(&row).is_ok())?;
-            Some((*lane, mark.first_row(), row))
+            Some((*lane, mark.first_row(), key))
         })
-        .or_else(|| ordered.first().map(|(lane, mark)| (*lane, mark.first_row(), mark.first_row())));
+        .or_else(|| ordered.first().map(|(lane, mark)| (*lane, mark.first_row(), mark::key(mark, active))));
     let count = scene.lanes.len() as f64;
     let lane = |(lane, marks): (usize, &Vec<Mark>)| {
         let marks = marks.iter().map(|mark| {
-            let drawn = Drawn {
-                mark,
-                width: scene.scale.width(),
-                in_tab_order: in_tab_order
-                    .filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()))
-                    .map(|(.., row)| row),
-                onselect,
-            };
+            let own = in_tab_order.filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()));
+            let key = own.map_or_else(|| mark::key(mark, active), |(.., key)| key);
+            let drawn =
+                Drawn { mark, width: scene.scale.width(), in_tab_order: own.is_some(), key, onselect };
             mark::mark(view, drawn)
         });
         tag!("svg", "width" = "100%", "class" = "at"; "y" = mark::percent(lane as f64 + 0.5, count))

@@ -6,7 +6,7 @@
 use super::event::{self, EventRow, Filtered};
 use super::header::heading;
 use super::tag::{Tag, tag};
-use super::{Layout, Model, Part, View, details, facets};
+use super::{Layout, Model, View, details, facets};
 use crate::dataset::{Event, Moment, Precision};
 use crate::layout::MAX_MARKS;
 use crate::locale::Message;
@@ -15,14 +15,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// About how many elements there may be, but for marks, terms and events, of which each dataset has its own number.
-const ROOM: usize = 3_600;
+pub(super) const ROOM: usize = 3_600;
 
 /// About how many a mark and a month take.
 const MARK: usize = 8;
 const MONTH: usize = 5;
 
 /// The same for what is drawn first of a long list: more than two windows full.
-const IN_SIGHT: usize = 700;
+pub(super) const IN_SIGHT: usize = 450;
 
 /// A list of at most so many events is drawn, and laid out, at once.
 pub(super) const SHORT: usize = 100;
@@ -35,11 +35,7 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
         Layout::Chart => view.state.selected.into_iter().collect(),
         _ => view.derived.list.clone(),
     };
-    let mut room = match view.derived.part.get() {
-        _ if whole => usize::MAX,
-        Part::All => room(view),
-        _ => IN_SIGHT,
-    };
+    let mut room = if whole { usize::MAX } else { room(view).min(view.derived.part.get()) };
     let (first, last) = window(view, &rows, &mut room);
     let drawn = rows.get(first..last).unwrap_or_default();
     let filtered = Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone() });

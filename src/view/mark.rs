@@ -4,7 +4,7 @@ use super::tag::{Heard, Tag, tag};
 use super::term::flag;
 use super::{View, glyph, hooks};
 use crate::facet::RowSet;
-use crate::layout::Mark;
+use crate::layout::{MIN_DISTANCE, Mark};
 use crate::locale::{DateStyle, Message};
 use crate::state::Action;
 use yew::prelude::*;
@@ -35,14 +35,16 @@ fn decimal(number: f64, unit: &str) -> AttrValue {
 pub(super) struct Drawn<'a> {
     pub(super) mark: &'a Mark,
     pub(super) width: f64,
-    /// The row for which Tab lands here, if it does.
-    pub(super) in_tab_order: Option<usize>,
+    /// Whether Tab lands here.
+    pub(super) in_tab_order: bool,
+    /// What has the same key in a lane is the same element.
+    pub(super) key: usize,
     /// Called with a row that was chosen, and whether the keyboard chose it.
     pub(super) onselect: &'a Callback<(usize, bool)>,
 }
 
 pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
-    let Drawn { mark, width, in_tab_order, onselect } = drawn;
+    let Drawn { mark, width, in_tab_order, key, onselect } = drawn;
     let row = mark.first_row();
     let event = view.model.dataset.event(row)?;
     let selected = view.state.selected.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
@@ -71,7 +73,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
     let button = tag!(
         "g", "class" = "mark", "part" = "mark", "role" = "button";
         "data-selected" = selected.then_some(""),
-        "tabindex" = if in_tab_order.is_some() { "0" } else { "-1" },
+        "tabindex" = if in_tab_order { "0" } else { "-1" },
         "aria-label" = name(view, mark),
         "aria-pressed" = pressed,
         "aria-expanded" = expanded,
@@ -85,7 +87,17 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
         .child(figure)
         .child(number);
     let place = tag!("svg", "class" = "at"; "x" = percent(mark.x, width)).child(button);
-    Some(tag!("g"; "color" = color).key(in_tab_order.unwrap_or(row)).child(bar).child(place))
+    Some(tag!("g"; "color" = color).key(key).child(bar).child(place))
+}
+
+/// The key of a mark that Tab does not reach: an event's own, and for a cluster its place. Clusters come and go with every filter
+/// and every step of a zoom; that the element at a place shows the next one there costs a third of a new element. `active` has a
+/// key already.
+pub(super) fn key(mark: &Mark, active: Option<(usize, usize)>) -> usize {
+    // Two marks of a lane are never nearer than that.
+    let place = usize::MAX - (mark.x / MIN_DISTANCE) as usize;
+    let taken = active.is_some_and(|(_, key)| key == place);
+    if mark.is_cluster() && !taken { place } else { mark.first_row() }
 }
 
 /// What a click on a mark does: select its event, or open the cluster.

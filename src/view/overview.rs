@@ -44,10 +44,10 @@ impl Small {
         self.gestures.listen(&self.track);
     }
 
-    /// `width` is that of the chart's track, under which the overview stands.
-    pub(super) fn draw(&self, view: &View, range: (i64, i64), width: f64) -> Tag {
-        let overview = Overview::new(&view.model.index, &view.derived.rows, view.model.whole, width);
+    /// `overview` has the width of the chart's track, under which it stands.
+    pub(super) fn draw(&self, view: &View, range: (i64, i64), overview: &Overview) -> Tag {
         let scale = overview.scale;
+        let width = scale.width();
         let window = (scale.apply(range.0).max(0.0), scale.apply(range.1).min(width));
         let (dispatch, model, hold) = (view.dispatch.clone(), view.model.clone(), self.hold.clone());
         self.gestures.on(Callback::from(move |gesture| {
@@ -61,7 +61,7 @@ impl Small {
         let label =
             tag!("span", "class" = "overview-label").child(view.model.locale.text(Message::WholePeriod));
         tag!("div", "class" = "overview", "aria-hidden" = "true").child(label).child(
-            tag!("div", "class" = "overview-track").at(&self.track).child(picture(&overview, window, width)),
+            tag!("div", "class" = "overview-track").at(&self.track).child(picture(overview, window, width)),
         )
     }
 }

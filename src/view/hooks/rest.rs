@@ -1,8 +1,8 @@
 //! Drawing what is in sight first: the rest of a long list comes when the reader has stopped for a moment.
 
 use super::find;
-use crate::view::list::SHORT;
-use crate::view::{Derived, Part, Timeline};
+use crate::view::list::{IN_SIGHT, ROOM, SHORT};
+use crate::view::{Derived, Timeline};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -12,6 +12,12 @@ use yew::prelude::*;
 /// After so many milliseconds without another filter the rest is drawn: longer than between two keys of a fast typist.
 const PAUSE: u32 = 200;
 
+/// About how many elements are added at once, so that no step takes the page's turn for long.
+const STEP: usize = 600;
+
+/// So many milliseconds lie between two steps, for what else there is to do.
+const TURN: u32 = 30;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
@@ -20,27 +26,32 @@ extern "C" {
 
 /// What of a list of so many events is drawn first. All, if the reader is in it: what they look at, or have the focus on,
 /// must not go.
-pub(in crate::view) fn first_part(root: &NodeRef, length: usize) -> Part {
+pub(in crate::view) fn first_part(root: &NodeRef, length: usize) -> usize {
     let reads = || {
         let list = root.cast::<Element>().and_then(|root| find(&root, ".list"));
         list.is_some_and(|list| {
             list.get_bounding_client_rect().top() < 0.0 || find(&list, ":focus").is_some()
         })
     };
-    if cfg!(target_arch = "wasm32") && length > SHORT && !reads() { Part::First } else { Part::All }
+    if cfg!(target_arch = "wasm32") && length > SHORT && !reads() { IN_SIGHT } else { ROOM }
 }
 
 /// Sees to it that all is drawn after a while, unless something else is shown by then.
 pub(in crate::view) fn draw_rest(derived: &Rc<Derived>, link: &Scope<Timeline>) {
-    if derived.part.get() == Part::All {
-        return;
+    if derived.part.get() < ROOM {
+        draw_more(derived, link.clone(), PAUSE);
     }
-    let (shown, link) = (Rc::downgrade(derived), link.clone());
+}
+
+fn draw_more(derived: &Rc<Derived>, link: Scope<Timeline>, pause: u32) {
+    let shown = Rc::downgrade(derived);
     let act = move || {
-        if let Some(shown) = shown.upgrade() {
-            shown.part.set(Part::All);
-            link.send_message(());
+        let Some(shown) = shown.upgrade() else { return };
+        shown.part.set(shown.part.get() + STEP);
+        link.send_message(());
+        if shown.part.get() < ROOM {
+            draw_more(&shown, link, TURN);
         }
     };
-    after_a_while(&Closure::once_into_js(act), PAUSE);
+    after_a_while(&Closure::once_into_js(act), pause);
 }
