@@ -131,18 +131,8 @@ impl Chart {
         if self.laid.as_ref().is_some_and(|laid| laid.of == of) {
             return;
         }
-        // Of another range only marks and ticks are others.
-        let (lanes, overview) = match self.laid.take() {
-            Some(Laid { of: (rows, group, _, width, _, known), lanes, overview, .. })
-                if (&rows, group, width, &known) == (&of.0, of.1, of.3, &of.5) =>
-            {
-                (lanes, overview)
-            }
-            _ => {
-                let overview = Overview::new(&model.index, &derived.rows, model.whole, self.width());
-                (lanes(&model.dataset, &model.index, state.group), overview)
-            }
-        };
+        let overview = Overview::new(&model.index, &derived.rows, model.whole, self.width());
+        let lanes = lanes(&model.dataset, &model.index, state.group);
         let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && derived.list.len() > MANY;
         let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
         let scene = lay_out(&model.index, rows, &lanes, range, self.width(), distance);
