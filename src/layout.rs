@@ -57,14 +57,12 @@ pub fn lay_out(
         cluster::cluster(shown.iter().filter_map(|row| Some((row, extent_of(row)?))), &scale, distance)
     });
     let marks = bounded(marks.collect(), distance, width);
-    let extents = || rows.iter().filter_map(extent_of);
-    Scene {
-        ticks: ticks(&scale),
-        lanes: marks,
-        before: extents().filter(|(_, ends)| *ends <= scale.domain().0).count(),
-        after: extents().filter(|(begins, _)| *begins >= scale.domain().1).count(),
-        scale,
+    let (mut before, mut after) = (0, 0);
+    for (begins, ends) in rows.iter().filter_map(extent_of) {
+        before += usize::from(ends <= scale.domain().0);
+        after += usize::from(begins >= scale.domain().1);
     }
+    Scene { ticks: ticks(&scale), lanes: marks, before, after, scale }
 }
 
 /// Joins marks of many lanes that are full. By steps: while the chart is moved, marks come apart or together seldom, and then

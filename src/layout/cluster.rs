@@ -51,7 +51,10 @@ pub(super) fn cluster(
     let mut marks: Vec<Mark> = Vec::new();
     let mut last_start = 0.0;
     for (row, (begins, ends)) in rows {
-        if ends <= from || begins >= to {
+        if begins >= to {
+            break;
+        }
+        if ends <= from {
             continue;
         }
         let start = scale.apply(begins).max(0.0);

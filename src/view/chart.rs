@@ -7,7 +7,7 @@ use super::mark::{self, Drawn};
 use super::overview::Small;
 use super::summary::summary;
 use super::tag::{Heard, Tag, tag};
-use super::{Derived, Model, View, axis, eras};
+use super::{View, axis, eras};
 use crate::facet::RowSet;
 use crate::layout::{Band, Lane, MIN_DISTANCE, Mark, Overview, Scene, bands, lanes, lay_out};
 use crate::locale::Message;
@@ -39,8 +39,8 @@ pub(super) struct ChartProps {
 
 /// What follows from the dataset, the query and the size of the track.
 struct Laid {
-    /// All that it follows from.
-    of: (Rc<Derived>, Option<usize>, (i64, i64), f64, f64, Model),
+    /// The visible range, and the least distance between two marks.
+    of: ((i64, i64), f64),
     lanes: Vec<Lane>,
     scene: Rc<Scene>,
     bands: Vec<Band>,
@@ -74,24 +74,29 @@ impl Component for Chart {
         let (track, gestures, overview) = (NodeRef::default(), Gestures::default(), Small::new());
         let mut chart =
             Self { track, gestures, overview, laid: None, measured: 0.0, _ear: None, active: None };
-        chart.lay_out(ctx.props());
+        chart.lay_out(ctx.props(), true);
         chart
     }
 
     fn update(&mut self, ctx: &Context<Self>, news: News) -> bool {
         match news {
-            News::Measured(width) if width != self.measured => self.measured = width,
+            News::Measured(width) if width != self.measured => {
+                self.measured = width;
+                self.lay_out(ctx.props(), true);
+            }
             News::Active(row) if self.active.is_none_or(|(active, _)| active != row) => {
                 self.active = Some((row, self.key_of(row)));
             }
             _ => return false,
         }
-        self.lay_out(ctx.props());
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, _: &ChartProps) -> bool {
-        self.lay_out(ctx.props());
+    fn changed(&mut self, ctx: &Context<Self>, old: &ChartProps) -> bool {
+        let (view, old) = (&ctx.props().view, &old.view);
+        let same =
+            view.derived == old.derived && view.model == old.model && view.state.group == old.state.group;
+        self.lay_out(ctx.props(), !same);
         true
     }
 
@@ -122,20 +127,25 @@ impl Chart {
         if self.measured > 0.0 { self.measured } else { ASSUMED }
     }
 
-    fn lay_out(&mut self, props: &ChartProps) {
+    /// `anew` says whether lanes and overview are others; of another range only marks, ticks and bands are.
+    fn lay_out(&mut self, props: &ChartProps, anew: bool) {
         let View { model, derived, state, .. } = &props.view;
-        let range = visible_range(&props.view);
         // A finger needs more room between marks than a mouse.
-        let distance = if props.coarse { FINGER } else { MIN_DISTANCE };
-        let of = (derived.clone(), state.group, range, self.measured, distance, model.clone());
-        if self.laid.as_ref().is_some_and(|laid| laid.of == of) {
-            return;
-        }
-        let overview = Overview::new(&model.index, &derived.rows, model.whole, self.width());
-        let lanes = lanes(&model.dataset, &model.index, state.group);
+        let of = (visible_range(&props.view), if props.coarse { FINGER } else { MIN_DISTANCE });
+        let (lanes, overview) = match self.laid.take() {
+            Some(laid) if !anew && laid.of == of => {
+                self.laid = Some(laid);
+                return;
+            }
+            Some(laid) if !anew => (laid.lanes, laid.overview),
+            _ => (
+                lanes(&model.dataset, &model.index, state.group),
+                Overview::new(&model.index, &derived.rows, model.whole, self.width()),
+            ),
+        };
         let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && derived.list.len() > MANY;
         let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
-        let scene = lay_out(&model.index, rows, &lanes, range, self.width(), distance);
+        let scene = lay_out(&model.index, rows, &lanes, of.0, self.width(), of.1);
         let bands = bands(&model.dataset.eras, &scene.scale);
         self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands, overview });
     }
@@ -162,7 +172,7 @@ impl Chart {
             .child(toolbar(view, scene))
             .child(tag!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
             .child(opened_cluster(view, &props.onselect))
-            .child(self.overview.draw(view, laid.of.2, &laid.overview))
+            .child(self.overview.draw(view, laid.of.0, &laid.overview))
     }
 }
 
