@@ -72,5 +72,6 @@ fn bounded(mut lanes: Vec<Vec<Mark>>, mut distance: f64, width: f64) -> Vec<Vec<
         distance *= 1.5;
         lanes = lanes.into_iter().map(|marks| cluster::join(marks, distance)).collect();
     }
+    lanes.iter_mut().for_each(|marks| cluster::place(marks, distance));
     lanes
 }

@@ -23,6 +23,9 @@ pub struct Mark {
     pub end: f64,
     /// The seconds from its earliest start to its latest end.
     pub extent: (i64, i64),
+    /// A number for its place: each of a lane has another, ascending, and about the same as what stood there before. Where a
+    /// lane is full they have no gaps.
+    pub place: usize,
 }
 
 impl Mark {
@@ -69,11 +72,21 @@ pub(super) fn cluster(
             }
             _ => {
                 last_start = start;
-                marks.push(Mark { rows: vec![row], x: start, start, end, extent: (begins, ends) });
+                marks.push(Mark { rows: vec![row], x: start, start, end, extent: (begins, ends), place: 0 });
             }
         }
     }
     marks
+}
+
+/// Numbers the places of a lane. Where rows are dense, marks stand twice the distance apart: as far as a row may be from the centre
+/// on both sides.
+pub(super) fn place(marks: &mut [Mark], distance: f64) {
+    let mut next = 0;
+    for mark in marks {
+        mark.place = ((mark.x / distance / 2.0) as usize).max(next);
+        next = mark.place + 1;
+    }
 }
 
 /// Joins marks, which ascend, until they keep this distance too.

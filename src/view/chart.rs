@@ -117,9 +117,10 @@ impl Component for Chart {
 impl Chart {
     /// The key of the mark that begins with a row.
     fn key_of(&self, row: usize) -> usize {
-        let marks = self.laid.iter().flat_map(|laid| laid.scene.lanes.iter().flatten());
-        let mut found = marks.filter(|mark| mark.first_row() == row);
-        found.next().map_or(row, |mark| mark::key(mark, self.active))
+        let Some(Laid { scene, .. }) = &self.laid else { return row };
+        let mut marks = scene.lanes.iter().flatten();
+        let found = marks.find(|mark| mark.first_row() == row);
+        found.map_or(row, |mark| mark::key(mark, self.active))
     }
 
     /// The width for which the chart is laid out.

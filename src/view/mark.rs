@@ -4,7 +4,7 @@ use super::tag::{Heard, Tag, tag};
 use super::term::flag;
 use super::{View, glyph, hooks};
 use crate::facet::RowSet;
-use crate::layout::{MIN_DISTANCE, Mark};
+use crate::layout::Mark;
 use crate::locale::{DateStyle, Message};
 use crate::state::Action;
 use yew::prelude::*;
@@ -94,8 +94,8 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
 /// and every step of a zoom; that the element at a place shows the next one there costs a third of a new element. `active` has a
 /// key already.
 pub(super) fn key(mark: &Mark, active: Option<(usize, usize)>) -> usize {
-    // Two marks of a lane are never nearer than that.
-    let place = usize::MAX - (mark.x / MIN_DISTANCE) as usize;
+    // Far from the rows.
+    let place = usize::MAX - mark.place;
     let taken = active.is_some_and(|(_, key)| key == place);
     if mark.is_cluster() && !taken { place } else { mark.first_row() }
 }
