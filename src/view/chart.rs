@@ -85,7 +85,7 @@ impl Component for Chart {
                 self.lay_out(ctx.props(), true);
             }
             News::Active(row) if self.active.is_none_or(|(active, _)| active != row) => {
-                self.active = Some((row, self.key_of(row)));
+                self.active = Some((row, self.key_of(row, ctx.props().view.state.selected)));
             }
             _ => return false,
         }
@@ -116,11 +116,12 @@ impl Component for Chart {
 
 impl Chart {
     /// The key of the mark that begins with a row.
-    fn key_of(&self, row: usize) -> usize {
+    fn key_of(&self, row: usize, selected: Option<usize>) -> usize {
         let Some(Laid { scene, .. }) = &self.laid else { return row };
+        let pivot = pivot(&in_time(scene), self.active, selected).map(|(.., pivot)| pivot);
         let mut marks = scene.lanes.iter().flatten();
         let found = marks.find(|mark| mark.first_row() == row);
-        found.map_or(row, |mark| mark::key(mark, self.active))
+        found.map_or(row, |mark| mark::key(mark, pivot))
     }
 
     /// The width for which the chart is laid out.
@@ -192,6 +193,18 @@ fn visible_range(view: &View) -> (i64, i64) {
     })
 }
 
+/// The lane and the first row of the mark that was last used or is selected, and the row for which that is, with its key.
+fn pivot(
+    ordered: &[(usize, &Mark)],
+    active: Option<(usize, usize)>,
+    selected: Option<usize>,
+) -> Option<(usize, usize, (usize, usize))> {
+    [active, selected.map(|row| (row, row))].into_iter().flatten().find_map(|pivot| {
+        let (lane, mark) = ordered.iter().find(|(_, mark)| mark.rows.binary_search(&pivot.0).is_ok())?;
+        Some((*lane, mark.first_row(), pivot))
+    })
+}
+
 /// Each lane as a line with its marks, in the middle of its row.
 fn marks(
     view: &View,
@@ -201,19 +214,16 @@ fn marks(
 ) -> Vec<Tag> {
     let ordered = in_time(scene);
     // One mark is in the tab order: the one last used, else the selected one, else the first.
-    let in_tab_order = [active, view.state.selected.map(|row| (row, row))]
-        .into_iter()
-        .flatten()
-        .find_map(|(row, key)| {
-            let (lane, mark) = ordered.iter().find(|(_, mark)| mark.rows.binary_search(&row).is_ok())?;
-            Some((*lane, mark.first_row(), key))
-        })
-        .or_else(|| ordered.first().map(|(lane, mark)| (*lane, mark.first_row(), mark::key(mark, active))));
+    let found = pivot(&ordered, active, view.state.selected);
+    let pivot = found.map(|(.., pivot)| pivot);
+    let in_tab_order = found
+        .map(|(lane, first, (_, key))| (lane, first, key))
+        .or_else(|| ordered.first().map(|(lane, mark)| (*lane, mark.first_row(), mark::key(mark, None))));
     let count = scene.lanes.len() as f64;
     let lane = |(lane, marks): (usize, &Vec<Mark>)| {
         let marks = marks.iter().map(|mark| {
             let own = in_tab_order.filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()));
-            let key = own.map_or_else(|| mark::key(mark, active), |(.., key)| key);
+            let key = own.map_or_else(|| mark::key(mark, pivot), |(.., key)| key);
             let drawn =
                 Drawn { mark, width: scene.scale.width(), in_tab_order: own.is_some(), key, onselect };
             mark::mark(view, drawn)

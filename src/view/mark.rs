@@ -91,12 +91,15 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
 }
 
 /// The key of a mark that Tab does not reach: an event's own, and for a cluster its place. Clusters come and go with every filter
-/// and every step of a zoom; that the element at a place shows the next one there costs a third of a new element. `active` has a
-/// key already.
-pub(super) fn key(mark: &Mark, active: Option<(usize, usize)>) -> usize {
-    // Far from the rows.
-    let place = usize::MAX - mark.place;
-    let taken = active.is_some_and(|(_, key)| key == place);
+/// and every step of a zoom; that the element at a place shows the next one there costs a third of a new element.
+///
+/// `pivot` is the row that Tab reaches, and its key. What is on one side of it never comes to the other: to be moved in the
+/// document would cost it the focus.
+pub(super) fn key(mark: &Mark, pivot: Option<(usize, usize)>) -> usize {
+    let later = pivot.is_some_and(|(row, _)| mark.first_row() > row);
+    // Far from the rows, and more than there are places.
+    let place = usize::MAX.wrapping_sub(mark.place).wrapping_sub(if later { 1 << 16 } else { 0 });
+    let taken = pivot.is_some_and(|(_, key)| key == place);
     if mark.is_cluster() && !taken { place } else { mark.first_row() }
 }
 
