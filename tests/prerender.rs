@@ -107,3 +107,17 @@ fn the_page_keeps_its_own_text_and_loses_what_belongs_to_the_build() {
     let error = prerender::page("<html></html>", &model, "x.css").unwrap_err();
     assert!(error.is_format() && error.to_string().contains(prerender::TAG), "{error}");
 }
+
+#[test]
+fn every_tag_of_an_event_is_in_the_html() {
+    let tags: Vec<String> = (0..40).map(|at| format!("\"tag-{at}\"")).collect();
+    let terms: Vec<String> = tags.iter().map(|tag| format!("{{\"id\": {tag}}}")).collect();
+    let json = format!(
+        r#"{{"facets": [{{"id": "kind", "terms": [{}]}}], "events": [{{"id": "a", "start": "2022-03-01", "tags": {{"kind": [{}]}}}}]}}"#,
+        terms.join(","),
+        tags.join(",")
+    );
+    let html = prerender::base(&Model::new(import::native(&json).unwrap().dataset, Locale::ENGLISH));
+    let (_, event) = html.split_once("part=\"event\"").unwrap();
+    assert_eq!(event.matches("data-term=").count(), 40, "without script nothing can be opened");
+}

@@ -85,7 +85,7 @@ pub(super) fn place(marks: &mut [Mark], distance: f64) {
     let mut next = 0;
     for mark in marks {
         mark.place = ((mark.x / distance / 2.0) as usize).max(next);
-        next = mark.place + 1;
+        next = mark.place.saturating_add(1);
     }
 }
 

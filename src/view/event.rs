@@ -13,12 +13,14 @@ use crate::state::Action;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the tags of an event show: which terms are chosen, and the counts.
+/// What the tags of an event show: which terms are chosen, the counts, and how many tags.
 // `Eq` lets `Rc` compare two of the same by their address; there are as many comparisons as events.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Filtered {
     pub(super) query: Query,
     pub(super) derived: Rc<Derived>,
+    /// Whether all tags are there, as on paper and without script, where nothing can be opened.
+    pub(super) whole: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -34,7 +36,7 @@ pub(super) struct EventRowProps {
     pub(super) full: bool,
 }
 
-/// The most tags on an event while it is closed.
+/// The most tags on an event that is closed, unless the whole list is drawn.
 const MOST_TAGS: usize = 16;
 
 /// About how many elements an event takes while its details are closed.
@@ -94,7 +96,7 @@ fn draw(props: &EventRowProps) -> Option<Tag> {
     let row = Row { event, props };
     let prominent = (0..model.dataset.facets().len()).filter(|facet| model.prominent(*facet));
     let mut tags: Vec<Tag> = prominent.flat_map(|facet| row.tags(facet)).collect();
-    if tags.len() > MOST_TAGS && !(props.open || props.selected) {
+    if tags.len() > MOST_TAGS && !(props.open || props.selected || props.filtered.whole) {
         let more = tag!("span", "class" = "muted").child(format!("+{}", tags.len() - MOST_TAGS));
         tags.truncate(MOST_TAGS);
         tags.push(more);

@@ -38,7 +38,8 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
     let mut room = if whole { usize::MAX } else { room(view).min(view.derived.part.get()) };
     let (first, last) = window(view, &rows, &mut room);
     let drawn = rows.get(first..last).unwrap_or_default();
-    let filtered = Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone() });
+    let filtered =
+        Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone(), whole });
     let month = |row: Option<&usize>| month(view, row?);
     let mut next = first;
     let groups = drawn.chunk_by(|one, other| month(Some(one)) == month(Some(other))).map(|group| {

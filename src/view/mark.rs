@@ -91,7 +91,7 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
 }
 
 /// The key of a mark that Tab does not reach: an event's own, and for a cluster its place. Clusters come and go with every filter
-/// and every step of a zoom; that the element at a place shows the next one there costs a third of a new element.
+/// and every step of a zoom; the element at a place shows the next one there, so that a drag makes none.
 ///
 /// `pivot` is the row that Tab reaches, and its key. What is on one side of it never comes to the other: to be moved in the
 /// document would cost it the focus.
