@@ -8,7 +8,9 @@ use serde_json::json;
 use talks_timeline::dataset::Tag;
 use talks_timeline::facet::{FacetIndex, RowSet};
 use talks_timeline::import;
-use talks_timeline::layout::{Lane, MAX_LANES, MIN_DISTANCE, Overview, lanes, lay_out, opening_range};
+use talks_timeline::layout::{
+    Lane, MAX_LANES, MAX_MARKS, MIN_DISTANCE, Overview, lanes, lay_out, opening_range,
+};
 
 /// A range that starts near an event, or one whose ends are those of events.
 #[derive(Debug, Clone)]
@@ -179,4 +181,25 @@ fn terms_beyond_the_most_lanes_share_the_last_one() {
     let tags: Vec<_> = lanes.iter().map(|lane| lane.tag.map(|tag| tag.term)).collect();
     assert_eq!(tags, (0..MAX_LANES - 1).map(Some).chain([None]).collect::<Vec<_>>());
     assert_eq!((lanes[0].rows.count(), lanes[MAX_LANES - 1].rows.count()), (2, 5));
+}
+
+#[test]
+fn marks_of_full_lanes_are_joined_until_they_are_few() {
+    let terms: Vec<_> = (0..20).map(|term| json!({"id": term.to_string()})).collect();
+    let day = |row: usize| format!("{}-{:02}-{:02}", 1950 + row / 336, 1 + row / 28 % 12, 1 + row % 28);
+    let events: Vec<_> = (0..9_000).map(|row| json!({"start": day(row), "tags": {"f": row % 20}})).collect();
+    let json = json!({"facets": [{"id": "f", "terms": terms}], "events": events});
+    let dataset = import::native(&json.to_string()).unwrap().dataset;
+    let index = FacetIndex::build(&dataset, |_| String::new());
+    let lanes = lanes(&dataset, &index, Some(0));
+    let (first, last) = (index.extents()[0].0, index.extents()[8_999].1);
+    let scene = lay_out(&index, &RowSet::all(9_000), &lanes, (first, last), 2_000.0, MIN_DISTANCE);
+    let count: usize = scene.lanes.iter().map(Vec::len).sum();
+    assert!(count <= MAX_MARKS && count > MAX_MARKS / 3, "{count} marks");
+    for (lane, marks) in lanes.iter().zip(&scene.lanes) {
+        let drawn: Vec<usize> = marks.iter().flat_map(|mark| mark.rows.clone()).collect();
+        assert_eq!(drawn, lane.rows.iter().collect::<Vec<_>>(), "each once");
+        assert!(marks.windows(2).all(|pair| pair[1].x - pair[0].x >= MIN_DISTANCE));
+        assert!(marks.windows(2).all(|pair| pair[1].place > pair[0].place), "a place for each");
+    }
 }
