@@ -16,12 +16,15 @@ pub use rows::RowSet;
 pub use words::Words;
 
 use crate::dataset::{Dataset, Precision, Tag, When};
+use rows::BITS;
 
 /// Facet → term → rows, with the extents and the folded words of every row.
 #[derive(Debug, Clone, Default)]
 pub struct FacetIndex {
     terms: Vec<Vec<Posting>>,
     extents: Vec<(i64, i64)>,
+    /// The latest end in each block of rows.
+    reaches: Vec<i64>,
     /// The first term of the leading facet that each row has, by position; `u32::MAX` for none.
     leading: Vec<u32>,
     lasting: RowSet,
@@ -58,7 +61,12 @@ impl FacetIndex {
                 }
             }
         }
-        self.extents.push(event.when.extent());
+        let extent = event.when.extent();
+        self.extents.push(extent);
+        match self.reaches.last_mut().filter(|_| !row.is_multiple_of(BITS)) {
+            Some(reach) => *reach = extent.1.max(*reach),
+            None => self.reaches.push(extent.1),
+        }
         let leading = event.tags.first().filter(|tag| tag.facet == 0);
         self.leading.push(leading.map_or(u32::MAX, |tag| tag.term as u32));
         let coarse = event.when.start().precision() < Precision::Day;
@@ -102,6 +110,33 @@ impl FacetIndex {
     /// The half-open extent of each row in seconds, in row order; starts never decrease.
     pub fn extents(&self) -> &[(i64, i64)] {
         &self.extents
+    }
+
+    /// Those of some rows that meet a half-open range of seconds, and how many of the others end before it and start after it.
+    ///
+    /// A drag of the chart asks this in every frame. Rows are looked at one by one only in blocks where the range begins or ends.
+    pub fn meeting(&self, rows: &RowSet, (from, to): (i64, i64)) -> (RowSet, usize, usize) {
+        let (mut meeting, mut before, mut after) = (rows.clone(), 0, 0);
+        let blocks = self.extents.chunks(BITS).zip(&self.reaches);
+        for (bits, (extents, reach)) in meeting.blocks_mut().iter_mut().zip(blocks) {
+            let (first, last) = (extents.first().map(|first| first.0), extents.last().map(|last| last.0));
+            let (past, coming) = if *reach <= from {
+                (*bits, 0)
+            } else if first >= Some(to) {
+                (0, *bits)
+            } else if first >= Some(from) && last < Some(to) {
+                // Every event ends later than it begins.
+                (0, 0)
+            } else {
+                extents.iter().rev().fold((0, 0), |(past, coming), (begins, ends)| {
+                    (past << 1 | u64::from(*ends <= from), coming << 1 | u64::from(*begins >= to))
+                })
+            };
+            before += (past & *bits).count_ones() as usize;
+            after += (coming & *bits).count_ones() as usize;
+            *bits &= !(past | coming);
+        }
+        (meeting, before, after)
     }
 
     /// Whether two rows have the same first term of the leading facet. A cluster asks this of all its rows in every frame, which

@@ -50,18 +50,14 @@ pub fn lay_out(
     distance: f64,
 ) -> Scene {
     let scale = TimeScale::new(range, width);
+    let (rows, before, after) = index.meeting(rows, scale.domain());
     let extent_of = |row: usize| index.extents().get(row).copied();
     let marks = lanes.iter().map(|lane| {
         let mut shown = lane.rows.clone();
-        shown.intersect_with(rows);
+        shown.intersect_with(&rows);
         cluster::cluster(shown.iter().filter_map(|row| Some((row, extent_of(row)?))), &scale, distance)
     });
     let marks = bounded(marks.collect(), distance, width);
-    let (mut before, mut after) = (0, 0);
-    for (begins, ends) in rows.iter().filter_map(extent_of) {
-        before += usize::from(ends <= scale.domain().0);
-        after += usize::from(begins >= scale.domain().1);
-    }
     Scene { ticks: ticks(&scale), lanes: marks, before, after, scale }
 }
 

@@ -149,11 +149,13 @@ pub(crate) struct View {
 }
 
 impl Derived {
-    fn new(ctx: &Context<Timeline>, root: &NodeRef) -> Rc<Self> {
+    /// `typed` says that other words are looked for, of which the next letter may follow soon.
+    fn new(ctx: &Context<Timeline>, root: &NodeRef, typed: bool) -> Rc<Self> {
         let (query, index) = (&ctx.props().state.query, &ctx.props().model.index);
         let rows = query.evaluate(index);
         let list: Vec<usize> = rows.iter().collect();
-        let part = Cell::new(hooks::first_part(root, list.len()));
+        let length = if typed { index.len() } else { list.len() };
+        let part = Cell::new(hooks::first_part(root, length));
         let derived = Rc::new(Self { list, counts: query.counts(index), rows, part });
         hooks::draw_rest(&derived, ctx.link());
         derived
@@ -182,7 +184,7 @@ impl Component for Timeline {
         let follower = Follower::default();
         let (dispatch, onselect) = follower.overhear(&ctx.props().dispatch);
         let root = NodeRef::default();
-        let derived = Derived::new(ctx, &root);
+        let derived = Derived::new(ctx, &root, false);
         Self { root, derived, dispatch, onselect, follower }
     }
 
@@ -193,7 +195,8 @@ impl Component for Timeline {
     fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
         let props = ctx.props();
         if props.model != old.model || props.state.query != old.state.query {
-            self.derived = Derived::new(ctx, &self.root);
+            let typed = props.state.query.text() != old.state.query.text();
+            self.derived = Derived::new(ctx, &self.root, typed);
         }
         if props.dispatch != old.dispatch {
             (self.dispatch, self.onselect) = self.follower.overhear(&props.dispatch);

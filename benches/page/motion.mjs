@@ -64,6 +64,8 @@ async function drag(page) {
     }
     await painted();
   });
+  // Until the marks have come to rest.
+  await page.waitForTimeout(500);
   await page.mouse.move(x, y);
   await page.mouse.down();
   const frames = await noted(page, async () => {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-const BITS: usize = u64::BITS as usize;
+/// So many rows are a block.
+pub(super) const BITS: usize = u64::BITS as usize;
 
 /// A set of rows out of a fixed number of rows.
 ///
@@ -66,6 +67,11 @@ impl RowSet {
         for (mine, theirs) in self.blocks.iter_mut().zip(&other.blocks) {
             *mine |= theirs;
         }
+    }
+
+    /// The blocks of the set, the first row of each in the lowest bit.
+    pub(super) fn blocks_mut(&mut self) -> &mut [u64] {
+        &mut self.blocks
     }
 
     /// The number of rows in the set.

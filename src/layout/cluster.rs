@@ -40,7 +40,7 @@ impl Mark {
     }
 }
 
-/// Gathers rows, which ascend by start, into marks; rows outside of the scale's domain are left out.
+/// Gathers rows, which ascend by start and meet the scale's domain, into marks.
 ///
 /// A row joins the mark before it if it starts less than `distance` pixels after that mark's centre, which lies
 /// halfway between the mark's first and last start. Centres only move towards later rows, so marks keep their
@@ -50,16 +50,9 @@ pub(super) fn cluster(
     scale: &TimeScale,
     distance: f64,
 ) -> Vec<Mark> {
-    let (from, to) = scale.domain();
     let mut marks: Vec<Mark> = Vec::new();
     let mut last_start = 0.0;
     for (row, (begins, ends)) in rows {
-        if begins >= to {
-            break;
-        }
-        if ends <= from {
-            continue;
-        }
         let start = scale.apply(begins).max(0.0);
         let end = scale.apply(ends).min(scale.width());
         match marks.last_mut() {

@@ -45,6 +45,8 @@ struct Laid {
     scene: Rc<Scene>,
     bands: Vec<Band>,
     overview: Overview,
+    /// What is shown, in words.
+    summary: String,
 }
 
 pub(super) struct Chart {
@@ -129,27 +131,28 @@ impl Chart {
         if self.measured > 0.0 { self.measured } else { ASSUMED }
     }
 
-    /// `anew` says whether lanes and overview are others; of another range only marks, ticks and bands are.
+    /// `anew` says whether lanes, overview and summary are others; of another range only marks, ticks and bands are.
     fn lay_out(&mut self, props: &ChartProps, anew: bool) {
         let View { model, derived, state, .. } = &props.view;
         // A finger needs more room between marks than a mouse.
         let of = (visible_range(&props.view), if props.coarse { FINGER } else { MIN_DISTANCE });
-        let (lanes, overview) = match self.laid.take() {
+        let (lanes, overview, summary) = match self.laid.take() {
             Some(laid) if !anew && laid.of == of => {
                 self.laid = Some(laid);
                 return;
             }
-            Some(laid) if !anew => (laid.lanes, laid.overview),
+            Some(laid) if !anew => (laid.lanes, laid.overview, laid.summary),
             _ => (
                 lanes(&model.dataset, &model.index, state.group),
                 Overview::new(&model.index, &derived.rows, model.whole, self.width()),
+                summary(&props.view),
             ),
         };
         let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && derived.list.len() > MANY;
         let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
         let scene = lay_out(&model.index, rows, &lanes, of.0, self.width(), of.1);
         let bands = bands(&model.dataset.eras, &scene.scale);
-        self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands, overview });
+        self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands, overview, summary });
     }
 
     fn draw(&self, props: &ChartProps, laid: &Laid, onactive: Callback<usize>) -> Tag {
@@ -170,7 +173,7 @@ impl Chart {
             .child(axis::axis(view, scene))
             .child(plot);
         tag!("section", "class" = "chart", "part" = "chart"; "aria-label" = view.model.locale.text(Message::Chart))
-            .child(summary(view))
+            .child(tag!("p", "class" = "spoken").child(laid.summary.as_str()))
             .child(toolbar(view, scene))
             .child(tag!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
             .child(opened_cluster(view, &props.onselect))

@@ -52,6 +52,12 @@ fn find(within: &Element, selector: &str) -> Option<Element> {
     within.query_selector(selector).ok().flatten()
 }
 
+/// Whether something in there has the focus; a question that browsers answer without a search.
+#[inline(never)]
+fn has_focus(element: &Element) -> bool {
+    element.matches(":focus-within").unwrap_or_default()
+}
+
 /// Scrolls no further than it takes to see the element.
 #[inline(never)]
 fn show(element: &Element) {

@@ -83,18 +83,20 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
     let groups: Vec<Tag> = groups.collect();
     // A quarter of what stood there stays.
     let shift = drawn.len() - drawn.len() / 4;
-    let more = |count: usize, message, first: usize| {
+    let more = |key: &str, count: usize, message, first: usize| {
         (count > 0).then(|| {
-            view.press("opener more", view.model.locale.count(message, count), None, Action::Draw(first))
+            let words = view.model.locale.count(message, count);
+            view.press("opener more", words, None, Action::Draw(first)).key(key)
         })
     };
     let label = view.model.locale.text(Message::ListLabel);
     let long = (rows.len() > SHORT).then_some("");
     tag!("div", "class" = "list", "part" = "list", "role" = "region"; "aria-label" = label, "data-long" = long)
-        // Nothing stands for a button that is not there: months are found again only where all that is there has a key.
-        .children(more(first, Message::Earliest, first.saturating_sub(shift)))
+        // Nothing stands for a button that is not there, and each has a key, which is the name of no month: only where all have one
+        // are months found again by theirs, and not made anew when others come before a button.
+        .children(more("<", first, Message::Earliest, first.saturating_sub(shift)))
         .children(groups)
-        .children(more(rows.len() - last, Message::Latest, first + shift))
+        .children(more(">", rows.len() - last, Message::Latest, first + shift))
 }
 
 /// About how many elements the events may take.

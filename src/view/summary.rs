@@ -2,12 +2,11 @@
 
 use super::View;
 use super::mark::span;
-use super::tag::{Tag, tag};
 use crate::dataset::Precision;
 use crate::locale::Message;
 
 /// How many events are shown, when the first and the last begin, and in which month most do, the first of equals.
-pub(super) fn summary(view: &View) -> Tag {
+pub(super) fn summary(view: &View) -> String {
     let (model, list) = (&view.model, &view.derived.list);
     let locale = model.locale;
     let mut words = locale.count(Message::Events, list.len());
@@ -34,5 +33,5 @@ pub(super) fn summary(view: &View) -> Tag {
         let (month, most) = (locale.month_heading(month), locale.count(Message::Events, most));
         add(&locale.fill(Message::BusiestMonth, &[("date", &month), ("n", &most)]));
     }
-    tag!("p", "class" = "spoken").child(words)
+    words
 }

@@ -1,6 +1,6 @@
 //! Where the focus goes past the chart, and where it goes when what has it goes.
 
-use super::{find, focus, show};
+use super::{find, focus, has_focus, show};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -35,7 +35,9 @@ impl Held {
     /// To be called before the document is changed; none if nothing here has the focus.
     pub(super) fn by(root: &NodeRef) -> Option<Self> {
         let root = root.cast::<Element>()?;
-        find(&root, ":focus")?;
+        if !has_focus(&root) {
+            return None;
+        }
         let area = find(&root, ":is(.filters,.chart):focus-within");
         Some(Self { opener: area.as_ref().and_then(|area| find(area, "[aria-expanded=true]")), area })
     }
@@ -44,7 +46,7 @@ impl Held {
     /// of the page.
     pub(super) fn keep(self, root: &Element) {
         // What is gone, too, does not take the focus, and the next one is asked.
-        let lost = || find(root, ":focus").is_none();
+        let lost = || !has_focus(root);
         if lost() {
             go(root, self.opener);
         }

@@ -1,6 +1,6 @@
 //! Drawing what is in sight first: the rest of a long list comes when the reader has stopped for a moment.
 
-use super::find;
+use super::{find, has_focus};
 use crate::view::list::{IN_SIGHT, ROOM, SHORT};
 use crate::view::{Derived, Timeline};
 use std::rc::Rc;
@@ -24,14 +24,12 @@ extern "C" {
     fn after_a_while(act: &JsValue, milliseconds: u32);
 }
 
-/// What of a list of so many events is drawn first. All, if the reader is in it: what they look at, or have the focus on,
+/// What is drawn first of a list that is, or may soon be, of so many events. All, if the reader is in it: what they look at, or have the focus on,
 /// must not go.
 pub(in crate::view) fn first_part(root: &NodeRef, length: usize) -> usize {
     let reads = || {
         let list = root.cast::<Element>().and_then(|root| find(&root, ".list"));
-        list.is_some_and(|list| {
-            list.get_bounding_client_rect().top() < 0.0 || find(&list, ":focus").is_some()
-        })
+        list.is_some_and(|list| list.get_bounding_client_rect().top() < 0.0 || has_focus(&list))
     };
     if cfg!(target_arch = "wasm32") && length > SHORT && !reads() { IN_SIGHT } else { ROOM }
 }
