@@ -76,7 +76,7 @@ impl Component for Chart {
         let (track, gestures, overview) = (NodeRef::default(), Gestures::default(), Small::new());
         let mut chart =
             Self { track, gestures, overview, laid: None, measured: 0.0, _ear: None, active: None };
-        chart.lay_out(ctx.props(), true);
+        chart.lay_out(ctx.props(), false, false);
         chart
     }
 
@@ -84,7 +84,7 @@ impl Component for Chart {
         match news {
             News::Measured(width) if width != self.measured => {
                 self.measured = width;
-                self.lay_out(ctx.props(), true);
+                self.lay_out(ctx.props(), true, false);
             }
             News::Active(row) if self.active.is_none_or(|(active, _)| active != row) => {
                 self.active = Some((row, self.key_of(row, ctx.props().view.state.selected)));
@@ -96,9 +96,8 @@ impl Component for Chart {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &ChartProps) -> bool {
         let (view, old) = (&ctx.props().view, &old.view);
-        let same =
-            view.derived == old.derived && view.model == old.model && view.state.group == old.state.group;
-        self.lay_out(ctx.props(), !same);
+        let same_lanes = view.model == old.model && view.state.group == old.state.group;
+        self.lay_out(ctx.props(), same_lanes, same_lanes && view.derived == old.derived);
         true
     }
 
@@ -131,23 +130,25 @@ impl Chart {
         if self.measured > 0.0 { self.measured } else { ASSUMED }
     }
 
-    /// `anew` says whether lanes, overview and summary are others; of another range only marks, ticks and bands are.
-    fn lay_out(&mut self, props: &ChartProps, anew: bool) {
+    /// What is the same stays: the lanes, the rows with their overview and summary, or all if the range is the same too.
+    fn lay_out(&mut self, props: &ChartProps, same_lanes: bool, same_rows: bool) {
         let View { model, derived, state, .. } = &props.view;
         // A finger needs more room between marks than a mouse.
         let of = (visible_range(&props.view), if props.coarse { FINGER } else { MIN_DISTANCE });
-        let (lanes, overview, summary) = match self.laid.take() {
-            Some(laid) if !anew && laid.of == of => {
+        let (old_lanes, old_rows) = match self.laid.take() {
+            Some(laid) if same_rows && laid.of == of => {
                 self.laid = Some(laid);
                 return;
             }
-            Some(laid) if !anew => (laid.lanes, laid.overview, laid.summary),
-            _ => (
-                lanes(&model.dataset, &model.index, state.group),
-                Overview::new(&model.index, &derived.rows, model.whole, self.width()),
-                summary(&props.view),
-            ),
+            Some(laid) => (Some(laid.lanes), Some((laid.overview, laid.summary))),
+            None => (None, None),
         };
+        let lanes = old_lanes
+            .filter(|_| same_lanes)
+            .unwrap_or_else(|| lanes(&model.dataset, &model.index, state.group));
+        let (overview, summary) = old_rows.filter(|_| same_rows).unwrap_or_else(|| {
+            (Overview::new(&model.index, &derived.rows, model.whole, self.width()), summary(&props.view))
+        });
         let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && derived.list.len() > MANY;
         let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
         let scene = lay_out(&model.index, rows, &lanes, of.0, self.width(), of.1);

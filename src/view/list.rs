@@ -7,7 +7,7 @@ use super::event::{self, EventRow, Filtered};
 use super::header::heading;
 use super::tag::{Tag, tag};
 use super::{Layout, Model, View, details, facets};
-use crate::dataset::{Event, Moment, Precision};
+use crate::dataset::Event;
 use crate::layout::MAX_MARKS;
 use crate::locale::Message;
 use crate::state::Action;
@@ -40,20 +40,18 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
     let drawn = rows.get(first..last).unwrap_or_default();
     let filtered =
         Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone(), whole });
-    let month = |row: Option<&usize>| month(view, row?);
+    let month = |row: Option<&usize>| view.model.month(*row?);
     let mut next = first;
     let groups = drawn.chunk_by(|one, other| month(Some(one)) == month(Some(other))).map(|group| {
         let this = month(group.first());
         // The first and last month may go on beyond what is drawn.
-        let mut start = next;
-        while start > 0 && month(rows.get(start - 1)) == this {
-            start -= 1;
-        }
+        let beyond = this.map_or(0, |month| {
+            let same = view.model.of_month(month);
+            let (earlier, later) = (rows.get(..next), rows.get(next + group.len()..));
+            let earlier = earlier.unwrap_or_default().iter().rev().take_while(|row| same(row)).count();
+            earlier + later.unwrap_or_default().iter().take_while(|row| same(row)).count()
+        });
         next += group.len();
-        let mut end = next;
-        while end < rows.len() && month(rows.get(end)) == this {
-            end += 1;
-        }
         let events = group.iter().map(|row| {
             room = room.saturating_sub(elements(view, *row, details::elements));
             // By its id: when a dataset is read again, an event keeps its elements, and the reader the place.
@@ -74,7 +72,7 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
         });
         let list = tag!("ol", "role" = "list").children(events);
         let name = this.map(|month| view.model.locale.month_heading(month)).unwrap_or_default();
-        let count = view.model.locale.count(Message::Events, end - start);
+        let count = view.model.locale.count(Message::Events, group.len() + beyond);
         let bar = tag!("div", "class" = "group-bar")
             .child(heading(view.heading_level, 1, "group-name", None, name.clone()))
             .child(tag!("span", "class" = "group-count").child(count));
@@ -111,10 +109,6 @@ fn elements(view: &View, row: usize, count: fn(&Model, &Event) -> usize) -> usiz
     view.model.dataset.event(row).map(|event| count(&view.model, event)).unwrap_or_default()
 }
 
-fn month(view: &View, row: &usize) -> Option<Moment> {
-    Some(view.model.dataset.event(*row)?.when.start().coarsened(Precision::Month))
-}
-
 /// The part of the rows that is drawn: where the reader left it, or moved to an event selected since. Takes what it
 /// needs of the room.
 fn window(view: &View, rows: &[usize], room: &mut usize) -> (usize, usize) {
@@ -124,7 +118,7 @@ fn window(view: &View, rows: &[usize], room: &mut usize) -> (usize, usize) {
     loop {
         let (mut left, mut last_month) = (*room, None);
         let fits = rows.iter().skip(first).take_while(|row| {
-            let this = month(view, row);
+            let this = view.model.month(**row);
             let new = if last_month == this { 0 } else { MONTH };
             last_month = this;
             left = left.saturating_sub(elements(view, **row, event::elements) + new);

@@ -1,6 +1,6 @@
 //! A dataset made ready for drawing: indexed once, shared by every render.
 
-use crate::dataset::{Dataset, Event, Term, Text};
+use crate::dataset::{Dataset, Event, Moment, Precision, Term, Text};
 use crate::facet::{Changes, FacetIndex};
 use crate::layout::opening_range;
 use crate::locale::Locale;
@@ -76,6 +76,23 @@ impl Prepared {
         self.dataset.facets().get(facet).is_some_and(|facet| facet.prominent)
     }
 
+    /// The month in which a row begins, or the year if no more is known.
+    pub(crate) fn month(&self, row: usize) -> Option<Moment> {
+        Some(self.dataset.event(row)?.when.start().coarsened(Precision::Month))
+    }
+
+    /// Whether rows begin in a month; for very many of them, whose events would be slow to look at.
+    pub(crate) fn of_month(&self, month: Moment) -> impl Fn(&usize) -> bool {
+        let known = month.precision() == Precision::Month;
+        let days = if known { month.begins()..month.ends() } else { 0..0 };
+        move |row| {
+            if self.index.vague().contains(*row) {
+                return self.month(*row) == Some(month);
+            }
+            self.index.extents().get(*row).is_some_and(|(begins, _)| days.contains(begins))
+        }
+    }
+
     /// What the mark of a row looks like.
     pub(crate) fn look(&self, row: usize) -> Option<&Term> {
         self.dataset.leading_term(self.dataset.event(row)?)
@@ -93,5 +110,44 @@ impl Deref for Model {
 impl PartialEq for Model {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_of_a_month_are_those_that_begin_in_it_as_far_as_is_known() {
+        let dates = [
+            "-0001-12-31",
+            "2021",
+            "2021-12-31",
+            "2022",
+            "2022-01",
+            "2022-01-01",
+            "2022-01-01T00:00",
+            "2022-01-31T23:59",
+            "2022-02-01T00",
+            "2022-12",
+            "2023",
+        ];
+        let more = ["", r#""about":true,"#, r#""end":"2024","#];
+        let dates: Vec<_> = dates.iter().flat_map(|date| more.map(|more| (date, more))).collect();
+        let event = |(id, (date, more)): (usize, &(&&str, &str))| {
+            format!(r#"{{"id":"e{id}",{more}"start":"{date}","headline":"x"}}"#)
+        };
+        let events: Vec<String> = dates.iter().enumerate().map(event).collect();
+        let text = format!(r#"{{"format":"talks-timeline/1","title":"x","events":[{}]}}"#, events.join(","));
+        let dataset = crate::import::native(&text).map(|read| read.dataset);
+        let model = Model::new(dataset.unwrap_or_default(), Locale::ENGLISH);
+        let rows = 0..model.index.len();
+        assert_eq!(rows.len(), dates.len());
+        for row in rows.clone() {
+            let month = model.month(row).expect("a month");
+            let found: Vec<usize> = rows.clone().filter(model.of_month(month)).collect();
+            let expected: Vec<usize> = rows.clone().filter(|row| model.month(*row) == Some(month)).collect();
+            assert_eq!(found, expected, "{month}");
+        }
     }
 }

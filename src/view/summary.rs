@@ -18,16 +18,14 @@ pub(super) fn summary(view: &View) -> String {
         add(&span(view, list));
     }
     // Rows are in the order of time, so those of a month follow each other.
-    let (mut current, mut run, mut busiest, mut most) = (None, 0, None, 0);
-    for event in list.iter().filter_map(|row| model.dataset.event(*row)) {
-        let month = Some(event.when.start().coarsened(Precision::Month));
-        if month != current {
-            (current, run) = (month, 0);
+    let (mut left, mut busiest, mut most) = (list.as_slice(), None, 0);
+    while let Some(month) = left.first().and_then(|row| model.month(*row)) {
+        let same = model.of_month(month);
+        let run = left.iter().take_while(|row| same(row)).count().max(1);
+        if run > most && month.precision() != Precision::Year {
+            (busiest, most) = (Some(month), run);
         }
-        run += 1;
-        if run > most && event.when.start().precision() != Precision::Year {
-            (busiest, most) = (month, run);
-        }
+        left = left.get(run..).unwrap_or_default();
     }
     if let Some(month) = busiest {
         let (month, most) = (locale.month_heading(month), locale.count(Message::Events, most));
