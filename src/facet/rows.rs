@@ -79,6 +79,21 @@ impl RowSet {
         self.blocks.iter().map(|block| block.count_ones() as usize).sum()
     }
 
+    /// The number of rows in the set from one on, up to another.
+    pub fn count_between(&self, from: usize, to: usize) -> usize {
+        let count = |position: usize| {
+            let first = position * BITS;
+            let block = self.blocks.get(position).copied().unwrap_or_default();
+            // A shift by all bits would be none.
+            let below = |row: usize| match row.saturating_sub(first) {
+                bits @ 0..BITS => block & ((1 << bits) - 1),
+                _ => block,
+            };
+            (below(to) & !below(from)).count_ones() as usize
+        };
+        (from / BITS..to.div_ceil(BITS)).map(count).sum()
+    }
+
     /// The number of rows in both sets, without making a third.
     pub fn count_common(&self, other: &Self) -> usize {
         self.blocks
@@ -135,6 +150,12 @@ mod tests {
             assert_eq!(RowSet::none(len).count(), 0);
             let odd = RowSet::of(len, |row| row % 2 == 1);
             assert_eq!(odd.count_common(&all), len / 2);
+            for from in 0..=len {
+                for to in 0..=len + 65 {
+                    let expected = odd.iter().filter(|row| (from..to).contains(row)).count();
+                    assert_eq!(odd.count_between(from, to), expected, "{from} to {to} of {len}");
+                }
+            }
             let mut both = all.clone();
             both.intersect_with(&odd);
             assert_eq!(both, odd);

@@ -50,24 +50,26 @@ pub(super) fn cluster(
     scale: &TimeScale,
     distance: f64,
 ) -> Vec<Mark> {
+    // There may be very many rows, so all is done in seconds, and pixels come after.
+    let (from, least) = (scale.domain().0, scale.seconds_of(distance));
     let mut marks: Vec<Mark> = Vec::new();
-    let mut last_start = 0.0;
     for (row, (begins, ends)) in rows {
-        let start = scale.apply(begins).max(0.0);
-        let end = scale.apply(ends).min(scale.width());
+        let start = begins.max(from) as f64;
         match marks.last_mut() {
-            Some(mark) if start - mark.x < distance => {
+            Some(mark) if start - mark.x < least => {
                 mark.rows.push(row);
-                last_start = start.max(last_start);
-                mark.x = mark.x.max((mark.start + last_start) / 2.0);
-                mark.end = mark.end.max(end);
-                mark.extent = (mark.extent.0.min(begins), mark.extent.1.max(ends));
+                mark.x = (mark.start + start) / 2.0;
+                mark.extent.1 = mark.extent.1.max(ends);
             }
             _ => {
-                last_start = start;
-                marks.push(Mark { rows: vec![row], x: start, start, end, extent: (begins, ends), place: 0 });
+                let (x, end, extent) = (start, 0.0, (begins, ends));
+                marks.push(Mark { rows: vec![row], x, start, end, extent, place: 0 });
             }
         }
+    }
+    for mark in &mut marks {
+        (mark.x, mark.start) = (scale.pixel(mark.x), scale.pixel(mark.start));
+        mark.end = scale.apply(mark.extent.1).min(scale.width());
     }
     marks
 }

@@ -20,16 +20,19 @@ impl Overview {
     pub fn new(index: &FacetIndex, rows: &RowSet, whole: (i64, i64), width: f64) -> Self {
         let scale = TimeScale::new(whole, width);
         let count = ((scale.width() / BIN).floor() as usize).clamp(1, 400);
-        let mut bins = vec![0; count];
-        for row in rows.iter() {
-            let Some((begins, _)) = index.extents().get(row) else { continue };
-            let share = scale.apply(*begins) / scale.width();
-            let bin = ((share * count as f64).floor().max(0.0) as usize).min(count - 1);
-            if let Some(bin) = bins.get_mut(bin) {
-                *bin += 1;
-            }
-        }
-        Self { scale, bins }
+        let bin = |begins: i64| (scale.apply(begins) / scale.width() * count as f64).floor();
+        // Starts never decrease, so the rows of a bin follow those of the one before.
+        let mut first = 0;
+        let bins = (1..=count).map(|next| {
+            let extents = index.extents();
+            let end = if next == count {
+                extents.len()
+            } else {
+                extents.partition_point(|(begins, _)| bin(*begins) < next as f64)
+            };
+            rows.count_between(std::mem::replace(&mut first, end), end)
+        });
+        Self { bins: bins.collect(), scale }
     }
 
     /// The largest count, at least one.

@@ -42,13 +42,22 @@ impl TimeScale {
     /// assert_eq!(scale.invert(25.0), 250);
     /// ```
     pub fn apply(&self, instant: i64) -> f64 {
-        (instant as f64 - self.domain.0 as f64) / self.seconds() * self.width
+        self.pixel(instant as f64)
+    }
+
+    /// The same of seconds and parts of them.
+    pub(super) fn pixel(&self, seconds: f64) -> f64 {
+        (seconds - self.domain.0 as f64) / self.seconds() * self.width
+    }
+
+    /// How many seconds so many pixels are.
+    pub(super) fn seconds_of(&self, pixels: f64) -> f64 {
+        pixels / self.width * self.seconds()
     }
 
     /// The instant of a pixel, to the second.
     pub fn invert(&self, pixel: f64) -> i64 {
-        let offset = pixel / self.width * self.seconds();
-        self.domain.0.saturating_add(offset.round() as i64)
+        self.domain.0.saturating_add(self.seconds_of(pixel).round() as i64)
     }
 
     /// The visible range after a zoom by `factor` (over 1 comes nearer) that keeps the instant at `pixel` in place.

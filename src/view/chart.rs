@@ -191,8 +191,8 @@ fn visible_range(view: &View) -> (i64, i64) {
         let inside = |row: &usize| {
             model.index.extents().get(*row).is_some_and(|(begins, ends)| *begins < to && *ends > from)
         };
-        let list = &view.derived.list;
-        let most = list.iter().filter(|row| inside(row)).count() * 2 >= list.len();
+        let (_, before, after) = model.index.meeting(&view.derived.rows, model.opening);
+        let most = (before + after) * 2 <= view.derived.list.len();
         if most && view.state.selected.is_none_or(|row| inside(&row)) { model.opening } else { model.whole }
     })
 }

@@ -141,6 +141,13 @@ proptest! {
         for whole in [whole, range.put_to(&world)] {
             let overview = Overview::new(&world.index, &shown, whole, width);
             assert_eq!(overview.bins.iter().sum::<usize>(), shown.count());
+            let mut expected = vec![0; overview.bins.len()];
+            for row in shown.iter() {
+                let share = overview.scale.apply(world.index.extents()[row].0) / overview.scale.width();
+                let bin = (share * expected.len() as f64).floor().max(0.0) as usize;
+                expected[bin.min(overview.bins.len() - 1)] += 1;
+            }
+            assert_eq!(overview.bins, expected);
             assert_eq!(overview.most(), overview.bins.iter().copied().max().unwrap_or(0).max(1));
             assert!(overview.bins.len() as f64 <= width.max(14.0) / 14.0);
         }
