@@ -124,6 +124,34 @@ fn a_wheel_with_control_zooms_and_does_not_scroll() {
 }
 
 #[test]
+fn a_drag_moves_the_chart_and_selects_no_text() {
+    browse(async |page| {
+        page.open("/").await;
+        page.click_button("Zoom in").await;
+        let heard = page.heard("timeline-range").await.len();
+        // From the name of a month to the names of others, as far as the axis has them.
+        let (x, y): (f64, f64) = page
+            .value(
+                "const names = [...root.querySelectorAll('.track text, .track span')].filter((name) => name.textContent.trim());
+                 names[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+                 window.selections = 0;
+                 root.addEventListener('selectstart', () => (selections += 1));
+                 const [first, track] = [names[0], root.querySelector('.track')].map((part) => part.getBoundingClientRect());
+                 return [track.x + track.width * 0.7, first.y + first.height / 2]",
+            )
+            .await;
+        page.settle().await;
+        let drag = page.driver().action_chain().move_to(x as i64, y as i64).click_and_hold();
+        let drag = [-20, -40, -60, -40].into_iter().fold(drag, |drag, step| drag.move_by_offset(step, 6));
+        drag.perform().await.expect("a drag");
+        page.driver().action_chain().release().perform().await.expect("the button let go");
+        page.settle().await;
+        assert!(page.heard("timeline-range").await.len() > heard, "the chart has moved");
+        assert_eq!(page.js("return selections", json!([])).await, json!(0), "selections begun");
+    });
+}
+
+#[test]
 fn marks_follow_the_wheel_at_once_and_glide_again_when_the_pointer_has_moved() {
     const GLIDE: &str = "const place = root.querySelector('[part~=mark]').closest('.at');
          return getComputedStyle(place).transitionDuration.startsWith('0.15')";
