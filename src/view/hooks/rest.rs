@@ -24,8 +24,8 @@ extern "C" {
     fn after_a_while(act: &JsValue, milliseconds: u32);
 }
 
-/// What is drawn first of a list that is, or may soon be, of so many events. All, if the reader is in it: what they look at, or have the focus on,
-/// must not go.
+/// What is drawn first of a list that is, or may soon be, of so many events. All, if the reader is in it: what they look at,
+/// or have the focus on, must not go.
 pub(in crate::view) fn first_part(root: &NodeRef, length: usize) -> usize {
     let reads = || {
         let list = root.cast::<Element>().and_then(|root| find(&root, ".list"));
