@@ -110,28 +110,65 @@ pub struct Event {
     pub id: String,
     /// When it took place.
     pub when: When,
-    /// The date as the source words it, shown in place of the computed words; mostly empty.
-    pub display: Text,
     /// One line.
     pub headline: Text,
     /// A short paragraph.
     pub summary: Text,
-    /// More than that: paragraphs, quotes and lists.
-    pub body: Box<[Block]>,
-    /// Images and links.
-    pub media: Box<[Media]>,
     /// Terms, in the order of facets and terms.
     pub tags: Box<[Tag]>,
-    /// Where it took place.
-    pub places: Box<[Place]>,
-    /// Who took part.
-    pub people: Box<[Person]>,
     /// Positions of its sources.
     pub sources: Box<[usize]>,
+    rest: Option<Box<Details>>,
+}
+
+/// What else is known of an event. In a box of its own: a large dataset is mostly without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
+    /// The date as the source words it, shown in place of the computed words.
+    pub display: Text,
+    /// More than the summary: paragraphs, quotes and lists.
+    pub body: Vec<Block>,
+    /// Images and links.
+    pub media: Vec<Media>,
+    /// Where it took place.
+    pub places: Vec<Place>,
+    /// Who took part.
+    pub people: Vec<Person>,
     /// Who said what.
-    pub claims: Box<[Claim]>,
+    pub claims: Vec<Claim>,
     /// Where the source article differs from the record.
-    pub differs: Box<[Difference]>,
+    pub differs: Vec<Difference>,
+}
+
+impl Details {
+    const NONE: Self = Self {
+        display: Text::Plain(String::new()),
+        body: Vec::new(),
+        media: Vec::new(),
+        places: Vec::new(),
+        people: Vec::new(),
+        claims: Vec::new(),
+        differs: Vec::new(),
+    };
+
+    fn is_empty(&self) -> bool {
+        let Self { display, body, media, places, people, claims, differs } = self;
+        display.is_empty()
+            && body.is_empty()
+            && media.is_empty()
+            && places.is_empty()
+            && people.is_empty()
+            && claims.is_empty()
+            && differs.is_empty()
+    }
+}
+
+impl Event {
+    /// What else is known of it; all empty where nothing is.
+    pub fn details(&self) -> &Details {
+        static NONE: Details = Details::NONE;
+        self.rest.as_deref().unwrap_or(&NONE)
+    }
 }
 
 /// A named period, such as a war or a reign, in which events fall.

@@ -96,15 +96,16 @@ fn Fallback(props: &FallbackProps) -> Html {
         })
     };
     let events = dataset.events().iter().map(|event| {
-        let places: Vec<String> = event.places.iter().map(|place| say(&place.name)).collect();
+        let details = event.details();
+        let places: Vec<String> = details.places.iter().map(|place| say(&place.name)).collect();
         let when = props.model.when(event);
         let when = html! { <time datetime={event.when.start().to_string()}><bdi>{ when }</bdi></time> };
         let place = if places.is_empty() { String::new() } else { format!(" · {}", places.join(", ")) };
-        let text = event.body.iter().map(|block| {
+        let text = details.body.iter().map(|block| {
             let words: String = block.spans.iter().map(|span| say(&span.text)).collect();
             html! { words }
         });
-        let media = event.media.iter().map(|item| {
+        let media = details.media.iter().map(|item| {
             let names = [&item.title, &item.alt, &item.caption].map(say);
             let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| item.url.clone());
             html! { <a href={item.url.clone()} rel="noopener">{ name }</a> }

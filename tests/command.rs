@@ -204,7 +204,8 @@ fn translate_puts_a_translation_in_and_says_what_does_not_fit() {
     let dataset = import::native(&both.out).unwrap().dataset;
     let event = &dataset.events()[0];
     assert_eq!([event.headline.get("en"), event.headline.get("de")], ["Plan", "Entwurf"]);
-    assert_eq!([event.places[0].name.get("en"), event.places[0].name.get("de")], ["Hall", "Saal"]);
+    let place = &event.details().places[0].name;
+    assert_eq!([place.get("en"), place.get("de")], ["Hall", "Saal"]);
     let only = good(&["translate", &data, "--with", &german, "--only", "--compact"], "");
     assert!(
         only.contains("Entwurf") && !only.contains("Plan") && only.trim_end().lines().count() == 1,

@@ -79,7 +79,7 @@ fn some_events_take_only_their_sources_along() {
     let cited = |dataset: &Dataset, position: usize| {
         dataset.events().iter().any(|event| {
             event.sources.contains(&position)
-                || event.claims.iter().any(|claim| claim.sources.contains(&position))
+                || event.details().claims.iter().any(|claim| claim.sources.contains(&position))
         })
     };
     assert!(part.dataset.sources().len() < talks.sources().len());

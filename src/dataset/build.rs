@@ -3,7 +3,7 @@
 use super::ids::Ids;
 use super::sorted::Sorted;
 use super::vocabulary::Vocabulary;
-use super::{Block, Claim, Color, Dataset, Difference, Era, Event, Media, Moment, Person, Place};
+use super::{Block, Claim, Color, Dataset, Details, Difference, Era, Event, Media, Moment, Person, Place};
 use super::{Shape, Source, Tag, Text, When};
 use crate::error::Problem;
 use std::mem;
@@ -331,20 +331,23 @@ fn admit(place: &str, draft: Draft, tags: Vec<Tag>, known: &Ids, problems: &mut 
         sources: sources(claim.sources, "claims"),
     });
     let claims = claims.collect();
+    let details = Details {
+        display: draft.display,
+        body: draft.body,
+        media: draft.media,
+        places: draft.places,
+        people: draft.people,
+        claims,
+        differs: draft.differs,
+    };
     Event {
         id: draft.id,
         when: draft.when,
-        display: draft.display,
         headline: draft.headline,
         summary: draft.summary,
-        body: draft.body.into(),
-        media: draft.media.into(),
         tags: tags.into(),
-        places: draft.places.into(),
-        people: draft.people.into(),
         sources: sources(draft.sources, "sources"),
-        claims,
-        differs: draft.differs.into(),
+        rest: (!details.is_empty()).then(|| Box::new(details)),
     }
 }
 

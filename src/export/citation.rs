@@ -19,7 +19,7 @@ pub fn citation(dataset: &Dataset, row: usize, address: Option<&str>) -> String 
     let mut sentences = Vec::new();
     let headline = say(&event.headline);
     sentences.push(if headline.is_empty() { event.id.clone() } else { headline });
-    let worded = say(&event.display);
+    let worded = say(&event.details().display);
     sentences.push(if worded.is_empty() { locale.when(&event.when) } else { worded });
     sentences.push(say(&dataset.title));
     if let Some(source) = event.sources.first().and_then(|position| dataset.sources().get(*position)) {

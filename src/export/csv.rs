@@ -93,13 +93,14 @@ pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
 }
 
 fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
+    let details = event.details();
     let when = &event.when;
     let about = if when.is_about() { "about " } else { "" };
     let mut cells = vec![
         event.id.clone(),
         format!("{about}{}", date(when.start())),
         when.end().map(date).unwrap_or_default(),
-        extract.say(&event.display).to_owned(),
+        extract.say(&details.display).to_owned(),
         extract.say(&event.headline).to_owned(),
         extract.say(&event.summary).to_owned(),
     ];
@@ -108,18 +109,18 @@ fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
         cells.push(joined(extract.terms(event, facet).map(|term| term.replace(';', ",").replace('|', "/"))));
     }
     cells.push(extract.body(event));
-    cells.push(joined(event.places.iter().map(|place| extract.say(&place.name).to_owned())));
+    cells.push(joined(details.places.iter().map(|place| extract.say(&place.name).to_owned())));
     // Two places in one cell have no common position.
-    let position = Some(&*event.places).filter(|places| places.len() == 1);
+    let position = Some(&*details.places).filter(|places| places.len() == 1);
     let position = position.and_then(<[_]>::first).and_then(|place| place.position);
     for degrees in [position.map(|(latitude, _)| latitude), position.map(|(_, longitude)| longitude)] {
         cells.push(degrees.map(|degrees| degrees.to_string()).unwrap_or_default());
     }
-    cells.push(joined(event.people.iter().map(|person| extract.say(&person.name).to_owned())));
+    cells.push(joined(details.people.iter().map(|person| extract.say(&person.name).to_owned())));
     cells.push(joined(extract.sources(event).map(|source| extract.say(&source.title).to_owned())));
     let addresses: Vec<&str> = extract.sources(event).filter_map(|source| source.url.as_deref()).collect();
     cells.push(addresses.join(" "));
-    let medium = event.media.first();
+    let medium = details.media.first();
     cells.push(medium.map(|medium| medium.url.clone()).unwrap_or_default());
     let described = medium.map(|medium| match medium.kind {
         MediaKind::Image => [&medium.alt, &medium.caption, &medium.credit],

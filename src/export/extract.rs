@@ -55,7 +55,7 @@ impl<'a> Extract<'a> {
 
     /// The longer text of an event without its look: paragraphs one below the other.
     pub(super) fn body(&self, event: &Event) -> String {
-        let blocks = event.body.iter().map(|block| {
+        let blocks = event.details().body.iter().map(|block| {
             // Spaces around a span may be the ones between two words.
             block.spans.iter().map(|span| span.text.get(self.language)).collect::<String>()
         });

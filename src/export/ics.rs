@@ -80,9 +80,10 @@ impl Entries<'_> {
         let headline = say(&event.headline);
         lines.put_text("SUMMARY", if headline.is_empty() { &event.id } else { &headline });
         lines.put_text("DESCRIPTION", &self.description(event));
-        let places: Vec<String> = event.places.iter().map(|place| say(&place.name)).collect();
+        let details = event.details();
+        let places: Vec<String> = details.places.iter().map(|place| say(&place.name)).collect();
         lines.put_text("LOCATION", &places.join("; "));
-        if let [place] = &*event.places
+        if let [place] = &*details.places
             && let Some((latitude, longitude)) = place.position
         {
             lines.put("GEO", &format!("{latitude};{longitude}"));
@@ -97,9 +98,8 @@ impl Entries<'_> {
         if let Some(url) = own.or_else(source) {
             lines.put("URL", &url);
         }
-        for medium in
-            event.media.iter().filter(|medium| medium.kind == MediaKind::Image && medium.url.contains("://"))
-        {
+        let images = details.media.iter().filter(|medium| medium.kind == MediaKind::Image);
+        for medium in images.filter(|medium| medium.url.contains("://")) {
             lines.put("ATTACH", &medium.url);
         }
         // What has happened makes nobody busy.
@@ -108,8 +108,9 @@ impl Entries<'_> {
     }
 
     fn description(&self, event: &Event) -> String {
+        let details = event.details();
         let mut parts = Vec::new();
-        let worded = self.extract.say(&event.display);
+        let worded = self.extract.say(&details.display);
         let coarse = event.when.is_about() || event.when.start().precision() < Precision::Day;
         if !worded.is_empty() {
             parts.push(worded.to_owned());
@@ -118,11 +119,11 @@ impl Entries<'_> {
         }
         parts.push(self.extract.say(&event.summary).to_owned());
         parts.push(self.extract.body(event));
-        let people: Vec<&str> = event.people.iter().map(|person| self.extract.say(&person.name)).collect();
+        let people: Vec<&str> = details.people.iter().map(|person| self.extract.say(&person.name)).collect();
         if !people.is_empty() {
             parts.push(format!("People: {}", people.join("; ")));
         }
-        let links = event.media.iter().filter(|medium| medium.kind == MediaKind::Link);
+        let links = details.media.iter().filter(|medium| medium.kind == MediaKind::Link);
         let links = links.map(|medium| listed([self.extract.say(&medium.title), "", &medium.url]));
         let sources = self.extract.sources(event).map(|source| {
             let url = source.url.as_deref().unwrap_or_default();

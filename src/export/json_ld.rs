@@ -26,6 +26,7 @@ pub fn json_ld(dataset: &Dataset, language: &str) -> String {
 }
 
 fn item(dataset: &Dataset, event: &Event, language: &str) -> Object {
+    let details = event.details();
     let mut fields = typed("Event").with("@id", format!("#selected={}", event.id));
     let headline = event.headline.get(language);
     // A name is required.
@@ -33,12 +34,12 @@ fn item(dataset: &Dataset, event: &Event, language: &str) -> Object {
     fields.put("startDate", iso(event.when.start()));
     fields.put_some("endDate", event.when.end().map(iso));
     fields.put_words("description", event.summary.get(language));
-    let images = event.media.iter().filter(|medium| medium.kind == MediaKind::Image);
+    let images = details.media.iter().filter(|medium| medium.kind == MediaKind::Image);
     fields.put_list("image", images.map(|image| image.url.as_str()));
-    fields.put_list("location", event.places.iter().map(|known| place(known, language)));
+    fields.put_list("location", details.places.iter().map(|known| place(known, language)));
     fields.put_list(
         "performer",
-        event.people.iter().map(|person| {
+        details.people.iter().map(|person| {
             let mut fields = typed("Person");
             fields.put_words("name", person.name.get(language));
             fields.put_words("jobTitle", person.office.get(language));

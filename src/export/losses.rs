@@ -44,30 +44,31 @@ impl Part {
     }
 
     fn is_in(self, event: &Event, extract: Extract<'_>) -> bool {
-        let mut spans = event.body.iter().flat_map(|block| &block.spans);
+        let details = event.details();
+        let mut spans = details.body.iter().flat_map(|block| &block.spans);
         match self {
             Self::About => event.when.is_about(),
-            Self::Summary => !event.summary.is_empty() && !event.body.is_empty(),
+            Self::Summary => !event.summary.is_empty() && !details.body.is_empty(),
             Self::Look => {
                 spans.any(|span| span.strong || span.emphasis)
-                    || event.body.iter().any(|block| block.kind != Default::default())
+                    || details.body.iter().any(|block| block.kind != Default::default())
             }
             Self::Links => spans.any(|span| span.href.is_some()),
-            Self::SecondMedium => event.media.len() > 1,
+            Self::SecondMedium => details.media.len() > 1,
             Self::LaterFacets => {
                 event.tags.iter().skip(1).count() > 0 || event.tags.iter().any(|tag| tag.facet > 0)
             }
             Self::Facets => !event.tags.is_empty(),
-            Self::Positions => event.places.iter().any(|place| place.position.is_some()),
+            Self::Positions => details.places.iter().any(|place| place.position.is_some()),
             Self::Offices => {
-                event.people.iter().any(|person| !person.office.is_empty() || !person.party.is_empty())
+                details.people.iter().any(|person| !person.office.is_empty() || !person.party.is_empty())
             }
             Self::Publishers => extract.sources(event).any(|source| !source.publisher.is_empty()),
             Self::Sources => extract
                 .sources(event)
                 .any(|source| source.date.is_some() || !source.note.is_empty() || source.language.is_some()),
-            Self::Claims => !event.claims.is_empty(),
-            Self::Differences => !event.differs.is_empty(),
+            Self::Claims => !details.claims.is_empty(),
+            Self::Differences => !details.differs.is_empty(),
             Self::Languages => [&event.headline, &event.summary]
                 .iter()
                 .any(|text| matches!(text, Text::ByLanguage(texts) if texts.len() > 1)),

@@ -86,7 +86,7 @@ fn head(dataset: &Dataset, cited: Option<&RowSet>) -> Object {
 fn cited(dataset: &Dataset, events: &[&Event]) -> RowSet {
     let mut cited = RowSet::none(dataset.sources().len());
     for event in events {
-        let claimed = event.claims.iter().flat_map(|claim| &claim.sources);
+        let claimed = event.details().claims.iter().flat_map(|claim| &claim.sources);
         event.sources.iter().chain(claimed).for_each(|source| cited.insert(*source));
     }
     cited
@@ -131,20 +131,21 @@ fn source(source: &Source) -> Object {
 }
 
 fn event(dataset: &Dataset, event: &Event) -> Object {
+    let details = event.details();
     let mut fields = Object::default().with("id", event.id.as_str());
     put_when(&mut fields, &event.when);
-    put_text(&mut fields, "display", &event.display);
+    put_text(&mut fields, "display", &details.display);
     put_text(&mut fields, "headline", &event.headline);
     put_text(&mut fields, "summary", &event.summary);
-    fields.put_list("text", event.body.iter().map(block));
-    fields.put_list("media", event.media.iter().map(medium));
+    fields.put_list("text", details.body.iter().map(block));
+    fields.put_list("media", details.media.iter().map(medium));
     let tags = tags(dataset, event);
     fields.put_some("tags", tags);
-    fields.put_list("place", event.places.iter().map(place));
-    fields.put_list("people", event.people.iter().map(person));
+    fields.put_list("place", details.places.iter().map(place));
+    fields.put_list("people", details.people.iter().map(person));
     fields.put_list("sources", source_ids(dataset, &event.sources));
-    fields.put_list("claims", event.claims.iter().map(|known| claim(dataset, known)));
-    fields.put_list("differs", event.differs.iter().map(difference));
+    fields.put_list("claims", details.claims.iter().map(|known| claim(dataset, known)));
+    fields.put_list("differs", details.differs.iter().map(difference));
     fields
 }
 

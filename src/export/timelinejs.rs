@@ -54,22 +54,23 @@ fn event(extract: Extract<'_>, event: &Event) -> Object {
     let mut fields = Object::default().with("unique_id", event.id.as_str());
     fields.put("start_date", date(event.when.start()));
     fields.put_some("end_date", event.when.end().map(date));
-    fields.put_words("display_date", html::escaped(extract.say(&event.display)));
+    fields.put_words("display_date", html::escaped(extract.say(&event.details().display)));
     let group = extract.terms(event, 0).next().unwrap_or_default();
     fields.put_words("group", html::escaped(group));
     fields.put("text", words(extract.say(&event.headline), body(extract, event)));
-    fields.put_some("media", event.media.first().map(|known| media(extract, known)));
+    fields.put_some("media", event.details().media.first().map(|known| media(extract, known)));
     // Words that look like addresses are not made links: those that are links are so already.
     fields.with("autolink", false)
 }
 
 /// Summary and longer text, and below them where, who and on whose word, as TimelineJS has nothing else for these.
 fn body(extract: Extract<'_>, event: &Event) -> String {
+    let details = event.details();
     let mut text = html::paragraph(extract.say(&event.summary));
-    text.push_str(&html::blocks(extract, &event.body));
+    text.push_str(&html::blocks(extract, &details.body));
     for (label, names) in [
-        ("Place", event.places.iter().map(|place| extract.say(&place.name)).collect::<Vec<_>>()),
-        ("People", event.people.iter().map(|person| extract.say(&person.name)).collect()),
+        ("Place", details.places.iter().map(|place| extract.say(&place.name)).collect::<Vec<_>>()),
+        ("People", details.people.iter().map(|person| extract.say(&person.name)).collect()),
     ] {
         if names.iter().any(|name| !name.is_empty()) {
             text.push_str(&html::paragraph(&format!("{label}: {}", names.join("; "))));

@@ -39,7 +39,7 @@ impl Words {
     pub(super) fn read(&mut self, dataset: &Dataset, event: &Event, date: &str) {
         self.last = Last::default();
         self.rows.add(date);
-        for block in &event.body {
+        for block in &event.details().body {
             // Put together, for a word may be strong or stressed in part.
             self.rows.add(&block.spans.iter().flat_map(|span| span.text.all()).collect::<String>());
         }
@@ -174,12 +174,13 @@ fn holds(text: &str, word: &str) -> bool {
 }
 
 fn visible(event: &Event, mut add: impl FnMut(&str)) {
-    let mut texts = vec![&event.display, &event.headline, &event.summary];
-    texts.extend(event.media.iter().flat_map(|item| [&item.title, &item.alt, &item.caption, &item.credit]));
-    texts.extend(event.places.iter().map(|place| &place.name));
-    texts.extend(event.people.iter().flat_map(|person| [&person.name, &person.office, &person.party]));
-    texts.extend(event.claims.iter().flat_map(|claim| [&claim.speaker, &claim.text]));
-    texts.extend(event.differs.iter().flat_map(|point| [&point.article, &point.record]));
+    let details = event.details();
+    let mut texts = vec![&details.display, &event.headline, &event.summary];
+    texts.extend(details.media.iter().flat_map(|item| [&item.title, &item.alt, &item.caption, &item.credit]));
+    texts.extend(details.places.iter().map(|place| &place.name));
+    texts.extend(details.people.iter().flat_map(|person| [&person.name, &person.office, &person.party]));
+    texts.extend(details.claims.iter().flat_map(|claim| [&claim.speaker, &claim.text]));
+    texts.extend(details.differs.iter().flat_map(|point| [&point.article, &point.record]));
     for text in texts {
         text.all().for_each(&mut add);
     }

@@ -34,13 +34,15 @@ pub(super) fn details(row: &Row<'_>) -> Option<Tag> {
 
 /// About how many elements the lines of the details take; 0 if there is nothing to say.
 pub(super) fn elements(model: &Model, event: &Dated) -> usize {
-    let items = event.places.len() + event.people.len() + event.claims.len() + event.sources.len();
+    let details = event.details();
+    let items = details.places.len() + details.people.len() + details.claims.len() + event.sources.len();
     4 * (items + event.tags.iter().filter(|tag| !model.prominent(tag.facet)).count())
 }
 
 /// What there is to say, each with its name.
 fn lines(row: &Row<'_>) -> Vec<Tag> {
     let (model, event) = (&row.props.model, row.event);
+    let details = event.details();
     let locale = model.locale;
     let mut lines = Vec::new();
     let mut line = |name: &str, items: Vec<Tag>| {
@@ -48,9 +50,9 @@ fn lines(row: &Row<'_>) -> Vec<Tag> {
             lines.push(tag!("div").child(tag!("dt").child(name)).children(items));
         }
     };
-    line(locale.text(Message::Where), event.places.iter().map(|place| place_name(row, place)).collect());
-    line(locale.text(Message::People), event.people.iter().map(|someone| person(row, someone)).collect());
-    line(locale.text(Message::Claims), event.claims.iter().map(|said| claim(row, said)).collect());
+    line(locale.text(Message::Where), details.places.iter().map(|place| place_name(row, place)).collect());
+    line(locale.text(Message::People), details.people.iter().map(|someone| person(row, someone)).collect());
+    line(locale.text(Message::Claims), details.claims.iter().map(|said| claim(row, said)).collect());
     // The facets that do not stand on the event itself.
     for (position, facet) in model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent) {
         let tags = row.tags(position);

@@ -149,7 +149,7 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Tag {
     let (start, end) = (event.when.start(), event.when.end());
     let words = model.when(event);
     let (large, small) = match (start.precision(), end) {
-        _ if !event.display.is_empty() => (String::new(), words.clone()),
+        _ if !event.details().display.is_empty() => (String::new(), words.clone()),
         (Precision::Year | Precision::Month, _) => (String::new(), words.clone()),
         (_, None) => (start.day_of_month().to_string(), model.locale.weekday(start).to_owned()),
         // Within one day, or into a month without a day: the rest is in the words.
@@ -178,7 +178,7 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Tag {
 
 /// Where the article that the dataset began with says something else.
 fn differences(row: &Row<'_>) -> Option<Tag> {
-    let (model, points) = (&row.props.model, &row.event.differs);
+    let (model, points) = (&row.props.model, &row.event.details().differs);
     let point = |point: &Difference| {
         tag!("p", "class" = "differs"; "data-claim" = point.claim.clone())
             .child(tag!("strong").child(model.locale.text(Message::Difference)))

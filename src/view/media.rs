@@ -6,7 +6,7 @@ use super::tag::{Tag, tag};
 use crate::dataset::{Media, MediaKind};
 
 pub(super) fn media(row: &Row<'_>) -> Option<Tag> {
-    let media = &row.event.media;
+    let media = &row.event.details().media;
     let figures = media.iter().map(|medium| figure(row, medium));
     (!media.is_empty()).then(|| tag!("div", "class" = "media").children(figures))
 }

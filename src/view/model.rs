@@ -64,10 +64,10 @@ impl Prepared {
 
     /// When an event took place: in the words of its source, where they are given.
     pub(crate) fn when(&self, event: &Event) -> String {
-        if event.display.is_empty() {
+        if event.details().display.is_empty() {
             self.locale.when(&event.when)
         } else {
-            self.say(&event.display).to_owned()
+            self.say(&event.details().display).to_owned()
         }
     }
 

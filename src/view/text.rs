@@ -7,7 +7,7 @@ use std::mem;
 use yew::prelude::*;
 
 pub(super) fn text(row: &Row<'_>) -> Option<Tag> {
-    let blocks = &row.event.body;
+    let blocks = &row.event.details().body;
     // Items that follow each other are one list.
     let one_list = |block: &Block, next: &Block| {
         block.kind == next.kind && matches!(block.kind, BlockKind::Item | BlockKind::NumberedItem)

@@ -103,7 +103,8 @@ proptest! {
             assert_eq!(tags.count(), named.sum::<usize>());
             let sources: Vec<&str> = event.sources.iter().map(|at| world.dataset.sources()[*at].id.as_str()).collect();
             assert_eq!(Value::from(sources), written.get("sources").cloned().unwrap_or(Value::Array(Vec::new())));
-            for (count, key) in [(event.claims.len(), "claims"), (event.people.len(), "people"), (event.differs.len(), "differs")] {
+            let details = event.details();
+            for (count, key) in [(details.claims.len(), "claims"), (details.people.len(), "people"), (details.differs.len(), "differs")] {
                 assert_eq!(count, written[key].as_array().map_or(0, Vec::len), "{key}");
             }
         }

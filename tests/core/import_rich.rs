@@ -17,7 +17,7 @@ fn check_event(fields: Value, expected: Expected<'_>) -> Event {
 
 /// A body in one line: kinds, words, `*strong*`, `_emphasis_` and `(href)`.
 fn shown(event: &Event) -> String {
-    let blocks = event.body.iter().map(|block| {
+    let blocks = event.details().body.iter().map(|block| {
         let kind = match block.kind {
             BlockKind::Paragraph => "p",
             BlockKind::Quote => "q",
@@ -87,13 +87,20 @@ fn media_are_images_of_safe_addresses_or_links() {
         (json!({"url": "https://e.org/a');\".png"}), MediaKind::Image, "https://e.org/a%27);%22.png"),
     ] {
         let event = check_event(json!({"media": media}), &[]);
-        assert_eq!((event.media[0].kind, event.media[0].url.as_str()), (kind, url), "{media}");
+        assert_eq!(
+            (event.details().media[0].kind, event.details().media[0].url.as_str()),
+            (kind, url),
+            "{media}"
+        );
     }
     let linked = check_event(
         json!({"media": {"url": "http://e.org/a.png"}}),
         &[("media[0].url", "only images from https:// are shown; linked")],
     );
-    assert_eq!((linked.media[0].kind, linked.media[0].url.as_str()), (MediaKind::Link, "http://e.org/a.png"));
+    assert_eq!(
+        (linked.details().media[0].kind, linked.details().media[0].url.as_str()),
+        (MediaKind::Link, "http://e.org/a.png")
+    );
     for url in [
         "",
         "file:///a.png",
@@ -105,14 +112,14 @@ fn media_are_images_of_safe_addresses_or_links() {
         "a page",
     ] {
         assert_eq!(
-            *check_event(json!({"media": [{"url": url}]}), &[("media[0].url", "left out")]).media,
+            *check_event(json!({"media": [{"url": url}]}), &[("media[0].url", "left out")]).details().media,
             [],
             "{url}"
         );
     }
     let full = json!({"url": "a.png", "title": "T", "alt": "A", "caption": "C", "credit": {"en": "R"}});
     let event = check_event(json!({"media": full}), &[]);
-    let medium = &event.media[0];
+    let medium = &event.details().media[0];
     let texts = [&medium.title, &medium.alt, &medium.caption, &medium.credit].map(|text| text.get("en"));
     assert_eq!(texts, ["T", "A", "C", "R"]);
     check_event(json!({"media": {"url": "a.png", "kind": "film"}}), &[("media[0].kind", "neither")]);
@@ -139,7 +146,7 @@ fn the_search_finds_the_words_of_all_this() {
         "text": {"spans": ["the cease", {"text": "fire", "strong": true}]},
     });
     let dataset: Dataset = check(&json!({"events": [event]}).to_string(), &[]);
-    assert_eq!(dataset.events()[0].display.get("en"), "Early spring");
+    assert_eq!(dataset.events()[0].details().display.get("en"), "Early spring");
     let index = FacetIndex::build(&dataset, |_| String::new());
     for word in ["ceasefire", "early spring", "palace", "wire"] {
         assert_eq!(index.words().find(word).count(), 1, "{word}");

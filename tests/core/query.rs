@@ -186,14 +186,15 @@ fn visible(world: &World, event: &Event) -> Vec<String> {
     let dataset = &world.dataset;
     let mut texts =
         vec![Text::Plain(Locale::ENGLISH.when(&event.when)), event.headline.clone(), event.summary.clone()];
-    texts.extend(event.places.iter().map(|place| place.name.clone()));
-    for person in event.people.clone() {
+    let details = event.details();
+    texts.extend(details.places.iter().map(|place| place.name.clone()));
+    for person in details.people.clone() {
         texts.extend([person.name, person.office, person.party]);
     }
-    for claim in event.claims.clone() {
+    for claim in details.claims.clone() {
         texts.extend([claim.speaker, claim.text]);
     }
-    for difference in event.differs.clone() {
+    for difference in details.differs.clone() {
         texts.extend([difference.article, difference.record]);
     }
     for tag in &event.tags {
