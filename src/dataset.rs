@@ -25,6 +25,8 @@ pub(crate) use vocabulary::free_name;
 pub(crate) use when::{DAY, calendar_date, midnight, months_later};
 pub use when::{Moment, Precision, When};
 
+use std::sync::LazyLock;
+
 /// A set of dated events with its own vocabulary.
 #[derive(Debug, Clone, Default)]
 pub struct Dataset {
@@ -122,35 +124,25 @@ pub struct Event {
 }
 
 /// What else is known of an event. In a box of its own: a large dataset is mostly without.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Details {
     /// The date as the source words it, shown in place of the computed words.
     pub display: Text,
     /// More than the summary: paragraphs, quotes and lists.
-    pub body: Vec<Block>,
+    pub body: Box<[Block]>,
     /// Images and links.
-    pub media: Vec<Media>,
+    pub media: Box<[Media]>,
     /// Where it took place.
-    pub places: Vec<Place>,
+    pub places: Box<[Place]>,
     /// Who took part.
-    pub people: Vec<Person>,
+    pub people: Box<[Person]>,
     /// Who said what.
-    pub claims: Vec<Claim>,
+    pub claims: Box<[Claim]>,
     /// Where the source article differs from the record.
-    pub differs: Vec<Difference>,
+    pub differs: Box<[Difference]>,
 }
 
 impl Details {
-    const NONE: Self = Self {
-        display: Text::Plain(String::new()),
-        body: Vec::new(),
-        media: Vec::new(),
-        places: Vec::new(),
-        people: Vec::new(),
-        claims: Vec::new(),
-        differs: Vec::new(),
-    };
-
     fn is_empty(&self) -> bool {
         let Self { display, body, media, places, people, claims, differs } = self;
         display.is_empty()
@@ -166,7 +158,7 @@ impl Details {
 impl Event {
     /// What else is known of it; all empty where nothing is.
     pub fn details(&self) -> &Details {
-        static NONE: Details = Details::NONE;
+        static NONE: LazyLock<Details> = LazyLock::new(Details::default);
         self.rest.as_deref().unwrap_or(&NONE)
     }
 }

@@ -46,6 +46,8 @@ impl FacetIndex {
         if row == 0 {
             let count = dataset.events().len();
             self.extents.reserve_exact(count);
+            self.leading.reserve_exact(count);
+            self.words.expect(dataset);
             (self.lasting, self.vague) = (RowSet::none(count), RowSet::none(count));
             let facets = dataset.facets().iter();
             self.terms =

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { brotliCompressSync, constants } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json",
@@ -19,7 +19,7 @@ export async function serve(pages = {}) {
       const bytes = pages[path] ?? readFileSync(join("dist", path === "/" ? "index.html" : path));
       // A picture is compressed already.
       const picture = extname(path) === ".png";
-      ready.set(path, { picture, bytes: picture ? bytes : brotliCompressSync(bytes) });
+      ready.set(path, { picture, bytes: picture ? bytes : compressed(bytes) });
     }
     return ready.get(path);
   };
@@ -37,6 +37,10 @@ export async function serve(pages = {}) {
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return { address: `http://127.0.0.1:${server.address().port}`, end: () => server.close() };
 }
+
+/** Large data are compressed less well: at its best brotli takes a minute for 20 MB, for which no timeline would wait. */
+const compressed = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 1e6 ? 5 : constants.BROTLI_MAX_QUALITY } });
 
 /** A page with nothing but this in it. */
 export const bare = (body) =>

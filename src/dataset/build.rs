@@ -333,12 +333,12 @@ fn admit(place: &str, draft: Draft, tags: Vec<Tag>, known: &Ids, problems: &mut 
     let claims = claims.collect();
     let details = Details {
         display: draft.display,
-        body: draft.body,
-        media: draft.media,
-        places: draft.places,
-        people: draft.people,
+        body: draft.body.into(),
+        media: draft.media.into(),
+        places: draft.places.into(),
+        people: draft.people.into(),
         claims,
-        differs: draft.differs,
+        differs: draft.differs.into(),
     };
     Event {
         id: draft.id,

@@ -35,6 +35,15 @@ impl fmt::Debug for Last {
 }
 
 impl Words {
+    /// Makes room for what is counted by events and labels: without it a list would be moved each time it doubles, and leave as
+    /// much unused.
+    pub(super) fn expect(&mut self, dataset: &Dataset) {
+        let events = dataset.events();
+        self.rows.ends.reserve_exact(events.len());
+        self.named_ends.reserve_exact(events.len());
+        self.named.reserve_exact(events.iter().map(|event| event.tags.len() + event.sources.len()).sum());
+    }
+
     /// Adds everything that a reader can see of the next event.
     pub(super) fn read(&mut self, dataset: &Dataset, event: &Event, date: &str) {
         self.last = Last::default();

@@ -128,6 +128,37 @@ fn the_talks_take_three_megabytes_of_memory() {
     });
 }
 
+/// So many events with a headline, two sentences and two tags each: most of a large dataset has no more.
+fn plain(count: usize) -> String {
+    let terms = (0..8).map(|at| json!({ "id": format!("term-{at}") })).collect::<Value>();
+    let text = "Ten teams looked at what had changed since the spring. Two of them wrote down what they would do next time.";
+    let event = |row: usize| {
+        json!({
+            "id": format!("event-{row}"),
+            "start": format!("{}-{:02}-{:02}T{:02}:30", 2020 + row % 5, 1 + row % 12, 1 + row % 28, row % 24),
+            "headline": format!("What was found in part {row}"),
+            "summary": text,
+            "tags": { "kind": [format!("term-{}", row % 6)], "actor": [format!("term-{}", row % 8)] },
+        })
+    };
+    json!({
+        "facets": [{ "id": "kind", "terms": terms }, { "id": "actor", "terms": terms }],
+        "events": (0..count).map(event).collect::<Value>(),
+    })
+    .to_string()
+}
+
+#[test]
+fn a_hundred_thousand_plain_events_take_twice_their_size_and_16_megabytes() {
+    browse(async |page| {
+        let data = plain(100_000);
+        let limit = (2 * data.len() + 16_000_000) / PAGE;
+        page.server.instead("/many.json", 200, "application/json", data);
+        let pages = memory_of(page, "<talks-timeline src=/many.json></talks-timeline>").await;
+        assert!(pages <= limit, "{pages} pages of {limit}");
+    });
+}
+
 /// At most twice the size of the data and 16 MB. Memory that a module has taken is never given back: what is held while the
 /// events are read counts as much as what is left of it.
 #[test]
