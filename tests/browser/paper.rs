@@ -161,6 +161,30 @@ fn the_article_comes_out_of_the_printer_whole() {
     });
 }
 
+/// On US Letter, which drivers print on where they are told nothing else, the article's text leaves less room than the chart takes.
+#[test]
+fn the_chart_comes_out_of_the_printer_in_one_piece() {
+    browse(async |page| {
+        page.open("/").await;
+        if !prints() {
+            return;
+        }
+        let lanes: Vec<String> =
+            page.value("return all('[part=lane] .label').map((label) => label.textContent)").await;
+        assert!(lanes.len() > 5, "{lanes:?}");
+        let pages: Vec<String> = page.printed().await.iter().map(|text| closed_up(text)).collect();
+        let holds = |text: &String, words: &str| text.contains(&closed_up(words));
+        let chart = pages.iter().find(|text| holds(text, &lanes[0])).expect("the chart is printed");
+        for lane in &lanes {
+            assert!(holds(chart, lane), "{lane} is not on the page of {}", lanes[0]);
+        }
+        // Firefox does not know of `break-after: avoid`.
+        if Engine::chosen() == Engine::Chromium {
+            assert!(holds(chart, "Showing all 60"), "the chart is on another page than its heading");
+        }
+    });
+}
+
 #[test]
 fn a_filtered_article_comes_out_of_the_printer_with_what_passes() {
     browse(async |page| {
