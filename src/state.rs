@@ -34,8 +34,9 @@ pub struct State {
     pub cluster: Vec<usize>,
     /// The first row, counted among those shown, of the part of the list that is drawn.
     pub first_drawn: usize,
-    /// Whether the part that is drawn moves to the selected event; not once the reader has moved it away.
-    pub follows: bool,
+    /// The row to which the part that is drawn has moved, that of the event selected last: the list stays there when nothing is
+    /// selected any more. None once the reader has moved it elsewhere.
+    pub followed: Option<usize>,
 }
 
 /// The panel of filters.
@@ -98,7 +99,7 @@ impl State {
             first_term: 0,
             cluster: Vec::new(),
             first_drawn: 0,
-            follows: true,
+            followed: None,
         }
     }
 
@@ -142,7 +143,7 @@ impl State {
                 rows.retain(|row| dataset.event(*row).is_some());
                 next.cluster = if self.cluster == rows { Vec::new() } else { rows };
             }
-            Action::Draw(first) => (next.first_drawn, next.follows) = (first, false),
+            Action::Draw(first) => (next.first_drawn, next.followed) = (first, None),
             Action::Escape => next.escape(),
         }
         next
@@ -152,7 +153,7 @@ impl State {
         if self.query != query {
             self.query = query;
             self.cluster.clear();
-            (self.first_drawn, self.follows) = (0, true);
+            (self.first_drawn, self.followed) = (0, self.selected);
         }
     }
 
@@ -162,7 +163,7 @@ impl State {
         }
         self.selected = row;
         if let Some(row) = row {
-            self.follows = true;
+            self.followed = Some(row);
             self.set_open(row, true);
         }
     }

@@ -136,6 +136,8 @@ pub(crate) struct Derived {
     pub(crate) counts: Counts,
     /// About how many elements of the list are drawn at most: those in sight first, the rest follows.
     pub(crate) part: Cell<usize>,
+    /// Another number ends what would draw the rest of an earlier beginning.
+    pub(crate) beginning: Cell<u32>,
 }
 
 /// Everything that a part of the view reads.
@@ -156,7 +158,8 @@ impl Derived {
         let list: Vec<usize> = rows.iter().collect();
         let length = if typed { index.len() } else { list.len() };
         let part = Cell::new(hooks::first_part(root, length));
-        let derived = Rc::new(Self { list, counts: query.counts(index), rows, part });
+        let beginning = Cell::default();
+        let derived = Rc::new(Self { list, counts: query.counts(index), rows, part, beginning });
         hooks::draw_rest(&derived, ctx.link());
         derived
     }
@@ -197,6 +200,8 @@ impl Component for Timeline {
         if props.model != old.model || props.state.query != old.state.query {
             let typed = props.state.query.text() != old.state.query.text();
             self.derived = Derived::new(ctx, &self.root, typed);
+        } else if list::goes_elsewhere(&self.look(old), &self.look(props)) {
+            hooks::begin_again(&self.derived, ctx.link());
         }
         if props.dispatch != old.dispatch {
             (self.dispatch, self.onselect) = self.follower.overhear(&props.dispatch);
@@ -217,14 +222,18 @@ impl Component for Timeline {
 }
 
 impl Timeline {
-    fn draw(&self, props: &TimelineProps) -> Tag {
-        let view = View {
+    fn look(&self, props: &TimelineProps) -> View {
+        View {
             model: props.model.clone(),
             state: props.state.clone(),
             derived: self.derived.clone(),
             dispatch: self.dispatch.clone(),
             heading_level: props.heading_level.clamp(1, 4),
-        };
+        }
+    }
+
+    fn draw(&self, props: &TimelineProps) -> Tag {
+        let view = self.look(props);
         let dispatch = props.dispatch.clone();
         let onkeydown = Callback::from(move |event: Event| {
             if hooks::keyboard(event).key() == "Escape" {

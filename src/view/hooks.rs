@@ -9,7 +9,7 @@ mod width;
 pub(super) use focus::go_to_list;
 pub(super) use follow::Follower;
 pub(super) use gestures::{Gesture, Gestures, Phase};
-pub(super) use rest::{draw_rest, first_part};
+pub(super) use rest::{begin_again, draw_rest, first_part};
 pub(super) use width::Width;
 
 use wasm_bindgen::JsCast;

@@ -24,19 +24,22 @@ const MONTH: usize = 5;
 /// The same for what is drawn first of a long list: more than two windows full.
 pub(super) const IN_SIGHT: usize = 450;
 
+/// The same of a list that goes on elsewhere: a window full, for what stood there goes in the same step.
+pub(super) const AROUND: usize = 300;
+
 /// A list of at most so many events is drawn, and laid out, at once.
 pub(super) const SHORT: usize = 100;
 
-/// How many events stay above the selected one when the window moves to it.
-const ABOVE: usize = 20;
+/// How many events stay above the selected one when the window moves to it; as many follow at least.
+const ABOVE: usize = 10;
 
 pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
-    let rows: Vec<usize> = match layout {
-        Layout::Chart => view.state.selected.into_iter().collect(),
-        _ => view.derived.list.clone(),
+    let rows = match layout {
+        Layout::Chart => view.state.selected.as_slice(),
+        _ => &view.derived.list,
     };
     let mut room = if whole { usize::MAX } else { room(view).min(view.derived.part.get()) };
-    let (first, last) = window(view, &rows, &mut room);
+    let (first, last) = window(view, rows, &mut room);
     let drawn = rows.get(first..last).unwrap_or_default();
     let filtered =
         Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone(), whole });
@@ -97,6 +100,17 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
         .children(more(">", rows.len() - last, Message::Latest, first + shift))
 }
 
+/// Whether an event is selected for which the list goes on where it had not been drawn before.
+pub(super) fn goes_elsewhere(before: &View, now: &View) -> bool {
+    let rows = &now.derived.list;
+    let place = now.state.followed.and_then(|row| rows.binary_search(&row).ok());
+    before.state.followed != now.state.followed
+        && place.is_some_and(|place| {
+            let (first, last) = window(before, rows, &mut room(before));
+            !(first..last).contains(&place)
+        })
+}
+
 /// About how many elements the events may take.
 fn room(view: &View) -> usize {
     // Most events are in one lane.
@@ -109,12 +123,12 @@ fn elements(view: &View, row: usize, count: fn(&Model, &Event) -> usize) -> usiz
     view.model.dataset.event(row).map(|event| count(&view.model, event)).unwrap_or_default()
 }
 
-/// The part of the rows that is drawn: where the reader left it, or moved to an event selected since. Takes what it
+/// The part of the rows that is drawn: where the reader left it, or around the event selected since. Takes what it
 /// needs of the room.
 fn window(view: &View, rows: &[usize], room: &mut usize) -> (usize, usize) {
     let mut first = view.state.first_drawn.min(rows.len().saturating_sub(1));
-    let selected =
-        view.state.selected.filter(|_| view.state.follows).and_then(|row| rows.binary_search(&row).ok());
+    let least = if view.derived.part.get() > AROUND { 2 * ABOVE + 1 } else { ABOVE + 3 };
+    let followed = view.state.followed.and_then(|row| rows.binary_search(&row).ok());
     loop {
         let (mut left, mut last_month) = (*room, None);
         let fits = rows.iter().skip(first).take_while(|row| {
@@ -124,8 +138,8 @@ fn window(view: &View, rows: &[usize], room: &mut usize) -> (usize, usize) {
             left = left.saturating_sub(elements(view, **row, event::elements) + new);
             left > 0
         });
-        let last = (first + fits.count().max(ABOVE + 1)).min(rows.len());
-        match selected.filter(|place| !(first..last).contains(place)) {
+        let last = (first + fits.count().max(least)).min(rows.len());
+        match followed.filter(|place| !(first..last).contains(place)) {
             Some(place) => first = place.saturating_sub(ABOVE),
             None => {
                 *room = left;

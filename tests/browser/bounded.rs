@@ -97,6 +97,27 @@ fn the_rest_of_a_long_list_comes_after_a_moment_and_at_once_where_somebody_reads
 }
 
 #[test]
+fn a_list_that_goes_on_elsewhere_is_drawn_around_the_event_first_and_stays_there_when_that_is_closed() {
+    const IDS: &str = "all('[part~=event]').map((event) => event.dataset.id)";
+    let choose = |id| format!("host.selected = '{id}'; return host.updateComplete.then(() => {IDS})");
+    browse(async |page| {
+        open_with(page, 2_000).await;
+        let first: Vec<String> = page.value(&choose("event-1500")).await;
+        assert!(first.len() < 30, "{} events at once", first.len());
+        assert!(first.contains(&"event-1500".into()) && first.contains(&"event-1501".into()), "{first:?}");
+        page.wait_until(&format!("return {EVENTS} >= 60")).await;
+        let whole = page.texts(&format!("return {IDS}")).await;
+        assert!(whole.starts_with(&first), "{first:?} and then {whole:?}");
+        // What goes on where it is keeps the rest.
+        let near: Vec<String> = page.value(&choose("event-1505")).await;
+        assert!(near.len() >= 60, "{} events", near.len());
+        page.click("[part~=event][aria-current] [part~=headline] button").await;
+        page.wait_until("return all('[aria-current]').length === 0").await;
+        assert_eq!(page.texts(&format!("return {IDS}")).await, near, "nothing is selected any more");
+    });
+}
+
+#[test]
 fn an_event_far_down_a_long_list_is_in_sight_once_the_address_names_it() {
     browse(async |page| {
         open_with(page, 300).await;
@@ -142,6 +163,7 @@ fn what_is_not_drawn_comes_when_it_is_asked_for() {
         );
         assert_eq!(page.number(&sources).await, 3, "and open");
         let other = "[part~=event][data-id=event-203] details";
+        page.wait_until(&format!("return all('{other}').length === 1")).await;
         assert_eq!(
             page.number(&format!("return all('{other} [part~=source]').length")).await,
             0,

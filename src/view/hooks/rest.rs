@@ -1,7 +1,7 @@
 //! Drawing what is in sight first: the rest of a long list comes when the reader has stopped for a moment.
 
 use super::{find, has_focus};
-use crate::view::list::{IN_SIGHT, ROOM, SHORT};
+use crate::view::list::{AROUND, IN_SIGHT, ROOM, SHORT};
 use crate::view::{Derived, Timeline};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -41,10 +41,17 @@ pub(in crate::view) fn draw_rest(derived: &Rc<Derived>, link: &Scope<Timeline>) 
     }
 }
 
+/// Draws what is in sight first of a list that goes on elsewhere.
+pub(in crate::view) fn begin_again(derived: &Rc<Derived>, link: &Scope<Timeline>) {
+    derived.part.set(AROUND);
+    derived.beginning.set(derived.beginning.get().wrapping_add(1));
+    draw_rest(derived, link);
+}
+
 fn draw_more(derived: &Rc<Derived>, link: Scope<Timeline>, pause: u32) {
-    let shown = Rc::downgrade(derived);
+    let (shown, beginning) = (Rc::downgrade(derived), derived.beginning.get());
     let act = move || {
-        let Some(shown) = shown.upgrade() else { return };
+        let Some(shown) = shown.upgrade().filter(|shown| shown.beginning.get() == beginning) else { return };
         shown.part.set(shown.part.get() + STEP);
         link.send_message(());
         if shown.part.get() < ROOM {
