@@ -201,7 +201,7 @@ impl Component for Timeline {
             let typed = props.state.query.text() != old.state.query.text();
             self.derived = Derived::new(ctx, &self.root, typed);
         } else if list::goes_elsewhere(&self.look(old), &self.look(props)) {
-            hooks::begin_again(&self.derived, ctx.link());
+            hooks::begin_again(&self.root, &self.derived, ctx.link());
         }
         if props.dispatch != old.dispatch {
             (self.dispatch, self.onselect) = self.follower.overhear(&props.dispatch);

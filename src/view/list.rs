@@ -30,7 +30,7 @@ pub(super) const AROUND: usize = 300;
 /// A list of at most so many events is drawn, and laid out, at once.
 pub(super) const SHORT: usize = 100;
 
-/// How many events stay above the selected one when the window moves to it; as many follow at least.
+/// How many events stay above the selected one when the window moves to it; as many follow at least once all is drawn.
 const ABOVE: usize = 10;
 
 pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {

@@ -108,12 +108,16 @@ fn a_list_that_goes_on_elsewhere_is_drawn_around_the_event_first_and_stays_there
         page.wait_until(&format!("return {EVENTS} >= 60")).await;
         let whole = page.texts(&format!("return {IDS}")).await;
         assert!(whole.starts_with(&first), "{first:?} and then {whole:?}");
-        // What goes on where it is keeps the rest.
+        // What goes on where it is keeps the rest, and who has scrolled into the list gets all at once.
         let near: Vec<String> = page.value(&choose("event-1505")).await;
         assert!(near.len() >= 60, "{} events", near.len());
+        page.js("scrollTo(0, all('[part~=event]')[20].getBoundingClientRect().top + scrollY)", json!([]))
+            .await;
+        let far: Vec<String> = page.value(&choose("event-700")).await;
+        assert!(far.len() >= 60 && far.contains(&"event-700".into()), "{} events", far.len());
         page.click("[part~=event][aria-current] [part~=headline] button").await;
         page.wait_until("return all('[aria-current]').length === 0").await;
-        assert_eq!(page.texts(&format!("return {IDS}")).await, near, "nothing is selected any more");
+        assert_eq!(page.texts(&format!("return {IDS}")).await, far, "nothing is selected any more");
     });
 }
 

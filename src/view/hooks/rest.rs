@@ -41,11 +41,13 @@ pub(in crate::view) fn draw_rest(derived: &Rc<Derived>, link: &Scope<Timeline>) 
     }
 }
 
-/// Draws what is in sight first of a list that goes on elsewhere.
-pub(in crate::view) fn begin_again(derived: &Rc<Derived>, link: &Scope<Timeline>) {
-    derived.part.set(AROUND);
-    derived.beginning.set(derived.beginning.get().wrapping_add(1));
-    draw_rest(derived, link);
+/// Draws what is in sight first of a list that goes on elsewhere. Not where somebody reads: the page would be lower meanwhile.
+pub(in crate::view) fn begin_again(root: &NodeRef, derived: &Rc<Derived>, link: &Scope<Timeline>) {
+    if first_part(root, derived.list.len()) < ROOM {
+        derived.part.set(AROUND);
+        derived.beginning.set(derived.beginning.get().wrapping_add(1));
+        draw_rest(derived, link);
+    }
 }
 
 fn draw_more(derived: &Rc<Derived>, link: Scope<Timeline>, pause: u32) {
