@@ -268,6 +268,20 @@ mod tests {
     }
 
     #[test]
+    fn the_list_stays_at_the_event_selected_last_until_the_reader_or_a_filter_moves_it() {
+        let followed = |more: &[Action]| {
+            let actions: Vec<Action> = [Action::Select(Some(1))].iter().chain(more).cloned().collect();
+            after(&actions).followed
+        };
+        assert_eq!(followed(&[]), Some(1));
+        assert_eq!(followed(&[Action::Select(None)]), Some(1));
+        assert_eq!(followed(&[Action::Select(None), Action::Draw(0)]), None);
+        assert_eq!(followed(&[Action::Draw(0), Action::Select(Some(2))]), Some(2));
+        assert_eq!(followed(&[Action::Search("talk".into())]), Some(1), "as long as it is selected");
+        assert_eq!(followed(&[Action::Select(None), Action::Search("talk".into())]), None);
+    }
+
+    #[test]
     fn steps_go_through_the_rows_given_and_stop_at_the_ends() {
         let selected = |actions: &[Action]| after(actions).selected;
         let step = |places| Action::Step(places, vec![0, 2]);
