@@ -179,14 +179,14 @@ fn a_table_is_read_back() {
         assert_eq!(kept(&read.dataset, facets), kept(&dataset, facets));
         for (one, other) in read.dataset.events().iter().zip(dataset.events()) {
             assert_eq!(one.summary.get("en"), other.summary.get("en"));
-            assert_eq!(one.display.get("en"), other.display.get("en"));
+            assert_eq!(one.details().display.get("en"), other.details().display.get("en"));
             let addresses = |dataset: &Dataset, sources: &[usize]| {
                 sources.iter().filter_map(|at| dataset.sources()[*at].url.clone()).collect::<Vec<_>>()
             };
             assert_eq!(addresses(&read.dataset, &one.sources), addresses(&dataset, &other.sources));
             assert_eq!(
-                one.media.first().map(|medium| &medium.url),
-                other.media.first().map(|medium| &medium.url)
+                one.details().media.first().map(|medium| &medium.url),
+                other.details().media.first().map(|medium| &medium.url)
             );
         }
         let labels = |dataset: &Dataset| {
@@ -278,8 +278,8 @@ fn timelinejs_is_read_back() {
                 one.tags.first().map(|tag| read.dataset.resolve(*tag).unwrap().1.label.get("en")),
                 group
             );
-            let body = one.body.iter().skip(usize::from(!other.summary.is_empty()));
-            for (read, written) in body.zip(&other.body) {
+            let body = one.details().body.iter().skip(usize::from(!other.summary.is_empty()));
+            for (read, written) in body.zip(&other.details().body) {
                 assert_eq!(read.kind, written.kind);
                 let words =
                     |block: &Block| block.spans.iter().map(|span| span.text.get("en")).collect::<String>();

@@ -8,8 +8,8 @@ pub fn harmless(dataset: &Dataset) {
         assert!(source.url.as_deref().is_none_or(is_web), "{source:?}");
     }
     for event in dataset.events() {
-        links_are_harmless(&event.body);
-        for medium in &event.media {
+        links_are_harmless(&event.details().body);
+        for medium in &event.details().media {
             let fine = match medium.kind {
                 MediaKind::Image => {
                     is_own(&medium.url) || (is_web(&medium.url) && begins(&medium.url, "https://"))

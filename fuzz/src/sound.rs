@@ -55,12 +55,12 @@ fn is_sound(event: &Event, dataset: &Dataset) {
         assert!(facet.terms.get(tag.term) == Some(term));
     }
     assert!(event.tags.is_sorted_by(|one, other| one < other), "{:?}", event.tags);
-    let cited = event.claims.iter().flat_map(|claim| &claim.sources).chain(&event.sources);
+    let cited = event.details().claims.iter().flat_map(|claim| &claim.sources).chain(&event.sources);
     cited.for_each(|source| assert!(dataset.sources().get(*source).is_some(), "{source} of {event:?}"));
-    for block in &event.body {
+    for block in &event.details().body {
         assert!(block.spans.iter().any(|span| !span.text.is_empty()), "an empty block in {event:?}");
     }
-    for (latitude, longitude) in event.places.iter().filter_map(|place| place.position) {
+    for (latitude, longitude) in event.details().places.iter().filter_map(|place| place.position) {
         assert!(latitude.is_finite() && longitude.is_finite());
     }
 }
@@ -85,13 +85,13 @@ pub fn cut_to_limits(dataset: &Dataset) {
     dataset.eras.iter().for_each(|era| short(&era.label, CHARACTERS));
     for event in dataset.events() {
         // A start and an end in words, and a dash between them.
-        short(&event.display, 2 * CHARACTERS + 3);
+        short(&event.details().display, 2 * CHARACTERS + 3);
         short(&event.headline, CHARACTERS);
         short(&event.summary, CHARACTERS);
-        let spans = event.body.iter().flat_map(|block| &block.spans);
+        let spans = event.details().body.iter().flat_map(|block| &block.spans);
         let whole: usize = spans.map(|span| span.text.get("").chars().count()).sum();
         assert!(whole <= CHARACTERS, "a body of {whole} characters");
-        for medium in &event.media {
+        for medium in &event.details().media {
             // A link may be named by its host.
             short(&medium.title, CHARACTERS.max(medium.url.len()));
             [&medium.alt, &medium.caption, &medium.credit]

@@ -19,10 +19,12 @@ fn harmless(dataset: &Dataset) {
         assert!(source.url.as_deref().is_none_or(web), "{source:?}");
     }
     for event in dataset.events() {
-        for href in event.body.iter().flat_map(|block| &block.spans).filter_map(|span| span.href.as_deref()) {
+        for href in
+            event.details().body.iter().flat_map(|block| &block.spans).filter_map(|span| span.href.as_deref())
+        {
             assert!(web(href) || (href.starts_with("mailto:") && clean(href)), "{href:?}");
         }
-        for medium in &event.media {
+        for medium in &event.details().media {
             let own = clean(&medium.url) && !medium.url.contains(':') && !medium.url.starts_with("//");
             let fine = match medium.kind {
                 MediaKind::Image => own || (web(&medium.url) && medium.url.starts_with("https://")),
@@ -60,9 +62,14 @@ fn texts_of_timelinejs_hold_words_alone() {
         let (_, text) = files(&[(markup, "")]).remove(0);
         let dataset = read(&text, Format::Auto).dataset;
         let event = &dataset.events()[0];
-        let body = event.body.iter().flat_map(|block| &block.spans).map(|span| span.text.get("en"));
-        let fields =
-            [&event.headline, &event.display, &dataset.title, &dataset.standfirst, &dataset.eras[0].label];
+        let body = event.details().body.iter().flat_map(|block| &block.spans).map(|span| span.text.get("en"));
+        let fields = [
+            &event.headline,
+            &event.details().display,
+            &dataset.title,
+            &dataset.standfirst,
+            &dataset.eras[0].label,
+        ];
         for words in fields.iter().map(|text| text.get("en")).chain(body) {
             assert!(!words.contains('<'), "{words:?} of {markup:?}");
         }

@@ -51,7 +51,7 @@ fn characters() {
     let (fits, long) = ("ж".repeat(CHARACTERS), "ж".repeat(CHARACTERS + 1));
     let length = |imported: &Imported| {
         let event = &imported.dataset.events()[0];
-        event.body[0].spans[0].text.get("en").chars().count()
+        event.details().body[0].spans[0].text.get("en").chars().count()
     };
     let table = |text: &str| read(&format!("date,headline,text\n2022,x,{text}"));
     assert_eq!((length(&table(&fits)), table(&fits).problems.len()), (CHARACTERS, 0));

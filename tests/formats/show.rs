@@ -44,15 +44,15 @@ fn event(dataset: &Dataset, event: &Event) -> String {
             shown.push_str(&format!("\n    {name}: {text}"));
         }
     };
-    part("display", event.display.get("en").to_owned());
+    part("display", event.details().display.get("en").to_owned());
     part("summary", event.summary.get("en").to_owned());
-    event.body.iter().for_each(|block| part("text", words(block)));
-    for medium in &event.media {
+    event.details().body.iter().for_each(|block| part("text", words(block)));
+    for medium in &event.details().media {
         let kind = if medium.kind == MediaKind::Image { "image" } else { "link" };
         let texts = [&medium.title, &medium.alt, &medium.caption, &medium.credit].map(|text| text.get("en"));
         part(kind, format!("{} | {}", medium.url, texts.join(" | ")));
     }
-    for place in &event.places {
+    for place in &event.details().places {
         part("place", format!("{} {:?}", place.name.get("en"), place.position));
     }
     let tags = event.tags.iter().filter_map(|tag| dataset.resolve(*tag));
