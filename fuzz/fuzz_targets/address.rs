@@ -6,7 +6,6 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::sound;
-use std::sync::LazyLock;
 use talks_timeline::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Moment, Parts, When};
 use talks_timeline::facet::FacetIndex;
 use talks_timeline::query::{LONGEST_SEARCH, Query};
@@ -16,15 +15,17 @@ use talks_timeline::{TALKS_2022, import};
 /// Longer texts are not read.
 const LONGEST: usize = 20_000;
 
-static TALKS: LazyLock<(Dataset, FacetIndex)> = LazyLock::new(|| {
-    let talks = import::native(TALKS_2022).expect("the project's own data").dataset;
-    let index = FacetIndex::build(&talks, |_| String::new());
-    (talks, index)
-});
+thread_local! {
+    static TALKS: (Dataset, FacetIndex) = {
+        let talks = import::native(TALKS_2022).expect("the project's own data").dataset;
+        let index = FacetIndex::build(&talks, |_| String::new());
+        (talks, index)
+    };
+}
 
 fuzz_target!(|text: &str| {
     let (address, names) = text.split_once('\n').unwrap_or((text, ""));
-    read(address, &TALKS.0, &TALKS.1);
+    TALKS.with(|(talks, index)| read(address, talks, index));
     sheet(address);
     if names.is_empty() {
         return;
@@ -97,15 +98,15 @@ fn survives(state: &State, home: &State, dataset: &Dataset) {
 /// Each line names a facet, a term of it and an event that has it.
 fn named(names: &str) -> Dataset {
     let day = When::at(Moment::parse("2022-02-28").expect("a day"), false);
-    let mut parts = Parts::default();
+    let (mut parts, mut events) = (Parts::default(), Vec::new());
     for name in names.lines().take(40) {
         let term = DraftTerm { id: name.to_owned(), ..DraftTerm::default() };
         let terms = vec![term, DraftTerm { id: format!("{name},"), ..DraftTerm::default() }];
         parts.facets.push(DraftFacet { id: name.to_owned(), terms, ..DraftFacet::default() });
         let tags = vec![(name.to_owned(), vec![name.to_owned(), format!("{name}+")])];
-        parts.events.push((format!("line {name}"), Draft { id: name.to_owned(), tags, ..Draft::at(day) }));
+        events.push((format!("line {name}"), Draft { id: name.to_owned(), tags, ..Draft::at(day) }));
     }
-    let (dataset, problems) = Dataset::new(parts);
+    let (dataset, problems) = Dataset::new(parts, events);
     promises::problems_have_places(&problems);
     sound(&dataset);
     dataset

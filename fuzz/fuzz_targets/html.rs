@@ -53,7 +53,7 @@ fn slide(text: &str, autolink: bool) -> import::Imported {
 }
 
 fn body(dataset: &Dataset) -> &[Block] {
-    &dataset.events()[0].body
+    &dataset.events()[0].details().body
 }
 
 fn words(blocks: &[Block]) -> String {
