@@ -2,7 +2,7 @@
 //
 // usage: node moves.mjs [--only a,b] [--n 20,1000] [--runs N], in the harness's folder
 //
-// A selection is timed as the harness times a filter, to the painted frame. A drag is sixty steps at a fifth of the zoom; the
+// A selection is timed as the harness times a filter, to the painted frame. A drag is sixty steps at four fifths of the zoom; the
 // page notes the time between its frames.
 
 import { open, within } from "./lib/browser.mjs";
