@@ -8,7 +8,6 @@
 import { open, within } from "./lib/browser.mjs";
 import { startServer } from "./lib/server.mjs";
 
-const PROBE = "window.__benchReady = new Promise((done) => { const look = () => (window.bench?.ready ? done(window.bench.ready) : setTimeout(look, 10)); look(); });";
 /** What is dragged; other candidates have no chart that moves under a hand, or none that this knows of. */
 const CHARTS = { ours: ".track", "vis-timeline": ".vis-panel.vis-center", "vis-timeline-cluster": ".vis-panel.vis-center" };
 const SELECTIONS = 15;
@@ -62,20 +61,24 @@ async function drag(page, selector) {
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.evaluate(() => {
-    window.frames = [];
+    const frames = [];
     let last;
     const note = (now) => {
       if (last !== undefined) frames.push(now - last);
       last = now;
-      requestAnimationFrame(note);
+      noting = requestAnimationFrame(note);
     };
-    requestAnimationFrame(note);
+    let noting = requestAnimationFrame(note);
+    window.noted = () => {
+      cancelAnimationFrame(noting);
+      return frames;
+    };
   });
   for (let step = 1; step <= STEPS; step += 1) {
     await page.mouse.move(x + Math.sin((step / STEPS) * Math.PI * 4) * 200, y);
     await page.waitForTimeout(1000 / 60);
   }
-  const frames = await page.evaluate(() => window.frames);
+  const frames = await page.evaluate(() => noted());
   await page.mouse.up();
   return frames;
 }
@@ -83,9 +86,10 @@ async function drag(page, selector) {
 async function visit(origin, name, count) {
   const { page, close } = await open();
   try {
-    await page.addInitScript(PROBE);
+    await page.addInitScript({ path: "lib/probe.js" });
     await page.goto(`${origin}/c/${name}/?n=${count}`, { waitUntil: "commit", timeout: LOAD_LIMIT });
-    await within(page.evaluate(() => window.__benchReady), LOAD_LIMIT, "load");
+    const { ok, error } = await within(page.evaluate(() => window.__benchReady), LOAD_LIMIT, "load");
+    if (!ok) throw new Error(error);
     await page.waitForTimeout(1000);
     const selected = await within(page.evaluate(select, [count, SELECTIONS]), LIMIT, "select");
     const chart = CHARTS[name];
