@@ -16,6 +16,7 @@ mod html;
 mod links;
 mod medium;
 mod slug;
+mod tokens;
 
 mod gathered;
 mod pieces;

@@ -3,11 +3,10 @@
 //! Paragraphs, line breaks, stress, lists, quotes and links come through; of everything else the words, and of what is
 //! no text at all (scripts, frames, drawings) nothing. Must not be here: any way by which markup stays markup.
 
+use super::tokens::{Tag, Token, tokens};
 use crate::dataset::{Block, BlockKind, Span, Text};
 use crate::import::address;
 use crate::import::limits::CHARACTERS;
-use html5gum::emitters::default::{DefaultEmitter, StartTag};
-use html5gum::{Token, Tokenizer};
 
 /// Bytes of all addresses of a text. Each change of stress within a link takes a copy of its address, and only somebody
 /// who means harm needs so many of so long a one; what follows is words without a link.
@@ -18,10 +17,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut builder = Builder::default();
     for token in tokens(text) {
         match token {
-            Token::StartTag(tag) => builder.open(&tag),
-            Token::EndTag(tag) => builder.close(&tag.name),
-            Token::String(words) => builder.words(&String::from_utf8_lossy(&words)),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            Token::Start(tag) => builder.open(&tag),
+            Token::End(name) => builder.close(&name),
+            Token::Words(words) => builder.words(&String::from_utf8_lossy(&words)),
         }
     }
     builder.end_block();
@@ -42,8 +40,8 @@ pub(super) fn plain(text: &str) -> String {
 /// The first address of a web page in markup, such as what a frame would show or what a quoted post links to.
 pub(super) fn embedded_address(markup: &str) -> Option<String> {
     tokens(markup).find_map(|token| {
-        let Token::StartTag(tag) = token else { return None };
-        ["src", "href", "cite", "data"].iter().find_map(|name| secure_address(&attribute(&tag, name)?))
+        let Token::Start(tag) = token else { return None };
+        ["src", "href", "cite", "data"].iter().find_map(|name| secure_address(&tag.attribute(name)?))
     })
 }
 
@@ -53,17 +51,6 @@ fn secure_address(url: &str) -> Option<String> {
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
     address::web(&url)
         .filter(|url| url.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://")))
-}
-
-fn tokens(text: &str) -> impl Iterator<Item = Token> {
-    let mut emitter = DefaultEmitter::default();
-    // Else "<" in a script would begin a tag.
-    emitter.naively_switch_states(true);
-    Tokenizer::new_with_emitter(text, emitter).filter_map(Result::ok)
-}
-
-fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
-    tag.attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(value).into_owned())
 }
 
 /// Elements whose content is no text.
@@ -155,16 +142,16 @@ struct Builder {
 }
 
 impl Builder {
-    fn open(&mut self, tag: &StartTag<()>) {
+    fn open(&mut self, tag: &Tag) {
         let name = tag.name.as_slice();
         if let Some((dropped, depth)) = &mut self.dropped {
-            if dropped == name && !tag.self_closing {
+            if dropped == name && !tag.closes_itself {
                 *depth = depth.saturating_add(1);
             }
             return;
         }
         if is_dropped(name) {
-            let closed = tag.self_closing && matches!(name, b"svg" | b"math");
+            let closed = tag.closes_itself && matches!(name, b"svg" | b"math");
             self.dropped = (!closed).then(|| (name.to_owned(), 1));
             return;
         }
@@ -183,7 +170,7 @@ impl Builder {
             b"blockquote" => self.quotes = self.quotes.saturating_add(1),
             b"strong" | b"b" => self.strong = self.strong.saturating_add(1),
             b"em" | b"i" => self.emphasis = self.emphasis.saturating_add(1),
-            b"a" => self.href = attribute(tag, "href").and_then(|url| address::link(url.trim())),
+            b"a" => self.href = tag.attribute("href").and_then(|url| address::link(url.trim())),
             _ => {}
         }
     }
