@@ -18,7 +18,7 @@ mod value;
 pub use json::Draftsman;
 
 #[cfg(feature = "formats")]
-pub use foreign::{Format, Progress, Reading, sheet_address};
+pub use foreign::{Format, Progress, Reading};
 #[cfg(feature = "json")]
 pub use translation::translate;
 pub use tree::{Json, Object};

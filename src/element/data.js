@@ -2,6 +2,7 @@
 // it. The WebAssembly behind it comes with the first call. A long reading leaves the page its turns.
 
 import { load } from "./data-files.js";
+import { sheetAddress as csvOf } from "./google.js";
 import { turn } from "./turn.js";
 
 // For the element.
@@ -16,14 +17,19 @@ const HANDED = 1 << 19;
 
 let files;
 
+const loaded = () =>
+  (files ??= load().catch((error) => {
+    files = undefined;
+    throw error;
+  }));
+
+// For the element: what stands behind the others comes while it does something else. If it does not come, they say so.
+export const ready = () => void loaded().catch(() => {});
+
 // An instance of the module for each call. Its memory goes with it, which never gets smaller while it lasts; nothing has
 // to be freed, which takes a while for a long list; and a panic breaks nothing else.
 const instance = async () => {
-  files ??= load().catch((error) => {
-    files = undefined;
-    throw error;
-  });
-  const [makeGlue, module] = await files;
+  const [makeGlue, module] = await loaded();
   const glue = makeGlue();
   await glue.default({ module_or_path: module });
   return glue;
@@ -113,10 +119,7 @@ export const write = async (text, { query = "", format, language = "en", address
 };
 
 /** The address at which a Google Sheet can be had as CSV; undefined for any other address. */
-export const sheetAddress = async (url) => {
-  const glue = await instance();
-  return call(() => glue.sheet_address(String(url)));
-};
+export const sheetAddress = async (url) => csvOf(url);
 
 /** One event of a dataset in the native format as a line to cite, with the address where it is read. */
 export const citation = async (text, id, address) => {

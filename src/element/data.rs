@@ -177,12 +177,6 @@ pub fn write(
     Ok(Written { exported })
 }
 
-/// The address at which a Google Sheet can be fetched as CSV; none for any other address.
-#[wasm_bindgen]
-pub fn sheet_address(url: &str) -> Option<String> {
-    import::sheet_address(url)
-}
-
 /// One event as a line to cite, empty if there is none of this id. `text` is the dataset in the native format.
 ///
 /// # Errors

@@ -43,15 +43,18 @@ const start = async (guard) => {
 };
 
 const compiled = async () => {
-  const answer = await asked(new URL("talks_timeline_bg.wasm", import.meta.url));
+  const answer = await own(new URL("talks_timeline_bg.wasm", import.meta.url));
   // While it comes, where the server names its type; a server that does not costs a moment, no more.
   return answer.headers.get("Content-Type") === "application/wasm"
     ? WebAssembly.compileStreaming(answer)
     : WebAssembly.compile(await answer.arrayBuffer());
 };
 
-const asked = async (url) => {
-  const answer = await fetch(url, { cache: attempt ? "reload" : "default" });
+const own = (url) => asked(url, { cache: attempt ? "reload" : "default" });
+
+// The answer to a request, or an error that names it.
+export const asked = async (url, how) => {
+  const answer = await fetch(url, how);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer;
 };
@@ -63,7 +66,7 @@ export const sheet = () => (sheets ??= styled());
 const styled = async () => {
   await null;
   try {
-    const answer = await asked(new URL("talks-timeline.css", import.meta.url));
+    const answer = await own(new URL("talks-timeline.css", import.meta.url));
     return await new CSSStyleSheet().replace(await answer.text());
   } catch (error) {
     sheets = undefined;

@@ -3,7 +3,7 @@
 // something to read in the element for as long as there is no widget.
 
 import { fragment, languageOf, pauseOf } from "./around.js";
-import { data as others, forget, languages, load, share, sheet } from "./files.js";
+import { asked, data as others, forget, languages, load, share, sheet } from "./files.js";
 import { STYLE } from "./first-look.js";
 import { guard, join, leave } from "./guard.js";
 import { reflect } from "./properties.js";
@@ -317,10 +317,13 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
       const inside = this.querySelector('script[type="application/json"],script[type="text/csv"]')?.textContent;
       return inside ?? this.#translated("talks");
     }
-    if (/^https:..docs.google.com.spreadsheets/i.test(src)) src = (await (await others()).sheetAddress(src)) ?? src;
-    const answer = await fetch(src, { cache, signal });
-    if (!answer.ok) throw new Error(`${src}: ${answer.status}`);
-    return answer.arrayBuffer();
+    // What is a table for sure needs the second module, which comes meanwhile.
+    if (/^(timelinejs|csv) |[.=]csv\b|docs.google/i.test(`${this.format} ${src}`)) {
+      const { ready, sheetAddress } = await others();
+      ready();
+      src = (await sheetAddress(src)) ?? src;
+    }
+    return (await asked(src, { cache, signal })).arrayBuffer();
   }
 
   // The data in the native format, as `text`. What others write is read by the second module, which comes only then.

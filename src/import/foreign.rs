@@ -5,7 +5,6 @@
 
 mod encoding;
 mod format;
-mod google;
 mod reading;
 
 mod problems;
@@ -29,5 +28,4 @@ mod sheet;
 mod timelinejs;
 
 pub use format::Format;
-pub use google::sheet_address;
 pub use reading::{Progress, Reading};

@@ -42,6 +42,7 @@ mod reading;
 mod screenshots;
 mod selection;
 mod share;
+mod sheets;
 mod single_file;
 mod themes;
 mod without_script;
