@@ -8,8 +8,8 @@ use std::time::Duration;
 const MODULE: &str = "/talks_timeline_data_bg.wasm";
 const CSV: &str = "Date,Title\n2022-02-28,First talks\n2022-03-10,More talks\n";
 const FOUND: &str = "
-    const { sheetAddress } = await import('/talks-timeline-data.js');
-    return Promise.all(arguments[0].map(async (url) => (await sheetAddress(url)) ?? ''))";
+    const each = (found) => Promise.all(arguments[0].map(async (url) => (await found(url)) ?? ''));
+    return import('/talks-timeline-data.js').then(({ sheetAddress }) => each(sheetAddress))";
 /// When a request began and ended, by the end of its address, in ms.
 const TIMES: &str = "
     const { startTime, responseEnd } = performance.getEntriesByType('resource').find(({ name }) => name.endsWith(arguments[0]));
