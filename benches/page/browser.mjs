@@ -16,7 +16,10 @@ const SLOW = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, 
 const watch = () => {
   window.ready = 0;
   window.problems = [];
-  addEventListener("timeline-ready", () => (window.ready += 1));
+  addEventListener("timeline-ready", () => {
+    window.ready += 1;
+    window.drawn ??= performance.now();
+  });
   addEventListener("timeline-error", ({ detail }) => window.problems.push(...detail.problems.map(({ message }) => message)));
   window.longest = 0;
   new PerformanceObserver((list) => {
