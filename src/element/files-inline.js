@@ -33,13 +33,6 @@ export const bytes = (base64) => {
   return array;
 };
 
-// The answer to a request, or an error that names it; the data may still come from elsewhere.
-export const asked = async (url, how) => {
-  const answer = await fetch(url, how);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer;
-};
-
 let sheets;
 export const sheet = () => (sheets ??= new CSSStyleSheet().replace(css));
 

@@ -1,6 +1,8 @@
 // The widget's own files, fetched from beside this module. `files-inline.js` has the same exports for pages that carry
 // the files inside.
 
+import { asked } from "./asked.js";
+
 // The release build writes the same word into this file, the glue and the WebAssembly: files of two builds, of which
 // one may come from an old cache, do not fit together.
 const build = typeof BUILD === "string" ? BUILD : undefined;
@@ -51,13 +53,6 @@ const compiled = async () => {
 };
 
 const own = (url) => asked(url, { cache: attempt ? "reload" : "default" });
-
-// The answer to a request, or an error that names it.
-export const asked = async (url, how) => {
-  const answer = await fetch(url, how);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer;
-};
 
 // The style sheet, parsed once for all elements. A constructed sheet works under `style-src 'self'`, where a <style>
 // in the shadow root would not; it comes by the same kind of request as the WebAssembly.

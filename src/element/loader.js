@@ -3,7 +3,8 @@
 // something to read in the element for as long as there is no widget.
 
 import { fragment, languageOf, pauseOf } from "./around.js";
-import { asked, data as others, forget, languages, load, share, sheet } from "./files.js";
+import { asked } from "./asked.js";
+import { data as others, forget, languages, load, share, sheet } from "./files.js";
 import { STYLE } from "./first-look.js";
 import { guard, join, leave } from "./guard.js";
 import { reflect } from "./properties.js";

@@ -18,7 +18,7 @@ const SLIDES: &str = r#"{"title": {"text": {"headline": "T"}}, "events": [
 const HEADLINES: &str = "return all('[part~=event] [part~=headline]').map((line) => line.textContent)";
 const UNREADABLE: &str = "return root.querySelector('.unreadable')?.textContent ?? ''";
 
-async fn assert_talks(page: &Page, what: &str) {
+pub async fn assert_talks(page: &Page, what: &str) {
     assert_eq!(page.texts(HEADLINES).await, ["First talks", "More talks"], "{what}");
     assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "{what}");
     assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "{what}");

@@ -1,5 +1,6 @@
 //! Google Sheets by the addresses that people copy, and tables that come while the second module does.
 
+use crate::formats::assert_talks;
 use crate::harness::browse;
 use crate::page::Page;
 use serde_json::json;
@@ -108,8 +109,7 @@ fn a_sheet_is_asked_for_while_the_second_module_comes() {
             json!(CSV),
         ));
         page.open("/sheet").await;
-        let headlines = "return all('[part~=event] [part~=headline]').map((line) => line.textContent)";
-        assert_eq!(page.texts(headlines).await, ["First talks", "More talks"]);
+        assert_talks(page, "of the sheet").await;
         let (address, asked): (String, f64) =
             serde_json::from_value(page.js("return window.asked", json!([])).await).expect("a request");
         assert_eq!(address, "https://docs.google.com/spreadsheets/d/1abcdefgh/export?format=csv&gid=7");

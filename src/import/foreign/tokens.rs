@@ -1,7 +1,7 @@
 //! The tags and words of HTML: html5gum's tokenizer with a reader and an emitter of our own.
 //!
 //! html5gum brings others, made for speed and for all that a document has. In each of its eighty states they take so much code
-//! that the second module was larger by a fifth (see docs/performance.md). These keep what is read here: no comments, no
+//! that the second module was larger by a sixth before compression, and by 5 kB after it. These keep what is read here: no comments, no
 //! doctypes, no errors, no places.
 
 use html5gum::{Emitter, Error, Reader, State, Tokenizer, naive_next_state};
