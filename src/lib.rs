@@ -1,28 +1,15 @@
 //! An interactive, filterable timeline of dated events, embedded in a page with one tag.
 //!
-//! The modules stand in reading order, from the data to the page. Each layer knows only those above it; see
-//! ARCHITECTURE.md for what must not be in each.
+//! [`view`] draws a timeline with Yew, `element` puts it into a page as `<talks-timeline>`. What a timeline is stands in
+//! the crate `timeline_core`; see ARCHITECTURE.md.
 
-pub mod dataset;
-mod error;
-pub mod export;
-pub mod facet;
-pub mod import;
-pub mod layout;
-pub mod locale;
-pub mod query;
-pub mod state;
+#[cfg(feature = "csr")]
+pub mod element;
 pub mod styles;
 pub mod view;
 
-#[cfg(feature = "prerender")]
-pub mod prerender;
-
-#[cfg(any(feature = "csr", feature = "data"))]
-pub mod element;
-
-pub use error::{Error, Problem};
-pub use view::{Model, Standalone, Timeline};
+pub use timeline_core::model::Model;
+pub use view::{Standalone, Timeline};
 
 /// The embedded dataset: the 2022 Russia–Ukraine ceasefire and peace talks, in the native format.
 pub const TALKS_2022: &str = include_str!(concat!(env!("OUT_DIR"), "/talks-2022.json"));

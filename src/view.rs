@@ -18,7 +18,6 @@ mod lanes;
 mod list;
 mod mark;
 mod media;
-mod model;
 mod overview;
 mod press;
 mod search;
@@ -29,18 +28,18 @@ mod tag;
 mod term;
 mod text;
 
-pub use model::Model;
 pub use store::{Standalone, StandaloneProps};
 
-use crate::facet::RowSet;
-use crate::locale::Message;
-use crate::query::Counts;
-use crate::state::{Action, State};
 use hooks::Follower;
 use std::cell::Cell;
 use std::rc::Rc;
 use tag::{Heard, Tag, tag};
 use term::flag;
+use timeline_core::facet::RowSet;
+use timeline_core::locale::Message;
+use timeline_core::model::Model;
+use timeline_core::query::Counts;
+use timeline_core::state::{Action, State};
 use yew::prelude::*;
 
 /// Which parts of the widget are shown.

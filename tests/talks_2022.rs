@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeSet;
-use talks_timeline::dataset::{Dataset, Event, Precision, Source};
-use talks_timeline::{TALKS_2022, import};
+use talks_timeline::TALKS_2022;
+use timeline_core::dataset::{Dataset, Event, Precision, Source};
+use timeline_core::import;
 
 fn talks() -> Dataset {
     let imported = import::native(TALKS_2022).unwrap();
@@ -210,7 +211,7 @@ fn translations_are_whole_and_keep_every_number() {
         ("uk", include_str!("../data/talks-2022.uk.json")),
         ("ru", include_str!("../data/talks-2022.ru.json")),
     ] {
-        let (text, problems) = import::translate(TALKS_2022, translation, true).unwrap();
+        let (text, problems) = timeline_formats::translate(TALKS_2022, translation, true).unwrap();
         assert_eq!(problems, [], "{language}");
         let imported = import::native(&text).unwrap();
         assert_eq!(imported.problems, [], "{language}");

@@ -1,4 +1,4 @@
-//! What the compiler does not check: layers, file sizes, and documents in step with the code.
+//! What the compiler does not check: where the view touches the browser, and documents in step with the code.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -6,23 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// For each layer the other layers of the crate that it may use; see ARCHITECTURE.md.
-const LAYERS: &[(&str, &[&str])] = &[
-    ("error", &[]),
-    ("dataset", &["error"]),
-    ("import", &["dataset", "error"]),
-    ("facet", &["dataset"]),
-    ("query", &["dataset", "facet"]),
-    ("layout", &["dataset", "facet"]),
-    ("state", &["dataset", "query"]),
-    ("locale", &["dataset"]),
-    ("export", &["dataset", "facet", "locale"]),
-    ("styles", &[]),
-    ("view", &["dataset", "facet", "query", "layout", "state", "locale"]),
-];
-
-/// Crates that a pure layer must not touch.
-const BROWSER: [&str; 5] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
+/// What knows the browser. The view reaches it only in its hooks.
+const BROWSER: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -72,34 +57,6 @@ fn words_after(text: &str, marker: &str, kept: fn(char) -> bool) -> BTreeSet<Str
     found.map(|rest| rest.chars().take_while(|letter| kept(*letter)).collect()).collect()
 }
 
-fn is_name(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || letter == '_'
-}
-
-#[test]
-fn each_layer_uses_only_the_layers_below_it() {
-    for (layer, allowed) in LAYERS {
-        for file in layer_files(layer) {
-            for used in words_after(&code(&file), "crate::", is_name) {
-                let crate_root = ["Error", "Problem", "TALKS_2022"].contains(&used.as_str());
-                let fine = used == *layer || allowed.contains(&used.as_str()) || crate_root;
-                assert!(fine, "{} uses crate::{used}, which {layer} may not", file.display());
-            }
-        }
-    }
-}
-
-#[test]
-fn pure_layers_do_not_know_the_browser() {
-    for (layer, _) in LAYERS.iter().filter(|(layer, _)| *layer != "view") {
-        for file in layer_files(layer) {
-            for name in BROWSER {
-                assert!(!code(&file).contains(&format!("{name}::")), "{} uses {name}", file.display());
-            }
-        }
-    }
-}
-
 /// `src/view/hooks.rs` and what is in `src/view/hooks/`.
 fn is_hook(file: &Path) -> bool {
     file.strip_prefix(root()).is_ok_and(|file| file.to_string_lossy().starts_with("src/view/hooks"))
@@ -108,28 +65,24 @@ fn is_hook(file: &Path) -> bool {
 #[test]
 fn the_view_touches_the_browser_only_in_its_hooks() {
     for file in layer_files("view").iter().filter(|file| !is_hook(file)) {
-        for name in BROWSER.iter().filter(|name| **name != "yew") {
+        for name in BROWSER {
             assert!(!code(file).contains(&format!("{name}::")), "{} uses {name}", file.display());
         }
-    }
-    for file in layer_files("prerender") {
-        assert!(!code(&file).contains("crate::element"), "{} uses the element", file.display());
     }
 }
 
 #[test]
 fn nothing_is_styled_or_scripted_inline() {
-    for file in
-        layer_files("view").into_iter().chain(layer_files("prerender")).chain([root().join("index.html")])
-    {
+    let prerender = root().join("crates/timeline-cli/src/prerender.rs");
+    for file in layer_files("view").into_iter().chain([prerender, root().join("index.html")]) {
         let text = read(&file);
         assert!(
             !text.contains(" style=") && !text.contains("\"style\""),
             "{} has a style attribute, which the policy blocks",
             file.display()
         );
-        // One is put into an element whose publisher asks for it; tests/prerender.rs sees that no page of ours has it.
-        let asked_for = usize::from(file.ends_with("src/prerender.rs"));
+        // One is put into an element whose publisher asks for it; the tests of pre-rendering see that no page of ours has it.
+        let asked_for = usize::from(file.ends_with("prerender.rs"));
         assert_eq!(
             text.matches("<style").count(),
             asked_for,
@@ -153,7 +106,8 @@ fn no_word_of_the_vocabulary_stands_in_the_code() {
     let ids =
         terms.map(|term| term["id"].as_str().unwrap()).filter(|id| id.contains('-')).collect::<Vec<_>>();
     assert!(ids.len() > 20);
-    for file in files(&root().join("src"), &["rs", "js"]) {
+    let folders = ["src", "crates"].map(|folder| files(&root().join(folder), &["rs", "js"]));
+    for file in folders.into_iter().flatten().filter(|file| !file.to_string_lossy().contains("/tests/")) {
         for id in &ids {
             assert!(!code(&file).contains(&format!("\"{id}\"")), "{} knows the term {id}", file.display());
         }
@@ -162,10 +116,18 @@ fn no_word_of_the_vocabulary_stands_in_the_code() {
 
 #[test]
 fn files_stay_readable() {
-    let mut folders: Vec<PathBuf> =
-        ["src", "styles", "tests", "scripts", "examples/yew-app/src", "fuzz/src", "fuzz/fuzz_targets"]
-            .map(|folder| root().join(folder))
-            .into();
+    let mut folders: Vec<PathBuf> = [
+        "src",
+        "crates",
+        "styles",
+        "tests",
+        "scripts",
+        "examples/yew-app/src",
+        "fuzz/src",
+        "fuzz/fuzz_targets",
+    ]
+    .map(|folder| root().join(folder))
+    .into();
     folders.push(root().join("build.rs"));
     let all = folders.iter().flat_map(|folder| files(folder, &["rs", "js", "mjs", "css", "sh"]));
     let mut sizes: Vec<(usize, PathBuf)> = all.map(|file| (read(&file).lines().count(), file)).collect();
@@ -178,18 +140,22 @@ fn files_stay_readable() {
 
 #[test]
 fn every_dependency_has_its_reason() {
-    let manifest = read(&root().join("Cargo.toml"));
-    let mut in_dependencies = false;
-    let mut before = "";
-    for line in manifest.lines() {
-        if line.starts_with('[') {
-            in_dependencies = line.ends_with("dependencies]");
-        } else if in_dependencies
-            && line.split_once('=').is_some_and(|(name, _)| !name.starts_with([' ', '#']))
-        {
-            assert!(before.starts_with("# "), "no reason above: {line}");
+    let manifests = files(&root().join("crates"), &["toml"]).into_iter().chain([root().join("Cargo.toml")]);
+    for manifest in manifests.filter(|file| file.ends_with("Cargo.toml")) {
+        let mut in_dependencies = false;
+        let mut before = "";
+        let text = read(&manifest);
+        for line in text.lines() {
+            if line.starts_with('[') {
+                in_dependencies = line.ends_with("dependencies]");
+            } else if in_dependencies
+                && line.split_once('=').is_some_and(|(name, _)| !name.starts_with([' ', '#', '}']))
+                && !line.starts_with("timeline-")
+            {
+                assert!(before.starts_with("# "), "{}: no reason above: {line}", manifest.display());
+            }
+            before = line;
         }
-        before = line;
     }
 }
 

@@ -6,11 +6,14 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::sound;
-use talks_timeline::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Moment, Parts, When};
-use talks_timeline::facet::FacetIndex;
-use talks_timeline::query::{LONGEST_SEARCH, Query};
-use talks_timeline::state::{Action, Address, State};
-use talks_timeline::{TALKS_2022, import};
+use timeline_core::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Moment, Parts, When};
+use timeline_core::facet::FacetIndex;
+use timeline_core::import;
+use timeline_core::query::{LONGEST_SEARCH, Query};
+use timeline_core::state::{Action, Address, State};
+
+/// The talks, as they are written.
+const TALKS_2022: &str = include_str!("../../data/talks-2022.json");
 
 /// Longer texts are not read.
 const LONGEST: usize = 20_000;
@@ -119,7 +122,7 @@ fn everything_can_be_linked(dataset: &Dataset) {
         let group = State { group: Some(facet), ..home.clone() };
         survives(&group, &home, dataset);
         for term in 0..dataset.facets()[facet].terms.len() {
-            all = all.apply(dataset, Action::Toggle(talks_timeline::dataset::Tag { facet, term }));
+            all = all.apply(dataset, Action::Toggle(timeline_core::dataset::Tag { facet, term }));
         }
     }
     for row in 0..dataset.events().len() {

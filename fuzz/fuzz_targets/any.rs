@@ -4,10 +4,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::{exports_keep_their_promises, hold, same};
-use talks_timeline::import::{self, Format, Imported, Reading};
+use timeline_core::import::Imported;
+use timeline_formats::{Format, Reading};
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(imported) = import::read(bytes, Format::Auto) else { return };
+    let Ok(imported) = timeline_formats::read(bytes, Format::Auto) else { return };
     hold(&imported);
     exports_keep_their_promises(&imported.dataset);
     // A page reads in steps; that must make no difference.
@@ -39,7 +40,7 @@ fn encodings(bytes: &[u8], imported: &Imported) {
         units().flat_map(u16::to_le_bytes).collect(),
         units().flat_map(u16::to_be_bytes).collect(),
     ] {
-        let read = import::read(&bytes, Format::Auto).expect("the same text in another encoding");
+        let read = timeline_formats::read(&bytes, Format::Auto).expect("the same text in another encoding");
         alike(&read, imported);
     }
 }

@@ -4,10 +4,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::{cut_to_limits, hold, quoted};
-use talks_timeline::dataset::{Block, Dataset};
-use talks_timeline::export::{self, Extract};
-use talks_timeline::import::limits::CHARACTERS;
-use talks_timeline::import::{self, Format};
+use timeline_core::dataset::{Block, Dataset};
+use timeline_core::import;
+use timeline_core::import::limits::CHARACTERS;
+use timeline_formats::Format;
+use timeline_formats::export::{self, Extract};
 
 fuzz_target!(|text: &str| {
     let linked = slide(text, true);
@@ -34,7 +35,8 @@ fuzz_target!(|text: &str| {
     // Words that are written as HTML again are the same words. Control characters are not written.
     if !words(body).contains(|letter: char| letter.is_control() && letter != '\n') {
         let written = export::timelinejs(Extract::whole(&bare)).text;
-        let again = import::read(written.as_bytes(), Format::TimelineJs).expect("our own file").dataset;
+        let again =
+            timeline_formats::read(written.as_bytes(), Format::TimelineJs).expect("our own file").dataset;
         assert_eq!(self::body(&again), body, "{written}");
     }
 });
@@ -49,7 +51,7 @@ fn slide(text: &str, autolink: bool) -> import::Imported {
         r#"{{"start_date": {{"year": 2022}}, "text": {words}, "media": {media}, "autolink": {autolink}, "group": {text}}}"#
     );
     let json = format!(r#"{{"title": {{"text": {words}}}, "events": [{slide}]}}"#);
-    import::read(json.as_bytes(), Format::TimelineJs).expect("a slide")
+    timeline_formats::read(json.as_bytes(), Format::TimelineJs).expect("a slide")
 }
 
 fn body(dataset: &Dataset) -> &[Block] {

@@ -4,14 +4,15 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::{exports_keep_their_promises, hold, same};
-use talks_timeline::import::{self, Format};
+use timeline_core::import;
+use timeline_formats::Format;
 
 fuzz_target!(|text: &str| {
     let Ok(imported) = import::native(text) else { return };
     hold(&imported);
     exports_keep_their_promises(&imported.dataset);
     // The other way to the same reader. It refuses what looks like another kind of file.
-    if let Ok(read) = import::read(text.as_bytes(), Format::Native) {
+    if let Ok(read) = timeline_formats::read(text.as_bytes(), Format::Native) {
         same(&read.dataset, &imported.dataset);
         assert_eq!(read.dataset.unreadable, imported.dataset.unreadable);
         assert!(read.problems.iter().zip(&imported.problems).take(1_000).all(|(one, other)| one == other));

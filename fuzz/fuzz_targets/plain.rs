@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::table;
-use talks_timeline::import::Format;
+use timeline_formats::Format;
 
 const HEADERS: [&str; 2] = [
     "id,date,end,time,title,text,summary,source,url,place,lat,lon,image,alt,caption,credit,display date,kind,who",

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::table;
-use talks_timeline::import::Format;
+use timeline_formats::Format;
 
 const HEADERS: [&str; 2] = [
     "Year,Month,Day,Time,Headline,Text,Media,End Year,End Month,End Day,End Time,Display Date,Media Credit,Media Caption,Alt Text,Type,Group",

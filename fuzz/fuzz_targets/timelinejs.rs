@@ -7,7 +7,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::{cut_to_limits, hold, json_of};
-use talks_timeline::import::{self, Format};
+use timeline_core::import;
+use timeline_formats::Format;
 
 const DATE: [&str; 8] = ["year", "month", "day", "hour", "minute", "second", "millisecond", "display_date"];
 const WORDS: [&str; 2] = ["headline", "text"];
@@ -41,7 +42,7 @@ fuzz_target!(|text: &str| {
 });
 
 fn read(text: &str) {
-    let Ok(imported) = import::read(text.as_bytes(), Format::TimelineJs) else { return };
+    let Ok(imported) = timeline_formats::read(text.as_bytes(), Format::TimelineJs) else { return };
     hold(&imported);
     cut_to_limits(&imported.dataset);
 }

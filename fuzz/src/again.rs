@@ -1,7 +1,8 @@
 //! What has been read is written in the native format and read again as an equal dataset.
 
-use talks_timeline::dataset::Dataset;
-use talks_timeline::{export, import};
+use timeline_core::dataset::Dataset;
+use timeline_core::import;
+use timeline_formats::export;
 
 /// Writes and reads, both with line ends and without; nothing may be lost, and nothing be wrong with our own file.
 pub fn reads_back(dataset: &Dataset) {

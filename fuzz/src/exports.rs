@@ -1,8 +1,9 @@
 //! What the other exporters promise of whatever has been read.
 
-use talks_timeline::dataset::Dataset;
-use talks_timeline::export::{self, Calendar, Extract};
-use talks_timeline::import::{self, Format};
+use timeline_core::dataset::Dataset;
+use timeline_core::import;
+use timeline_formats::Format;
+use timeline_formats::export::{self, Calendar, Extract};
 
 /// Writes every format, and reads those back that have a reader here.
 pub fn exports_keep_their_promises(dataset: &Dataset) {
@@ -29,7 +30,7 @@ pub fn exports_keep_their_promises(dataset: &Dataset) {
 
 /// Every event is there when our own readers take it back, at the same dates.
 fn events_stay(dataset: &Dataset, text: &[u8], format: Format) {
-    let again = match import::read(text, format) {
+    let again = match timeline_formats::read(text, format) {
         Ok(again) => again,
         Err(error) => panic!("{error} in our own file\n{}", String::from_utf8_lossy(text)),
     };

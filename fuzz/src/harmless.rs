@@ -1,6 +1,6 @@
 //! No address in a dataset can do more than lead to a page or a letter, or show a picture.
 
-use talks_timeline::dataset::{Block, Dataset, MediaKind};
+use timeline_core::dataset::{Block, Dataset, MediaKind};
 
 /// Checks every address of a dataset.
 pub fn harmless(dataset: &Dataset) {

@@ -16,8 +16,8 @@ pub use sound::{cut_to_limits, sound};
 pub use table::table;
 
 use std::fmt::Write;
-use talks_timeline::Problem;
-use talks_timeline::import::Imported;
+use timeline_core::Problem;
+use timeline_core::import::Imported;
 
 /// Everything that holds for what has been read, whatever it has been read from.
 pub fn hold(imported: &Imported) {

@@ -1,8 +1,8 @@
 //! The invariants of a dataset, as `src/dataset.rs` and ARCHITECTURE.md state them.
 
 use std::collections::BTreeSet;
-use talks_timeline::dataset::{Dataset, Event, Facet, Tag, Text, When};
-use talks_timeline::import::limits::CHARACTERS;
+use timeline_core::dataset::{Dataset, Event, Facet, Tag, Text, When};
+use timeline_core::import::limits::CHARACTERS;
 
 /// Checks what `Dataset::new` promises.
 pub fn sound(dataset: &Dataset) {

@@ -1,12 +1,13 @@
 //! Tables from any bytes.
 
 use crate::{cut_to_limits, hold};
-use talks_timeline::import::{self, Format};
+use timeline_core::import;
+use timeline_formats::Format;
 
 /// Reads bytes as a table; where they have no header that is known, as rows below each of these.
 pub fn table(bytes: &[u8], format: Format, headers: &[&str]) {
     let read = |bytes: &[u8]| {
-        let imported = import::read(bytes, format).ok();
+        let imported = timeline_formats::read(bytes, format).ok();
         if let Some(imported) = &imported {
             hold(imported);
             cut_to_limits(&imported.dataset);

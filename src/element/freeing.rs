@@ -1,6 +1,6 @@
 //! Frees a dataset that is shown no more: a large one bit by bit, for all of it at once would hold up the page.
 
-use crate::view::Model;
+use timeline_core::model::Model;
 use wasm_bindgen::prelude::*;
 
 /// So many events and sources are freed at once.

@@ -4,15 +4,15 @@
 
 use super::tree::{entries, tree};
 use crate::TALKS_2022_COMPACT;
-use crate::dataset::{Building, Dataset};
-use crate::error::{Error, Problem};
-use crate::facet::{Changes, Comparison, FacetIndex};
-use crate::import::{Draftsman, Json, Object};
-use crate::locale::Locale;
-use crate::view::Model;
 use js_sys::Array;
 use std::mem;
 use std::vec::IntoIter;
+use timeline_core::dataset::{Building, Dataset};
+use timeline_core::facet::{Changes, Comparison, FacetIndex};
+use timeline_core::import::{Draftsman, Json, Object};
+use timeline_core::locale::Locale;
+use timeline_core::model::Model;
+use timeline_core::{Error, Problem};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 

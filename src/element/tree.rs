@@ -1,8 +1,8 @@
 //! From what the browser's own parser has made of JSON to a tree of our own: it is there already, and faster than a
 //! parser that we could bring.
 
-use crate::import::{Json, limits::NESTING};
 use js_sys::{Array, Object};
+use timeline_core::import::{Json, limits::NESTING};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A JSON value at so many levels; none if it is nested too deeply to be read.

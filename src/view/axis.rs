@@ -3,9 +3,9 @@
 use super::View;
 use super::mark::percent;
 use super::tag::{Tag, tag};
-use crate::dataset::{Moment, Precision};
-use crate::layout::{Scene, Tick};
-use crate::locale::DateStyle;
+use timeline_core::dataset::{Moment, Precision};
+use timeline_core::layout::{Scene, Tick};
+use timeline_core::locale::DateStyle;
 
 /// The words of a tick: the finest field, with the larger one where it changes.
 fn label(view: &View, tick: &Tick) -> String {

@@ -8,11 +8,11 @@ use super::overview::Small;
 use super::summary::summary;
 use super::tag::{Heard, Tag, tag};
 use super::{View, axis, eras};
-use crate::facet::RowSet;
-use crate::layout::{Band, Lane, MIN_DISTANCE, Mark, Overview, Scene, bands, lanes, lay_out};
-use crate::locale::Message;
-use crate::state::Action;
 use std::rc::Rc;
+use timeline_core::facet::RowSet;
+use timeline_core::layout::{Band, Lane, MIN_DISTANCE, Mark, Overview, Scene, bands, lanes, lay_out};
+use timeline_core::locale::Message;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// The least distance between the centres of two marks for a finger, in pixels.

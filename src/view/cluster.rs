@@ -2,9 +2,9 @@
 
 use super::tag::{Heard, Tag, tag};
 use super::{View, hooks};
-use crate::dataset::When;
-use crate::locale::Message;
-use crate::state::Action;
+use timeline_core::dataset::When;
+use timeline_core::locale::Message;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// How many events of a cluster are listed; the rest are reached by zooming in.

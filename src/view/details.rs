@@ -3,9 +3,9 @@
 use super::Model;
 use super::event::Row;
 use super::tag::{Heard, Tag, tag};
-use crate::dataset::{Claim, Event as Dated, Person, Place, Source, Text};
-use crate::locale::{DateStyle, Message};
-use crate::state::Action;
+use timeline_core::dataset::{Claim, Event as Dated, Person, Place, Source, Text};
+use timeline_core::locale::{DateStyle, Message};
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 pub(super) fn details(row: &Row<'_>) -> Option<Tag> {

@@ -3,8 +3,8 @@
 use super::View;
 use super::mark::{percent, pixels};
 use super::tag::tag;
-use crate::layout::{Band, Scene};
 use std::iter;
+use timeline_core::layout::{Band, Scene};
 use yew::prelude::*;
 
 /// The height of a level of names, in pixels; the style sheet has it too.

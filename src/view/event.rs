@@ -5,12 +5,12 @@ use super::header::heading;
 use super::tag::{Tag, tag};
 use super::term::{Look, Terms, flag};
 use super::{Derived, Model, glyph, media, text};
-use crate::dataset::{Difference, Event as Dated, Precision, Text};
-use crate::facet::Change;
-use crate::locale::{DateStyle, Message};
-use crate::query::Query;
-use crate::state::Action;
 use std::rc::Rc;
+use timeline_core::dataset::{Difference, Event as Dated, Precision, Text};
+use timeline_core::facet::Change;
+use timeline_core::locale::{DateStyle, Message};
+use timeline_core::query::Query;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// What the tags of an event show: which terms are chosen, the counts, and how many tags.

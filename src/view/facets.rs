@@ -3,11 +3,11 @@
 use super::tag::{Heard, Tag, tag};
 use super::term::flag;
 use super::{Layout, View, hooks, search};
-use crate::dataset::{Facet, Moment, Tag as Tagged};
-use crate::locale::Message;
-use crate::state::{Action, Panel};
 use chrono::NaiveDate;
 use std::ops::Range;
+use timeline_core::dataset::{Facet, Moment, Tag as Tagged};
+use timeline_core::locale::Message;
+use timeline_core::state::{Action, Panel};
 use yew::prelude::*;
 
 /// The most terms in the page of all facets that are shown, each of which takes about six elements.

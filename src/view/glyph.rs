@@ -1,7 +1,7 @@
 //! The outlines of marks, drawn around the origin, about 12 px wide.
 
 use super::tag::{Tag, tag};
-use crate::dataset::{Shape, Term};
+use timeline_core::dataset::{Shape, Term};
 use yew::prelude::*;
 
 /// The colour of a term as a CSS value: the page's custom property, then the dataset's colour, then the accent.

@@ -3,7 +3,7 @@
 use super::View;
 use super::details::words;
 use super::tag::{Child, Tag, tag};
-use crate::locale::{DateStyle, Message};
+use timeline_core::locale::{DateStyle, Message};
 
 /// A heading so many levels below the widget's title.
 pub(super) fn heading(

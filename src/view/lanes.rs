@@ -2,8 +2,8 @@
 
 use super::View;
 use super::tag::{Tag, tag};
-use crate::layout::Lane;
-use crate::locale::Message;
+use timeline_core::layout::Lane;
+use timeline_core::locale::Message;
 
 pub(super) fn lane_labels(view: &View, lanes: &[Lane]) -> Tag {
     let item = || tag!("li", "class" = "lane", "part" = "lane");

@@ -7,11 +7,11 @@ use super::event::{self, EventRow, Filtered};
 use super::header::heading;
 use super::tag::{Tag, tag};
 use super::{Layout, Model, View, details, facets};
-use crate::dataset::Event;
-use crate::layout::MAX_MARKS;
-use crate::locale::Message;
-use crate::state::Action;
 use std::rc::Rc;
+use timeline_core::dataset::Event;
+use timeline_core::layout::MAX_MARKS;
+use timeline_core::locale::Message;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// About how many elements there may be, but for marks, terms and events, of which each dataset has its own number.

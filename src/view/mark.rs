@@ -3,10 +3,10 @@
 use super::tag::{Heard, Tag, tag};
 use super::term::flag;
 use super::{View, glyph, hooks};
-use crate::facet::RowSet;
-use crate::layout::Mark;
-use crate::locale::{DateStyle, Message};
-use crate::state::Action;
+use timeline_core::facet::RowSet;
+use timeline_core::layout::Mark;
+use timeline_core::locale::{DateStyle, Message};
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// A pixel as a share of the width, so that marks keep their place while the track is resized.

@@ -3,7 +3,7 @@
 use super::details::words;
 use super::event::Row;
 use super::tag::{Tag, tag};
-use crate::dataset::{Media, MediaKind};
+use timeline_core::dataset::{Media, MediaKind};
 
 pub(super) fn media(row: &Row<'_>) -> Option<Tag> {
     let media = &row.event.details().media;

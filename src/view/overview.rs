@@ -4,11 +4,11 @@ use super::hooks::{Gesture, Gestures, Phase};
 use super::mark::{percent, pixels};
 use super::tag::{Tag, tag};
 use super::{Model, View};
-use crate::layout::{Overview, TimeScale};
-use crate::locale::Message;
-use crate::state::Action;
 use std::cell::Cell;
 use std::rc::Rc;
+use timeline_core::layout::{Overview, TimeScale};
+use timeline_core::locale::Message;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 const HEIGHT: f64 = 30.0;

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::tag::{Tag, tag};
-use crate::state::Action;
+use timeline_core::state::Action;
 
 impl View {
     /// A button with words, and another name for assistive technology if need be; `look` names its appearance for the style

@@ -2,8 +2,8 @@
 
 use super::tag::{Heard, Tag, tag};
 use super::{View, hooks};
-use crate::locale::Message;
-use crate::state::Action;
+use timeline_core::locale::Message;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 pub(super) fn search(view: &View) -> Tag {

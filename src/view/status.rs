@@ -2,10 +2,10 @@
 
 use super::View;
 use super::tag::{Tag, tag};
-use crate::dataset::Moment;
-use crate::locale::{DateStyle, Message};
-use crate::query::Query;
-use crate::state::Action;
+use timeline_core::dataset::Moment;
+use timeline_core::locale::{DateStyle, Message};
+use timeline_core::query::Query;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// One removable part of the filter: what it is called and the query without it.

@@ -1,8 +1,9 @@
 //! The timeline with a state of its own, for other Yew applications.
 
-use super::{Layout, Model, Timeline};
-use crate::state::{Action, State};
+use super::{Layout, Timeline};
 use std::rc::Rc;
+use timeline_core::model::Model;
+use timeline_core::state::{Action, State};
 use yew::prelude::*;
 
 /// What [`Standalone`] needs.

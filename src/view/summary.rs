@@ -2,8 +2,8 @@
 
 use super::View;
 use super::mark::span;
-use crate::dataset::Precision;
-use crate::locale::Message;
+use timeline_core::dataset::Precision;
+use timeline_core::locale::Message;
 
 /// How many events are shown, when the first and the last begin, and in which month most do, the first of equals.
 pub(super) fn summary(view: &View) -> String {

@@ -3,8 +3,8 @@
 //! `html!` writes out at each place how its element is made, which took 6.6 kB of what a page loads, after brotli. Here a
 //! place hands over what never changes as data, and calls for the rest. `html!` still places components.
 
-use crate::state::Action;
 use std::rc::Rc;
+use timeline_core::state::Action;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VTag};
 

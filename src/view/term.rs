@@ -2,10 +2,10 @@
 
 use super::tag::{Tag, tag};
 use super::{Model, View, glyph};
-use crate::dataset::Tag as Tagged;
-use crate::locale::Message;
-use crate::query::{Counts, Query};
-use crate::state::Action;
+use timeline_core::dataset::Tag as Tagged;
+use timeline_core::locale::Message;
+use timeline_core::query::{Counts, Query};
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// How a term button looks.

@@ -2,8 +2,8 @@
 
 use super::event::Row;
 use super::tag::{Tag, tag};
-use crate::dataset::{Block, BlockKind, Span};
 use std::mem;
+use timeline_core::dataset::{Block, BlockKind, Span};
 use yew::prelude::*;
 
 pub(super) fn text(row: &Row<'_>) -> Option<Tag> {

@@ -11,7 +11,7 @@ use crate::server::{Server, dist};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
-use talks_timeline::locale::{Locale, Message};
+use timeline_core::locale::{Locale, Message};
 
 /// The page as it is built, with something replaced that must be there.
 fn embed(replaced: &[(&str, &str)]) -> String {

@@ -4,10 +4,11 @@ use crate::filters::shown;
 use crate::harness::{browse, browse_in_zone};
 use crate::page::Page;
 use serde_json::{Value, json};
-use talks_timeline::dataset::{Moment, When};
-use talks_timeline::locale::{DateStyle, Locale, Message};
-use talks_timeline::view::Model;
-use talks_timeline::{import, prerender};
+use timeline_cli::prerender;
+use timeline_core::dataset::{Moment, When};
+use timeline_core::import;
+use timeline_core::locale::{DateStyle, Locale, Message};
+use timeline_core::model::Model;
 
 const TALKS: [(&str, &str); 2] = [
     ("uk", include_str!("../../data/talks-2022.uk.json")),
@@ -273,7 +274,8 @@ fn plain(words: &str) -> String {
 #[test]
 fn a_pre_rendered_page_has_the_same_words() {
     browse(async |page| {
-        let (text, problems) = import::translate(talks_timeline::TALKS_2022, TALKS[0].1, false).unwrap();
+        let (text, problems) =
+            timeline_formats::translate(talks_timeline::TALKS_2022, TALKS[0].1, false).unwrap();
         assert_eq!(problems, []);
         let model = Model::new(import::native(&text).unwrap().dataset, Locale::named("uk"));
         let inside = prerender::inside(&model, prerender::Sheet::Linked("/talks-timeline.css"));

@@ -10,7 +10,7 @@ use crate::policy::use_everything;
 use crate::server::dist;
 use serde_json::json;
 use std::path::PathBuf;
-use talks_timeline::locale::{Locale, Message};
+use timeline_core::locale::{Locale, Message};
 
 /// The file alone in a folder of its own, which is gone with the test.
 pub struct Disk(PathBuf);

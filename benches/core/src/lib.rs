@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 use std::hint::black_box;
-use talks_timeline::dataset::Dataset;
-use talks_timeline::facet::FacetIndex;
-use talks_timeline::import;
-use talks_timeline::layout::{MIN_DISTANCE, lanes, lay_out, opening_range};
-use talks_timeline::locale::Locale;
-use talks_timeline::query::Query;
+use timeline_core::dataset::Dataset;
+use timeline_core::facet::FacetIndex;
+use timeline_core::import;
+use timeline_core::layout::{MIN_DISTANCE, lanes, lay_out, opening_range};
+use timeline_core::locale::Locale;
+use timeline_core::query::Query;
 
 /// So many events are measured.
 pub const SIZES: [usize; 5] = [20, 1_000, 10_000, 100_000, 1_000_000];

@@ -8,10 +8,11 @@ mod shadow;
 
 use shadow::Shadow;
 use std::rc::Rc;
-use talks_timeline::locale::Locale;
-use talks_timeline::query::Query;
-use talks_timeline::state::{Action, State};
-use talks_timeline::{Model, Timeline, import};
+use talks_timeline::{Model, Timeline};
+use timeline_core::import;
+use timeline_core::locale::Locale;
+use timeline_core::query::Query;
+use timeline_core::state::{Action, State};
 use yew::prelude::*;
 
 const DATA: &str = include_str!("../bridge.json");

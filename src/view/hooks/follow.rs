@@ -2,10 +2,10 @@
 
 use super::focus::Held;
 use super::{find, focus, show};
-use crate::state::Action;
 use crate::view::Follow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use timeline_core::state::Action;
 use web_sys::Element;
 use yew::prelude::*;
 

@@ -6,10 +6,12 @@ use crate::filters::shown;
 use crate::harness::{browse, browse_without_script};
 use crate::page::Page;
 use serde_json::{Value, json};
-use talks_timeline::import::{self, Format};
-use talks_timeline::locale::Locale;
-use talks_timeline::view::Model;
-use talks_timeline::{export, prerender};
+use timeline_cli::prerender;
+use timeline_core::import;
+use timeline_core::locale::Locale;
+use timeline_core::model::Model;
+use timeline_formats::Format;
+use timeline_formats::export;
 
 /// Every address once, each with a markup of its own as far as they go.
 fn cases(addresses: impl Iterator<Item = &'static str>) -> Vec<(&'static str, &'static str)> {
@@ -102,7 +104,8 @@ fn from_inside(format: &str) {
 /// page as `talks-timeline render` makes it. Payloads could run.
 fn prerendered(format: &str) {
     let cases = cases(ADDRESSES.into_iter());
-    let imported = import::read(file(format, &cases).as_bytes(), Format::Auto).expect("it can be read");
+    let imported =
+        timeline_formats::read(file(format, &cases).as_bytes(), Format::Auto).expect("it can be read");
     let data = prerender::inline_data(&export::native_compact(&imported.dataset, None));
     let structured = prerender::structured_data(&imported.dataset);
     let model = Model::new(imported.dataset, Locale::ENGLISH);

@@ -1,0 +1,69 @@
+//! `convert` and `export`: a dataset, or some of its events, in another format.
+
+use crate::arguments::{Convert, Export, Options, Target};
+use crate::input;
+use crate::output::{Failure, put};
+use crate::says;
+use timeline_core::dataset::Dataset;
+use timeline_core::facet::{FacetIndex, RowSet};
+use timeline_core::locale::Locale;
+use timeline_core::query::Query;
+use timeline_formats::export::{self, Calendar, Exported, Extract};
+
+/// Writes a whole dataset in another format.
+pub fn convert(arguments: &Convert) -> Result<(), Failure> {
+    let dataset = input::dataset(&arguments.origin)?;
+    let extract = extract(&dataset, None, &arguments.options);
+    let exported = match arguments.to {
+        Target::Native => native(extract),
+        Target::Csv => export::csv(extract, arguments.options.bom),
+        Target::Timelinejs => export::timelinejs(extract),
+    };
+    write(exported, &arguments.options)
+}
+
+/// Writes the events that pass a filter, for readers.
+pub fn export(arguments: &Export) -> Result<(), Failure> {
+    let dataset = input::dataset(&arguments.origin)?;
+    let rows = arguments.query.as_deref().map(|query| rows(&dataset, query)).transpose()?;
+    let extract = extract(&dataset, rows.as_ref(), &arguments.options);
+    let exported = if arguments.ics {
+        export::ics(extract, Calendar { stamp: arguments.stamp, address: arguments.address.as_deref() })
+    } else if arguments.csv {
+        export::csv(extract, arguments.options.bom)
+    } else {
+        native(extract)
+    };
+    write(exported, &arguments.options)
+}
+
+fn extract<'a>(dataset: &'a Dataset, rows: Option<&'a RowSet>, options: &'a Options) -> Extract<'a> {
+    Extract { dataset, rows, language: options.lang.as_deref().unwrap_or(&dataset.language) }
+}
+
+fn native(extract: Extract<'_>) -> Exported {
+    Exported { text: export::native(extract.dataset, extract.rows), problems: Vec::new() }
+}
+
+fn write(exported: Exported, options: &Options) -> Result<(), Failure> {
+    exported.problems.iter().for_each(|problem| says::warning(problem));
+    put(&exported.text, options.out.as_deref())
+}
+
+/// The rows that pass. A page ignores what makes no sense; here it would give the wrong events without a word.
+fn rows(dataset: &Dataset, text: &str) -> Result<RowSet, String> {
+    for part in text.trim_start_matches(['?', '#']).split('&').filter(|part| !part.is_empty()) {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let values = if key == "q" { vec![value] } else { value.split(',').collect() };
+        let senseless = |value: &&str| Query::parse(&format!("{key}={value}"), dataset).is_empty();
+        if let Some(value) = values.into_iter().find(senseless) {
+            let facets: Vec<&str> = dataset.facets().iter().map(|facet| facet.id.as_str()).collect();
+            return Err(format!(
+                "--query: \"{key}={value}\" finds nothing in this dataset; write q, from, to or a facet ({}) with ids of its terms",
+                facets.join(", ")
+            ));
+        }
+    }
+    let index = FacetIndex::build(dataset, |when| Locale::ENGLISH.when(when));
+    Ok(Query::parse(text, dataset).evaluate(&index))
+}

@@ -1,0 +1,85 @@
+//! Where datasets come from: files, standard input, or the one that is built in.
+
+use crate::arguments::{FormatName, Origin};
+use crate::output::Failure;
+use crate::says::{self, Progress};
+use std::io::{self, ErrorKind, IsTerminal, Read};
+use std::path::Path;
+use talks_timeline::TALKS_2022;
+use timeline_core::Error;
+use timeline_core::dataset::Dataset;
+use timeline_core::import::Imported;
+use timeline_formats::{Format, Reading};
+
+/// How many rows are read before anybody is told.
+const STEP: usize = 1_000;
+
+/// A dataset, and the problems of its input said on standard error.
+pub fn dataset(origin: &Origin) -> Result<Dataset, Failure> {
+    let (name, bytes) = if origin.talks {
+        ("the talks of 2022".to_owned(), TALKS_2022.as_bytes().to_vec())
+    } else {
+        (name(origin.file.as_deref()), bytes(origin.file.as_deref())?)
+    };
+    let imported = read(&name, &bytes, origin.format).map_err(|error| format!("{name}: {error}"))?;
+    for problem in &imported.problems {
+        says::warning(&format!("{name}: {problem}"));
+    }
+    Ok(imported.dataset)
+}
+
+/// What an input is called in messages.
+pub fn name(file: Option<&Path>) -> String {
+    match file.filter(|file| *file != Path::new("-")) {
+        Some(file) => file.display().to_string(),
+        None => "standard input".to_owned(),
+    }
+}
+
+/// The bytes of a file, or of standard input without one or for `-`.
+pub fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
+    let name = name(file);
+    let Some(path) = file.filter(|file| *file != Path::new("-")) else {
+        if file.is_none() && io::stdin().is_terminal() {
+            let message =
+                "there is no dataset to read; name a FILE, or send one to standard input (see --help)";
+            return Err(message.to_owned().into());
+        }
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().read_to_end(&mut bytes);
+        read.map_err(|error| format!("{name} cannot be read: {error}; name a FILE instead"))?;
+        if bytes.is_empty() {
+            return Err(format!("{name} is empty; name a FILE, or send a dataset").into());
+        }
+        return Ok(bytes);
+    };
+    std::fs::read(path).map_err(|error| {
+        let remedy = match error.kind() {
+            ErrorKind::NotFound => "check its name, or make one with `talks-timeline new`",
+            ErrorKind::PermissionDenied => "ask for the right to read it",
+            ErrorKind::IsADirectory => "name a file in it",
+            _ => "try another file",
+        };
+        format!("{name} cannot be read: {error}; {remedy}").into()
+    })
+}
+
+/// What the bytes say.
+pub fn read(name: &str, bytes: &[u8], format: FormatName) -> Result<Imported, Error> {
+    let format = match format {
+        FormatName::Auto => Format::Auto,
+        FormatName::Native => Format::Native,
+        FormatName::Timelinejs => Format::TimelineJs,
+        FormatName::Csv => Format::Csv,
+    };
+    let mut reading = Reading::new(bytes, format)?;
+    let mut progress = Progress::new();
+    loop {
+        let step = reading.step(STEP);
+        if step.finished {
+            return reading.finish();
+        }
+        let total = step.total_hint.map(|total| format!(" of about {total}")).unwrap_or_default();
+        progress.show(&format!("{name}: {}{total} rows read", step.done));
+    }
+}

@@ -1,0 +1,125 @@
+//! The static page: everything readable, nothing that a policy blocks or a text could break.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use talks_timeline::TALKS_2022;
+use timeline_cli::prerender;
+use timeline_core::dataset::Dataset;
+use timeline_core::import;
+use timeline_core::locale::Locale;
+use timeline_core::model::Model;
+use timeline_formats::export;
+
+fn talks() -> Dataset {
+    import::native(TALKS_2022).unwrap().dataset
+}
+
+/// A text as it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#x27;")
+}
+
+#[test]
+fn every_headline_summary_and_source_is_in_the_html() {
+    let talks = talks();
+    let html = prerender::base(&Model::new(talks.clone(), Locale::ENGLISH));
+    for event in talks.events() {
+        for text in [&event.headline, &event.summary] {
+            assert!(html.contains(&escaped(text.get("en"))), "{}: {}", event.id, text.get("en"));
+        }
+        for source in &event.sources {
+            let url = talks.sources()[*source].url.as_deref().unwrap();
+            assert!(html.contains(&format!("href=\"{}\"", escaped(url))), "{}: {url}", event.id);
+        }
+    }
+    assert_eq!(html.matches("part=\"event\"").count(), talks.events().len());
+    assert_eq!(html.matches("part=\"date\"").count(), talks.events().len());
+}
+
+#[test]
+fn the_html_is_the_same_each_time_and_works_under_the_policy() {
+    let render = || prerender::base(&Model::new(talks(), Locale::ENGLISH));
+    let html = render();
+    assert_eq!(html, render());
+    for forbidden in [" style=", "<style", "<script", " onclick=", "<!--"] {
+        assert!(!html.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
+fn markup_in_a_text_stays_text() {
+    let hostile = r#"</script><img src=x onerror=alert(1)>\u003cb>"#;
+    let json = format!(
+        r#"{{"title": "{hostile}", "facets": [{{"id": "kind", "label": "{hostile}", "prominent": true,
+            "terms": [{{"id": "{hostile}", "label": "{hostile}"}}]}}],
+            "sources": [{{"id": "s", "title": "{hostile}", "url": "javascript:alert(1)"}}],
+            "events": [{{"id": "{hostile}", "start": "2022-03-01", "headline": "{hostile}", "summary": "{hostile}",
+            "tags": {{"kind": ["{hostile}"]}}, "sources": ["s"], "people": [{{"name": "{hostile}"}}]}}]}}"#
+    );
+    let dataset = import::native(&json).unwrap().dataset;
+    let structured = export::json_ld(&dataset, "en");
+    let html = prerender::base(&Model::new(dataset, Locale::ENGLISH));
+    assert!(!html.contains("<img") && !html.contains("</script") && !html.contains("<b>"), "{html}");
+    assert!(!html.contains("javascript:"));
+    assert!(!structured.contains('<'));
+    assert!(serde_json::from_str::<serde_json::Value>(&structured).is_ok());
+}
+
+#[test]
+fn structured_data_lists_every_event_in_order() {
+    let talks = talks();
+    let list: serde_json::Value = serde_json::from_str(&export::json_ld(&talks, "en")).unwrap();
+    assert_eq!(
+        (list["@context"].as_str(), list["@type"].as_str()),
+        (Some("https://schema.org"), Some("ItemList"))
+    );
+    let items = list["itemListElement"].as_array().unwrap();
+    assert_eq!(list["numberOfItems"], items.len());
+    for (position, (item, event)) in items.iter().zip(talks.events()).enumerate() {
+        assert_eq!(item["position"], position + 1);
+        assert_eq!(item["item"]["@type"], "Event");
+        assert_eq!(item["item"]["name"], event.headline.get("en"));
+        assert_eq!(item["item"]["startDate"], event.when.start().to_string());
+        assert!(item["item"]["location"][0]["name"].is_string(), "{}", event.id);
+    }
+    assert_eq!(items.len(), talks.events().len());
+}
+
+#[test]
+fn the_page_keeps_its_own_text_and_loses_what_belongs_to_the_build() {
+    let model = Model::new(talks(), Locale::ENGLISH);
+    let html = format!(
+        "<html><head>\n<link data-trunk rel=\"rust\">\n</head><body>before {} after</body></html>",
+        prerender::TAG
+    );
+    let page = prerender::page(&html, &model, "talks-timeline.css").unwrap();
+    assert!(!page.contains("data-trunk"));
+    assert!(
+        page.contains(
+            "<template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"talks-timeline.css\">"
+        )
+    );
+    assert!(page.contains("before <talks-timeline sync-url>") && page.contains("</talks-timeline> after"));
+    assert!(page.contains("application/ld+json"));
+    assert!(!page.contains("<style"), "the policy blocks it");
+    let error = prerender::page("<html></html>", &model, "x.css").unwrap_err();
+    assert!(error.is_format() && error.to_string().contains(prerender::TAG), "{error}");
+}
+
+#[test]
+fn every_tag_of_an_event_is_in_the_html() {
+    let tags: Vec<String> = (0..40).map(|at| format!("\"tag-{at}\"")).collect();
+    let terms: Vec<String> = tags.iter().map(|tag| format!("{{\"id\": {tag}}}")).collect();
+    let json = format!(
+        r#"{{"facets": [{{"id": "kind", "terms": [{}]}}], "events": [{{"id": "a", "start": "2022-03-01", "tags": {{"kind": [{}]}}}}]}}"#,
+        terms.join(","),
+        tags.join(",")
+    );
+    let html = prerender::base(&Model::new(import::native(&json).unwrap().dataset, Locale::ENGLISH));
+    let (_, event) = html.split_once("part=\"event\"").unwrap();
+    assert_eq!(event.matches("data-term=").count(), 40, "without script nothing can be opened");
+}

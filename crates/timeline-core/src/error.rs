@@ -1,0 +1,85 @@
+//! The one public error of the crate, and the problems that are no error.
+
+use std::fmt;
+
+/// Why a dataset could not be read at all.
+///
+/// Single bad rows are never an error: they are [`Problem`]s beside the rest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Kind {
+    Syntax { place: Option<(usize, usize)>, cause: String },
+    Format(String),
+}
+
+impl Error {
+    /// A text that is not well-formed JSON, with line and column of the fault where they are known, both from 1.
+    #[cold]
+    pub fn syntax(place: Option<(usize, usize)>, cause: String) -> Self {
+        Self { kind: Kind::Syntax { place, cause } }
+    }
+
+    /// A well-formed input that is no timeline dataset, and why.
+    #[cold]
+    pub fn format(cause: impl Into<String>) -> Self {
+        Self { kind: Kind::Format(cause.into()) }
+    }
+
+    /// Whether the text is not well-formed (not JSON, cut short).
+    pub fn is_syntax(&self) -> bool {
+        matches!(self.kind, Kind::Syntax { .. })
+    }
+
+    /// Whether the text is well-formed but is no timeline dataset.
+    pub fn is_format(&self) -> bool {
+        matches!(self.kind, Kind::Format(_))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Syntax { place: Some((line, column)), cause } => {
+                write!(out, "the dataset is not well-formed JSON at line {line}, column {column}: {cause}")
+            }
+            Kind::Syntax { place: None, cause } => {
+                write!(out, "the dataset is not well-formed JSON: {cause}")
+            }
+            Kind::Format(cause) => write!(out, "the dataset cannot be read: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Something in the input that could not be read as written; the rest was read all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands, as a path (`events[3].start`) or row and column.
+    pub place: String,
+    /// What is wrong, what was done with it, and what would be right.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem at a place.
+    pub fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { place: place.into(), message: message.into() }
+    }
+}
+
+/// The first 100 characters of a name, so that repeated problems stay small.
+pub fn brief(name: &str) -> &str {
+    let end = name.char_indices().nth(100).map(|(end, _)| end);
+    end.and_then(|end| name.get(..end)).unwrap_or(name)
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.place, self.message)
+    }
+}

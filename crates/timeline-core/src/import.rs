@@ -1,0 +1,59 @@
+//! From bytes to a dataset. A bad event never loses the others: it becomes a [`Problem`] beside them.
+//!
+//! Must not be here: anything that draws, fetches or decides what a reader sees.
+
+pub mod address;
+mod json;
+pub mod limits;
+#[cfg(feature = "json")]
+pub mod reader;
+mod rich;
+mod tree;
+pub mod value;
+
+#[cfg(feature = "json")]
+pub use json::Waiting;
+pub use json::{Draftsman, FORMAT, TOO_DEEP};
+pub use tree::{Json, Object};
+
+use crate::dataset::Dataset;
+#[cfg(feature = "json")]
+use crate::error::Error;
+use crate::error::Problem;
+
+/// What could be read, and what could not.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// Everything that could be read.
+    pub dataset: Dataset,
+    /// What could not, with place and remedy.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a dataset in the native format, `"format": "talks-timeline/1"`.
+///
+/// # Errors
+///
+/// Only if nothing can be read: the text is not JSON, or has no list of events.
+///
+/// ```
+/// let imported = timeline_core::import::native(r#"{
+///   "format": "talks-timeline/1", "title": "Talks", "facets": [],
+///   "events": [{"id": "first", "start": "2022-02-28", "headline": "A meeting"}, {"id": "second", "start": "soon"}]
+/// }"#)?;
+/// assert_eq!(imported.dataset.events().len(), 1);
+/// assert_eq!(imported.problems[0].place, "events[1].start");
+/// # Ok::<(), timeline_core::Error>(())
+/// ```
+#[cfg(feature = "json")]
+pub fn native(text: &str) -> Result<Imported, Error> {
+    let mut waiting = Waiting::default();
+    let (root, deep) = reader::read(text, &mut |event| waiting.take(event))?;
+    if deep {
+        waiting.draftsman.head_is_too_deep();
+    }
+    let (parts, events, mut problems) = waiting.finish(root)?;
+    let (dataset, more) = Dataset::new(parts, events);
+    problems.extend(more);
+    Ok(Imported { dataset, problems })
+}

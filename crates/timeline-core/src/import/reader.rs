@@ -1,0 +1,143 @@
+//! Reading JSON text with serde, one event at a time.
+//!
+//! A [`Reader`] takes any JSON value, so that there is no wrong type to report.
+
+use super::limits::NESTING;
+use super::tree::{Json, Object};
+use crate::error::Error;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::{fmt, mem};
+
+/// The root of a JSON text, an empty list in place of its events, and whether it was nested too deeply.
+///
+/// The events are handed to `take_event` as they come; none is one that was nested too deeply to be read.
+pub fn read(text: &str, take_event: &mut dyn FnMut(Option<Json>)) -> Result<(Json, bool), Error> {
+    let mut json = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
+    let mut deep = false;
+    let root = Reader { place: Place::Root, depth: 0, deep: &mut deep, take_event }.deserialize(&mut json);
+    let root = root.and_then(|root| json.end().map(|()| root));
+    let root =
+        root.map_err(|error| Error::syntax(Some((error.line(), error.column())), error.to_string()))?;
+    Ok((root, deep))
+}
+
+/// One event by itself; none if it is nested too deeply to be read.
+///
+/// # Errors
+///
+/// If it is no JSON.
+pub fn event(text: &str) -> Result<Option<Json>, serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let (mut deep, take_event) = (false, &mut |_| {});
+    let event =
+        Reader { place: Place::Elsewhere, depth: 2, deep: &mut deep, take_event }.deserialize(&mut json)?;
+    json.end()?;
+    Ok((!deep).then_some(event))
+}
+
+/// Where a value stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Root,
+    Events,
+    Elsewhere,
+}
+
+/// Builds the tree, but for the events: they are handed over one at a time, and leave an empty list behind.
+struct Reader<'a> {
+    place: Place,
+    depth: usize,
+    /// Whether something was left out because it is nested too deeply.
+    deep: &'a mut bool,
+    take_event: &'a mut dyn FnMut(Option<Json>),
+}
+
+impl Reader<'_> {
+    fn at(&mut self, place: Place) -> Reader<'_> {
+        Reader { place, depth: self.depth + 1, deep: self.deep, take_event: self.take_event }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Json;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Json, E> {
+        Ok(Json::Bool(flag))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
+        Ok(Json::Integer(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
+        Ok(i64::try_from(number).map_or(Json::Float(number as f64), Json::Integer))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
+        Ok(Json::Float(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Json, A::Error> {
+        if self.depth > NESTING {
+            // Passed over without recursion, which would take the stack with it.
+            while list.next_element::<IgnoredAny>()?.is_some() {}
+            *self.deep = true;
+            return Ok(Json::Null);
+        }
+        let mut values = Vec::new();
+        if self.place == Place::Events {
+            let before = mem::take(self.deep);
+            while let Some(event) = list.next_element_seed(self.at(Place::Elsewhere))? {
+                let read = if mem::take(self.deep) { None } else { Some(event) };
+                (self.take_event)(read);
+            }
+            *self.deep = before;
+        } else {
+            while let Some(value) = list.next_element_seed(self.at(Place::Elsewhere))? {
+                values.push(value);
+            }
+        }
+        Ok(Json::List(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Json, A::Error> {
+        if self.depth > NESTING {
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            *self.deep = true;
+            return Ok(Json::Null);
+        }
+        let mut fields = Object::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let place = match name.as_str() {
+                "$schema" if self.place == Place::Root => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+                "events" if self.place == Place::Root => Place::Events,
+                _ => Place::Elsewhere,
+            };
+            fields.push((name, map.next_value_seed(self.at(place))?));
+        }
+        Ok(Json::Object(fields))
+    }
+}

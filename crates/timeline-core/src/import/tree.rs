@@ -1,0 +1,74 @@
+//! JSON as a tree of our own, whoever has parsed it.
+//!
+//! `serde_json::Value` would bring ordered maps and the writing of floating-point numbers into the module.
+
+/// The fields of an object in the order written; where a name occurs twice, the last one counts.
+pub type Object = Vec<(String, Json)>;
+
+/// Any JSON value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Json {
+    /// Nothing.
+    Null,
+    /// True or false.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// A text.
+    Text(String),
+    /// Values in order.
+    List(Vec<Json>),
+    /// Named values.
+    Object(Object),
+}
+
+impl Json {
+    /// Whether it is a list, or a table of columns.
+    pub fn is_rows(&self) -> bool {
+        match self {
+            Self::List(_) => true,
+            Self::Object(fields) => {
+                matches!(fields.as_slice(), [(name, Self::Object(_))] if name == "columns")
+            }
+            _ => false,
+        }
+    }
+
+    /// The values of a list, or the rows of a table `{"columns": {"id": […], "start": […]}}`; another value is alone.
+    pub fn into_rows(self) -> Vec<Json> {
+        match self {
+            Self::List(values) => values,
+            Self::Object(mut fields) => match fields.as_mut_slice() {
+                [(name, Self::Object(columns))] if name == "columns" => rows(std::mem::take(columns)),
+                _ => vec![Self::Object(fields)],
+            },
+            value => vec![value],
+        }
+    }
+
+    /// Whether it is JSON's `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+/// The longest name of a column, in bytes. There is no longer one, and every row gets a copy of it.
+const LONGEST_NAME: usize = 100;
+
+/// The rows of a table; a column that ends early leaves its field out.
+fn rows(columns: Object) -> Vec<Json> {
+    let mut rows: Vec<Object> = Vec::new();
+    for (name, column) in columns {
+        let Json::List(values) = column else { continue };
+        if name.len() > LONGEST_NAME {
+            continue;
+        }
+        rows.resize_with(rows.len().max(values.len()), Object::new);
+        for (row, value) in rows.iter_mut().zip(values) {
+            row.push((name.clone(), value));
+        }
+    }
+    rows.into_iter().map(Json::Object).collect()
+}

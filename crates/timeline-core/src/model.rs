@@ -1,0 +1,152 @@
+//! A dataset made ready for drawing: indexed once, shared by every render.
+
+use crate::dataset::{Dataset, Event, Moment, Precision, Term, Text};
+use crate::facet::{Changes, FacetIndex};
+use crate::layout::opening_range;
+use crate::locale::Locale;
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// A dataset with its index and its words; cheap to clone, equal only to itself.
+#[derive(Debug, Clone)]
+pub struct Model(Rc<Prepared>);
+
+/// What a [`Model`] shares.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// Its index.
+    pub index: FacetIndex,
+    /// What has become of the events since the dataset was read before.
+    pub changes: Changes,
+    /// The language of the interface.
+    pub locale: Locale,
+    /// The whole period with a margin, in seconds.
+    pub whole: (i64, i64),
+    /// The range on which the chart opens, in seconds.
+    pub opening: (i64, i64),
+}
+
+impl Model {
+    /// Indexes a dataset.
+    pub fn new(dataset: Dataset, locale: Locale) -> Self {
+        let index = FacetIndex::build(&dataset, |when| locale.when(when));
+        Self::indexed(dataset, index, locale, Changes::default())
+    }
+
+    /// A dataset that has been indexed already, and what has become of it since it was read before.
+    pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale, changes: Changes) -> Self {
+        let (whole, opening) = opening_range(index.extents());
+        Self(Rc::new(Prepared { dataset, index, changes, locale, whole, opening }))
+    }
+
+    /// Gives up so many of the events and sources, on the way to the end of the model; false if it is shared.
+    pub fn shrink(&mut self, by: usize) -> bool {
+        Rc::get_mut(&mut self.0).map(|prepared| prepared.dataset.shrink(by)).is_some()
+    }
+}
+
+impl Prepared {
+    /// A text in the language of the interface.
+    pub fn say<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.locale.tag())
+    }
+
+    /// The language of a text, where it is not that of the interface.
+    pub fn lang(&self, text: &Text) -> Option<String> {
+        let language = text.language(self.locale.tag()).unwrap_or(&self.dataset.language);
+        let primary = language.split('-').next().unwrap_or_default();
+        let other = !primary.eq_ignore_ascii_case(self.locale.tag()) && !text.is_empty();
+        other.then(|| language.to_owned())
+    }
+
+    /// When an event took place: in the words of its source, where they are given.
+    pub fn when(&self, event: &Event) -> String {
+        if event.details().display.is_empty() {
+            self.locale.when(&event.when)
+        } else {
+            self.say(&event.details().display).to_owned()
+        }
+    }
+
+    /// Whether the terms of a facet stand on the events themselves, not among their details.
+    pub fn prominent(&self, facet: usize) -> bool {
+        self.dataset.facets().get(facet).is_some_and(|facet| facet.prominent)
+    }
+
+    /// The month in which a row begins, or the year if no more is known.
+    pub fn month(&self, row: usize) -> Option<Moment> {
+        Some(self.dataset.event(row)?.when.start().coarsened(Precision::Month))
+    }
+
+    /// Whether rows begin in a month; for very many of them, whose events would be slow to look at.
+    pub fn of_month(&self, month: Moment) -> impl Fn(&usize) -> bool {
+        let known = month.precision() == Precision::Month;
+        let days = if known { month.begins()..month.ends() } else { 0..0 };
+        move |row| {
+            if self.index.vague().contains(*row) {
+                return self.month(*row) == Some(month);
+            }
+            self.index.extents().get(*row).is_some_and(|(begins, _)| days.contains(begins))
+        }
+    }
+
+    /// What the mark of a row looks like.
+    pub fn look(&self, row: usize) -> Option<&Term> {
+        self.dataset.leading_term(self.dataset.event(row)?)
+    }
+}
+
+impl Deref for Model {
+    type Target = Prepared;
+
+    fn deref(&self) -> &Prepared {
+        &self.0
+    }
+}
+
+impl PartialEq for Model {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_of_a_month_are_those_that_begin_in_it_as_far_as_is_known() {
+        let dates = [
+            "-0001-12-31",
+            "2021",
+            "2021-12-31",
+            "2022",
+            "2022-01",
+            "2022-01-01",
+            "2022-01-01T00:00",
+            "2022-01-31T23:59",
+            "2022-02-01T00",
+            "2022-12",
+            "2023",
+        ];
+        let more = ["", r#""about":true,"#, r#""end":"2024","#];
+        let dates: Vec<_> = dates.iter().flat_map(|date| more.map(|more| (date, more))).collect();
+        let event = |(id, (date, more)): (usize, &(&&str, &str))| {
+            format!(r#"{{"id":"e{id}",{more}"start":"{date}","headline":"x"}}"#)
+        };
+        let events: Vec<String> = dates.iter().enumerate().map(event).collect();
+        let text = format!(r#"{{"format":"talks-timeline/1","title":"x","events":[{}]}}"#, events.join(","));
+        let dataset = crate::import::native(&text).map(|read| read.dataset);
+        let model = Model::new(dataset.unwrap_or_default(), Locale::ENGLISH);
+        let rows = 0..model.index.len();
+        assert_eq!(rows.len(), dates.len());
+        for row in rows.clone() {
+            let month = model.month(row).expect("a month");
+            let found: Vec<usize> = rows.clone().filter(model.of_month(month)).collect();
+            let expected: Vec<usize> = rows.clone().filter(|row| model.month(*row) == Some(month)).collect();
+            assert_eq!(found, expected, "{month}");
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! What a reader can change, and every way to change it. Pure: `apply` is the only place where state is made.
+//!
+//! Must not be here: anything that follows from the dataset and the query (rows, counts, geometry); it is derived
+//! anew where it is needed.
+
+mod address;
+
+pub use address::Address;
+pub use address::{group_name, group_of};
+
+use crate::dataset::{Dataset, Tag};
+use crate::query::Query;
+use chrono::NaiveDate;
+
+/// The reader's state. Rows and facets are positions in the dataset at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The filter.
+    pub query: Query,
+    /// The visible range of the chart in seconds; none is the range on which it opens.
+    pub range: Option<(i64, i64)>,
+    /// The row of the selected event.
+    pub selected: Option<usize>,
+    /// The rows whose details are open, ascending.
+    pub open: Vec<usize>,
+    /// The facet whose terms are the lanes; none is a single lane.
+    pub group: Option<usize>,
+    /// What the panel of filters shows.
+    pub panel: Panel,
+    /// The first term, of those that are drawn of a facet with very many.
+    pub first_term: usize,
+    /// The rows of the cluster that is opened as a list.
+    pub cluster: Vec<usize>,
+    /// The first row, counted among those shown, of the part of the list that is drawn.
+    pub first_drawn: usize,
+    /// The row to which the part that is drawn has moved, that of the event selected last: the list stays there when nothing is
+    /// selected any more. None once the reader has moved it elsewhere.
+    pub followed: Option<usize>,
+}
+
+/// The panel of filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Panel {
+    /// Not shown.
+    #[default]
+    Closed,
+    /// One facet.
+    Facet(usize),
+    /// Every facet, and the dates.
+    All,
+}
+
+/// Something that a reader or a page wants changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Choose a term, or let go of it.
+    Toggle(Tag),
+    /// Search for words.
+    Search(String),
+    /// Keep to dates, both inclusive.
+    Dates(Option<NaiveDate>, Option<NaiveDate>),
+    /// Another filter as a whole.
+    Filter(Query),
+    /// No filter.
+    Clear,
+    /// Select an event by row, or none.
+    Select(Option<usize>),
+    /// Select the event so many places later among the rows given.
+    Step(i64, Vec<usize>),
+    /// Open or close the details of a row.
+    Details(usize, bool),
+    /// Lanes by a facet, or none.
+    Group(Option<usize>),
+    /// Show a range of seconds; none is the range on which the chart opens.
+    Range(Option<(i64, i64)>),
+    /// Show a panel of filters; the one that is shown closes.
+    Panel(Panel),
+    /// Show a panel of one facet, its terms from this place on.
+    Terms(usize, usize),
+    /// Open a cluster as a list; an empty one closes it.
+    Cluster(Vec<usize>),
+    /// Draw the list from this place on.
+    Draw(usize),
+    /// Undo one step of what is open: the search, then the selection.
+    Escape,
+}
+
+impl State {
+    /// How a reader first finds the timeline: everything shown, lanes by the leading facet.
+    pub fn new(dataset: &Dataset) -> Self {
+        Self {
+            query: Query::default(),
+            range: None,
+            selected: None,
+            open: Vec::new(),
+            group: (!dataset.facets().is_empty()).then_some(0),
+            panel: Panel::Closed,
+            first_term: 0,
+            cluster: Vec::new(),
+            first_drawn: 0,
+            followed: None,
+        }
+    }
+
+    /// The state after an action; equal to this one where the action changes nothing.
+    #[must_use]
+    pub fn apply(&self, dataset: &Dataset, action: Action) -> Self {
+        let mut next = self.clone();
+        match action {
+            Action::Toggle(tag) if dataset.resolve(tag).is_some() => {
+                next.filter(self.query.clone().toggled(tag))
+            }
+            Action::Toggle(_) => {}
+            Action::Search(text) => next.filter(self.query.clone().with_text(&text)),
+            Action::Dates(from, to) => next.filter(self.query.clone().with_dates(from, to)),
+            Action::Filter(query) => next.filter(query),
+            Action::Clear => next.filter(Query::default()),
+            Action::Select(row) => {
+                next.select(row.filter(|row| dataset.event(*row).is_some()));
+                next.show_selected(dataset);
+            }
+            Action::Step(places, mut rows) => {
+                rows.retain(|row| dataset.event(*row).is_some());
+                next.step(places, &rows);
+                next.show_selected(dataset);
+            }
+            Action::Details(row, open) if dataset.event(row).is_some() => next.set_open(row, open),
+            Action::Details(..) => {}
+            Action::Group(facet) => {
+                next.group = facet.filter(|facet| *facet < dataset.facets().len());
+                next.cluster.clear();
+            }
+            Action::Range(range) => {
+                next.range = range.filter(|(start, end)| start < end);
+                next.cluster.clear();
+            }
+            Action::Panel(panel) => {
+                (next.panel, next.first_term) = (if self.panel == panel { Panel::Closed } else { panel }, 0);
+            }
+            Action::Terms(facet, first) => (next.panel, next.first_term) = (Panel::Facet(facet), first),
+            Action::Cluster(mut rows) => {
+                rows.retain(|row| dataset.event(*row).is_some());
+                next.cluster = if self.cluster == rows { Vec::new() } else { rows };
+            }
+            Action::Draw(first) => (next.first_drawn, next.followed) = (first, None),
+            Action::Escape => next.escape(),
+        }
+        next
+    }
+
+    fn filter(&mut self, query: Query) {
+        if self.query != query {
+            self.query = query;
+            self.cluster.clear();
+            (self.first_drawn, self.followed) = (0, self.selected);
+        }
+    }
+
+    fn select(&mut self, row: Option<usize>) {
+        if let Some(previous) = self.selected.filter(|previous| Some(*previous) != row) {
+            self.set_open(previous, false);
+        }
+        self.selected = row;
+        if let Some(row) = row {
+            self.followed = Some(row);
+            self.set_open(row, true);
+        }
+    }
+
+    /// Moves the range to the selected event if none of it is in there: a quarter from the side that it comes from, so that
+    /// what follows is in sight too.
+    fn show_selected(&mut self, dataset: &Dataset) {
+        let Some((from, to)) = self.range else { return };
+        let Some(event) = self.selected.and_then(|row| dataset.event(row)) else { return };
+        let (begins, ends) = event.when.extent();
+        let length = to.saturating_sub(from);
+        let start = match (begins >= to, ends <= from) {
+            (true, _) => begins.saturating_sub(length / 4),
+            (_, true) => begins.saturating_sub(length / 4 * 3),
+            _ => return,
+        };
+        self.range = Some((start, start.saturating_add(length)));
+    }
+
+    fn set_open(&mut self, row: usize, open: bool) {
+        match self.open.binary_search(&row) {
+            Ok(place) if !open => drop(self.open.remove(place)),
+            Err(place) if open => self.open.insert(place, row),
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, places: i64, rows: &[usize]) {
+        let position = self.selected.map(|row| rows.partition_point(|known| *known < row));
+        let on_a_row = self.selected.is_some_and(|row| rows.binary_search(&row).is_ok());
+        let last = rows.len().saturating_sub(1) as i64;
+        let target = match position {
+            None if places < 0 => last,
+            None => 0,
+            // Between two rows the later one is a step away already.
+            Some(position) if !on_a_row && places > 0 => (position as i64).saturating_add(places - 1),
+            Some(position) => (position as i64).saturating_add(places),
+        };
+        if let Some(row) = usize::try_from(target.min(last).max(0)).ok().and_then(|place| rows.get(place)) {
+            self.select(Some(*row));
+        }
+    }
+
+    fn escape(&mut self) {
+        if self.panel != Panel::Closed {
+            self.panel = Panel::Closed;
+        } else if !self.cluster.is_empty() {
+            self.cluster.clear();
+        } else if !self.query.text().is_empty() {
+            self.filter(self.query.clone().with_text(""));
+        } else {
+            self.select(None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::{Moment, Text};
+
+    fn dataset() -> Dataset {
+        let json = r#"{"facets": [{"id": "kind", "terms": [{"id": "talk"}, {"id": "call"}]}], "events": [
+            {"id": "a", "start": "2022-03-01", "tags": {"kind": ["talk"]}},
+            {"id": "b", "start": "2022-03-02", "tags": {"kind": ["call"]}},
+            {"id": "c", "start": "2022-03-03", "tags": {"kind": ["talk"]}}]}"#;
+        let dataset = crate::import::native(json).unwrap().dataset;
+        assert_eq!(dataset.title, Text::default());
+        dataset
+    }
+
+    fn after(actions: &[Action]) -> State {
+        let dataset = dataset();
+        actions.iter().fold(State::new(&dataset), |state, action| state.apply(&dataset, action.clone()))
+    }
+
+    #[test]
+    fn choosing_a_term_twice_undoes_it() {
+        let talk = Action::Toggle(Tag { facet: 0, term: 0 });
+        assert_eq!(after(std::slice::from_ref(&talk)).query.terms(), [Tag { facet: 0, term: 0 }]);
+        assert_eq!(after(&[talk.clone(), talk]), after(&[]));
+    }
+
+    #[test]
+    fn what_does_not_exist_is_ignored() {
+        let nothing = [
+            Action::Toggle(Tag { facet: 0, term: 9 }),
+            Action::Toggle(Tag { facet: 7, term: 0 }),
+            Action::Select(Some(99)),
+            Action::Range(Some((5, 5))),
+            Action::Step(1, Vec::new()),
+        ];
+        for action in nothing {
+            assert_eq!(after(std::slice::from_ref(&action)), after(&[]), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn selecting_opens_the_event_and_closes_the_one_before() {
+        let state = after(&[Action::Select(Some(0)), Action::Select(Some(2))]);
+        assert_eq!((state.selected, state.open), (Some(2), vec![2]));
+    }
+
+    #[test]
+    fn the_list_stays_at_the_event_selected_last_until_the_reader_or_a_filter_moves_it() {
+        let followed = |more: &[Action]| {
+            let actions: Vec<Action> = [Action::Select(Some(1))].iter().chain(more).cloned().collect();
+            after(&actions).followed
+        };
+        assert_eq!(followed(&[]), Some(1));
+        assert_eq!(followed(&[Action::Select(None)]), Some(1));
+        assert_eq!(followed(&[Action::Select(None), Action::Draw(0)]), None);
+        assert_eq!(followed(&[Action::Draw(0), Action::Select(Some(2))]), Some(2));
+        assert_eq!(followed(&[Action::Search("talk".into())]), Some(1), "as long as it is selected");
+        assert_eq!(followed(&[Action::Select(None), Action::Search("talk".into())]), None);
+    }
+
+    #[test]
+    fn steps_go_through_the_rows_given_and_stop_at_the_ends() {
+        let selected = |actions: &[Action]| after(actions).selected;
+        let step = |places| Action::Step(places, vec![0, 2]);
+        assert_eq!(selected(&[step(1)]), Some(0));
+        assert_eq!(selected(&[step(-1)]), Some(2));
+        assert_eq!(selected(&[step(1), step(1)]), Some(2));
+        assert_eq!(selected(&[step(1), step(1), step(1)]), Some(2));
+        assert_eq!(selected(&[Action::Select(Some(1)), step(1)]), Some(2), "from a row that is filtered out");
+        assert_eq!(selected(&[Action::Select(Some(1)), step(-1)]), Some(0));
+    }
+
+    #[test]
+    fn the_range_follows_the_selected_event_where_it_does_not_show_it() {
+        let day = |day: i64| Moment::parse("2022-03-01").unwrap().begins() + day * 86_400;
+        let range = |shown: (i64, i64), row| {
+            let state =
+                after(&[Action::Range(Some((day(shown.0), day(shown.1)))), Action::Select(Some(row))]);
+            state.range.map(|(from, to)| (from - day(0), to - day(0)))
+        };
+        assert_eq!(range((0, 2), 1), Some((0, 2 * 86_400)), "it is in sight");
+        assert_eq!(range((-8, 0), 2), Some((0, 8 * 86_400)), "forwards");
+        assert_eq!(range((4, 8), 0), Some((-3 * 86_400, 86_400)), "backwards");
+        assert_eq!(after(&[Action::Select(Some(2))]).range, None);
+    }
+
+    #[test]
+    fn escape_undoes_one_thing_at_a_time() {
+        let mut state = after(&[
+            Action::Select(Some(1)),
+            Action::Search("talk".into()),
+            Action::Cluster(vec![0, 1]),
+            Action::Panel(Panel::All),
+        ]);
+        let mut steps = Vec::new();
+        for _ in 0..5 {
+            state = state.apply(&dataset(), Action::Escape);
+            steps.push((state.panel, state.cluster.len(), state.query.text().len(), state.selected));
+        }
+        let closed = Panel::Closed;
+        assert_eq!(
+            steps,
+            [
+                (closed, 2, 4, Some(1)),
+                (closed, 0, 4, Some(1)),
+                (closed, 0, 0, Some(1)),
+                (closed, 0, 0, None),
+                (closed, 0, 0, None)
+            ]
+        );
+    }
+}

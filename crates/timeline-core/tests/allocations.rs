@@ -1,0 +1,113 @@
+//! How often a filter asks for memory: as often with a hundred thousand events as with a thousand.
+//!
+//! What it takes grows with the number of chosen terms and of facets alone. The counts are exact: each is a set of rows or a
+//! list as long as the facets, the terms or the words, and a new one is a decision.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::hint::black_box;
+use timeline_core::dataset::Dataset;
+use timeline_core::facet::FacetIndex;
+use timeline_core::import;
+use timeline_core::query::Query;
+
+thread_local! {
+    /// Each test has a thread of its own, so that none counts what another one takes.
+    static CALLS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// The system's allocator, which counts how often it is asked for memory, be it new or more.
+struct Counting;
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+fn count() {
+    CALLS.set(CALLS.get() + 1);
+}
+
+// SAFETY: the system's allocator does all of it; counting takes no memory.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count();
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        count();
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count();
+        unsafe { System.realloc(old, layout, size) }
+    }
+
+    unsafe fn dealloc(&self, old: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(old, layout) }
+    }
+}
+
+/// How often memory is asked for meanwhile.
+fn calls<T>(act: impl FnOnce() -> T) -> usize {
+    let before = CALLS.get();
+    black_box(act());
+    CALLS.get() - before
+}
+
+/// So many events over a century, with three facets of five, nine and four terms.
+fn prepared(count: usize) -> (Dataset, FacetIndex) {
+    let facet = |name: &str, terms: usize| {
+        let terms: Vec<String> = (0..terms).map(|term| format!(r#"{{"id":"{name}-{term}"}}"#)).collect();
+        format!(r#"{{"id":"{name}","terms":[{}]}}"#, terms.join(","))
+    };
+    let facets = [facet("kind", 5), facet("party", 9), facet("topic", 4)].join(",");
+    let events = (0..count).map(|row| {
+        let (year, month, day) = (1920 + row % 100, 1 + row % 12, 1 + row % 28);
+        let (kind, party, topic) = (row % 5, row % 9, row % 4);
+        format!(
+            r#"{{"id":"e{row}","start":"{year}-{month:02}-{day:02}","headline":"Event {row} of the talks","tags":{{"kind":["kind-{kind}"],"party":["party-{party}"],"topic":["topic-{topic}"]}}}}"#
+        )
+    });
+    let text = format!(r#"{{"facets":[{facets}],"events":[{}]}}"#, events.collect::<Vec<_>>().join(","));
+    let dataset = import::native(&text).unwrap().dataset;
+    let index = FacetIndex::build(&dataset, |_| String::new());
+    assert_eq!(index.len(), count);
+    (dataset, index)
+}
+
+/// Each query with what it asks for: for its rows, and for the counts of all terms under it.
+///
+/// The rows of an empty query are a set and a list of the facets. A facet with chosen terms is one more set, words are one list,
+/// for each of them a set of the labels in which it occurs, a text and a set that are kept for the next search, and dates one more
+/// set. The same words again are but a text and a set. The counts take the same, with two for each facet (the
+/// rows apart from its own terms, and its numbers) and one for all of them.
+const EXPECTED: [(&str, usize, usize); 6] = [
+    ("", 2, 9),
+    ("kind=kind-1", 3, 10),
+    ("kind=kind-1,kind-2&party=party-3", 4, 11),
+    ("q=talks+7", 7, 10),
+    ("from=1950-01-01&to=1990-12-31", 3, 10),
+    ("kind=kind-1,kind-2&party=party-3&q=Talks+7&from=1950-01-01&to=1990-12-31", 10, 13),
+];
+
+#[test]
+fn a_filter_asks_for_memory_as_often_whatever_the_number_of_events() {
+    for count in [20, 1_000, 100_000] {
+        let (dataset, index) = prepared(count);
+        for (text, rows, counts) in EXPECTED {
+            let query = Query::parse(text, &dataset);
+            assert_eq!(query.is_empty(), text.is_empty(), "{text}");
+            // Without the last search.
+            let index = index.clone();
+            let found = (calls(|| query.evaluate(&index)), calls(|| query.counts(&index)));
+            assert_eq!(
+                found,
+                (rows, counts),
+                "allocations of the rows and the counts of {text:?} among {count} events"
+            );
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The pure core against naive evaluations of the same thing, on random datasets.
+//!
+//! Every run draws the same cases: the seed is fixed, and nothing is read from the environment or kept on disk.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod arbitrary;
+mod civil;
+mod fold;
+mod import;
+mod import_any;
+mod import_head;
+mod import_rich;
+mod lanes;
+mod layout;
+mod query;
+mod rows;
+mod state;
+mod text_form;
+
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
+
+/// So many cases, always the same ones.
+fn config(cases: u32) -> Config {
+    Config {
+        cases,
+        failure_persistence: None,
+        rng_algorithm: RngAlgorithm::ChaCha,
+        rng_seed: RngSeed::Fixed(2022),
+        max_shrink_iters: 2_000,
+        ..Config::default()
+    }
+}

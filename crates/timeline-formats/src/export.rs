@@ -1,0 +1,25 @@
+//! From a dataset to formats that others read.
+//!
+//! [`citation`] is always there. Each of them says what it could not hold, one
+//! [`Problem`](timeline_core::Problem) for each kind of loss. Must not be here: what the widget shows or how, and the clock.
+
+mod citation;
+mod csv;
+mod extract;
+mod html;
+mod ics;
+mod json;
+mod json_ld;
+mod losses;
+mod native;
+mod schema;
+mod timelinejs;
+
+pub use citation::citation;
+pub use csv::csv;
+pub use extract::{Exported, Extract};
+pub use ics::{Calendar, ics};
+pub use json_ld::json_ld;
+pub use native::{native, native_compact, native_piece};
+pub use schema::schema;
+pub use timelinejs::timelinejs;

@@ -1,0 +1,68 @@
+//! One cell of a table: quoted where it has to be, and nothing that a spreadsheet would run.
+//!
+//! The rule: a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end, with or without apostrophes before that,
+//! is given one more apostrophe. Only numbers and dates that are nothing else, such as the year `-0043`, stay as they
+//! are. Whoever reads the table takes one apostrophe away from any cell that begins with apostrophes and then one of
+//! those; so every cell is read as it was.
+
+use timeline_core::dataset::Moment;
+
+/// A value as it stands in the table.
+pub(super) fn written(value: &str) -> String {
+    let clean: String = value.chars().filter(|letter| *letter != '\0').collect();
+    let guarded = is_run(&clean);
+    let plain =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '.' | ':' | '/' | '_' | ' ');
+    let bare = !guarded && clean.chars().all(plain) && clean.trim() == clean;
+    if bare {
+        return clean;
+    }
+    let apostrophe = if guarded { "'" } else { "" };
+    format!("\"{apostrophe}{}\"", clean.replace('"', "\"\""))
+}
+
+/// Whether a spreadsheet would take the value for a formula, or the reader take an apostrophe from it.
+fn is_run(value: &str) -> bool {
+    let after = value.trim_start_matches('\'');
+    after.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && !is_number_or_date(value)
+}
+
+fn is_number_or_date(value: &str) -> bool {
+    let digits = value.strip_prefix(['+', '-']).unwrap_or(value);
+    let mut parts = digits.splitn(2, '.');
+    let number = parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    number || (value.trim() == value && Moment::parse(value).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_disarmed_and_the_rest_is_quoted_where_it_must_be() {
+        for (value, expected) in [
+            ("plain words", "plain words"),
+            ("a,b", "\"a,b\""),
+            ("say \"so\"", "\"say \"\"so\"\"\""),
+            ("two\nlines", "\"two\nlines\""),
+            ("=1+1", "\"'=1+1\""),
+            ("=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""),
+            ("+49 30", "\"'+49 30\""),
+            ("-1+1", "\"'-1+1\""),
+            ("@SUM(A1)", "\"'@SUM(A1)\""),
+            ("\t=1", "\"'\t=1\""),
+            ("\r=1", "\"'\r=1\""),
+            ("'=1", "\"''=1\""),
+            ("'quoted'", "\"'quoted'\""),
+            ("-44", "-44"),
+            ("-0043-03-15", "-0043-03-15"),
+            ("+3.5", "\"+3.5\""),
+            ("- a", "\"'- a\""),
+            (" =1", "\" =1\""),
+            ("", ""),
+            ("a\0b", "ab"),
+        ] {
+            assert_eq!(written(value), expected, "for {value:?}");
+        }
+    }
+}

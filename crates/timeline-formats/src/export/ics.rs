@@ -1,0 +1,210 @@
+//! A calendar after RFC 5545, for calendar programs.
+//!
+//! A day is a day: days have no time, and times have no zone. Must not be here: the clock; the same dataset gives the
+//! same bytes.
+
+mod line;
+
+use super::extract::{Exported, Extract};
+use super::losses::{Part, losses};
+use chrono::{Datelike, NaiveDate};
+use line::{Lines, escaped};
+use timeline_core::Problem;
+use timeline_core::dataset::{DAY, Event, MediaKind, Moment, Precision, Text, When, calendar_date};
+use timeline_core::facet::fold;
+use timeline_core::locale::Locale;
+
+/// What a calendar says beside its events.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Calendar<'a> {
+    /// When its entries were made; none takes the date up to which the dataset is complete, or its last event.
+    pub stamp: Option<Moment>,
+    /// Where readers find the timeline; its events link there, and to their first source without it.
+    pub address: Option<&'a str>,
+}
+
+/// The events as a calendar. Those of which a calendar has no year (before 1 or after 9999) are left out and named.
+pub fn ics(extract: Extract<'_>, calendar: Calendar<'_>) -> Exported {
+    let dataset = extract.dataset;
+    let title = extract.say(&dataset.title);
+    let mut lines = Lines::default();
+    lines.put("BEGIN", "VCALENDAR");
+    lines.put("VERSION", "2.0");
+    lines.put("PRODID", "-//talks-timeline//talks-timeline//EN");
+    lines.put("CALSCALE", "GREGORIAN");
+    lines.put_text("NAME", title);
+    lines.put_text("X-WR-CALNAME", title);
+    lines.put_text("DESCRIPTION", extract.say(&dataset.standfirst));
+    let entries = Entries { extract, calendar, stamp: stamp(extract, calendar), home: home(title) };
+    let mut beyond = 0_usize;
+    for event in extract.events() {
+        match Span::of(&event.when) {
+            Some(span) => entries.put(&mut lines, event, span),
+            None => beyond = beyond.saturating_add(1),
+        }
+    }
+    lines.put("END", "VCALENDAR");
+    let parts = [
+        Part::Facets,
+        Part::Look,
+        Part::Offices,
+        Part::Sources,
+        Part::Claims,
+        Part::Differences,
+        Part::Languages,
+    ];
+    let mut problems = losses(extract, "a calendar", &parts);
+    if beyond > 0 {
+        let message =
+            format!("a calendar has the years 1 to 9999 only: {beyond} events outside of them are left out");
+        problems.push(Problem::new("events", message));
+    }
+    Exported { text: lines.text(), problems }
+}
+
+/// What all entries share.
+struct Entries<'a> {
+    extract: Extract<'a>,
+    calendar: Calendar<'a>,
+    stamp: String,
+    home: String,
+}
+
+impl Entries<'_> {
+    fn put(&self, lines: &mut Lines, event: &Event, span: Span) {
+        let say = |text: &Text| self.extract.say(text).to_owned();
+        lines.put("BEGIN", "VEVENT");
+        lines.put_text("UID", &format!("{}@{}", plain_id(&event.id), self.home));
+        lines.put("DTSTAMP", &self.stamp);
+        span.put(lines);
+        let headline = say(&event.headline);
+        lines.put_text("SUMMARY", if headline.is_empty() { &event.id } else { &headline });
+        lines.put_text("DESCRIPTION", &self.description(event));
+        let details = event.details();
+        let places: Vec<String> = details.places.iter().map(|place| say(&place.name)).collect();
+        lines.put_text("LOCATION", &places.join("; "));
+        if let [place] = &*details.places
+            && let Some((latitude, longitude)) = place.position
+        {
+            lines.put("GEO", &format!("{latitude};{longitude}"));
+        }
+        let terms = event.tags.iter().filter_map(|tag| self.extract.dataset.resolve(*tag));
+        let terms: Vec<String> = terms.map(|(_, term)| escaped(&say(&term.label))).collect();
+        if !terms.is_empty() {
+            lines.put("CATEGORIES", &terms.join(","));
+        }
+        let source = || self.extract.sources(event).find_map(|source| source.url.clone());
+        let own = self.calendar.address.map(|address| format!("{address}#selected={}", plain_id(&event.id)));
+        if let Some(url) = own.or_else(source) {
+            lines.put("URL", &url);
+        }
+        let images = details.media.iter().filter(|medium| medium.kind == MediaKind::Image);
+        for medium in images.filter(|medium| medium.url.contains("://")) {
+            lines.put("ATTACH", &medium.url);
+        }
+        // What has happened makes nobody busy.
+        lines.put("TRANSP", "TRANSPARENT");
+        lines.put("END", "VEVENT");
+    }
+
+    fn description(&self, event: &Event) -> String {
+        let details = event.details();
+        let mut parts = Vec::new();
+        let worded = self.extract.say(&details.display);
+        let coarse = event.when.is_about() || event.when.start().precision() < Precision::Day;
+        if !worded.is_empty() {
+            parts.push(worded.to_owned());
+        } else if coarse {
+            parts.push(Locale::ENGLISH.when(&event.when));
+        }
+        parts.push(self.extract.say(&event.summary).to_owned());
+        parts.push(self.extract.body(event));
+        let people: Vec<&str> = details.people.iter().map(|person| self.extract.say(&person.name)).collect();
+        if !people.is_empty() {
+            parts.push(format!("People: {}", people.join("; ")));
+        }
+        let links = details.media.iter().filter(|medium| medium.kind == MediaKind::Link);
+        let links = links.map(|medium| listed([self.extract.say(&medium.title), "", &medium.url]));
+        let sources = self.extract.sources(event).map(|source| {
+            let url = source.url.as_deref().unwrap_or_default();
+            listed([self.extract.say(&source.title), self.extract.say(&source.publisher), url])
+        });
+        let sources: Vec<String> = sources.chain(links).collect();
+        parts.push(sources.join("\n"));
+        parts.retain(|part| !part.trim().is_empty());
+        parts.join("\n\n")
+    }
+}
+
+/// The words that are there, with commas.
+fn listed(words: [&str; 3]) -> String {
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// From when to when an entry lasts, in seconds; the end is exclusive.
+struct Span {
+    begins: i64,
+    ends: Option<i64>,
+    timed: bool,
+}
+
+impl Span {
+    /// None if a calendar has no such years.
+    fn of(when: &When) -> Option<Self> {
+        let last = when.end().unwrap_or(when.start());
+        let timed = when.start().precision().max(last.precision()) >= Precision::Hour;
+        let (begins, ends) = when.extent();
+        // A minute is when something ends, not how long it goes on.
+        let ends = if last.precision() == Precision::Minute { last.begins() } else { ends };
+        let inside = |instant| calendar_date(instant).is_some_and(|date| (1..=9999).contains(&date.year()));
+        let span = Self { begins, ends: Some(ends).filter(|ends| *ends > begins), timed };
+        (inside(begins) && inside(ends)).then_some(span)
+    }
+
+    fn put(&self, lines: &mut Lines) {
+        for (name, instant) in [("DTSTART", Some(self.begins)), ("DTEND", self.ends)] {
+            let Some(instant) = instant else { continue };
+            let day = calendar_date(instant).map(compact).unwrap_or_default();
+            if self.timed {
+                let minutes = instant.rem_euclid(DAY) / 60;
+                lines.put(name, &format!("{day}T{:02}{:02}00", minutes / 60, minutes % 60));
+            } else {
+                lines.put(&format!("{name};VALUE=DATE"), &day);
+            }
+        }
+    }
+}
+
+fn compact(date: NaiveDate) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+/// The stamp of every entry: midnight in UTC, which the format wants there.
+fn stamp(extract: Extract<'_>, calendar: Calendar<'_>) -> String {
+    let given = calendar.stamp.or(extract.dataset.as_of).and_then(Moment::last_date);
+    let last = || calendar_date(extract.dataset.extent()?.1.saturating_sub(1));
+    let date = given.or_else(last).filter(|date| (1..=9999).contains(&date.year()));
+    format!("{}T000000Z", date.map_or_else(|| "19700101".to_owned(), compact))
+}
+
+/// The part of a UID that stands for the dataset: letters and digits of its title with hyphens.
+fn home(title: &str) -> String {
+    let folded = fold(title);
+    let words: Vec<&str> =
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let slug: String = words.join("-").chars().take(80).collect();
+    if slug.is_empty() { "timeline".to_owned() } else { slug }
+}
+
+/// An id as it may stand in a UID and in an address: what is no plain letter is percent-encoded.
+fn plain_id(id: &str) -> String {
+    let mut plain = String::with_capacity(id.len());
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            plain.push(char::from(byte));
+        } else {
+            plain.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    plain
+}

@@ -1,0 +1,74 @@
+//! Structured data after schema.org: an `ItemList` of `Event`s, for search engines and archives.
+//!
+//! <https://schema.org/ItemList>, <https://schema.org/Event>
+
+use super::json::{Json, Object};
+use timeline_core::dataset::{Dataset, Event, MediaKind, Moment, Place, Precision};
+
+/// The list as JSON-LD text that may stand inside a `<script>` element: no `<` is left in it.
+///
+/// `language` chooses among texts that are given in several.
+pub fn json_ld(dataset: &Dataset, language: &str) -> String {
+    let items = dataset.events().iter().enumerate().map(|(position, event)| {
+        let fields = typed("ListItem").with("position", position.saturating_add(1));
+        fields.with("item", item(dataset, event, language)).into()
+    });
+    let items: Vec<Json> = items.collect();
+    let mut list = Object::default().with("@context", "https://schema.org").with("@type", "ItemList");
+    list.put_words("name", dataset.title.get(language));
+    list.put_words("description", dataset.standfirst.get(language));
+    list.put_words("inLanguage", dataset.language.as_str());
+    list.put("numberOfItems", items.len());
+    list.put("itemListOrder", "https://schema.org/ItemListOrderAscending");
+    list.put("itemListElement", items);
+    // "</script>" and "<!--" in a text would end the block or change how it is read.
+    Json::from(list).line().replace('<', "\\u003c")
+}
+
+fn item(dataset: &Dataset, event: &Event, language: &str) -> Object {
+    let details = event.details();
+    let mut fields = typed("Event").with("@id", format!("#selected={}", event.id));
+    let headline = event.headline.get(language);
+    // A name is required.
+    fields.put("name", if headline.trim().is_empty() { &event.id } else { headline });
+    fields.put("startDate", iso(event.when.start()));
+    fields.put_some("endDate", event.when.end().map(iso));
+    fields.put_words("description", event.summary.get(language));
+    let images = details.media.iter().filter(|medium| medium.kind == MediaKind::Image);
+    fields.put_list("image", images.map(|image| image.url.as_str()));
+    fields.put_list("location", details.places.iter().map(|known| place(known, language)));
+    fields.put_list(
+        "performer",
+        details.people.iter().map(|person| {
+            let mut fields = typed("Person");
+            fields.put_words("name", person.name.get(language));
+            fields.put_words("jobTitle", person.office.get(language));
+            fields
+        }),
+    );
+    let sources = event.sources.iter().filter_map(|position| dataset.sources().get(*position));
+    let addresses = sources.filter_map(|source| source.url.as_deref());
+    fields.put_list("subjectOf", addresses.map(|url| typed("WebPage").with("url", url)));
+    fields
+}
+
+fn place(place: &Place, language: &str) -> Object {
+    let mut fields = typed("Place");
+    fields.put_words("name", place.name.get(language));
+    fields.put_some(
+        "geo",
+        place.position.map(|(latitude, longitude)| {
+            typed("GeoCoordinates").with("latitude", latitude).with("longitude", longitude)
+        }),
+    );
+    fields
+}
+
+/// A date as schema.org knows it: a time of day has minutes.
+fn iso(moment: Moment) -> String {
+    if moment.precision() == Precision::Hour { format!("{moment}:00") } else { moment.to_string() }
+}
+
+fn typed(name: &str) -> Object {
+    Object::default().with("@type", name)
+}

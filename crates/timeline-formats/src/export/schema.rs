@@ -1,0 +1,115 @@
+//! The native format as a JSON Schema, draft 2020-12, for editors and other programs.
+//!
+//! It is stricter than the reader: a field that the format does not know may be a slip of the pen. Only `$comment` may
+//! stand in any object.
+
+mod fields;
+
+use super::json::{Json, Object};
+use fields::{DATASET, Field, Kind, OBJECTS};
+use timeline_core::dataset::Shape;
+
+/// The JSON Schema of `talks-timeline/1`, indented.
+pub fn schema() -> String {
+    let mut root = Object::default().with("$schema", "https://json-schema.org/draft/2020-12/schema");
+    root.put("title", "talks-timeline/1");
+    root.put("description", "A timeline of dated events; docs/format.md explains every field.");
+    let definitions =
+        OBJECTS.iter().fold(definitions(), |all, (name, fields)| all.with(*name, object(fields)));
+    Json::from(put_object(root, DATASET).with("$defs", definitions)).pretty()
+}
+
+/// What more than one field refers to.
+fn definitions() -> Object {
+    let by_language =
+        typed("object").with("minProperties", 1_i64).with("additionalProperties", typed("string"));
+    let date = r"^\s*-?\d{1,6}(-\d{1,2}(-\d{1,2}([T ]\d{1,2}(:\d{1,2})?)?)?)?\s*$";
+    let date = typed("string").with("pattern", date);
+    let hex = || typed("string").with("pattern", r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$");
+    let sides = Object::default().with("light", hex()).with("dark", hex());
+    let both = typed("object").with("properties", sides).with("required", list(["light", "dark"]));
+    let comment = typed("string");
+    Object::default()
+        .with(
+            "comment",
+            described(either([comment.clone(), many(comment)]), "For people who read the file; not read."),
+        )
+        .with("words", described(either([typed("string"), by_language]), "A text, or one for each language."))
+        .with(
+            "date",
+            described(either([date, typed("integer")]), "2022, 2022-03, 2022-03-07 or 2022-03-07T15:04."),
+        )
+        .with(
+            "color",
+            described(either([hex(), both.with("additionalProperties", false)]), "#rrggbb, or two of them."),
+        )
+}
+
+fn object(fields: &[Field]) -> Object {
+    put_object(Object::default(), fields)
+}
+
+fn put_object(object: Object, fields: &[Field]) -> Object {
+    let properties =
+        fields.iter().fold(Object::default().with("$comment", known("comment")), |all, field| {
+            let (name, _, kind, meaning) = field;
+            all.with(*name, described(value(*kind), meaning))
+        });
+    let required = fields.iter().filter(|(_, required, ..)| *required).map(|(name, ..)| *name);
+    let mut object = object.with("type", "object").with("properties", properties);
+    object.put_list("required", required);
+    object.with("additionalProperties", false)
+}
+
+fn value(kind: Kind) -> Object {
+    // One value may stand for a list of one.
+    let one_or_many = |one: Object| either([one.clone(), many(one)]);
+    // An object with this field is no text by language, whatever else it holds.
+    let words_or = |name: &str, mark: &str| {
+        let marked = typed("object").with("required", list([mark]));
+        one_or_many(either([known("words").with("not", marked), known(name)]))
+    };
+    match kind {
+        Kind::String => typed("string"),
+        Kind::Words => known("words"),
+        Kind::Date => known("date"),
+        Kind::Flag => typed("boolean"),
+        Kind::Number(least, most) => typed("number").with("minimum", least).with("maximum", most),
+        Kind::Choice(names) => Object::default().with("enum", list(names.iter().copied())),
+        Kind::Color => known("color"),
+        Kind::Shape => Object::default().with("enum", list(Shape::ALL.iter().map(|(name, _)| *name))),
+        Kind::Address => typed("string").with("pattern", "^[Hh][Tt][Tt][Pp][Ss]?://"),
+        Kind::Link => {
+            typed("string").with("pattern", "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)")
+        }
+        Kind::Strings => one_or_many(typed("string")),
+        Kind::Tags => typed("object").with("additionalProperties", one_or_many(typed("string"))),
+        Kind::List(name) => one_or_many(known(name)),
+        Kind::Blocks => words_or("block", "spans"),
+        Kind::Spans => words_or("span", "text"),
+    }
+}
+
+fn typed(name: &str) -> Object {
+    Object::default().with("type", name)
+}
+
+fn known(name: &str) -> Object {
+    Object::default().with("$ref", format!("#/$defs/{name}"))
+}
+
+fn many(one: Object) -> Object {
+    typed("array").with("items", one)
+}
+
+fn either<const N: usize>(ways: [Object; N]) -> Object {
+    Object::default().with("anyOf", ways.map(Json::from).to_vec())
+}
+
+fn described(object: Object, meaning: &str) -> Object {
+    object.with("description", meaning)
+}
+
+fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Json> {
+    names.into_iter().map(Json::from).collect()
+}

@@ -1,0 +1,79 @@
+//! What TimelineJS calls a slide, from JSON or from the row of a sheet, as an event.
+
+use super::calendar::{Dated, period};
+use super::gathered::Terms;
+use super::medium::Medium;
+use super::problems::{Notes, Part};
+use super::{html, links};
+use timeline_core::dataset::{Draft, Text};
+
+/// The facet made from `group`; that name itself is one of an address's own.
+pub(super) const GROUP: &str = "facet-group";
+
+/// A slide as written: its dates are read, its texts may hold HTML.
+#[derive(Debug)]
+pub(super) struct Slide {
+    pub(super) id: String,
+    pub(super) start: Dated,
+    pub(super) end: Option<Dated>,
+    pub(super) display: String,
+    pub(super) headline: String,
+    pub(super) text: String,
+    /// Whether bare addresses in the text become links.
+    pub(super) autolink: bool,
+    pub(super) group: String,
+    pub(super) medium: Medium,
+}
+
+impl Slide {
+    /// The event, its term of the facet taken into `groups`.
+    pub(super) fn draft(self, groups: &mut Terms, notes: &mut Notes<'_>) -> Draft {
+        let mut words = |part, text: &str| html::plain(notes.cut(part, text));
+        let display = words(Part::Display, &self.display);
+        let headline = words(Part::Headline, &self.headline);
+        let group = words(Part::Group, &self.group);
+        let medium = Medium {
+            title: words(Part::Title, &self.medium.title),
+            alt: words(Part::Alt, &self.medium.alt),
+            caption: words(Part::Caption, &self.medium.caption),
+            credit: words(Part::Credit, &self.medium.credit),
+            ..self.medium
+        };
+        let (when, display, problem) = period(&self.start, self.end.as_ref(), &display);
+        if let Some(problem) = problem {
+            notes.add(Part::End, problem);
+        }
+        let mut body = html::blocks(notes.cut(Part::Text, &self.text));
+        // A slide without a headline is named by what else it says, as TimelineJS does.
+        let headline = if headline.is_empty() { first_words(&self.text, &medium) } else { headline };
+        if self.autolink {
+            links::link_addresses(&mut body);
+        }
+        let mut draft = Draft::at(when);
+        draft.id = self.id.trim().to_owned();
+        draft.display = Text::Plain(display);
+        draft.headline = Text::Plain(headline);
+        draft.body = body;
+        draft.media = medium.read(notes);
+        if !group.is_empty() && groups.admit(&group) {
+            draft.tags.push((GROUP.to_owned(), vec![group]));
+        }
+        draft
+    }
+}
+
+/// The beginning of the text, or else the caption or title of the medium.
+fn first_words(text: &str, medium: &Medium) -> String {
+    let beginning: String = text.chars().take(1_000).collect();
+    let text = html::plain(&beginning);
+    let words = [&text, &medium.caption, &medium.title].into_iter().find(|words| !words.is_empty());
+    let words = words.map_or("", String::as_str);
+    match words.char_indices().nth(80) {
+        None => words.to_owned(),
+        Some((end, _)) => {
+            let start = words.get(..end).unwrap_or_default();
+            let whole = start.rsplit_once(' ').map_or(start, |(whole, _)| whole);
+            format!("{whole}…")
+        }
+    }
+}

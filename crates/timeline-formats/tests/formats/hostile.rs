@@ -1,0 +1,167 @@
+//! Hostile input, by the numbers of its list: nothing that could do harm is left in the model.
+
+use crate::show::show;
+use crate::strangers::{ADDRESSES, MARKUP, csv, files};
+use serde_json::json;
+use timeline_core::dataset::{Dataset, MediaKind};
+use timeline_core::import::Imported;
+use timeline_formats::Format;
+
+/// Checks that no address in the model can do more than lead to a page or show a picture.
+#[track_caller]
+fn harmless(dataset: &Dataset) {
+    let clean = |url: &str| !url.contains(['"', '\'', '<', '>', '`', ' ', '\\', '\n', '\t', '\u{1}']);
+    let web = |url: &str| {
+        (url.starts_with("https://") || url.starts_with("http://"))
+            && clean(url)
+            && !url.split('/').nth(2).unwrap().contains('@')
+    };
+    for source in dataset.sources() {
+        assert!(source.url.as_deref().is_none_or(web), "{source:?}");
+    }
+    for event in dataset.events() {
+        for href in
+            event.details().body.iter().flat_map(|block| &block.spans).filter_map(|span| span.href.as_deref())
+        {
+            assert!(web(href) || (href.starts_with("mailto:") && clean(href)), "{href:?}");
+        }
+        for medium in &event.details().media {
+            let own = clean(&medium.url) && !medium.url.contains(':') && !medium.url.starts_with("//");
+            let fine = match medium.kind {
+                MediaKind::Image => own || (web(&medium.url) && medium.url.starts_with("https://")),
+                MediaKind::Link => web(&medium.url),
+            };
+            assert!(fine, "{medium:?}");
+        }
+    }
+}
+
+#[track_caller]
+fn read(text: &str, format: Format) -> Imported {
+    let imported =
+        timeline_formats::read(text.as_bytes(), format).unwrap_or_else(|error| panic!("{error} for {text}"));
+    harmless(&imported.dataset);
+    imported
+}
+
+/// S01–S08, S10, S11, S23, S26, S28, S29.
+#[test]
+fn markup_and_addresses_in_every_field_of_every_format_stay_harmless() {
+    for markup in MARKUP {
+        for address in ADDRESSES {
+            for (_, text) in files(&[(markup, address)]) {
+                let imported = read(&text, Format::Auto);
+                assert_eq!(imported.dataset.events().len(), 2, "{}", show(&Ok(imported)));
+            }
+        }
+    }
+}
+
+/// S01, S02, S05: what is read as HTML has no tags left in it.
+#[test]
+fn texts_of_timelinejs_hold_words_alone() {
+    for markup in MARKUP.iter().take(10) {
+        let (_, text) = files(&[(markup, "")]).remove(0);
+        let dataset = read(&text, Format::Auto).dataset;
+        let event = &dataset.events()[0];
+        let body = event.details().body.iter().flat_map(|block| &block.spans).map(|span| span.text.get("en"));
+        let fields = [
+            &event.headline,
+            &event.details().display,
+            &dataset.title,
+            &dataset.standfirst,
+            &dataset.eras[0].label,
+        ];
+        for words in fields.iter().map(|text| text.get("en")).chain(body) {
+            assert!(!words.contains('<'), "{words:?} of {markup:?}");
+        }
+    }
+}
+
+/// S12: ids that are names of the page or of JavaScript are ids like others.
+#[test]
+fn odd_ids_are_kept_as_texts() {
+    for id in ["__proto__", "constructor", "a b", "\"'<>", "#x", "%00"] {
+        let json = json!({"events": [{"start_date": {"year": 2022}, "unique_id": id}]});
+        assert_eq!(read(&json.to_string(), Format::Auto).dataset.row(id), Some(0));
+    }
+}
+
+/// S23: cells that a spreadsheet would calculate are texts.
+#[test]
+fn formulas_are_texts() {
+    for cell in ["=1+1", "+1", "-1", "@SUM(1)", "=cmd|' /C calc'!A0"] {
+        let dataset = read(&format!("date,headline\n2022,{}", csv(&[cell])), Format::Csv).dataset;
+        assert_eq!(dataset.events()[0].headline.get("en"), cell);
+    }
+}
+
+/// S25: numbers that are no years cost their own event only.
+#[test]
+fn wrong_years_cost_one_event() {
+    for year in [
+        "1e308",
+        "-0",
+        "0",
+        "\"NaN\"",
+        "\"2001 OR 1\"",
+        "99999999999999999999",
+        "-1e15",
+        "1.5",
+        "true",
+        "{}",
+        "\"\"",
+    ] {
+        let json = format!(
+            r#"{{"events": [{{"start_date": {{"year": {year}}}}}, {{"start_date": {{"year": 2001}}}}]}}"#
+        );
+        let imported = read(&json, Format::Auto);
+        assert_eq!(
+            (imported.dataset.events().len(), imported.problems.len()),
+            (1, 1),
+            "{:?}",
+            imported.problems
+        );
+        assert_eq!(imported.problems[0].place, "events[0].start_date.year", "{year}");
+    }
+    let deep = format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000));
+    let json = format!(
+        r#"{{"events": [{{"start_date": {{"year": {deep}}}}}, {{"start_date": {{"year": 2001}}}}]}}"#
+    );
+    let imported = read(&json, Format::Auto);
+    assert_eq!((imported.dataset.events().len(), imported.problems[0].place.as_str()), (1, "events[0]"));
+    let json = format!(r#"{{"timeline": {{"date": [{{"startDate": "2022", "text": {deep}}}]}}}}"#);
+    assert_eq!(read(&json, Format::Auto).dataset.events().len(), 1);
+}
+
+/// S27: long bait takes no longer than its length.
+#[test]
+fn bait_for_slow_parsers_is_read_in_no_time() {
+    let baits = [
+        "1".repeat(100_000),
+        "a".repeat(100_000) + "!",
+        "(a+)+$".repeat(10_000),
+        "<".repeat(100_000),
+        "<a ".repeat(30_000),
+        "&".repeat(100_000),
+        "https://".repeat(12_000),
+        "a@".repeat(50_000),
+        "<b>".repeat(30_000),
+        "<ul><li>".repeat(10_000),
+        "\n\n".repeat(50_000),
+        ";|".repeat(50_000),
+    ];
+    let start = std::time::Instant::now();
+    for bait in &baits {
+        for (_, text) in files(&[(bait.as_str(), bait.as_str())]) {
+            read(&text, Format::Auto);
+        }
+        for text in [
+            format!("date\n{}\n2022", csv(&[bait])),
+            format!("Year,Time,Headline,Type\n2022,{},x,\n2022", csv(&[bait])),
+        ] {
+            read(&text, Format::Csv);
+        }
+    }
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

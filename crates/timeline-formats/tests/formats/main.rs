@@ -1,0 +1,13 @@
+//! Formats of others, read from files of our own and from short texts.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod any;
+mod files;
+mod hostile;
+mod limits;
+mod repeated;
+mod show;
+mod steps;
+#[path = "../../../../tests/fixtures/hostile.rs"]
+mod strangers;

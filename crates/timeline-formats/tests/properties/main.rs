@@ -1,0 +1,28 @@
+//! What is written of random datasets, and read back.
+//!
+//! Every run draws the same cases: the seed is fixed, and nothing is read from the environment or kept on disk.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+// The random datasets of the core's own property tests.
+#[path = "../../../timeline-core/tests/properties/arbitrary/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "these tests need no queries")]
+mod arbitrary;
+#[path = "../../../timeline-core/tests/properties/civil.rs"]
+#[allow(dead_code, reason = "these tests need no queries")]
+mod civil;
+mod export;
+
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
+
+/// So many cases, always the same ones.
+fn config(cases: u32) -> Config {
+    Config {
+        cases,
+        failure_persistence: None,
+        rng_algorithm: RngAlgorithm::ChaCha,
+        rng_seed: RngSeed::Fixed(2022),
+        max_shrink_iters: 2_000,
+        ..Config::default()
+    }
+}
