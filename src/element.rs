@@ -10,6 +10,7 @@ mod events;
 mod freeing;
 mod host;
 mod reading;
+mod setting;
 mod tree;
 
 pub use host::Widget;

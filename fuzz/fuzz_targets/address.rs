@@ -10,7 +10,8 @@ use timeline_core::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Moment, Part
 use timeline_core::facet::FacetIndex;
 use timeline_core::import;
 use timeline_core::query::{LONGEST_SEARCH, Query};
-use timeline_core::state::{Action, Address, State};
+use timeline_core::address;
+use timeline_core::state::{Action, State};
 
 /// The talks, as they are written.
 const TALKS_2022: &str = include_str!("../../data/talks-2022.json");
@@ -41,19 +42,19 @@ fuzz_target!(|text: &str| {
 /// Any text is read as some state of the dataset, whose own text is then read as the same state.
 fn read(text: &str, dataset: &Dataset, index: &FacetIndex) {
     let home = State::new(dataset);
-    let state = Address::read(text, &home, dataset);
+    let state = address::read(text, &home, dataset);
     makes_sense(&state, dataset);
     let rows = state.query.evaluate(index);
     assert!(rows.iter().all(|row| row < dataset.events().len()));
     let counts = state.query.counts(index);
     state.query.terms().iter().for_each(|tag| assert!(counts.of(*tag) <= dataset.events().len()));
-    if !Address::concerns(text, dataset) {
+    if !address::concerns(text, dataset) {
         assert_eq!(state, home, "{text:?} says nothing");
     }
     survives(&state, &home, dataset);
     // An opening with a filter of the page's own.
     let start = State { selected: None, open: Vec::new(), range: None, ..state };
-    let other = Address::read("q=x", &home, dataset);
+    let other = address::read("q=x", &home, dataset);
     survives(&other, &start, dataset);
     survives(&home, &start, dataset);
 }
@@ -72,7 +73,7 @@ fn makes_sense(state: &State, dataset: &Dataset) {
 }
 
 fn survives(state: &State, home: &State, dataset: &Dataset) {
-    let written = Address::write(state, home, dataset);
+    let written = address::write(state, home, dataset);
     assert!(
         !written.contains(|letter: char| letter.is_whitespace()
             || letter.is_control()
@@ -82,7 +83,7 @@ fn survives(state: &State, home: &State, dataset: &Dataset) {
     if written.len() > LONGEST {
         return;
     }
-    let read = Address::read(&written, home, dataset);
+    let read = address::read(&written, home, dataset);
     // Blanks ask for nothing, and are not written.
     let asked = |query: &Query| {
         if query.text().trim().is_empty() { query.clone().with_text("") } else { query.clone() }
@@ -93,8 +94,8 @@ fn survives(state: &State, home: &State, dataset: &Dataset) {
         (state.range, state.selected, state.group),
         "{written}"
     );
-    assert_eq!(Address::write(&read, home, dataset), written);
-    assert!(written.is_empty() || Address::concerns(&written, dataset), "{written}");
+    assert_eq!(address::write(&read, home, dataset), written);
+    assert!(written.is_empty() || address::concerns(&written, dataset), "{written}");
 }
 
 /// Each line names a facet, a term of it and an event that has it.

@@ -18,4 +18,7 @@ pub mod query;
 pub mod model;
 pub mod state;
 
+pub mod address;
+pub mod session;
+
 pub use error::{Error, Problem, brief};

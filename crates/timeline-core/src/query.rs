@@ -10,7 +10,7 @@ pub use evaluate::Counts;
 
 pub(crate) use codec::{decoded, encoded, pairs};
 
-use crate::dataset::Tag;
+use crate::dataset::{Dataset, Tag};
 use chrono::NaiveDate;
 
 /// The longest search text that is kept, in characters; a longer one is cut.
@@ -89,5 +89,18 @@ impl Query {
             (self.from, self.to) = (from, to);
         }
         self
+    }
+
+    /// The same query for another dataset, or for another reading of this one: terms are found again by their ids, and those
+    /// that the other dataset lacks are dropped.
+    #[must_use]
+    pub fn carried(&self, from: &Dataset, to: &Dataset) -> Self {
+        let same = |tag: &Tag| {
+            let (facet, term) = from.resolve(*tag)?;
+            to.tag(&facet.id, &term.id)
+        };
+        let mut terms: Vec<Tag> = self.terms.iter().filter_map(same).collect();
+        terms.sort_unstable();
+        Self { terms, ..self.clone() }
     }
 }

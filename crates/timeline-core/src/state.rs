@@ -3,11 +3,6 @@
 //! Must not be here: anything that follows from the dataset and the query (rows, counts, geometry); it is derived
 //! anew where it is needed.
 
-mod address;
-
-pub use address::Address;
-pub use address::{group_name, group_of};
-
 use crate::dataset::{Dataset, Tag};
 use crate::query::Query;
 use chrono::NaiveDate;
@@ -134,6 +129,8 @@ impl State {
                 next.range = range.filter(|(start, end)| start < end);
                 next.cluster.clear();
             }
+            Action::Panel(Panel::Facet(facet)) | Action::Terms(facet, _)
+                if facet >= dataset.facets().len() => {}
             Action::Panel(panel) => {
                 (next.panel, next.first_term) = (if self.panel == panel { Panel::Closed } else { panel }, 0);
             }
@@ -146,6 +143,42 @@ impl State {
             Action::Escape => next.escape(),
         }
         next
+    }
+
+    /// The same state for another dataset, or for another reading of this one. Facets, terms and events are found again by
+    /// their ids; what the other dataset lacks is dropped.
+    #[must_use]
+    pub fn carried(&self, from: &Dataset, to: &Dataset) -> Self {
+        let row = |row: usize| to.row(&from.event(row)?.id);
+        let facet = |facet: usize| to.facet(&from.facets().get(facet)?.id);
+        let rows = |rows: &[usize]| {
+            let mut found: Vec<usize> = rows.iter().filter_map(|known| row(*known)).collect();
+            found.sort_unstable();
+            found
+        };
+        let home = Self::new(to);
+        let group = match self.group {
+            // The leading facet is the other dataset's own.
+            group if group == Self::new(from).group => home.group,
+            None => None,
+            Some(group) => facet(group).map_or(home.group, Some),
+        };
+        let panel = match self.panel {
+            Panel::Facet(shown) => facet(shown).map_or(Panel::Closed, Panel::Facet),
+            panel => panel,
+        };
+        Self {
+            query: self.query.carried(from, to),
+            range: self.range,
+            selected: self.selected.and_then(row),
+            open: rows(&self.open),
+            group,
+            panel,
+            first_term: self.first_term,
+            cluster: rows(&self.cluster),
+            first_drawn: self.first_drawn,
+            followed: self.followed.and_then(row),
+        }
     }
 
     fn filter(&mut self, query: Query) {

@@ -15,6 +15,7 @@ mod lanes;
 mod layout;
 mod query;
 mod rows;
+mod session;
 mod state;
 mod text_form;
 

@@ -12,7 +12,7 @@ use timeline_core::state::{Action, Panel, State};
 
 /// An action before it is known on what dataset it is done.
 #[derive(Debug, Clone)]
-enum Seed {
+pub enum Seed {
     Toggle(Index),
     Filter(QuerySeed),
     Dates(QuerySeed),
@@ -23,7 +23,7 @@ enum Seed {
     Other(Action),
 }
 
-fn seeds() -> impl Strategy<Value = Seed> {
+pub fn seeds() -> impl Strategy<Value = Seed> {
     let row = || prop_oneof![0..200usize, Just(usize::MAX)];
     let instant = || prop_oneof![-9_000_000_000_000..9_000_000_000_000i64, 0..10i64];
     let range = option::of((instant(), instant()));
@@ -51,7 +51,7 @@ fn seeds() -> impl Strategy<Value = Seed> {
 }
 
 impl Seed {
-    fn put_to(&self, world: &World) -> Action {
+    pub fn put_to(&self, world: &World) -> Action {
         let rows = world.dataset.events().len();
         match self {
             Self::Toggle(tag) => {

@@ -6,9 +6,10 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use timeline_core::address;
 use timeline_core::import;
 use timeline_core::query::{LONGEST_SEARCH, Query};
-use timeline_core::state::{Action, Address, State};
+use timeline_core::state::{Action, State};
 
 /// Parts that say nothing, whatever the dataset.
 const NONSENSE: [&str; 16] = [
@@ -80,7 +81,7 @@ proptest! {
             assert!(query.terms().iter().all(|tag| world.dataset.resolve(*tag).is_some()));
             assert!(query.terms().windows(2).all(|pair| pair[0] < pair[1]));
             assert_eq!(Query::parse(&query.to_text(&world.dataset), &world.dataset), query);
-            let state = Address::read(&text, &State::new(&world.dataset), &world.dataset);
+            let state = address::read(&text, &State::new(&world.dataset), &world.dataset);
             assert_eq!(tidy(state.query), query);
         }
     }
@@ -96,13 +97,13 @@ proptest! {
         let home = State { range: None, ..home.put_to(&world) }.apply(&world.dataset, Action::Select(None));
         let home = if at_first { State::new(&world.dataset) } else { home };
         let state = state.put_to(&world);
-        let address = Address::write(&state, &home, &world.dataset);
-        let read = Address::read(&address, &home, &world.dataset);
+        let address = address::write(&state, &home, &world.dataset);
+        let read = address::read(&address, &home, &world.dataset);
         // Where the list stands is no part of it.
         let expected = State { range: state.range.map(to_the_minute), followed: read.followed, ..state };
         assert_eq!(read, expected, "{address} from {home:?}");
-        assert!(address.is_empty() || Address::concerns(&address, &world.dataset), "{address}");
-        assert_eq!(Address::write(&read, &home, &world.dataset), address, "the address of what was read");
+        assert!(address.is_empty() || address::concerns(&address, &world.dataset), "{address}");
+        assert_eq!(address::write(&read, &home, &world.dataset), address, "the address of what was read");
     }
 }
 
@@ -113,12 +114,12 @@ fn a_link_to_a_section_of_the_page_does_not_concern_the_timeline() {
     for other in
         ["", "#", "#section", "#kind", "q", "#utm_source=x", "a=b&c=d", "#=", "?%=%", "#Kind=a", ":~:text=a"]
     {
-        assert!(!Address::concerns(other, &dataset), "{other:?}");
+        assert!(!address::concerns(other, &dataset), "{other:?}");
     }
     for ours in
         ["q=", "#q=x", "?kind=a", "x&kind=a", "from=", "#group=none", "selected=x", "range=x", "k%69nd=a"]
     {
-        assert!(Address::concerns(ours, &dataset), "{ours:?}");
+        assert!(address::concerns(ours, &dataset), "{ours:?}");
     }
 }
 
@@ -156,8 +157,8 @@ fn what_makes_sense_in_a_text_counts() {
 fn the_first_state_has_no_address() {
     let dataset = import::native(r#"{"facets": [{"id": "kind"}], "events": []}"#).unwrap().dataset;
     let home = State::new(&dataset);
-    assert_eq!(Address::write(&home, &home, &dataset), "");
-    assert_eq!(Address::read("", &home, &dataset), home);
+    assert_eq!(address::write(&home, &home, &dataset), "");
+    assert_eq!(address::read("", &home, &dataset), home);
 }
 
 #[test]
@@ -165,8 +166,8 @@ fn an_address_says_that_no_event_is_selected_where_one_was_at_first() {
     let dataset = import::native(r#"{"events": [{"id": "a", "start": "2022"}]}"#).unwrap().dataset;
     let state = State::new(&dataset);
     let home = state.apply(&dataset, Action::Select(Some(0)));
-    let address = Address::write(&state, &home, &dataset);
-    let read = Address::read(&address, &home, &dataset);
+    let address = address::write(&state, &home, &dataset);
+    let read = address::read(&address, &home, &dataset);
     assert_eq!(State { followed: None, ..read }, state, "{address:?}");
 }
 

@@ -1,0 +1,106 @@
+//! The state as one readable text, for the page's fragment and for links: the query, then `selected`, `group` and `range`.
+//!
+//! `kind=negotiation-round&selected=antalya-ministers&group=party&range=2022-03-01T00:00..2022-04-01T00:00`
+//!
+//! What this module writes is escaped already. Nothing encodes it again: a comma that belongs to an id reads `%2C` here.
+
+use crate::dataset::{Dataset, Moment};
+use crate::query::{Query, decoded, encoded, pairs};
+use crate::state::{Action, State};
+
+/// The text for a state. Beside the filter it says only what differs from `home`, the state in which the timeline opened.
+pub fn write(state: &State, home: &State, dataset: &Dataset) -> String {
+    let query = state.query.to_text(dataset);
+    let mut parts = Vec::new();
+    if !query.is_empty() {
+        parts.push(query);
+    } else if !home.query.is_empty() {
+        // The timeline opened with a filter, so a link has to say that there is none.
+        parts.push("q=".to_owned());
+    }
+    if let Some(event) = state.selected.and_then(|row| dataset.event(row)) {
+        parts.push(of_event(&event.id));
+    } else if home.selected.is_some() {
+        // The timeline opened with a selected event, so a link has to say that there is none.
+        parts.push(of_event(""));
+    }
+    if state.group != home.group {
+        parts.push(format!("group={}", encoded(group_name(state.group, dataset))));
+    }
+    if let Some((start, end)) = state.range {
+        parts.extend(range_text(start, end).map(|range| format!("range={range}")));
+    }
+    parts.join("&")
+}
+
+/// The text that selects the event of an id, and says nothing else.
+pub fn of_event(id: &str) -> String {
+    format!("selected={}", encoded(id))
+}
+
+/// The state that a text describes. Parts that are missing or make no sense for the dataset are as in `home`.
+pub fn read(text: &str, home: &State, dataset: &Dataset) -> State {
+    let mut state = home.clone();
+    let is_filter = |key: &str| matches!(key, "q" | "from" | "to") || dataset.facet(key).is_some();
+    if pairs(text).any(|(key, _)| is_filter(&key)) {
+        state.query = Query::parse(text, dataset);
+    }
+    for (key, value) in pairs(text) {
+        let value = decoded(value);
+        match key.as_ref() {
+            "selected" => {
+                let row = dataset.row(&value);
+                if row.is_some() || value.is_empty() {
+                    state = state.apply(dataset, Action::Select(row));
+                }
+            }
+            "group" => state.group = group_of(&value, dataset).unwrap_or(state.group),
+            "range" => state.range = range_of(&value).or(state.range),
+            _ => {}
+        }
+    }
+    state
+}
+
+/// Whether a text says anything that the dataset understands. A plain `#section` link of the page does not.
+pub fn concerns(text: &str, dataset: &Dataset) -> bool {
+    pairs(text).any(|(key, _)| {
+        matches!(key.as_ref(), "q" | "from" | "to" | "selected" | "group" | "range")
+            || dataset.facet(&key).is_some()
+    })
+}
+
+/// An instant in seconds as addresses write it, to the minute: `2022-03-01T00:00`. Empty beyond the calendar.
+pub fn instant(seconds: i64) -> String {
+    minute(seconds).unwrap_or_default()
+}
+
+/// The id of the facet that gives the lanes, or `none`.
+pub fn group_name(group: Option<usize>, dataset: &Dataset) -> &str {
+    group.and_then(|facet| dataset.facets().get(facet)).map_or("none", |facet| &facet.id)
+}
+
+/// The grouping of a name. `None` for a name that the dataset does not know.
+pub fn group_of(name: &str, dataset: &Dataset) -> Option<Option<usize>> {
+    match name {
+        "none" => Some(None),
+        id => dataset.facet(id).map(Some),
+    }
+}
+
+fn minute(seconds: i64) -> Option<String> {
+    Some(Moment::at_instant(seconds)?.to_string())
+}
+
+fn range_text(start: i64, end: i64) -> Option<String> {
+    let (start, end) = (minute(start)?, minute(end)?);
+    // A range within one minute would read back as none.
+    (start != end).then(|| format!("{start}..{end}"))
+}
+
+fn range_of(text: &str) -> Option<(i64, i64)> {
+    let (start, end) = text.split_once('.')?;
+    let end = end.strip_prefix('.')?;
+    let range = (Moment::parse(start).ok()?.begins(), Moment::parse(end).ok()?.begins());
+    (range.0 < range.1).then_some(range)
+}

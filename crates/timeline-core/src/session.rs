@@ -1,0 +1,193 @@
+//! One timeline in front of a reader: what it shows, and what each change asks of the page around it.
+//!
+//! A [`Session`] is a value. Every change gives the next session and a list of [`Effect`]s, which the page carries out in
+//! order. The reader's changes ([`act`](Session::act)) are drawn, written to the address and told to the page. Changes by
+//! the page ([`change`](Session::change)), by its address ([`visit`](Session::visit)) and by new data
+//! ([`replace`](Session::replace)) are drawn and fire no event.
+//!
+//! **Invariant**: [`result`](Session::result) is the answer of the state's query for the model; it is computed once for
+//! each query. Must not be here: the browser, the clock, how anything looks.
+
+mod asked;
+mod effect;
+mod result;
+
+pub use asked::Change;
+pub use effect::{Effect, Event};
+pub use result::QueryResult;
+
+use crate::address;
+use crate::model::Model;
+use crate::state::{Action, State};
+use asked::Asked;
+use std::rc::Rc;
+
+/// What a timeline shows, and how it came to that. Cheap to clone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    model: Model,
+    state: Rc<State>,
+    result: Rc<QueryResult>,
+    /// The state in which the reader found the timeline. An empty fragment means this one.
+    home: Rc<State>,
+    /// What the page had asked for when the timeline opened: `home` follows from it, whatever the dataset.
+    opened: Asked,
+    /// What the page has asked for and the reader has not changed since. A later dataset may know terms and events that
+    /// this one lacks.
+    asked: Asked,
+}
+
+/// How the reader came to a fragment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// The page opened with it.
+    Opening,
+    /// By Back, Forward or a link, while the timeline was there.
+    Navigation,
+}
+
+impl Session {
+    /// A session that shows everything, as the dataset opens.
+    pub fn new(model: Model) -> Self {
+        let state = Rc::new(State::new(&model.dataset));
+        let result = Rc::new(QueryResult::of(&state.query, &model));
+        Self { model, home: state.clone(), state, result, opened: Asked::default(), asked: Asked::default() }
+    }
+
+    /// The dataset with its index.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The dataset alone, at the end of the session.
+    pub fn into_model(self) -> Model {
+        self.model
+    }
+
+    /// What the reader has changed so far.
+    pub fn state(&self) -> &Rc<State> {
+        &self.state
+    }
+
+    /// The events that pass the filter, and the count of every term.
+    pub fn result(&self) -> &Rc<QueryResult> {
+        &self.result
+    }
+
+    /// The address of what is shown. With `selected`, the address of the
+    /// same view with that event selected; an id that the dataset lacks selects none.
+    pub fn address(&self, selected: Option<&str>) -> String {
+        let dataset = &self.model.dataset;
+        let write = |state: &State| address::write(state, &self.home, dataset);
+        match selected {
+            None => write(&self.state),
+            Some(id) => write(&self.state.apply(dataset, Action::Select(dataset.row(id)))),
+        }
+    }
+
+    /// The filter as text.
+    pub fn query(&self) -> String {
+        self.state.query.to_text(&self.model.dataset)
+    }
+
+    /// The id of the selected event.
+    pub fn selected(&self) -> Option<&str> {
+        self.model.dataset.event(self.state.selected?).map(|event| event.id.as_str())
+    }
+
+    /// The id of the facet that gives the lanes, or `none`.
+    pub fn group(&self) -> &str {
+        address::group_name(self.state.group, &self.model.dataset)
+    }
+
+    /// The session as the reader first sees it: what is shown now is what an empty fragment means.
+    #[must_use]
+    pub fn open(self) -> Self {
+        Self { home: self.state.clone(), opened: self.asked.clone(), ..self }
+    }
+
+    /// A change by the reader.
+    pub fn act(&self, action: Action) -> (Self, Vec<Effect>) {
+        let typing = matches!(action, Action::Search(_));
+        let (before, dataset) = (&*self.state, &self.model.dataset);
+        let mut next = self.with_state(before.apply(dataset, action));
+        let after = next.state.clone();
+        if *before == *after {
+            return (next, Vec::new());
+        }
+        next.asked.forget_changes(before, &after);
+        let mut effects = vec![Effect::Render];
+        // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and typing rewrite
+        // the current step of the history; every other change is a step that Back undoes.
+        let text = next.address(None);
+        if text != self.address(None) {
+            let zoomed = before.range != after.range && before.selected == after.selected;
+            effects.push(Effect::WriteAddress { text, step: !typing && !zoomed });
+        }
+        effects.extend(next.events_since(before).map(Effect::Tell));
+        (next, effects)
+    }
+
+    /// A change by the page, by an attribute or a property.
+    pub fn change(&self, change: Change) -> (Self, Vec<Effect>) {
+        let mut next = self.with_state(change.applied(&self.state, &self.model.dataset));
+        next.asked.remember(&change);
+        let effects = self.drawn_if_changed(&next);
+        (next, effects)
+    }
+
+    /// Takes over the page's fragment. A fragment that means nothing to the dataset is left to the page.
+    pub fn visit(&self, fragment: &str, arrival: Arrival) -> (Self, Vec<Effect>) {
+        let dataset = &self.model.dataset;
+        let navigated = arrival == Arrival::Navigation;
+        let is_ours = if fragment.is_empty() { navigated } else { address::concerns(fragment, dataset) };
+        if !is_ours {
+            return (self.clone(), Vec::new());
+        }
+        let state = State { panel: self.state.panel, ..address::read(fragment, &self.home, dataset) };
+        let next = self.with_state(state);
+        let row = next.state.selected.filter(|row| navigated && self.state.selected != Some(*row));
+        let mut effects: Vec<Effect> = row.map(Effect::Follow).into_iter().collect();
+        effects.extend(self.drawn_if_changed(&next));
+        (next, effects)
+    }
+
+    /// Shows another dataset, or the same one read again. What the reader has done stays as far as the dataset knows it, and
+    /// so does what the page has asked for.
+    pub fn replace(&self, model: Model) -> (Self, Vec<Effect>) {
+        let dataset = &model.dataset;
+        let carried = self.state.carried(&self.model.dataset, dataset);
+        let state = Rc::new(self.asked.applied(&carried, dataset));
+        let home = Rc::new(self.opened.applied(&State::new(dataset), dataset));
+        let result = Rc::new(QueryResult::of(&state.query, &model));
+        let (opened, asked) = (self.opened.clone(), self.asked.clone());
+        (Self { model, state, result, home, opened, asked }, vec![Effect::Render])
+    }
+
+    fn with_state(&self, state: State) -> Self {
+        let result = if state.query == self.state.query {
+            self.result.clone()
+        } else {
+            Rc::new(QueryResult::of(&state.query, &self.model))
+        };
+        Self { state: Rc::new(state), result, ..self.clone() }
+    }
+
+    fn drawn_if_changed(&self, next: &Self) -> Vec<Effect> {
+        if self.state == next.state { Vec::new() } else { vec![Effect::Render] }
+    }
+
+    /// What the page is told of the way from an earlier state.
+    fn events_since(&self, before: &State) -> impl Iterator<Item = Event> {
+        let (shown, total) = (self.result.list.len(), self.model.index.len());
+        let filter =
+            (before.query != self.state.query).then(|| Event::Filter { query: self.query(), shown, total });
+        let select = (before.selected != self.state.selected)
+            .then(|| Event::Select { id: self.selected().map(str::to_owned) });
+        let range = (before.range != self.state.range).then(|| {
+            let (from, to) = self.state.range.unwrap_or(self.model.opening);
+            Event::Range { from: address::instant(from), to: address::instant(to) }
+        });
+        [filter, select, range].into_iter().flatten()
+    }
+}

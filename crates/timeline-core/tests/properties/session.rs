@@ -1,0 +1,249 @@
+//! Sessions: the next session and its effects, for whatever readers and pages do.
+
+use crate::arbitrary::{World, worlds};
+use crate::config;
+use crate::state::seeds;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use timeline_core::import;
+use timeline_core::locale::Locale;
+use timeline_core::model::Model;
+use timeline_core::session::{Arrival, Change, Effect, Event, QueryResult, Session};
+use timeline_core::state::{Action, Panel, State};
+
+fn session(json: &str) -> Session {
+    Session::new(model(json))
+}
+
+fn model(json: &str) -> Model {
+    Model::new(import::native(json).unwrap().dataset, Locale::ENGLISH)
+}
+
+const TALKS: &str = r#"{
+    "facets": [
+        {"id": "kind", "terms": [{"id": "talk"}, {"id": "call"}]},
+        {"id": "place", "terms": [{"id": "Washington, D.C."}, {"id": "Minsk"}]}
+    ],
+    "events": [
+        {"id": "a", "start": "2022-03-01", "tags": {"kind": ["talk"], "place": ["Minsk"]}},
+        {"id": "b", "start": "2022-03-02", "tags": {"kind": ["call"], "place": ["Washington, D.C."]}},
+        {"id": "c&d", "start": "2022-03-03", "tags": {"kind": ["talk"]}}
+    ]}"#;
+
+fn query(text: &str) -> Change {
+    Change::Query(Some(text.to_owned()))
+}
+
+/// The session after a change by the page, which must be silent.
+fn changed(session: &Session, change: Change) -> Session {
+    let (next, effects) = session.change(change);
+    assert!(effects.iter().all(|effect| *effect == Effect::Render), "{effects:?}");
+    next
+}
+
+fn acted(session: &Session, action: Action) -> Session {
+    session.act(action).0
+}
+
+#[test]
+fn a_filter_by_the_reader_is_drawn_written_and_told_in_this_order() {
+    let (next, effects) = session(TALKS).act(Action::Search("minsk".to_owned()));
+    assert_eq!(next.result().list, [0]);
+    assert_eq!(
+        effects,
+        [
+            Effect::Render,
+            Effect::WriteAddress { text: "q=minsk".to_owned(), step: false },
+            Effect::Tell(Event::Filter { query: "q=minsk".to_owned(), shown: 1, total: 3 }),
+        ]
+    );
+}
+
+#[test]
+fn typing_and_zooming_rewrite_a_step_of_the_history_and_every_other_change_makes_one() {
+    let all = session(TALKS);
+    let day = 86_400;
+    let start = all.model().opening.0;
+    for (action, expected) in [
+        (Action::Search("x".to_owned()), Some(false)),
+        (Action::Range(Some((start, start + day))), Some(false)),
+        (Action::Select(Some(1)), Some(true)),
+        (Action::Group(None), Some(true)),
+        (Action::Panel(Panel::All), None),
+        (Action::Details(0, true), None),
+    ] {
+        let (_, effects) = all.act(action.clone());
+        let step = effects.iter().find_map(|effect| match effect {
+            Effect::WriteAddress { step, .. } => Some(*step),
+            _ => None,
+        });
+        assert_eq!(step, expected, "{action:?}");
+    }
+}
+
+#[test]
+fn the_address_opens_as_the_view_that_it_was_taken_from() {
+    let all = changed(&session(TALKS), query("kind=talk")).open();
+    assert_eq!(all.address(None), "kind=talk");
+    let place = all.model().dataset.tag("place", "Washington, D.C.").unwrap();
+    let washington = acted(&acted(&all, Action::Clear), Action::Toggle(place));
+    assert_eq!(washington.address(None), "place=Washington%2C+D.C.");
+    // A filter that the reader has cleared is in the link, or the page's own would come back.
+    let cleared = acted(&all, Action::Clear);
+    assert_eq!(cleared.address(None), "q=");
+    assert_eq!(all.address(Some("c&d")), "kind=talk&selected=c%26d");
+    for seen in [washington, cleared, acted(&all, Action::Select(Some(2)))] {
+        let (opened, _) = all.visit(&seen.address(None), Arrival::Opening);
+        assert_eq!(opened.result(), seen.result());
+        assert_eq!(opened.selected(), seen.selected());
+    }
+}
+
+#[test]
+fn back_to_an_empty_fragment_shows_what_the_page_opened_with_also_after_another_reading() {
+    let opened = changed(&session(TALKS), query("kind=talk")).open();
+    let (again, _) = opened.replace(model(TALKS));
+    let filtered = acted(&again, Action::Clear);
+    assert_eq!(filtered.result().list.len(), 3);
+    let (back, _) = filtered.visit("", Arrival::Navigation);
+    assert_eq!(back.query(), "kind=talk");
+}
+
+#[test]
+fn an_event_of_a_fragment_is_followed_once_and_not_when_the_page_opens() {
+    let all = session(TALKS).open();
+    let (selected, effects) = all.visit("selected=b", Arrival::Navigation);
+    assert_eq!(effects, [Effect::Follow(1), Effect::Render]);
+    assert_eq!(selected.visit("selected=b", Arrival::Navigation).1, []);
+    assert_eq!(all.visit("selected=b", Arrival::Opening).1, [Effect::Render]);
+    assert_eq!(all.visit("section", Arrival::Navigation).1, [], "a link of the page's own");
+}
+
+#[test]
+fn the_same_data_read_again_leave_all_that_is_open() {
+    let mut seen = session(TALKS).open();
+    for action in [
+        Action::Group(Some(1)),
+        Action::Select(Some(1)),
+        Action::Details(2, true),
+        Action::Panel(Panel::Facet(1)),
+        Action::Cluster(vec![0, 2]),
+        Action::Draw(1),
+    ] {
+        seen = acted(&seen, action);
+    }
+    let (again, _) = seen.replace(model(TALKS));
+    assert_eq!(again.state(), seen.state());
+}
+
+#[test]
+fn other_data_keep_what_they_know_by_its_id() {
+    let mut seen = session(TALKS).open();
+    for action in [
+        Action::Toggle(seen.model().dataset.tag("kind", "talk").unwrap()),
+        Action::Group(Some(1)),
+        Action::Panel(Panel::Facet(0)),
+        Action::Details(0, true),
+        Action::Select(Some(2)),
+    ] {
+        seen = acted(&seen, action);
+    }
+    let other = r#"{"facets": [{"id": "place"}, {"id": "kind", "terms": [{"id": "call"}, {"id": "talk"}]}],
+        "events": [{"id": "new", "start": "2021"}, {"id": "a", "start": "2022", "tags": {"kind": ["talk"]}}]}"#;
+    let (next, effects) = seen.replace(model(other));
+    assert_eq!(effects, [Effect::Render]);
+    assert_eq!((next.query().as_str(), next.group(), next.selected()), ("kind=talk", "place", None));
+    assert_eq!((next.state().open.as_slice(), next.state().panel), ([1].as_slice(), Panel::Facet(1)));
+    assert_eq!(next.result().list, [1]);
+}
+
+#[test]
+fn what_the_page_asked_for_waits_for_data_that_know_it() {
+    let empty = session(r#"{"events": []}"#);
+    let asked =
+        [query("kind=talk"), Change::Selected(Some("b".to_owned())), Change::Group(Some("place".to_owned()))];
+    let asked = asked.into_iter().fold(empty, |session, change| changed(&session, change));
+    let (shown, _) = asked.replace(model(TALKS));
+    assert_eq!((shown.query().as_str(), shown.selected(), shown.group()), ("kind=talk", Some("b"), "place"));
+    // What the reader has changed since is the reader's.
+    let cleared = acted(&shown, Action::Clear);
+    let (again, _) = cleared.replace(model(TALKS));
+    assert_eq!((again.query().as_str(), again.selected()), ("", Some("b")));
+    // And what the page has taken back is gone.
+    let back = changed(&again, Change::Selected(None));
+    assert_eq!(back.replace(model(TALKS)).0.selected(), None);
+}
+
+#[test]
+fn details_that_the_reader_has_closed_stay_closed() {
+    let shown = changed(&session(TALKS), Change::Selected(Some("b".to_owned()))).open();
+    let closed = acted(&shown, Action::Details(1, false));
+    let (again, _) = closed.replace(model(TALKS));
+    assert_eq!(again.state().open, Vec::<usize>::new());
+    assert_eq!(changed(&closed, Change::Selected(Some("b".to_owned()))).state(), closed.state());
+}
+
+fn started(world: &World) -> Session {
+    Session::new(Model::new(world.dataset.clone(), Locale::ENGLISH)).open()
+}
+
+fn holds(session: &Session) {
+    let result = QueryResult::of(&session.state().query, session.model());
+    assert_eq!(**session.result(), result);
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn the_result_is_that_of_the_query_and_the_address_leads_back(world in worlds(), actions in vec(seeds(), 1..12)) {
+        let home = started(&world);
+        let mut seen = home.clone();
+        for action in actions {
+            let before = seen.clone();
+            let (next, effects) = seen.act(action.put_to(&world));
+            holds(&next);
+            prop_assert_eq!(effects.is_empty(), before == next);
+            let told = effects.iter().any(|effect| matches!(effect, Effect::Tell(Event::Filter { .. })));
+            prop_assert_eq!(told, before.state().query != next.state().query);
+            seen = next;
+        }
+        let (visited, effects) = home.visit(&seen.address(None), Arrival::Opening);
+        prop_assert!(effects.iter().all(|effect| *effect == Effect::Render));
+        prop_assert_eq!(visited.selected(), seen.selected());
+        prop_assert_eq!(visited.group(), seen.group());
+        prop_assert_eq!(visited.address(None), seen.address(None));
+    }
+
+    #[test]
+    fn the_same_data_read_again_change_nothing(world in worlds(), actions in vec(seeds(), 1..12)) {
+        let mut seen = started(&world);
+        for action in actions {
+            seen = seen.act(action.put_to(&world)).0;
+        }
+        let (again, _) = seen.replace(Model::new(world.dataset.clone(), Locale::ENGLISH));
+        prop_assert_eq!(again.state(), seen.state());
+        prop_assert_eq!(again.result(), seen.result());
+        holds(&again);
+    }
+
+    #[test]
+    fn a_change_by_the_page_is_silent(world in worlds(), text in any::<String>(), other in worlds()) {
+        let session = started(&world);
+        for change in [query(&text), Change::Selected(Some(text.clone())), Change::Group(Some(text.clone())), query("")] {
+            let next = changed(&session, change);
+            holds(&next);
+            let (replaced, effects) = next.replace(Model::new(other.dataset.clone(), Locale::ENGLISH));
+            prop_assert_eq!(effects, [Effect::Render]);
+            holds(&replaced);
+            let rows = replaced.state().open.iter().chain(&replaced.state().cluster);
+            prop_assert!(rows.into_iter().all(|row| *row < other.dataset.events().len()));
+        }
+    }
+}
+
+#[test]
+fn a_state_without_events_is_carried_to_any_data() {
+    let (shown, _) = session(r#"{"events": []}"#).replace(model(TALKS));
+    assert_eq!(**shown.state(), State::new(&shown.model().dataset), "lanes by the leading facet");
+}

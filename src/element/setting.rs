@@ -1,0 +1,69 @@
+//! What the loader sets: the attributes that it forwards, and what it finds out about the page.
+
+use crate::view::Layout;
+use timeline_core::session::Change;
+
+/// One setting with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// `query`, `selected` and `group`.
+    Change(Change),
+    /// `sync-url`: the state is kept in the page's fragment.
+    SyncUrl(bool),
+    /// `layout`: which parts are shown.
+    Layout(Layout),
+    /// `heading-level`: the level of the widget's title, 1 to 4.
+    HeadingLevel(u8),
+    /// `whole-list`: the page is being printed.
+    WholeList(bool),
+    /// `coarse`: the first pointer of the device is a finger.
+    Coarse(bool),
+    /// `updates`: `on` or `off` where the page asks for the dataset to be read again and again; off once the reader has
+    /// stopped that.
+    Paused(Option<bool>),
+}
+
+impl Setting {
+    /// The setting of a name; `None` for a name that is unknown. A value that makes no sense counts as none.
+    pub(super) fn parse(name: &str, value: Option<String>) -> Option<Self> {
+        let text = value.as_deref().unwrap_or_default();
+        Some(match name {
+            "query" => Self::Change(Change::Query(value)),
+            "selected" => Self::Change(Change::Selected(value)),
+            "group" => Self::Change(Change::Group(value)),
+            "sync-url" => Self::SyncUrl(value.is_some()),
+            "layout" => Self::Layout(Layout::from_name(text).unwrap_or_default()),
+            "heading-level" => {
+                Self::HeadingLevel(text.parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or(2))
+            }
+            "whole-list" => Self::WholeList(value.is_some()),
+            "coarse" => Self::Coarse(value.is_some()),
+            "updates" => Self::Paused(value.map(|value| value == "off")),
+            _ => return None,
+        })
+    }
+}
+
+/// The settings that are no part of the session, as they are now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Settings {
+    pub(super) sync_url: bool,
+    pub(super) layout: Layout,
+    pub(super) heading_level: u8,
+    pub(super) whole_list: bool,
+    pub(super) coarse: bool,
+    pub(super) paused: Option<bool>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            sync_url: false,
+            layout: Layout::default(),
+            heading_level: 2,
+            whole_list: false,
+            coarse: false,
+            paused: None,
+        }
+    }
+}
