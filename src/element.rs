@@ -1,7 +1,7 @@
 //! The custom element `<talks-timeline>`: from attributes, properties and the address to the view, and back to
 //! events.
 //!
-//! `element/loader.js` defines the class at once and forwards to [`Widget`] when the WebAssembly is there. Must not
+//! `web/element/loader.js` defines the class at once and forwards to [`Widget`] when the WebAssembly is there. Must not
 //! be here: how anything looks, and what a filter means.
 
 mod address;

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 
 const CONTRACT = "docs/contract.md";
-const TYPES = "src/element/npm/talks-timeline.d.ts";
+const TYPES = "web/npm/talks-timeline.d.ts";
 
 /** The rows of the first table of a section, each as its cells. */
 function table(contract, heading) {

@@ -13,7 +13,7 @@ import { build, transform } from "../../.tools/node_modules/esbuild/lib/main.js"
 import { factory } from "./factory.mjs";
 
 const folder = resolve(process.argv[2]);
-const source = resolve("src/element");
+const web = resolve("web");
 const settings = { minify: true, target: "es2022", charset: "utf8", legalComments: "none" };
 
 /** Where the other files are: beside the page. */
@@ -24,9 +24,9 @@ const inside = {
   name: "inside",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^\.\/files\.js$/ }, ({ importer }) =>
-      importer === join(source, "loader.js") ? { path: join(source, "files-inline.js") } : undefined,
+      importer === join(web, "element/loader.js") ? { path: join(web, "element/files-inline.js") } : undefined,
     );
-    onResolve({ filter: /^\.\/data-files\.js$/ }, () => ({ path: join(source, "data-files-inline.js") }));
+    onResolve({ filter: /^\.\/data-files\.js$/ }, () => ({ path: join(web, "data/data-files-inline.js") }));
     onResolve({ filter: /^\.\/talks[_-]timeline/ }, ({ path }) => ({ path: join(folder, path) }));
     // As a function it can be had anew; the second module's is one already.
     onLoad({ filter: /talks_timeline\.js$/ }, async ({ path }) => ({ contents: await factory(readFileSync(path, "utf8")) }));
@@ -40,7 +40,7 @@ const translations = { ru: read("talks-2022.ru.json"), uk: read("talks-2022.uk.j
 /** The widget as one classic script; `data` puts the second module and the talks in other languages into it too. */
 const bundled = (data) => build({
   ...settings,
-  entryPoints: [join(source, "loader.js")],
+  entryPoints: [join(web, "element/loader.js")],
   outfile: join(folder, "talks-timeline-inline.js"),
   write: false,
   plugins: [inside],
@@ -61,12 +61,12 @@ writeFileSync(join(folder, "talks-timeline-inline.js"), framed.outputFiles[0].co
 /** What no other page needs as a file. */
 const made = { "talks-timeline-single.js": whole.outputFiles[0].text.trim() };
 
-/** The text of a finished file, or else of one in styles/ or src/element/, minified. */
+/** The text of a finished file, or else of one in styles/ or web/frame/, minified. */
 async function textOf(name) {
   if (made[name]) return made[name];
   if (existsSync(join(folder, name))) return read(name).trim();
   const loader = name.split(".").pop();
-  const text = readFileSync(join(loader === "css" ? "styles" : source, name), "utf8");
+  const text = readFileSync(join(loader === "css" ? "styles" : join(web, "frame"), name), "utf8");
   return (await transform(text, { ...settings, loader })).code.trim();
 }
 

@@ -2,8 +2,8 @@
 // - What the WebAssembly module exports gets the short names that wasm-opt chose, in the glue too. Its own names carry
 //   hashes, which do not compress. What it imports is called by its place in a list, which takes no names in the glue.
 // - What is imported is said in fewer words.
-// - The start is handed a compiled module and a guard around the exports (src/element/loader.js).
-// - What src/element/paper.js does for printing is put in.
+// - The start is handed a compiled module and a guard around the exports (web/element/loader.js).
+// - What web/element/paper.js does for printing is put in.
 // - Glue and module are marked as of one build; the mark is printed.
 //
 // usage: wasm-opt … --minify-imports-and-exports-and-modules … | node scripts/hooks/names.mjs GLUE.js MODULE.wasm
@@ -150,7 +150,7 @@ function withPlaces(imports) {
   return Buffer.from(content);
 }
 
-text += readFileSync("src/element/paper.js", "utf8");
+text += readFileSync("web/element/paper.js", "utf8");
 
 const parts = sections(readFileSync(module));
 const bytes = joined(parts.map(([kind, content]) => [kind, kind === IMPORTS ? withPlaces(content) : content]));

@@ -8,7 +8,7 @@ import { manifest } from "./contract.mjs";
 
 const [site] = process.argv.slice(2);
 const target = join(site, "npm");
-const sources = "src/element/npm";
+const sources = "web/npm";
 const MODULE = "talks-timeline.js";
 const module = readFileSync(join(target, MODULE), "utf8");
 const REQUIRED = ["talks_timeline.js", "talks_timeline_bg.wasm", "talks-timeline.css"];

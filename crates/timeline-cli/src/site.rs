@@ -17,11 +17,11 @@ const TRANSLATIONS: [(&str, &str); 2] = [
 ];
 /// Pages with nothing but the widget: for an iframe, and for a disk.
 const BARE_PAGES: [(&str, &str); 2] = [
-    ("embed.html", include_str!("../../../src/element/embed.html")),
-    ("talks-timeline.html", include_str!("../../../src/element/single.html")),
+    ("embed.html", include_str!("../../../web/frame/embed.html")),
+    ("talks-timeline.html", include_str!("../../../web/pages/single.html")),
 ];
 /// The page that shows the themes, and the sheet that it uses.
-const THEMES_PAGE: &str = include_str!("../../../src/element/themes.html");
+const THEMES_PAGE: &str = include_str!("../../../web/pages/themes.html");
 const THEMES: &str = include_str!("../../../styles/themes.css");
 
 /// Pre-renders `index.html` in the folder and writes the other pages, the data and the style sheet beside it.

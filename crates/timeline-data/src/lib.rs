@@ -1,7 +1,7 @@
 //! The second WebAssembly module: what others write is read for the page, and what others read is written.
 //!
 //! It is fetched only where one of these is asked for, and knows nothing of the first: between the two goes text in the
-//! native format. `element/data.js` calls it. Must not be here: how a format is read or written.
+//! native format. `web/data/data.js` calls it. Must not be here: how a format is read or written.
 
 use js_sys::Array;
 use timeline_core::Problem;

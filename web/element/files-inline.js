@@ -36,10 +36,10 @@ export const bytes = (base64) => {
 let sheets;
 export const sheet = () => (sheets ??= new CSSStyleSheet().replace(css));
 
-export const share = () => import("./share.js");
+export const share = () => import("../share/share.js");
 
 // A page for frames has it beside itself, for it would double the page; a page from a disk has it inside.
 export const data =
-  DATA_INSIDE ? () => import("./data.js") : () => import(new URL("talks-timeline-data.js", document.baseURI).href);
+  DATA_INSIDE ? () => import("../data/data.js") : () => import(new URL("talks-timeline-data.js", document.baseURI).href);
 
-export const languages = () => import("./words-inline.js");
+export const languages = () => import("../words/words-inline.js");

@@ -1,6 +1,6 @@
 // Long work of the WebAssembly in steps, between which the page has its turns.
 
-import { turn } from "./turn.js";
+import { turn } from "../shared/turn.js";
 
 // Goes on until `step` returns no part below 1 any more, and returns what it does return. Rejects with the signal's
 // reason. `onprogress` hears which part is done.

@@ -3,7 +3,7 @@
 // something to read in the element for as long as there is no widget.
 
 import { fragment, languageOf, pauseOf } from "./around.js";
-import { asked } from "./asked.js";
+import { asked } from "../shared/asked.js";
 import { data as others, forget, languages, load, share, sheet } from "./files.js";
 import { STYLE } from "./first-look.js";
 import { guard, join, leave } from "./guard.js";

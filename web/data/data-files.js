@@ -1,7 +1,7 @@
 // The second WebAssembly module, fetched from beside this one. `data-files-inline.js` stands in for it where everything is
 // inside.
 
-import { asked } from "./asked.js";
+import { asked } from "../shared/asked.js";
 
 /** What makes the glue of an instance, and the compiled module. */
 export const load = async () => {

@@ -1,6 +1,6 @@
 // Parses a long JSON text piece by piece: a browser's own parser does all of it in one go, however long that takes.
 
-import { turn } from "./turn.js";
+import { turn } from "../shared/turn.js";
 
 // After so many milliseconds the page has a turn.
 const TURN = 12;

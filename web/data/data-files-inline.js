@@ -2,6 +2,6 @@
 
 import makeGlue from "./talks_timeline_data.js";
 import module from "./talks_timeline_data_bg.wasm";
-import { bytes } from "./files-inline.js";
+import { bytes } from "../element/files-inline.js";
 
 export const load = async () => [makeGlue, await WebAssembly.compile(bytes(module))];

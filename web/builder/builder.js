@@ -1,16 +1,16 @@
 // The script of builder.html: one work, three steps, and what is derived from it. All that the reader does comes through
 // `change`; the parts of the page draw what they are given, and keep nothing.
 
-import { bring } from "./builder/bring.js";
-import { choices } from "./builder/choices.js";
-import { at, say } from "./builder/dom.js";
-import { problemsOf } from "./builder/importer.js";
-import { preview } from "./builder/preview.js";
-import { list, placed } from "./builder/problems.js";
-import { publish } from "./builder/publish.js";
-import { forget, keep, restore } from "./builder/store.js";
-import { table } from "./builder/table.js";
-import { blank, isBlank, nothing, published, tidied, written } from "./builder/work.js";
+import { bring } from "./bring.js";
+import { choices } from "./choices.js";
+import { at, say } from "./dom.js";
+import { problemsOf } from "./importer.js";
+import { preview } from "./preview.js";
+import { list, placed } from "./problems.js";
+import { publish } from "./publish.js";
+import { forget, keep, restore } from "./store.js";
+import { table } from "./table.js";
+import { blank, isBlank, nothing, published, tidied, written } from "./work.js";
 
 /** So long after the last stroke the timeline is drawn anew, in milliseconds. */
 const PAUSE = 250;

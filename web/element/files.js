@@ -1,7 +1,7 @@
 // The widget's own files, fetched from beside this module. `files-inline.js` has the same exports for pages that carry
 // the files inside.
 
-import { asked } from "./asked.js";
+import { asked } from "../shared/asked.js";
 
 // The release build writes the same word into this file, the glue and the WebAssembly: files of two builds, of which
 // one may come from an old cache, do not fit together.

@@ -3,7 +3,7 @@
 
 import { load } from "./data-files.js";
 import { sheetAddress as csvOf } from "./google.js";
-import { turn } from "./turn.js";
+import { turn } from "../shared/turn.js";
 
 // For the element.
 export { parsed } from "./pieces.js";
