@@ -180,6 +180,17 @@ impl Moment {
         self.precision
     }
 
+    /// The value of HTML's `datetime` attribute; none for years before 1, which HTML cannot write.
+    ///
+    /// HTML has no times without minutes, so a full hour is written as `15:00`.
+    pub fn html_datetime(self) -> Option<String> {
+        if self.date.year() < 1 {
+            return None;
+        }
+        let minutes = if self.precision == Precision::Hour { ":00" } else { "" };
+        Some(format!("{self}{minutes}"))
+    }
+
     /// The first instant that the moment covers, in seconds from 1970-01-01T00:00 of its own calendar.
     pub fn begins(self) -> i64 {
         midnight(self.date) + i64::from(self.minute) * 60
@@ -397,6 +408,24 @@ mod tests {
         let key = |written| When::new(Moment::parse(written).unwrap(), None, false).unwrap().sort_key();
         assert!(key("2022-03") < key("2022-03-01"));
         assert!(key("2022-03-01") < key("2022-03-02"));
+    }
+
+    #[test]
+    fn html_has_no_hours_without_minutes_and_no_years_before_1() {
+        for (written, expected) in [
+            ("2022", Some("2022")),
+            ("2022-03", Some("2022-03")),
+            ("2022-03-07", Some("2022-03-07")),
+            ("2022-03-07T15", Some("2022-03-07T15:00")),
+            ("2022-03-07T15:04", Some("2022-03-07T15:04")),
+            ("44", Some("0044")),
+            ("1", Some("0001")),
+            ("12022", Some("12022")),
+            ("0", None),
+            ("-0044-03-15", None),
+        ] {
+            assert_eq!(Moment::parse(written).unwrap().html_datetime().as_deref(), expected, "{written}");
+        }
     }
 
     #[test]
