@@ -73,7 +73,7 @@ impl Prepared {
 
     /// Takes a step once.
     pub fn run(&self, step: &str) {
-        // Another word each time, since the index keeps the last search.
+        // Another word each time, so that no word is the fastest by chance.
         let query = || {
             let word = OBJECTS[self.turn.replace(self.turn.get() + 1) % OBJECTS.len()];
             Query::parse(&format!("kind=fix,docs&actor=Ada&q={word}"), &self.dataset)

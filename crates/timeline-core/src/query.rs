@@ -6,7 +6,7 @@
 mod codec;
 mod evaluate;
 
-pub use evaluate::Counts;
+pub use evaluate::{Counts, QueryResult};
 
 pub(crate) use codec::{decoded, encoded, pairs};
 

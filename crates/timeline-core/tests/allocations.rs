@@ -78,36 +78,34 @@ fn prepared(count: usize) -> (Dataset, FacetIndex) {
     (dataset, index)
 }
 
-/// Each query with what it asks for: for its rows, and for the counts of all terms under it.
+/// Each query with its number of allocations: for its rows, for the counts of all terms, and for the result with both.
 ///
-/// The rows of an empty query are a set and a list of the facets. A facet with chosen terms is one more set, words are one list,
-/// for each of them a set of the labels in which it occurs, a text and a set that are kept for the next search, and dates one more
-/// set. The same words again are but a text and a set. The counts take the same, with two for each facet (the
-/// rows apart from its own terms, and its numbers) and one for all of them.
-const EXPECTED: [(&str, usize, usize); 6] = [
-    ("", 2, 9),
-    ("kind=kind-1", 3, 10),
-    ("kind=kind-1,kind-2&party=party-3", 4, 11),
-    ("q=talks+7", 7, 10),
-    ("from=1950-01-01&to=1990-12-31", 3, 10),
-    ("kind=kind-1,kind-2&party=party-3&q=Talks+7&from=1950-01-01&to=1990-12-31", 10, 13),
+/// The rows of an empty query are a set and a list of the facets. A facet with chosen terms takes one more set, and so do
+/// dates. Words take a text, a list, and for each word a set of the labels in which it occurs. The counts take the same, with
+/// two for each facet (the rows apart from its own terms, and its numbers) and one for all of them. A result takes as many as
+/// the counts, and one set more where it keeps the rows that the words find.
+const EXPECTED: [(&str, usize, usize, usize); 6] = [
+    ("", 2, 9, 9),
+    ("kind=kind-1", 3, 10, 10),
+    ("kind=kind-1,kind-2&party=party-3", 4, 11, 11),
+    ("q=talks+7", 6, 13, 14),
+    ("from=1950-01-01&to=1990-12-31", 3, 10, 10),
+    ("kind=kind-1,kind-2&party=party-3&q=Talks+7&from=1950-01-01&to=1990-12-31", 9, 16, 17),
 ];
 
 #[test]
 fn a_filter_asks_for_memory_as_often_whatever_the_number_of_events() {
     for count in [20, 1_000, 100_000] {
         let (dataset, index) = prepared(count);
-        for (text, rows, counts) in EXPECTED {
+        for (text, rows, counts, result) in EXPECTED {
             let query = Query::parse(text, &dataset);
             assert_eq!(query.is_empty(), text.is_empty(), "{text}");
-            // Without the last search.
-            let index = index.clone();
-            let found = (calls(|| query.evaluate(&index)), calls(|| query.counts(&index)));
-            assert_eq!(
-                found,
-                (rows, counts),
-                "allocations of the rows and the counts of {text:?} among {count} events"
+            let found = (
+                calls(|| query.evaluate(&index)),
+                calls(|| query.counts(&index)),
+                calls(|| query.result(&index, None)),
             );
+            assert_eq!(found, (rows, counts, result), "allocations of {text:?} among {count} events");
         }
     }
 }

@@ -1,9 +1,8 @@
 //! The visible words of every event, folded for search.
 
-use super::{RowSet, fold};
+use super::fold::fold;
+use super::rows::RowSet;
 use crate::dataset::{Dataset, Event, Text};
-use std::cell::Cell;
-use std::fmt;
 
 /// One folded text per row, and one per term and source, which many rows share.
 #[derive(Debug, Clone, Default)]
@@ -15,23 +14,6 @@ pub struct Words {
     named_ends: Vec<u32>,
     /// The label of each source, and after them of each term, facet by facet, from 1; 0 where no row has it yet.
     known: Vec<u32>,
-    last: Last,
-}
-
-/// The last search and its rows. It is asked for more than once in a turn, and each key of a typist narrows it.
-#[derive(Default)]
-struct Last(Cell<Option<(String, RowSet)>>);
-
-impl Clone for Last {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
-
-impl fmt::Debug for Last {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Last")
-    }
 }
 
 impl Words {
@@ -46,7 +28,6 @@ impl Words {
 
     /// Adds everything that a reader can see of the next event.
     pub(super) fn read(&mut self, dataset: &Dataset, event: &Event, date: &str) {
-        self.last = Last::default();
         self.rows.add(date);
         for block in &event.details().body {
             // Put together, for a word may be strong or stressed in part.
@@ -98,29 +79,16 @@ impl Words {
             && labels.eq(others.labels(other).map(|label| others.labels.get(label)))
     }
 
-    /// The rows in which every word of `search` occurs; all rows if it has no word.
-    pub fn find(&self, search: &str) -> RowSet {
-        let search = fold(search).into_owned();
-        // Each word of the last search is in this one, or begins a word of it: no other row can pass.
-        let last = self.last.0.take().filter(|(before, _)| search.starts_with(before));
-        let rows = match last {
-            Some((before, rows)) if before == search => rows,
-            last => self.search(&search, last.map(|(_, rows)| rows)),
-        };
-        self.last.0.set(Some((search, rows.clone())));
-        rows
-    }
-
-    /// The same of a folded text among some of the rows, or all.
-    fn search(&self, search: &str, among: Option<RowSet>) -> RowSet {
-        let words = search.split_whitespace().map(|word| {
+    /// The rows in which every word of a folded text occurs, out of some rows or all; see [`fold`].
+    pub fn find(&self, folded: &str, among: Option<&RowSet>) -> RowSet {
+        let words = folded.split_whitespace().map(|word| {
             let labels = RowSet::of(self.labels.len(), |label| holds(self.labels.get(label), word));
             (word, labels)
         });
         let words: Vec<(&str, RowSet)> = words.collect();
         RowSet::of(self.rows.len(), |row| {
             let named = |found: &RowSet| self.labels(row).any(|label| found.contains(label));
-            among.as_ref().is_none_or(|among| among.contains(row))
+            among.is_none_or(|among| among.contains(row))
                 && words.iter().all(|(word, labels)| named(labels) || holds(self.rows.get(row), word))
         })
     }

@@ -2,7 +2,17 @@
 
 use super::Query;
 use crate::dataset::{DAY, Tag, midnight};
-use crate::facet::{FacetIndex, RowSet};
+use crate::facet::{FacetIndex, RowSet, fold};
+
+/// The answer to a query.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct QueryResult {
+    /// The rows that pass.
+    pub rows: RowSet,
+    /// The count of every term.
+    pub counts: Counts,
+    found: Found,
+}
 
 /// How many events each term would show.
 ///
@@ -20,20 +30,59 @@ impl Counts {
     }
 }
 
+/// A search text and the rows that it finds. Looking at every word is the slowest step of a query, so the next query starts
+/// from these rows where its text continues this one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Found {
+    folded: String,
+    /// None where the text has no words, and every row passes.
+    rows: Option<RowSet>,
+}
+
+impl Found {
+    fn new(text: &str, index: &FacetIndex, previous: Option<&Self>) -> Self {
+        let folded = fold(text.trim()).into_owned();
+        if folded.is_empty() {
+            return Self::default();
+        }
+        // A longer text keeps each word or extends it, so it finds no rows beyond those of the shorter text.
+        let previous = previous.filter(|previous| folded.starts_with(&previous.folded));
+        let among = previous.and_then(|previous| previous.rows.as_ref());
+        let rows = match previous {
+            Some(previous) if previous.folded == folded => previous.rows.clone(),
+            _ => Some(index.words().find(&folded, among)),
+        };
+        Self { folded, rows }
+    }
+}
+
 impl Query {
     /// The rows that pass.
     pub fn evaluate(&self, index: &FacetIndex) -> RowSet {
-        let mut rows = self.apart_from_terms(index);
-        for facet in self.chosen_rows(index).iter().flatten() {
-            rows.intersect_with(facet);
-        }
-        rows
+        let found = Found::new(&self.text, index, None);
+        Self::rows(self.apart_from_terms(index, found.rows), &self.chosen_rows(index))
     }
 
     /// The count of every term; see [`Counts`].
     pub fn counts(&self, index: &FacetIndex) -> Counts {
-        let apart = self.apart_from_terms(index);
-        let chosen = self.chosen_rows(index);
+        let found = Found::new(&self.text, index, None);
+        Self::term_counts(index, &self.apart_from_terms(index, found.rows), &self.chosen_rows(index))
+    }
+
+    /// Rows and counts at once, starting from the result of a previous query of the same index: while a reader types, each
+    /// letter narrows the search.
+    pub fn result(&self, index: &FacetIndex, previous: Option<&QueryResult>) -> QueryResult {
+        let found = Found::new(&self.text, index, previous.map(|previous| &previous.found));
+        let (apart, chosen) = (self.apart_from_terms(index, found.rows.clone()), self.chosen_rows(index));
+        let counts = Self::term_counts(index, &apart, &chosen);
+        QueryResult { rows: Self::rows(apart, &chosen), counts, found }
+    }
+    fn rows(mut rows: RowSet, chosen: &[Option<RowSet>]) -> RowSet {
+        chosen.iter().flatten().for_each(|facet| rows.intersect_with(facet));
+        rows
+    }
+
+    fn term_counts(index: &FacetIndex, apart: &RowSet, chosen: &[Option<RowSet>]) -> Counts {
         let terms = index.facets().iter().enumerate().map(|(facet, terms)| {
             let mut rows = apart.clone();
             for (other, chosen) in chosen.iter().enumerate() {
@@ -47,11 +96,8 @@ impl Query {
     }
 
     /// The rows that pass the words and the dates.
-    fn apart_from_terms(&self, index: &FacetIndex) -> RowSet {
-        let mut rows = match self.text.trim() {
-            "" => RowSet::all(index.len()),
-            text => index.words().find(text),
-        };
+    fn apart_from_terms(&self, index: &FacetIndex, found: Option<RowSet>) -> RowSet {
+        let mut rows = found.unwrap_or_else(|| RowSet::all(index.len()));
         if self.from.is_some() || self.to.is_some() {
             let from = self.from.map_or(i64::MIN, midnight);
             let to = self.to.map_or(i64::MAX, |day| midnight(day) + DAY);

@@ -149,9 +149,9 @@ fn the_search_finds_the_words_of_all_this() {
     assert_eq!(dataset.events()[0].details().display.get("en"), "Early spring");
     let index = FacetIndex::build(&dataset, |_| String::new());
     for word in ["ceasefire", "early spring", "palace", "wire"] {
-        assert_eq!(index.words().find(word).count(), 1, "{word}");
+        assert_eq!(index.words().find(word, None).count(), 1, "{word}");
     }
-    assert_eq!(index.words().find("a.png").count(), 0);
+    assert_eq!(index.words().find("a.png", None).count(), 0);
 }
 
 /// 20,000 terms, twice by each of the ways: a linear search for each would take minutes in a test build.

@@ -78,11 +78,23 @@ proptest! {
         });
         let text = words.collect::<Vec<_>>().join(" ");
         let typed: Vec<usize> = text.char_indices().map(|(end, _)| end).chain([text.len()]).collect();
+        let mut previous = None;
         for end in typed.iter().chain(typed.iter().rev()) {
             let query = Query::default().with_text(&text[..*end]);
-            let again = world.index.clone();
-            assert_eq!(query.evaluate(&world.index), query.evaluate(&again), "{:?}", &text[..*end]);
-            assert_eq!(query.counts(&world.index), query.counts(&again));
+            let result = query.result(&world.index, previous.as_ref());
+            assert_eq!(result, query.result(&world.index, None), "{:?}", &text[..*end]);
+            previous = Some(result);
+        }
+    }
+
+    #[test]
+    fn the_result_after_another_query_is_that_of_the_query_alone(world in worlds(), seeds in vec(queries(), 2..6)) {
+        let mut previous = None;
+        for query in seeds.iter().map(|seed| seed.put_to(&world)) {
+            let result = query.result(&world.index, previous.as_ref());
+            assert_eq!(result.rows, query.evaluate(&world.index), "{query:?}");
+            assert_eq!(result.counts, query.counts(&world.index), "{query:?}");
+            previous = Some(result);
         }
     }
 
