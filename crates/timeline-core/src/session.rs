@@ -10,14 +10,13 @@
 
 mod asked;
 mod effect;
-mod result;
 
 pub use asked::Change;
 pub use effect::{Effect, Event};
-pub use result::QueryResult;
 
 use crate::address;
 use crate::model::Model;
+use crate::query::QueryResult;
 use crate::state::{Action, State};
 use asked::Asked;
 use std::rc::Rc;
@@ -50,7 +49,7 @@ impl Session {
     /// A session that shows everything, as the dataset opens.
     pub fn new(model: Model) -> Self {
         let state = Rc::new(State::new(&model.dataset));
-        let result = Rc::new(QueryResult::of(&state.query, &model));
+        let result = Rc::new(state.query.result(&model.index, None));
         Self { model, home: state.clone(), state, result, opened: Asked::default(), asked: Asked::default() }
     }
 
@@ -159,7 +158,7 @@ impl Session {
         let carried = self.state.carried(&self.model.dataset, dataset);
         let state = Rc::new(self.asked.applied(&carried, dataset));
         let home = Rc::new(self.opened.applied(&State::new(dataset), dataset));
-        let result = Rc::new(QueryResult::of(&state.query, &model));
+        let result = Rc::new(state.query.result(&model.index, None));
         let (opened, asked) = (self.opened.clone(), self.asked.clone());
         (Self { model, state, result, home, opened, asked }, vec![Effect::Render])
     }
@@ -168,7 +167,7 @@ impl Session {
         let result = if state.query == self.state.query {
             self.result.clone()
         } else {
-            Rc::new(QueryResult::of(&state.query, &self.model))
+            Rc::new(state.query.result(&self.model.index, Some(&self.result)))
         };
         Self { state: Rc::new(state), result, ..self.clone() }
     }

@@ -9,6 +9,8 @@ use crate::facet::{FacetIndex, RowSet, fold};
 pub struct QueryResult {
     /// The rows that pass.
     pub rows: RowSet,
+    /// The same rows as a list, ascending.
+    pub list: Vec<usize>,
     /// The count of every term.
     pub counts: Counts,
     found: Found,
@@ -75,8 +77,10 @@ impl Query {
         let found = Found::new(&self.text, index, previous.map(|previous| &previous.found));
         let (apart, chosen) = (self.apart_from_terms(index, found.rows.clone()), self.chosen_rows(index));
         let counts = Self::term_counts(index, &apart, &chosen);
-        QueryResult { rows: Self::rows(apart, &chosen), counts, found }
+        let rows = Self::rows(apart, &chosen);
+        QueryResult { list: rows.iter().collect(), rows, counts, found }
     }
+
     fn rows(mut rows: RowSet, chosen: &[Option<RowSet>]) -> RowSet {
         chosen.iter().flatten().for_each(|facet| rows.intersect_with(facet));
         rows

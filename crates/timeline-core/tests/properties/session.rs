@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use timeline_core::import;
 use timeline_core::locale::Locale;
 use timeline_core::model::Model;
-use timeline_core::session::{Arrival, Change, Effect, Event, QueryResult, Session};
+use timeline_core::session::{Arrival, Change, Effect, Event, Session};
 use timeline_core::state::{Action, Panel, State};
 
 fn session(json: &str) -> Session {
@@ -188,7 +188,7 @@ fn started(world: &World) -> Session {
 }
 
 fn holds(session: &Session) {
-    let result = QueryResult::of(&session.state().query, session.model());
+    let result = session.state().query.result(&session.model().index, None);
     assert_eq!(**session.result(), result);
 }
 
