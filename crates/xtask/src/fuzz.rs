@@ -1,0 +1,189 @@
+//! `fuzz`: the readers of strangers' files with input that a fuzzer makes up.
+
+use crate::process::answer;
+use crate::project::Project;
+use crate::tools::Needs;
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Feeds the readers of strangers' files with input that a fuzzer makes up, and prints what came of it as a table.
+///
+/// Begins with the files in tests/fixtures and fuzz/seeds, and with what earlier runs have found (fuzz/corpus). An input
+/// that breaks a promise is kept in fuzz/artifacts; .tools/log/fuzz-TARGET.log says which one, and
+/// target/fuzz/HOST/release/TARGET FILE asks again.
+#[derive(clap::Args, Debug)]
+pub struct Options {
+    /// How long each target runs
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..10_000))]
+    minutes: u64,
+    /// All of them where none is named
+    targets: Vec<Target>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+enum Target {
+    Native,
+    Timelinejs,
+    Sheet,
+    Plain,
+    Any,
+    Html,
+    Address,
+}
+
+impl Target {
+    fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// libFuzzer's dictionary for the target's input.
+    fn dictionary(self) -> &'static str {
+        match self {
+            Self::Native | Self::Timelinejs => "json",
+            Self::Sheet | Self::Plain | Self::Any => "table",
+            Self::Html => "html",
+            Self::Address => "address",
+        }
+    }
+
+    /// Whether the target begins with this file of tests/fixtures.
+    fn begins_with(self, file: &str) -> bool {
+        let is_table = [".csv", ".tsv"].iter().any(|ending| file.ends_with(ending));
+        match self {
+            Self::Native => ["native.json", "everything.json"].contains(&file),
+            Self::Timelinejs => {
+                ["slides.json", "slides-wrong.json", "scripts.json", "version-2.json", "before-3.json"]
+                    .contains(&file)
+            }
+            Self::Sheet => is_table && file.starts_with("sheet"),
+            Self::Plain => is_table && file.starts_with("plain"),
+            Self::Any => file != "everything.json" && (is_table || file.ends_with(".json")),
+            Self::Html | Self::Address => false,
+        }
+    }
+}
+
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    let targets = if options.targets.is_empty() { Target::value_variants() } else { &options.targets };
+    let mut needs = Needs::new(project);
+    needs.fuzzer()?;
+    let mut steps = needs.steps()?;
+    steps.add("building the targets (some minutes at first)", || build(project));
+    steps.run(project)?;
+    let mut steps = crate::steps::Steps::default();
+    for target in targets.iter().copied() {
+        steps.add(format!("{}, for {} min", target.name(), options.minutes), move || {
+            fuzz(project, target, options.minutes)
+        });
+    }
+    let failed = steps.run_all(project)?;
+    project.say(format_args!(
+        "\n{:<12} {:>12} {:>8} {:>8} {:>8} {:>8}  crashes",
+        "target", "runs", "runs/s", "cpu", "cov", "ft"
+    ));
+    for target in targets {
+        let log = fs::read(project.tools(format!("log/fuzz-{}.log", target.name()))).unwrap_or_default();
+        project.say(row(&target.name(), &String::from_utf8_lossy(&log)));
+    }
+    if !failed.is_empty() {
+        bail!("a promise was broken: {}", failed.join("; "));
+    }
+    Ok(())
+}
+
+fn folder(project: &Project) -> PathBuf {
+    project.target().join("fuzz")
+}
+
+/// The sanitizer is an unstable flag of the stable compiler. cargo's own settings for this project must not reach it.
+fn build(project: &Project) -> Result<()> {
+    let mut cargo = project.cargo(&["fuzz", "build", "--target-dir"]);
+    cargo.arg(folder(project)).env("RUSTC_BOOTSTRAP", "1");
+    for setting in ["RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_BUILD_TARGET"] {
+        cargo.env_remove(setting);
+    }
+    project.quietly("fuzz-build", [cargo])
+}
+
+/// Runs the program itself and not `cargo fuzz run`, which would build anew while all targets run on the same code.
+fn fuzz(project: &Project, target: Target, minutes: u64) -> Result<()> {
+    let name = target.name();
+    let (corpus, artifacts) = (format!("fuzz/corpus/{name}"), format!("fuzz/artifacts/{name}/"));
+    fs::create_dir_all(&artifacts)?;
+    seed(project, target, Path::new(&corpus))?;
+    let host = answer(project.command("rustc").args(["--print", "host-tuple"]))?;
+    // Where others work on the same machine, minutes say little: bash tells the seconds on a processor.
+    let mut command = project.command("bash");
+    command.args(["-c", "TIMEFORMAT='processor: %0U'; time \"$@\"", "fuzz"]);
+    command.arg(folder(project).join(host).join("release").join(&name));
+    command.args([
+        format!("-artifact_prefix={artifacts}"),
+        format!("-max_total_time={}", minutes * 60),
+        format!("-dict=fuzz/dictionaries/{}.dict", target.dictionary()),
+    ]);
+    command.args(["-max_len=65536", "-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1"]);
+    command.arg(corpus).env("RUST_BACKTRACE", "0");
+    project.quietly(&format!("fuzz-{name}"), [command])
+}
+
+/// Puts files to begin with into the corpus by their names, so that those of other runs stay.
+fn seed(project: &Project, target: Target, corpus: &Path) -> Result<()> {
+    fs::create_dir_all(corpus)?;
+    for folder in ["tests/fixtures", "tests/fixtures/formats", &format!("fuzz/seeds/{}", target.name())] {
+        let Ok(entries) = fs::read_dir(project.path(folder)) else { continue };
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name();
+            let is_seed = folder.starts_with("fuzz/") || target.begins_with(&name.to_string_lossy());
+            if is_seed && entry.file_type()?.is_file() {
+                fs::copy(entry.path(), corpus.join(name))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What libFuzzer wrote, which knows no format but text: runs, runs per second, edges (cov) and features (ft) of the code
+/// that were reached.
+fn row(target: &str, log: &str) -> String {
+    let after = |marker: &str| {
+        let (_, rest) = log.rsplit_once(marker)?;
+        rest.split_whitespace().next()
+    };
+    let [runs, speed, cpu, edges, features] =
+        ["stat::number_of_executed_units:", "stat::average_exec_per_sec:", "processor:", " cov:", " ft:"]
+            .map(|marker| after(marker).unwrap_or("?"));
+    let crashes = log.matches("Test unit written to").count();
+    format!("{target:<12} {runs:>12} {speed:>8} {cpu:>8} {edges:>8} {features:>8}  {crashes}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, row};
+
+    #[test]
+    fn a_row_has_the_last_statistics_of_the_log() {
+        let log = "#2 INITED cov: 5 ft: 6 corp: 1/1b\n#99 DONE   cov: 70 ft: 80 corp: 2/3b exec/s: 9\n\
+            stat::number_of_executed_units: 414035\nstat::average_exec_per_sec:     688\nprocessor: 599\n";
+        assert_eq!(
+            row("native", log).split_whitespace().collect::<Vec<_>>(),
+            ["native", "414035", "688", "599", "70", "80", "0"]
+        );
+        let crashed = "artifact_prefix='fuzz/artifacts/'; Test unit written to fuzz/artifacts/x\n";
+        assert_eq!(
+            row("any", crashed).split_whitespace().collect::<Vec<_>>(),
+            ["any", "?", "?", "?", "?", "?", "1"]
+        );
+    }
+
+    #[test]
+    fn targets_begin_with_the_files_of_their_format() {
+        assert!(Target::Native.begins_with("everything.json"));
+        assert!(Target::Any.begins_with("plain.tsv") && Target::Any.begins_with("slides.json"));
+        assert!(!Target::Any.begins_with("everything.json") && !Target::Any.begins_with("plain.csv.txt"));
+        assert!(Target::Sheet.begins_with("sheet-version-1.csv") && !Target::Sheet.begins_with("plain.csv"));
+        assert!(!Target::Html.begins_with("native.json"));
+    }
+}

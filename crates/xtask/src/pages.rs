@@ -1,0 +1,127 @@
+//! `pages`: the npm package of the site in pages made with Vite, React and Vue.
+
+use crate::process::run as run_command;
+use crate::project::{Project, refusal};
+use crate::tools::{NODE_FOR_PAGES, node_version, npm};
+use crate::version::at_least;
+use anyhow::Result;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Puts the npm package of dist/ into pages made with Vite, React and Vue, and checks its types there.
+///
+/// The pages are built into .tools/pages/, from where the browser tests load them. scripts/build must have run. Installs
+/// what tests/npm/package.json pins into .tools/pages/, once.
+#[derive(clap::Args, Debug)]
+pub struct Options {}
+
+/// Source, mode and name of each page. React mounts twice under StrictMode only in development.
+const PAGES: [(&str, &str, &str); 4] = [
+    ("vite", "production", "vite"),
+    ("react", "production", "react"),
+    ("react", "development", "react-strict"),
+    ("vue", "production", "vue"),
+];
+
+pub fn run(project: &Project, _: &Options) -> Result<()> {
+    let package = project.path("dist/npm");
+    if !package.join("package.json").is_file() {
+        return refusal("dist/npm is missing; run scripts/build first.");
+    }
+    if !at_least(NODE_FOR_PAGES, &node_version(project)) {
+        return refusal(format!("Vite takes Node.js {NODE_FOR_PAGES} or later; install it."));
+    }
+    let pages = project.tools("pages");
+    fs::create_dir_all(&pages)?;
+    install_pinned(project, &pages)?;
+    copy_folder(&project.path("tests/npm"), &pages)?;
+    // Frameworks that render on a server import the module there, where there are no elements.
+    let mut import = project.command("node");
+    import.args(["--input-type=module", "--eval", "await import(process.argv[1])"]);
+    run_command(import.arg(package.join("talks-timeline.js")))?;
+    install_package(project, &package, &pages)?;
+    // TypeScript then compares the manifest with the types of its format.
+    let manifest = fs::read_to_string(pages.join("node_modules/talks-timeline/custom-elements.json"))?;
+    let manifest = manifest.trim_end();
+    fs::write(
+        pages.join("types/manifest.ts"),
+        format!(
+            "import type {{ Package }} from \"custom-elements-manifest\";\nexport const manifest: Package = {manifest};\n"
+        ),
+    )?;
+    let mut check = in_pages(project, &pages, "tsc");
+    check.args(["--project", "tsconfig.json"]);
+    let builds = PAGES.map(|(source, mode, name)| {
+        let mut vite = in_pages(project, &pages, "vite");
+        vite.args([
+            "build",
+            source,
+            "--config",
+            "vite.config.js",
+            "--mode",
+            mode,
+            "--logLevel",
+            "warn",
+            "--emptyOutDir",
+        ]);
+        vite.arg("--outDir").arg(format!("../built/{name}")).env("NODE_ENV", mode);
+        vite
+    });
+    project.quietly("npm-pages", [check].into_iter().chain(builds))
+}
+
+fn install_pinned(project: &Project, pages: &Path) -> Result<()> {
+    let (pinned, installed) = (project.path("tests/npm/package.json"), pages.join("package.json"));
+    let modules = pages.join("node_modules");
+    if modules.is_dir() && fs::read(&pinned)? == fs::read(&installed).unwrap_or_default() {
+        return Ok(());
+    }
+    if modules.is_dir() {
+        fs::remove_dir_all(&modules)?;
+    }
+    fs::copy(pinned, installed)?;
+    project.quietly("npm-pages-install", [npm_in(project, pages, &["install"])])
+}
+
+/// As a user of the registry would have it: packed, then unpacked.
+fn install_package(project: &Project, package: &Path, pages: &Path) -> Result<()> {
+    let packed = pages.join("packed");
+    if packed.is_dir() {
+        fs::remove_dir_all(&packed)?;
+    }
+    fs::create_dir_all(&packed)?;
+    let mut pack = npm_in(project, pages, &["pack", "--silent", "--pack-destination"]);
+    pack.arg(&packed).arg(package);
+    project.quietly("npm-pages-pack", [pack])?;
+    let archives = fs::read_dir(&packed)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+    let mut install = npm_in(project, pages, &["install", "--no-save"]);
+    install.args(archives);
+    project.quietly("npm-pages-package", [install])
+}
+
+fn npm_in(project: &Project, pages: &Path, arguments: &[&str]) -> Command {
+    let mut command = npm(project, &["--no-package-lock", "--prefix"]);
+    command.arg(pages).args(arguments);
+    command
+}
+
+fn in_pages(project: &Project, pages: &Path, program: &str) -> Command {
+    let mut command = project.command(pages.join("node_modules/.bin").join(program));
+    command.current_dir(pages);
+    command
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! `reproducible`: whether two builds of a commit are the same.
+
+use crate::build::{hashes, hex};
+use crate::process::{answer, run as run_command};
+use crate::project::Project;
+use crate::steps::Steps;
+use crate::tools::Needs;
+use anyhow::{Result, bail};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::{env, fs, os::unix::fs::symlink, process};
+
+/// Builds the release site of the last commit twice, in two folders and two time zones, and compares every file.
+///
+/// Ends with a non-zero status if a file differs. Each build begins with nothing, so that this takes twice as long as the
+/// first scripts/build; both use the tools that are in .tools/. What is not committed is left out. The last line is the hash
+/// of all hashes: whoever builds the same commit with the same tools should see it, too.
+#[derive(clap::Args, Debug)]
+pub struct Options {
+    /// Leaves the two folders, to look at what differs
+    #[arg(long)]
+    keep: bool,
+}
+
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    let folder = env::temp_dir().join(format!("talks-reproducible-{}", process::id()));
+    let result = compare_builds(project, &folder);
+    if options.keep {
+        project.say(format_args!("The builds are in {}.", folder.display()));
+    } else if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    result
+}
+
+fn compare_builds(project: &Project, folder: &Path) -> Result<()> {
+    // Paths of different lengths, should one get into a file.
+    let builds =
+        [(folder.join("one"), "UTC"), (folder.join("two/in-a-folder/further-down"), "Pacific/Auckland")];
+    let mut needs = Needs::new(project);
+    needs.build_tools()?;
+    let mut steps: Steps<'_> = needs.steps()?;
+    for (place, time_zone) in &builds {
+        steps.add(format!("building in the time zone {time_zone}"), move || {
+            build_in(project, place, time_zone)
+        });
+    }
+    steps.run(project)?;
+    let [first, second] = builds.map(|(place, _)| place.join("dist"));
+    let found = hashes(&first)?;
+    let differing = differing(&found, &hashes(&second)?);
+    if !differing.is_empty() {
+        let lines = differing.iter().map(|name| Ok(format!("\n{}", difference(name, &first, &second)?)));
+        bail!("the builds differ:{}", lines.collect::<Result<String>>()?);
+    }
+    let commit = answer(project.command("git").args(["rev-parse", "--short", "HEAD"]))?;
+    project.say(format_args!("{} files are the same in both builds of {commit}.", found.len()));
+    project.say(format_args!("hash of all: {}", hash_of_all(&found)));
+    Ok(())
+}
+
+/// Builds the last commit, with the tools of this folder and nothing else of it.
+fn build_in(project: &Project, place: &Path, time_zone: &str) -> Result<()> {
+    fs::create_dir_all(place.join(".tools"))?;
+    let archive = place.join("commit.tar");
+    run_command(project.command("git").args(["archive", "--output"]).arg(&archive).arg("HEAD"))?;
+    run_command(project.command("tar").arg("-xf").arg(&archive).arg("-C").arg(place))?;
+    fs::remove_file(archive)?;
+    for tools in ["bin", "node_modules"] {
+        symlink(project.tools(tools), place.join(".tools").join(tools))?;
+    }
+    let mut build = project.command(place.join("scripts/build"));
+    build.env("TZ", time_zone).current_dir(place);
+    for setting in ["CARGO_TARGET_DIR", "TALKS_ADDRESS", "TALKS_EMBEDDED"] {
+        build.env_remove(setting);
+    }
+    project.quietly(&format!("reproducible-{}", time_zone.replace('/', "-")), [build])
+}
+
+/// The names of files that are not in both builds, or not with the same hash.
+fn differing(first: &[(String, String)], second: &[(String, String)]) -> BTreeSet<String> {
+    let [one, two] = [first, second].map(|files| files.iter().cloned().collect::<BTreeMap<_, _>>());
+    one.keys().chain(two.keys()).filter(|name| one.get(*name) != two.get(*name)).cloned().collect()
+}
+
+/// Where two files part.
+fn difference(name: &str, first: &Path, second: &Path) -> Result<String> {
+    let paths: [PathBuf; 2] = [first.join(name), second.join(name)];
+    if !paths.iter().all(|path| path.is_file()) {
+        return Ok(format!("{name}: is in one build alone"));
+    }
+    let [one, two] = [fs::read(first.join(name))?, fs::read(second.join(name))?];
+    let common = one.iter().zip(&two).take_while(|(one, two)| one == two).count();
+    Ok(format!("{name}: differs from byte {} of {} and {}", common + 1, one.len(), two.len()))
+}
+
+/// The hash of the list that sha256sum prints for the files.
+fn hash_of_all(files: &[(String, String)]) -> String {
+    let list: String = files.iter().map(|(name, hash)| format!("{hash}  ./{name}\n")).collect();
+    hex(Sha256::new_with_prefix(list))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differing;
+
+    #[test]
+    fn files_that_are_changed_or_in_one_build_alone_differ() {
+        let files = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+            pairs.iter().map(|(name, hash)| (String::from(*name), String::from(*hash))).collect()
+        };
+        let first = files(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        assert!(differing(&first, &first).is_empty());
+        let second = files(&[("a", "1"), ("b", "9"), ("d", "3")]);
+        assert_eq!(differing(&first, &second).into_iter().collect::<Vec<_>>(), ["b", "c", "d"]);
+    }
+}

@@ -1,0 +1,41 @@
+//! `screenshots`: pictures of the page, for people to look at.
+
+use crate::build;
+use crate::process::run as run_command;
+use crate::project::{BROWSER_TESTS, Project};
+use crate::tools::{Browsers, Needs};
+use anyhow::Result;
+use std::fs;
+
+/// Makes pictures of the page in tests/browser/out/.
+///
+/// 360, 720 and 1280 px wide, light and dark, at first, filtered, with an open event, and without JavaScript.
+#[derive(clap::Args, Debug)]
+pub struct Options {
+    /// Makes data/social.png instead, the picture that social networks show of the article page
+    #[arg(long)]
+    social: bool,
+}
+
+pub fn run(project: &Project, options: &Options) -> Result<()> {
+    let (pictures, test) = if options.social {
+        ("data/social.png", "screenshots::social_image")
+    } else {
+        ("tests/browser/out", "screenshots::screenshots")
+    };
+    let mut needs = Needs::new(project);
+    needs.browsers(Browsers::Chromium);
+    let mut steps = needs.steps()?;
+    steps.add("release site", || build::run(project, &build::Options::default()).map(drop));
+    steps.add("taking pictures", || {
+        let folder = project.path(pictures);
+        if folder.is_dir() {
+            fs::remove_dir_all(&folder)?;
+        }
+        let mut cargo = project.cargo(&["test", "--quiet"]);
+        run_command(cargo.args(BROWSER_TESTS).args(["--", "--ignored", test]))
+    });
+    steps.run(project)?;
+    project.say(pictures);
+    Ok(())
+}
