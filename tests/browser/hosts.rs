@@ -1,7 +1,7 @@
 //! Pages of others with a timeline in them: how it looks there, whether it works, and what it leaves as it was.
 //!
 //! `hosts/article.html` is the page, `hosts/*.css` is what such pages do to it; Bootstrap, Tailwind and WordPress come
-//! from npm (`scripts/tools.sh`). Each host is looked at twice: from inside, against a plain page of the same width,
+//! from npm (`crates/xtask/src/tools.rs`). Each host is looked at twice: from inside, against a plain page of the same width,
 //! font and direction, where every computed property of the timeline must be the same; and from outside, against the
 //! same page without a timeline, where every computed property of the page must be the same.
 

@@ -1,4 +1,4 @@
-//! The npm package in pages that Vite has built, plain and with React and Vue; `scripts/npm-pages` makes them from
+//! The npm package in pages that Vite has built, plain and with React and Vue; `cargo xtask pages` makes them from
 //! `tests/npm/`. Each page has the same three buttons, and shows what it has heard from the timeline.
 
 use crate::engine::{self, Engine};
@@ -72,7 +72,7 @@ async fn await_drawn(page: &Page) {
 
 fn at_home_in(name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/pages/built").join(name);
-    assert!(folder.join("index.html").is_file(), "there is no page {name}; run scripts/npm-pages first");
+    assert!(folder.join("index.html").is_file(), "there is no page {name}; run cargo xtask pages first");
     browse(async |page| {
         page.open(&format!("/pages/{name}/index.html")).await;
         assert_at_home(page).await;
@@ -137,7 +137,7 @@ impl Vite {
             .env("NO_COLOR", "1")
             .stdout(Stdio::piped())
             .spawn()
-            .expect("Vite starts; scripts/npm-pages installs it");
+            .expect("Vite starts; cargo xtask pages installs it");
         let output = BufReader::new(process.stdout.take().expect("its output"));
         let mut lines = output.lines().map_while(Result::ok);
         let address = lines.find_map(|line| Some(line.split_once("Local:")?.1.trim().to_owned()));

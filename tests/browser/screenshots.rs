@@ -1,4 +1,4 @@
-//! Pictures of the page for people to look at; `scripts/screenshots` runs this.
+//! Pictures of the page for people to look at; `cargo xtask screenshots` runs this.
 
 use crate::harness::{browse, browse_without_script};
 use crate::page::Page;

@@ -1,6 +1,7 @@
 //! `bench`: measurements, each by a program of `benches/`.
 
 use crate::build;
+use crate::files::remove_folder;
 use crate::process::{answer, answer_to, run as run_command};
 use crate::project::{Project, refusal};
 use crate::site::{WASM_FEATURES, WASM_PASSES};
@@ -204,9 +205,7 @@ fn put_ours(project: &Project, bench: &Path) -> Result<()> {
     let page = |preloads: &str, element: &str| page(&template, preloads, script.trim(), element);
     for name in ["ours", "ours-prerendered"] {
         let candidate = bench.join("candidates").join(name);
-        if candidate.is_dir() {
-            fs::remove_dir_all(&candidate)?;
-        }
+        remove_folder(&candidate)?;
         let dist = candidate.join("dist");
         fs::create_dir_all(&dist)?;
         let description = "candidate.json";

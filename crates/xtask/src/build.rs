@@ -1,5 +1,6 @@
 //! `build`: the release site in `dist/`, and the sizes of its files.
 
+use crate::files::{Hashed, hash_of, hashes};
 use crate::process::{answer, succeeds};
 use crate::project::{INPUTS, NATIVE, Project};
 use crate::sizes::{self, Sizes};
@@ -7,7 +8,6 @@ use crate::steps::Steps;
 use crate::tools::{Needs, has_std_source};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::cell::OnceCell;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -45,9 +45,7 @@ pub fn run(project: &Project, options: &Options) -> Result<Sizes> {
     let inputs = hash_of_inputs(project)?;
     let record = record_of(&site);
     let last = read(&record).filter(|last| {
-        !options.force
-            && last.inputs == inputs
-            && hash_of([site.as_path()]).is_ok_and(|hash| hash == last.site)
+        !options.force && last.inputs == inputs && hash_of_files(&[&site]).is_ok_and(|hash| hash == last.site)
     });
     let sizes = match last {
         Some(last) => {
@@ -57,7 +55,7 @@ pub fn run(project: &Project, options: &Options) -> Result<Sizes> {
         None => {
             _ = fs::remove_file(&record);
             let sizes = make(project, &site, options)?;
-            let built = Built { inputs, site: hash_of([site.as_path()])?, sizes };
+            let built = Built { inputs, site: hash_of_files(&[&site])?, sizes };
             fs::write(&record, serde_json::to_string_pretty(&built)?)?;
             built.sizes
         }
@@ -172,53 +170,25 @@ fn size_flags(project: &Project) -> String {
 }
 
 fn hash_of_inputs(project: &Project) -> Result<String> {
-    let mut hash = Sha256::new();
-    hash.update(answer(project.command("rustc").arg("--version"))?);
-    hash.update(env::var("TALKS_ADDRESS").unwrap_or_default());
-    hash.update(hash_of(INPUTS.map(Path::new))?);
-    Ok(hex(hash))
+    let compiler = answer(project.command("rustc").arg("--version"))?;
+    let address = env::var("TALKS_ADDRESS").unwrap_or_default();
+    Ok(hash_of([compiler, address, hash_of_files(&INPUTS.map(Path::new))?].join("\n")))
 }
 
 /// One hash of the names and contents of all files in folders; a folder that is not there counts as empty.
-fn hash_of<'a>(places: impl IntoIterator<Item = &'a Path>) -> Result<String> {
-    let mut all = Sha256::new();
+fn hash_of_files(places: &[&Path]) -> Result<String> {
+    let mut all = String::new();
     for place in places {
-        for (name, hash) in hashes(place)? {
-            all.update(format!("{hash}  {}\n", place.join(name).display()));
+        for Hashed { name, hash } in hashes(place)? {
+            _ = writeln!(all, "{hash}  {}", place.join(name).display());
         }
     }
-    Ok(hex(all))
-}
-
-/// Name and hash of each file in a folder, sorted by name; a file is in itself by an empty name.
-pub fn hashes(place: &Path) -> Result<Vec<(String, String)>> {
-    let mut found = Vec::new();
-    let mut left = vec![place.to_owned()];
-    while let Some(path) = left.pop() {
-        if path.is_dir() {
-            for entry in fs::read_dir(&path)? {
-                left.push(entry?.path());
-            }
-        } else if path.is_file() {
-            let name = path.strip_prefix(place).unwrap_or(&path).to_string_lossy().into_owned();
-            found.push((name, hex(Sha256::new_with_prefix(fs::read(&path)?))));
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// A finished hash in hexadecimal digits.
-pub fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        _ = write!(text, "{byte:02x}");
-        text
-    })
+    Ok(hash_of(all))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{hash_of, hashes};
+    use super::hash_of_files;
     use std::path::Path;
     use std::{env, fs, process};
 
@@ -226,14 +196,10 @@ mod tests {
     fn the_hash_of_a_folder_changes_with_names_and_contents() {
         let folder = env::temp_dir().join(format!("xtask-build-{}", process::id()));
         fs::create_dir_all(folder.join("below")).unwrap();
-        let hash = || hash_of([folder.as_path(), Path::new("/no/such/folder")]).unwrap();
+        let hash = || hash_of_files(&[&folder, Path::new("/no/such/folder")]).unwrap();
         let empty = hash();
         fs::write(folder.join("below/b"), "abc").unwrap();
         let one = hash();
-        assert_eq!(
-            hashes(&folder).unwrap(),
-            [("below/b".into(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into())]
-        );
         fs::rename(folder.join("below/b"), folder.join("b")).unwrap();
         let renamed = hash();
         fs::write(folder.join("b"), "abd").unwrap();

@@ -1,5 +1,6 @@
 //! `fuzz`: the readers of strangers' files with input that a fuzzer makes up.
 
+use crate::files::below;
 use crate::process::answer;
 use crate::project::Project;
 use crate::tools::Needs;
@@ -59,7 +60,7 @@ impl Target {
             }
             Self::Sheet => is_table && file.starts_with("sheet"),
             Self::Plain => is_table && file.starts_with("plain"),
-            Self::Any => file != "everything.json" && (is_table || file.ends_with(".json")),
+            Self::Any => is_table || file.ends_with(".json"),
             Self::Html | Self::Address => false,
         }
     }
@@ -131,18 +132,16 @@ fn fuzz(project: &Project, target: Target, minutes: u64) -> Result<()> {
 /// Puts files to begin with into the corpus by their names, so that those of other runs stay.
 fn seed(project: &Project, target: Target, corpus: &Path) -> Result<()> {
     fs::create_dir_all(corpus)?;
-    for folder in ["tests/fixtures", "tests/fixtures/formats", &format!("fuzz/seeds/{}", target.name())] {
-        let Ok(entries) = fs::read_dir(project.path(folder)) else { continue };
-        for entry in entries {
-            let entry = entry?;
-            let name = entry.file_name();
-            let is_seed = folder.starts_with("fuzz/") || target.begins_with(&name.to_string_lossy());
-            if is_seed && entry.file_type()?.is_file() {
-                fs::copy(entry.path(), corpus.join(name))?;
-            }
-        }
+    let fixtures = below(&project.path("tests/fixtures"))?;
+    let fixtures = fixtures.into_iter().filter(|file| target.begins_with(&name_of(file)));
+    for file in fixtures.chain(below(&project.path(format!("fuzz/seeds/{}", target.name())))?) {
+        fs::copy(&file, corpus.join(name_of(&file)))?;
     }
     Ok(())
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// What libFuzzer wrote, which knows no format but text: runs, runs per second, edges (cov) and features (ft) of the code
@@ -182,7 +181,7 @@ mod tests {
     fn targets_begin_with_the_files_of_their_format() {
         assert!(Target::Native.begins_with("everything.json"));
         assert!(Target::Any.begins_with("plain.tsv") && Target::Any.begins_with("slides.json"));
-        assert!(!Target::Any.begins_with("everything.json") && !Target::Any.begins_with("plain.csv.txt"));
+        assert!(!Target::Any.begins_with("plain.csv.txt") && !Target::Any.begins_with("hostile.rs"));
         assert!(Target::Sheet.begins_with("sheet-version-1.csv") && !Target::Sheet.begins_with("plain.csv"));
         assert!(!Target::Html.begins_with("native.json"));
     }

@@ -5,6 +5,7 @@
 
 mod bench;
 mod build;
+mod files;
 mod fuzz;
 mod pages;
 mod process;
@@ -24,7 +25,11 @@ use project::{Project, Refusal};
 use std::process::ExitCode;
 
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", about = "Builds, serves, tests and measures talks-timeline.")]
+#[command(
+    name = "xtask",
+    bin_name = "cargo xtask",
+    about = "Builds, serves, tests and measures talks-timeline."
+)]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -41,6 +46,7 @@ enum Task {
     Fuzz(fuzz::Options),
     Screenshots(screenshots::Options),
     Pages(pages::Options),
+    #[command(hide = true)]
     Site(site::Options),
 }
 

@@ -1,12 +1,13 @@
 //! `pages`: the npm package of the site in pages made with Vite, React and Vue.
 
+use crate::files::{copy_folder, empty_folder, entries, remove_folder};
 use crate::process::run as run_command;
 use crate::project::{Project, refusal};
 use crate::tools::{NODE_FOR_PAGES, node_version, npm};
 use crate::version::at_least;
 use anyhow::Result;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// Puts the npm package of dist/ into pages made with Vite, React and Vue, and checks its types there.
@@ -77,9 +78,7 @@ fn install_pinned(project: &Project, pages: &Path) -> Result<()> {
     if modules.is_dir() && fs::read(&pinned)? == fs::read(&installed).unwrap_or_default() {
         return Ok(());
     }
-    if modules.is_dir() {
-        fs::remove_dir_all(&modules)?;
-    }
+    remove_folder(&modules)?;
     fs::copy(pinned, installed)?;
     project.quietly("npm-pages-install", [npm_in(project, pages, &["install"])])
 }
@@ -87,16 +86,12 @@ fn install_pinned(project: &Project, pages: &Path) -> Result<()> {
 /// As a user of the registry would have it: packed, then unpacked.
 fn install_package(project: &Project, package: &Path, pages: &Path) -> Result<()> {
     let packed = pages.join("packed");
-    if packed.is_dir() {
-        fs::remove_dir_all(&packed)?;
-    }
-    fs::create_dir_all(&packed)?;
+    empty_folder(&packed)?;
     let mut pack = npm_in(project, pages, &["pack", "--silent", "--pack-destination"]);
     pack.arg(&packed).arg(package);
     project.quietly("npm-pages-pack", [pack])?;
-    let archives = fs::read_dir(&packed)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
     let mut install = npm_in(project, pages, &["install", "--no-save"]);
-    install.args(archives);
+    install.args(entries(&packed)?);
     project.quietly("npm-pages-package", [install])
 }
 
@@ -110,18 +105,4 @@ fn in_pages(project: &Project, pages: &Path, program: &str) -> Command {
     let mut command = project.command(pages.join("node_modules/.bin").join(program));
     command.current_dir(pages);
     command
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
 }

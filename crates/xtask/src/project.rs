@@ -27,6 +27,10 @@ pub const BROWSER_TESTS: &[&str] = &["--features", "browser-tests", "--test", "b
 pub const APART: [(&str, &str); 3] =
     [("the example", "examples/yew-app"), ("the fuzz targets", "fuzz"), ("the benchmark", "benches/core")];
 
+/// JavaScript of the project, as globs that prettier expands; files `*.test.js` in this folder are tests for Node.js.
+pub const JAVASCRIPT: [&str; 2] = ["web/**/*.js", "scripts/**/*.mjs"];
+pub const WEB: &str = "web";
+
 /// Everything that the site is made of; a build is skipped if none of it has changed.
 pub const INPUTS: [&str; 16] = [
     ".cargo",

@@ -1,13 +1,12 @@
 //! `reproducible`: whether two builds of a commit are the same.
 
-use crate::build::{hashes, hex};
+use crate::files::{Hashed, hash_of, hashes, remove_folder};
 use crate::process::{answer, run as run_command};
 use crate::project::Project;
 use crate::steps::Steps;
 use crate::tools::Needs;
 use anyhow::{Result, bail};
-use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs, os::unix::fs::symlink, process};
 
@@ -28,8 +27,8 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let result = compare_builds(project, &folder);
     if options.keep {
         project.say(format_args!("The builds are in {}.", folder.display()));
-    } else if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+    } else {
+        remove_folder(&folder)?;
     }
     result
 }
@@ -79,9 +78,9 @@ fn build_in(project: &Project, place: &Path, time_zone: &str) -> Result<()> {
 }
 
 /// The names of files that are not in both builds, or not with the same hash.
-fn differing(first: &[(String, String)], second: &[(String, String)]) -> BTreeSet<String> {
-    let [one, two] = [first, second].map(|files| files.iter().cloned().collect::<BTreeMap<_, _>>());
-    one.keys().chain(two.keys()).filter(|name| one.get(*name) != two.get(*name)).cloned().collect()
+fn differing(first: &[Hashed], second: &[Hashed]) -> BTreeSet<String> {
+    let [first, second] = [first, second].map(|files| files.iter().collect::<BTreeSet<_>>());
+    first.symmetric_difference(&second).map(|file| file.name.clone()).collect()
 }
 
 /// Where two files part.
@@ -96,19 +95,18 @@ fn difference(name: &str, first: &Path, second: &Path) -> Result<String> {
 }
 
 /// The hash of the list that sha256sum prints for the files.
-fn hash_of_all(files: &[(String, String)]) -> String {
-    let list: String = files.iter().map(|(name, hash)| format!("{hash}  ./{name}\n")).collect();
-    hex(Sha256::new_with_prefix(list))
+fn hash_of_all(files: &[Hashed]) -> String {
+    hash_of(files.iter().map(|Hashed { name, hash }| format!("{hash}  ./{name}\n")).collect::<String>())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::differing;
+    use super::{Hashed, differing};
 
     #[test]
     fn files_that_are_changed_or_in_one_build_alone_differ() {
-        let files = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
-            pairs.iter().map(|(name, hash)| (String::from(*name), String::from(*hash))).collect()
+        let files = |pairs: &[(&str, &str)]| -> Vec<Hashed> {
+            pairs.iter().map(|(name, hash)| Hashed { name: (*name).into(), hash: (*hash).into() }).collect()
         };
         let first = files(&[("a", "1"), ("b", "2"), ("c", "3")]);
         assert!(differing(&first, &first).is_empty());

@@ -1,11 +1,11 @@
 //! `screenshots`: pictures of the page, for people to look at.
 
 use crate::build;
+use crate::files::remove_folder;
 use crate::process::run as run_command;
 use crate::project::{BROWSER_TESTS, Project};
 use crate::tools::{Browsers, Needs};
 use anyhow::Result;
-use std::fs;
 
 /// Makes pictures of the page in tests/browser/out/.
 ///
@@ -28,9 +28,8 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let mut steps = needs.steps()?;
     steps.add("release site", || build::run(project, &build::Options::default()).map(drop));
     steps.add("taking pictures", || {
-        let folder = project.path(pictures);
-        if folder.is_dir() {
-            fs::remove_dir_all(&folder)?;
+        if !options.social {
+            remove_folder(&project.path(pictures))?;
         }
         let mut cargo = project.cargo(&["test", "--quiet"]);
         run_command(cargo.args(BROWSER_TESTS).args(["--", "--ignored", test]))

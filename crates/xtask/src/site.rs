@@ -1,6 +1,7 @@
 //! `site`: Trunk's hook, which makes the staged files into the site. It adds no behaviour: the release build makes files
 //! smaller and packs them together, and a debug build (`trunk serve`) shows the same.
 
+use crate::files::with_ending;
 use crate::process::{answer, answer_to, run as run_command};
 use crate::project::{NATIVE, Project, SECOND_MODULE, SECOND_MODULE_FILE, refusal};
 use crate::steps::Steps;
@@ -122,7 +123,7 @@ impl Site<'_> {
     /// rules of each theme in it.
     fn copy(&self) -> Result<()> {
         fs::copy("web/builder/builder.html", self.stage.join("builder.html"))?;
-        for sheet in files(Path::new("styles"), &["css"])? {
+        for sheet in with_ending(Path::new("styles"), "css")? {
             let name = sheet.file_name().unwrap_or_default();
             if ["builder", "themes"].iter().any(|page| name.to_string_lossy().starts_with(page)) {
                 fs::copy(&sheet, self.stage.join(name))?;
@@ -208,7 +209,7 @@ impl Site<'_> {
     /// Names that modules export stay as they are; nothing is bundled.
     fn minify(&self) -> Result<()> {
         let mut esbuild = self.project.command("esbuild");
-        esbuild.args(files(self.stage, &["js"])?).args(files(self.stage, &["css"])?).args(ESBUILD);
+        esbuild.args(with_ending(self.stage, "js")?).args(with_ending(self.stage, "css")?).args(ESBUILD);
         esbuild.args([
             "--minify",
             "--define:TALKS=undefined",
@@ -229,14 +230,4 @@ impl Site<'_> {
         node.arg(format!("scripts/hooks/{script}.mjs"));
         node
     }
-}
-
-/// The files of a folder with one of the endings, sorted.
-fn files(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
-    let paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    let is_wanted =
-        |path: &PathBuf| path.extension().is_some_and(|found| endings.iter().any(|ending| found == *ending));
-    let mut found: Vec<PathBuf> = paths.into_iter().filter(is_wanted).collect();
-    found.sort();
-    Ok(found)
 }

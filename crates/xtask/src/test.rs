@@ -1,17 +1,19 @@
 //! `test`: every check.
 
 use crate::build;
+use crate::files::below;
 use crate::pages;
 use crate::process::run as run_command;
 use crate::project::{
-    ALL_NATIVE, APART, BROWSER_TESTS, LINT_NATIVE, LINT_WEB, Project, QUICK_IN_OTHER_BROWSERS,
+    ALL_NATIVE, APART, BROWSER_TESTS, JAVASCRIPT, LINT_NATIVE, LINT_WEB, Project, QUICK_IN_OTHER_BROWSERS,
+    WEB,
 };
 use crate::sizes::{self, Sizes};
 use crate::steps::Steps;
 use crate::tools::{Browsers, Needs};
 use anyhow::{Context, Result, bail};
 use std::cell::OnceCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
@@ -50,6 +52,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         let mut cargo = project.cargo(&["test", "--no-fail-fast"]);
         run_command(cargo.args(ALL_NATIVE).env("TZ", TIME_ZONE))
     });
+    steps.add("tests of scripts (node --test)", || node_tests(project));
     steps.add("release site", || {
         _ = sizes.set(build::run(project, &build::Options::default())?);
         Ok(())
@@ -85,6 +88,9 @@ fn formatting<'a>(project: &'a Project, steps: &mut Steps<'a>) {
             run_command(project.cargo(&["fmt", "--check", "--manifest-path"]).arg(manifest(folder)))
         });
     }
+    steps.add("formatting of scripts (prettier)", || {
+        run_command(project.command("prettier").args(["--check", "--log-level=warn"]).args(JAVASCRIPT))
+    });
 }
 
 fn lints<'a>(project: &'a Project, steps: &mut Steps<'a>) {
@@ -118,6 +124,18 @@ fn manifest(folder: &str) -> PathBuf {
 
 fn clippy(command: &mut Command) -> Result<()> {
     run_command(command.args(["--quiet", "--", "-D", "warnings"]))
+}
+
+/// The tests of what pages load, as far as it needs no browser.
+fn node_tests(project: &Project) -> Result<()> {
+    let mut tests = below(Path::new(WEB))?;
+    tests.retain(|file| file.to_string_lossy().ends_with(".test.js"));
+    if tests.is_empty() {
+        bail!("{WEB}/ has no tests");
+    }
+    run_command(
+        project.command("node").args(["--test", "--test-reporter=dot"]).args(tests).env("TZ", TIME_ZONE),
+    )
 }
 
 /// Beside the pages of the npm package, where the server of the browser tests finds it.

@@ -1,5 +1,6 @@
 //! The one place where the versions of tools are pinned, and what installs those that are missing into `.tools/`.
 
+use crate::files::empty_folder;
 use crate::process::{answer, succeeds};
 use crate::project::{Project, refusal};
 use crate::steps::Steps;
@@ -29,6 +30,8 @@ const WASM_BINDGEN: Pin = pin("wasm-bindgen", "0.2.130");
 const BINARYEN: Pin = pin("binaryen", "132.0.0");
 /// Bundles and minifies scripts and style sheets (npm).
 const ESBUILD: Pin = pin("esbuild", "0.28.2");
+/// Formats JavaScript (npm).
+const PRETTIER: Pin = pin("prettier", "3.10.1");
 /// Drives Firefox in the browser tests (crates.io).
 const GECKODRIVER: Pin = pin("geckodriver", "0.37.1");
 /// Builds and runs the fuzz targets (crates.io).
@@ -113,6 +116,7 @@ impl<'a> Needs<'a> {
             });
         }
         self.system_package("shellcheck", "shellcheck");
+        self.npm_package(PRETTIER);
         Ok(())
     }
 
@@ -290,10 +294,7 @@ fn install_crate(
 /// Style sheets are unpacked, not installed: the tests read files of the package, and need none of those that it depends on.
 fn unpack(project: &Project, package: &Pin) -> Result<()> {
     let target = project.tools("sheets").join(package.name);
-    if target.exists() {
-        fs::remove_dir_all(&target)?;
-    }
-    fs::create_dir_all(&target)?;
+    empty_folder(&target)?;
     let mut pack = npm(project, &["pack", "--pack-destination"]);
     pack.arg(&target).arg(npm_name(package));
     let archive = target.join(archive_name(package));
