@@ -1,4 +1,4 @@
-//! `bench`: measurements, each by a program of `benches/`.
+//! `bench`: runs the benchmarks in `benches/`.
 
 use crate::build;
 use crate::files::remove_folder;
@@ -13,68 +13,67 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Measures talks-timeline beside other timelines in one run of a browser, and prints the tables.
+/// Compares talks-timeline with other timelines in one browser session and prints tables.
 ///
-/// What stands after -- goes to the program that measures, such as: -- --only ours,timelinejs --n 20,1000 --runs 3. The
-/// harness is copied into .tools/peerbench/, the candidates of benches/peerbench/ are put beside the peers, and the packages
-/// are installed from npm. A whole run takes hours; every value is a median of one run on one machine, and only ratios mean
-/// anything.
+/// Arguments after -- go to the benchmark, for example: -- --only ours,timelinejs --n 20,1000 --runs 3. The task copies the
+/// harness into .tools/peerbench/, adds the candidates of benches/peerbench/ and installs the packages from npm. A full run
+/// takes hours. Each value is the median of one run on one machine; only ratios are meaningful.
 #[derive(clap::Args, Debug)]
 pub struct Options {
     #[command(flatten)]
     what: What,
-    /// The harness with the peers
+    /// Folder of the benchmark harness
     #[arg(long, value_name = "FOLDER", default_value = "../shared/peerbench")]
     peerbench: PathBuf,
-    /// Where the measurements go
+    /// File for the measurements
     #[arg(long, value_name = "FILE", default_value = ".tools/peerbench/out/results.json")]
     out: PathBuf,
-    /// With --core: measures natively once more, with criterion's intervals
+    /// With --core: repeats the native run under criterion, which gives confidence intervals
     #[arg(long, requires = "core")]
     criterion: bool,
-    /// Options for the program that measures
+    /// Arguments for the benchmark
     #[arg(last = true)]
     pub rest: Vec<String>,
 }
 
-/// What is measured in place of the peers.
+/// Benchmarks other than the full comparison.
 #[derive(clap::Args, Debug)]
 #[group(multiple = false)]
 struct What {
-    /// Beside other timelines too: how long a selection takes, and the frames of a drag, of which the harness has no times
+    /// Compares selection times and frame times while dragging, which the harness does not measure
     #[arg(long)]
     moves: bool,
-    /// How long the core takes without a page, from 20 to 1,000,000 events, natively and in WebAssembly
+    /// Times the core without a page, natively and in WebAssembly, for 20 to 1,000,000 events
     #[arg(long)]
     core: bool,
-    /// Which crates and modules the code of the widget comes from
+    /// Lists how much code each crate and module contributes to the widget
     #[arg(long)]
     sizes: bool,
-    /// How long 1, 10, 25 and 50 timelines on one page take until all are drawn, and how much memory
+    /// Measures time and memory until 1, 10, 25 and 50 timelines on one page are drawn
     #[arg(long)]
     many: bool,
-    /// How much memory a page takes for 20 to 100,000 events that it has fetched
+    /// Measures a page's memory for 20 to 100,000 fetched events
     #[arg(long)]
     memory: bool,
-    /// Whether 1,000,000 events that a script gives to a timeline are shown, and how long a filter takes then
+    /// Checks that 1,000,000 events set by script are drawn, and times a filter
     #[arg(long)]
     million: bool,
-    /// How long the frames take while the list of 100,000 events scrolls and their chart is dragged
+    /// Measures frame times while 100,000 events are scrolled and dragged
     #[arg(long)]
     motion: bool,
-    /// How long a key in the search takes with 1,000, 10,000 and 100,000 events
+    /// Measures the latency of typing in the search with 1,000, 10,000 and 100,000 events
     #[arg(long)]
     typing: bool,
-    /// When the largest part of the article page is painted on a slow network, with the timeline and without
+    /// Measures the largest contentful paint of the article page on a slow network, with and without the timeline
     #[arg(long)]
     lcp: bool,
-    /// When a timeline of a table is drawn on a slow network, beside the same events as native JSON
+    /// Compares a timeline of a sheet with the same events as native JSON on a slow network
     #[arg(long)]
     sheet: bool,
 }
 
 impl What {
-    /// The report on a page, by the name of its script in benches/page/.
+    /// The name of the script in benches/page/ that measures the chosen report.
     fn report(&self) -> Option<&'static str> {
         let reports = [
             (self.many, "many"),
@@ -89,7 +88,7 @@ impl What {
     }
 }
 
-/// Numbers of events that are pre-rendered; beyond them the page would be larger than anyone's.
+/// Dataset sizes that are pre-rendered. Nobody would publish larger pages.
 const PRERENDERED: [&str; 2] = ["20", "1000"];
 
 pub fn run(project: &Project, options: &Options) -> Result<()> {
@@ -146,7 +145,7 @@ fn peers(project: &Project, options: &Options) -> Result<()> {
     run_command(node("report.mjs").arg(&out))
 }
 
-/// The benchmarks start the Chromium that `CHROMIUM` names, or else the one of the path.
+/// Tells a benchmark which Chromium to start: the caller's `CHROMIUM`, or the one on the path.
 fn chromium(mut command: Command) -> Command {
     if env::var_os("CHROMIUM").is_none() {
         let folders = env::var_os("PATH").unwrap_or_default();
@@ -183,7 +182,7 @@ fn copy_harness(project: &Project, harness: &Path, bench: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A blank place is filled soonest if nothing waits for anything else; what is pre-rendered has its sheet inside.
+/// Preloads for a client-rendered page, so that no file waits for another. Pre-rendered pages have the style sheet inline.
 const PRELOADS: &str = r#"<link rel="modulepreload" href="dist/talks-timeline.js">
 <link rel="modulepreload" href="dist/talks_timeline.js">
 <link rel="preload" href="dist/talks_timeline_bg.wasm" as="fetch" crossorigin>
@@ -238,12 +237,11 @@ fn put_ours(project: &Project, bench: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The page of a candidate around an element, with what it loads ahead. Like other candidates' adapters, ours stands in the
-/// page.
+/// A candidate's page. The adapter is inline, as in the other candidates' pages.
 fn page(template: &str, preloads: &str, script: &str, element: &str) -> String {
     let mut page = String::new();
     let mut rest = template;
-    // One after another, so that no text is looked for in another one that was put in.
+    // Fills the placeholders from left to right, so that placeholders within inserted text stay as they are.
     for (place, text) in [("{preloads}", preloads), ("{bench}", script), ("{element}", element)] {
         if let Some((before, after)) = rest.split_once(place) {
             page += before;

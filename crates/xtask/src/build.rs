@@ -1,4 +1,4 @@
-//! `build`: the release site in `dist/`, and the sizes of its files.
+//! `build`: makes the release site in `dist/` and measures its files.
 
 use crate::files::{Hashed, hash_of, hashes};
 use crate::process::{answer, succeeds};
@@ -15,20 +15,20 @@ use std::{env, fmt::Write};
 
 /// Makes the release site in dist/ and prints the sizes of its files.
 ///
-/// Installs what is missing into .tools/ (Rust's WebAssembly target by rustup, Node.js by apt). Does nothing if nothing
-/// has changed since the last time. TALKS_ADDRESS=https://your.example/timeline/ says where the files will be;
-/// oembed.json and the links to it name that address.
+/// Installs missing tools into .tools/ (Rust's WebAssembly target with rustup, Node.js with apt). Does nothing if no input
+/// has changed since the last build. Set TALKS_ADDRESS=https://your.example/timeline/ to the address at which you will
+/// publish the files; oembed.json and the links to it contain that address.
 #[derive(clap::Args, Debug, Default)]
 pub struct Options {
-    /// Builds although nothing has changed
+    /// Builds even if nothing has changed
     #[arg(long)]
     pub force: bool,
-    /// Leaves the dataset out of the module, to measure what the widget takes; the site goes into .tools/without-talks/
+    /// Omits the dataset from the module, to measure the widget alone; writes the site to .tools/without-talks/
     #[arg(long)]
     pub without_talks: bool,
 }
 
-/// What a build remembers in `.tools/`.
+/// The record of a build in `.tools/`.
 #[derive(Debug, Deserialize, Serialize)]
 struct Built {
     inputs: String,
@@ -36,12 +36,12 @@ struct Built {
     sizes: Sizes,
 }
 
-/// Makes the site if something has changed, and returns the sizes of its files.
+/// Makes the site if an input has changed, and returns the sizes of its files.
 pub fn run(project: &Project, options: &Options) -> Result<Sizes> {
     let site = site_folder(project, options);
     fs::create_dir_all(project.tools(""))?;
     let _turn = wait_for_turn(project)?;
-    // Before the build: a file saved meanwhile makes the next run build again.
+    // Computed before the build, so that a file saved during the build triggers the next one.
     let inputs = hash_of_inputs(project)?;
     let record = record_of(&site);
     let last = read(&record).filter(|last| {
@@ -64,7 +64,7 @@ pub fn run(project: &Project, options: &Options) -> Result<Sizes> {
     Ok(sizes)
 }
 
-/// The sizes of the last build of the whole site, if there was one.
+/// The sizes of the last complete site, if one has been built.
 pub fn last_sizes(project: &Project) -> Option<Sizes> {
     read(&record_of(&site_folder(project, &Options::default()))).map(|built| built.sizes)
 }
@@ -73,7 +73,7 @@ fn site_folder(project: &Project, options: &Options) -> PathBuf {
     if options.without_talks { project.tools("without-talks") } else { project.path("dist") }
 }
 
-/// Where a build remembers what it has made: `.tools/dist.json`.
+/// The path of a build's record: `.tools/dist.json`.
 fn record_of(site: &Path) -> PathBuf {
     let name = Path::new(".tools").join(site.file_name().unwrap_or_default());
     name.with_extension("json")
@@ -83,7 +83,7 @@ fn read(record: &Path) -> Option<Built> {
     serde_json::from_slice(&fs::read(record).ok()?).ok()
 }
 
-/// Two builds at once would write the same files.
+/// Waits until no other build runs: both would write the same files.
 fn wait_for_turn(project: &Project) -> Result<File> {
     let file = File::create(project.tools("lock"))?;
     match file.try_lock() {
@@ -114,19 +114,18 @@ fn make(project: &Project, site: &Path, options: &Options) -> Result<Sizes> {
 
 pub fn build_native(project: &Project) -> Result<()> {
     let mut cargo = project.cargo(&["build"]);
-    // The pages are pre-rendered with the talks in any case.
+    // Pages are always pre-rendered with the talks.
     cargo.args(NATIVE).env_remove("TALKS_EMBEDDED");
     project.quietly("build-native", [cargo])
 }
 
 fn build_site(project: &Project, site: &Path, options: &Options) -> Result<()> {
-    // Trunk works offline.
+    // Trunk runs offline.
     let fetch = project.cargo(&["fetch", "--target", "wasm32-unknown-unknown"]);
     let mut trunk = project.command("trunk");
     trunk.args(["--skip-version-check", "--color", "never", "build", "--release", "--dist"]).arg(site);
     trunk.env("TALKS_TIMELINE", project.native()).env("TALKS_XTASK", project.program());
-    // A folder of its own: with these settings cargo would build every crate for this machine anew, too, and again when
-    // they are gone.
+    // A separate folder: these settings would make cargo rebuild every native crate, and once more after the build.
     trunk.env("CARGO_TARGET_DIR", web_target(project));
     if options.without_talks {
         trunk.env("TALKS_EMBEDDED", "none");
@@ -142,13 +141,13 @@ fn build_site(project: &Project, site: &Path, options: &Options) -> Result<()> {
     project.quietly("build-site", [fetch, trunk])
 }
 
-/// Where cargo puts what Trunk builds.
+/// The target folder of Trunk's builds.
 pub fn web_target(project: &Project) -> PathBuf {
     project.target().join("site")
 }
 
-/// Flags that drop what only explains a panic, and the features of WebAssembly that only save JavaScript a table. The
-/// stack is of 768 KiB in place of 1,024: the data, which follow it, then have addresses of three bytes and not four.
+/// Flags for a small module. They omit panic messages and the WebAssembly features that only replace a table in
+/// JavaScript. A stack of 768 KiB instead of 1,024 lets the addresses of the data that follow it fit into three bytes.
 const SIZE_FLAGS: [&str; 6] = [
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
@@ -158,7 +157,7 @@ const SIZE_FLAGS: [&str; 6] = [
     "-Clink-arg=-zstack-size=786432",
 ];
 
-/// The flags that this compiler knows; they are not stable. Without one the module is larger, nothing else changes.
+/// The flags that this compiler supports. They are unstable; without one, the module is larger but otherwise the same.
 fn size_flags(project: &Project) -> String {
     let is_known = |flag: &str| {
         let mut rustc = project.command("rustc");
@@ -175,7 +174,7 @@ fn hash_of_inputs(project: &Project) -> Result<String> {
     Ok(hash_of([compiler, address, hash_of_files(&INPUTS.map(Path::new))?].join("\n")))
 }
 
-/// One hash of the names and contents of all files in folders; a folder that is not there counts as empty.
+/// Hashes the names and contents of all files in several folders. A missing folder counts as empty.
 fn hash_of_files(places: &[&Path]) -> Result<String> {
     let mut all = String::new();
     for place in places {

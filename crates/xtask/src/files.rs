@@ -1,4 +1,4 @@
-//! Folders and their files: listed, hashed, copied.
+//! Lists, hashes and copies the files of folders.
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// All files in a folder and below it, sorted; of a file itself that one, of what is not there none.
+/// All files in a folder and its subfolders, sorted. A file contains itself; a missing path contains nothing.
 pub fn below(place: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut left = vec![place.to_owned()];
@@ -35,14 +35,14 @@ pub fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     read().with_context(|| folder.display().to_string())
 }
 
-/// The name of a file below a folder, and the hash of its content.
+/// A file's path within a folder, and the hash of its content.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Hashed {
     pub name: String,
     pub hash: String,
 }
 
-/// Every file below a folder, sorted by name.
+/// Hashes every file in a folder and its subfolders, sorted by name.
 pub fn hashes(place: &Path) -> Result<Vec<Hashed>> {
     let hashed = |path: PathBuf| {
         let name = path.strip_prefix(place).unwrap_or(&path).to_string_lossy().into_owned();
@@ -51,7 +51,7 @@ pub fn hashes(place: &Path) -> Result<Vec<Hashed>> {
     below(place)?.into_iter().map(hashed).collect()
 }
 
-/// The SHA-256 of some bytes in hexadecimal digits.
+/// The SHA-256 hash of the bytes, in hexadecimal.
 pub fn hash_of(bytes: impl AsRef<[u8]>) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
         _ = write!(text, "{byte:02x}");
@@ -59,7 +59,7 @@ pub fn hash_of(bytes: impl AsRef<[u8]>) -> String {
     })
 }
 
-/// Removes a folder, if it is there, with all that is in it.
+/// Removes a folder and its content, if it exists.
 pub fn remove_folder(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
@@ -67,13 +67,13 @@ pub fn remove_folder(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// An empty folder in place of whatever was there.
+/// Creates an empty folder, replacing an existing one.
 pub fn empty_folder(folder: &Path) -> Result<()> {
     remove_folder(folder)?;
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())
 }
 
-/// Copies what is in a folder into another one, over what has the same name there.
+/// Copies a folder's content into another folder, overwriting files of the same name.
 pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     for file in below(from)? {
         let target = to.join(file.strip_prefix(from)?);
@@ -89,7 +89,7 @@ mod tests {
     use std::path::{Path, PathBuf};
     use std::{env, fs, process};
 
-    /// A folder of its own for a test.
+    /// Creates a temporary folder for one test.
     fn folder(name: &str) -> PathBuf {
         let folder = env::temp_dir().join(format!("xtask-files-{name}-{}", process::id()));
         empty_folder(&folder).unwrap();

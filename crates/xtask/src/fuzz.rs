@@ -1,4 +1,4 @@
-//! `fuzz`: the readers of strangers' files with input that a fuzzer makes up.
+//! `fuzz`: runs the fuzz targets on the readers of untrusted files.
 
 use crate::files::below;
 use crate::process::answer;
@@ -9,17 +9,17 @@ use clap::ValueEnum;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Feeds the readers of strangers' files with input that a fuzzer makes up, and prints what came of it as a table.
+/// Runs libFuzzer on every reader of untrusted files and prints a table of the results.
 ///
-/// Begins with the files in tests/fixtures and fuzz/seeds, and with what earlier runs have found (fuzz/corpus). An input
-/// that breaks a promise is kept in fuzz/artifacts; .tools/log/fuzz-TARGET.log says which one, and
-/// target/fuzz/HOST/release/TARGET FILE asks again.
+/// Starts from the files in tests/fixtures and fuzz/seeds and from the corpus of earlier runs (fuzz/corpus). Inputs that
+/// break a promise are kept in fuzz/artifacts, and .tools/log/fuzz-TARGET.log names them. To run one again:
+/// target/fuzz/HOST/release/TARGET FILE
 #[derive(clap::Args, Debug)]
 pub struct Options {
-    /// How long each target runs
+    /// Minutes for each target
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..10_000))]
     minutes: u64,
-    /// All of them where none is named
+    /// The targets to run; all by default
     targets: Vec<Target>,
 }
 
@@ -39,7 +39,7 @@ impl Target {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
-    /// libFuzzer's dictionary for the target's input.
+    /// The libFuzzer dictionary for the target's input.
     fn dictionary(self) -> &'static str {
         match self {
             Self::Native | Self::Timelinejs => "json",
@@ -49,7 +49,7 @@ impl Target {
         }
     }
 
-    /// Whether the target begins with this file of tests/fixtures.
+    /// Whether this file of tests/fixtures is a seed of the target.
     fn begins_with(self, file: &str) -> bool {
         let is_table = [".csv", ".tsv"].iter().any(|ending| file.ends_with(ending));
         match self {
@@ -98,7 +98,7 @@ fn folder(project: &Project) -> PathBuf {
     project.target().join("fuzz")
 }
 
-/// The sanitizer is an unstable flag of the stable compiler. cargo's own settings for this project must not reach it.
+/// Builds without the caller's cargo settings. The sanitizer is an unstable flag, hence `RUSTC_BOOTSTRAP`.
 fn build(project: &Project) -> Result<()> {
     let mut cargo = project.cargo(&["fuzz", "build", "--target-dir"]);
     cargo.arg(folder(project)).env("RUSTC_BOOTSTRAP", "1");
@@ -108,14 +108,14 @@ fn build(project: &Project) -> Result<()> {
     project.quietly("fuzz-build", [cargo])
 }
 
-/// Runs the program itself and not `cargo fuzz run`, which would build anew while all targets run on the same code.
+/// Runs the built program; `cargo fuzz run` might rebuild it, and all targets must run the same code.
 fn fuzz(project: &Project, target: Target, minutes: u64) -> Result<()> {
     let name = target.name();
     let (corpus, artifacts) = (format!("fuzz/corpus/{name}"), format!("fuzz/artifacts/{name}/"));
     fs::create_dir_all(&artifacts)?;
     seed(project, target, Path::new(&corpus))?;
     let host = answer(project.command("rustc").args(["--print", "host-tuple"]))?;
-    // Where others work on the same machine, minutes say little: bash tells the seconds on a processor.
+    // bash reports the processor time, because elapsed time says little on a shared machine.
     let mut command = project.command("bash");
     command.args(["-c", "TIMEFORMAT='processor: %0U'; time \"$@\"", "fuzz"]);
     command.arg(folder(project).join(host).join("release").join(&name));
@@ -129,7 +129,7 @@ fn fuzz(project: &Project, target: Target, minutes: u64) -> Result<()> {
     project.quietly(&format!("fuzz-{name}"), [command])
 }
 
-/// Puts files to begin with into the corpus by their names, so that those of other runs stay.
+/// Copies the seeds into the corpus under their own names, next to the inputs of earlier runs.
 fn seed(project: &Project, target: Target, corpus: &Path) -> Result<()> {
     fs::create_dir_all(corpus)?;
     let fixtures = below(&project.path("tests/fixtures"))?;
@@ -144,8 +144,8 @@ fn name_of(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// What libFuzzer wrote, which knows no format but text: runs, runs per second, edges (cov) and features (ft) of the code
-/// that were reached.
+/// A table row from libFuzzer's log: runs, runs per second, processor seconds, covered edges (cov) and features (ft).
+/// libFuzzer writes text only.
 fn row(target: &str, log: &str) -> String {
     let after = |marker: &str| {
         let (_, rest) = log.rsplit_once(marker)?;

@@ -1,7 +1,7 @@
 //! The project's tasks: build, serve, test, measure. `scripts/build`, `scripts/serve` and `scripts/test` find Rust and
-//! call it; everything else is `cargo xtask TASK`.
+//! call this program; run the other tasks with `cargo xtask TASK`.
 //!
-//! Steps hand values to each other: `build` returns the sizes that `test` checks. What outlives a run is JSON.
+//! Steps pass values to each other: `build` returns the sizes that `test` checks. Results that outlive a run are JSON.
 
 mod bench;
 mod build;
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // As clap does it: 2 is for what only the caller can put right.
+            // Like clap, 2 means that the caller has to do something.
             match error.downcast_ref::<Refusal>() {
                 Some(refusal) => eprintln!("error: {refusal}"),
                 None => eprintln!("error: {error:#}"),

@@ -1,4 +1,4 @@
-//! `pages`: the npm package of the site in pages made with Vite, React and Vue.
+//! `pages`: builds pages that use the site's npm package with Vite, React and Vue.
 
 use crate::files::{copy_folder, empty_folder, entries, remove_folder};
 use crate::process::run as run_command;
@@ -10,14 +10,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Puts the npm package of dist/ into pages made with Vite, React and Vue, and checks its types there.
+/// Builds pages that use the npm package in dist/ with Vite, React and Vue, and checks its types.
 ///
-/// The pages are built into .tools/pages/, from where the browser tests load them. scripts/build must have run. Installs
-/// what tests/npm/package.json pins into .tools/pages/, once.
+/// Writes the pages to .tools/pages/, where the browser tests find them. Run scripts/build first. Installs the packages
+/// pinned in tests/npm/package.json into .tools/pages/ once.
 #[derive(clap::Args, Debug)]
 pub struct Options {}
 
-/// Source, mode and name of each page. React mounts twice under StrictMode only in development.
+/// Source, mode and name of each page. React's StrictMode mounts twice in development only.
 const PAGES: [(&str, &str, &str); 4] = [
     ("vite", "production", "vite"),
     ("react", "production", "react"),
@@ -37,12 +37,12 @@ pub fn run(project: &Project, _: &Options) -> Result<()> {
     fs::create_dir_all(&pages)?;
     install_pinned(project, &pages)?;
     copy_folder(&project.path("tests/npm"), &pages)?;
-    // Frameworks that render on a server import the module there, where there are no elements.
+    // Frameworks with server rendering import the module in Node.js, where custom elements do not exist.
     let mut import = project.command("node");
     import.args(["--input-type=module", "--eval", "await import(process.argv[1])"]);
     run_command(import.arg(package.join("talks-timeline.js")))?;
     install_package(project, &package, &pages)?;
-    // TypeScript then compares the manifest with the types of its format.
+    // As a TypeScript file, the manifest is checked against the types of its format.
     let manifest = fs::read_to_string(pages.join("node_modules/talks-timeline/custom-elements.json"))?;
     let manifest = manifest.trim_end();
     fs::write(
@@ -83,7 +83,7 @@ fn install_pinned(project: &Project, pages: &Path) -> Result<()> {
     project.quietly("npm-pages-install", [npm_in(project, pages, &["install"])])
 }
 
-/// As a user of the registry would have it: packed, then unpacked.
+/// Packs and installs the package, as a registry would deliver it.
 fn install_package(project: &Project, package: &Path, pages: &Path) -> Result<()> {
     let packed = pages.join("packed");
     empty_folder(&packed)?;

@@ -1,4 +1,4 @@
-//! Runs other programs: visibly, for their answer, or with a log file and a sign of life.
+//! Runs other programs: with visible output, for their output, or with a log file and regular progress messages.
 
 use crate::project::Project;
 use crate::steps::Lasted;
@@ -13,13 +13,13 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How often a long command gives a sign of life.
+/// Interval between progress messages of a long command.
 const BEAT: Duration = Duration::from_secs(15);
-/// How many lines of a log are shown when its command fails.
+/// Lines of the log shown when a command fails.
 const TAIL: usize = 60;
 
 impl Project {
-    /// A command that finds the tools of `.tools/` before those of the system. Relative programs are found on `PATH`.
+    /// A command whose `PATH` lists the tools in `.tools/` before those of the system.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.env("PATH", env::join_paths(self.search_path()).unwrap_or_default());
@@ -33,7 +33,7 @@ impl Project {
         folders
     }
 
-    /// Whether a program is on the path.
+    /// Whether a program is in `.tools/` or on the path.
     pub fn has(&self, program: &str) -> bool {
         self.search_path().iter().any(|folder| folder.join(program).is_file())
     }
@@ -44,8 +44,8 @@ impl Project {
         command
     }
 
-    /// Runs commands one after another with their output in `.tools/log/NAME.log`; shows how long it takes, and the end
-    /// of the log if one fails.
+    /// Runs commands in turn with their output in `.tools/log/NAME.log`. Reports progress, and shows the end of the log
+    /// if one fails.
     pub fn quietly(&self, name: &str, commands: impl IntoIterator<Item = Command>) -> Result<()> {
         let log = self.tools("log").join(name).with_extension("log");
         fs::create_dir_all(self.tools("log"))?;
@@ -94,7 +94,7 @@ fn count_compiled(log: &str) -> usize {
     log.lines().filter(|line| line.trim_start().starts_with("Compiling ")).count()
 }
 
-/// Runs a command whose output is seen.
+/// Runs a command with visible output.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = status(command)?;
     if !status.success() {
@@ -103,18 +103,18 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Whether a command ends well; nothing of it is seen.
+/// Whether a command succeeds; its output is discarded.
 pub fn succeeds(command: &mut Command) -> bool {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.status().is_ok_and(|status| status.success())
 }
 
-/// What a command prints, without the last line break; its messages are seen.
+/// The standard output of a command, without the last line break.
 pub fn answer(command: &mut Command) -> Result<String> {
     answer_to(command, &[])
 }
 
-/// What a command prints after it has been given a text.
+/// The standard output of a command that reads `input`.
 pub fn answer_to(command: &mut Command, input: &[u8]) -> Result<String> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().with_context(|| format!("{} does not start", name_of(command)))?;
@@ -131,7 +131,7 @@ fn status(command: &mut Command) -> Result<ExitStatus> {
     command.status().with_context(|| format!("{} does not start", name_of(command)))
 }
 
-/// The program and its first argument, as messages name a command.
+/// The program and its first argument, for messages.
 fn name_of(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = [program].into_iter().chain(command.get_args().take(1));

@@ -1,4 +1,4 @@
-//! What is particular to this project: names of packages, files and limits. The tasks take them from here.
+//! Names of packages and files, and limits: everything about this project that the tasks need to know.
 
 use anyhow::{Result, bail};
 use std::cell::Cell;
@@ -7,31 +7,31 @@ use std::fmt::{self, Display};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Arguments of cargo for the native command, which pre-renders the pages, and the name of its program.
+/// Cargo's arguments for the native command, which pre-renders the pages, and the name of its program.
 pub const NATIVE: &[&str] = &["--features", "cli", "--bin", "talks-timeline"];
 pub const NATIVE_PROGRAM: &str = "talks-timeline";
 
-/// Arguments of `cargo rustc` for the second module, and the name that cargo gives to its file.
+/// Arguments of `cargo rustc` for the second module, and its file name.
 pub const SECOND_MODULE: &[&str] =
     &["--lib", "--crate-type", "cdylib", "--no-default-features", "--features", "data"];
 pub const SECOND_MODULE_FILE: &str = "talks_timeline.wasm";
 
-/// Arguments of cargo for all native code with its tests, and for what runs in the browser.
+/// Cargo's arguments for all native code and its tests, and for the lints of native and WebAssembly code.
 pub const ALL_NATIVE: &[&str] = &["--workspace", "--features", "cli"];
 pub const LINT_NATIVE: &[&str] = &["--workspace", "--all-targets", "--features", "cli,browser-tests"];
 pub const LINT_WEB: &[&[&str]] = &[&["--lib", "--features", "csr"]];
-/// Arguments of cargo for the browser tests.
+/// Cargo's arguments for the browser tests.
 pub const BROWSER_TESTS: &[&str] = &["--features", "browser-tests", "--test", "browser"];
 
-/// Packages with a workspace of their own, which nothing else here would check.
+/// Packages outside the workspace, which no other step checks.
 pub const APART: [(&str, &str); 3] =
     [("the example", "examples/yew-app"), ("the fuzz targets", "fuzz"), ("the benchmark", "benches/core")];
 
-/// JavaScript of the project, as globs that prettier expands; files `*.test.js` in this folder are tests for Node.js.
+/// The project's JavaScript, as globs that prettier expands, and the folder whose `*.test.js` files run in Node.js.
 pub const JAVASCRIPT: [&str; 2] = ["web/**/*.js", "scripts/**/*.mjs"];
 pub const WEB: &str = "web";
 
-/// Everything that the site is made of; a build is skipped if none of it has changed.
+/// All inputs of the site; a build is skipped if none of them has changed.
 pub const INPUTS: [&str; 16] = [
     ".cargo",
     "Cargo.lock",
@@ -51,26 +51,26 @@ pub const INPUTS: [&str; 16] = [
     "web",
 ];
 
-/// What the first view of a page loads; the dataset is inside the module.
+/// The files that a page loads for its first view. The module contains the dataset.
 pub const FIRST_VIEW: [&str; 4] =
     ["talks-timeline.js", "talks_timeline.js", "talks_timeline_bg.wasm", "talks-timeline.css"];
-/// The one module that a page loads in any case.
+/// The only file that every page loads at once.
 pub const LOADER: &str = "talks-timeline.js";
-/// What a page fetches besides, to show a sheet or to save events.
+/// The files that a page loads in addition to show a sheet or to save events.
 pub const DATA_FILES: [&str; 3] =
     ["talks-timeline-data.js", "talks_timeline_data.js", "talks_timeline_data_bg.wasm"];
 
-/// The most bytes by brotli of these three; docs/sizes.md says how they came about.
+/// The limits for these three, in bytes after brotli. docs/sizes.md records how the sizes developed.
 pub const FIRST_VIEW_LIMIT: u64 = 138_700;
 pub const LOADER_LIMIT: u64 = 4_096;
 pub const DATA_LIMIT: u64 = 140_000;
 
-/// Modules of tests/browser that `scripts/test --quick` runs in Firefox and WebKit, too: the public contract, filters,
-/// address, keyboard, print, life cycle, and pages without script.
+/// Modules of tests/browser that `scripts/test --quick` runs in Firefox and WebKit: the public contract, filters, address,
+/// keyboard, print, life cycle and pages without script.
 pub const QUICK_IN_OTHER_BROWSERS: [&str; 8] =
     ["contract", "filters", "address", "keyboard", "paper", "printed", "lifecycle", "without_script"];
 
-/// Something that only the caller can put right: one sentence that names the remedy. The task ends with status 2.
+/// An error that only the caller can resolve: one sentence that names the remedy. The task exits with status 2.
 #[derive(Debug)]
 pub struct Refusal(pub String);
 
@@ -82,12 +82,12 @@ impl Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// The refusal as an error of a step.
+/// A refusal as the result of a step.
 pub fn refusal<T>(sentence: impl Into<String>) -> Result<T> {
     Err(Refusal(sentence.into()).into())
 }
 
-/// Where things are, and how far in the messages of the running step stand.
+/// Paths of the project, and the indentation of messages.
 #[derive(Debug)]
 pub struct Project {
     root: PathBuf,
@@ -97,7 +97,7 @@ pub struct Project {
 }
 
 impl Project {
-    /// The project around the current folder, which becomes the current one: paths of steps begin there.
+    /// Finds the project that contains the current folder, and makes its root the current folder.
     pub fn find() -> Result<Self> {
         let start = env::current_dir()?;
         let Some(root) = start.ancestors().find(|folder| folder.join("crates/xtask/Cargo.toml").is_file())
@@ -117,12 +117,12 @@ impl Project {
         self.root.join(below)
     }
 
-    /// What the tasks install and remember.
+    /// A path in the folder of installed tools, logs and records.
     pub fn tools(&self, below: impl AsRef<Path>) -> PathBuf {
         self.root.join(".tools").join(below)
     }
 
-    /// Where cargo puts what it builds.
+    /// Cargo's target folder.
     pub fn target(&self) -> PathBuf {
         self.root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
     }
@@ -132,17 +132,17 @@ impl Project {
         self.target().join("debug").join(NATIVE_PROGRAM)
     }
 
-    /// This program, for Trunk's hook.
+    /// The path of this program, for Trunk's hook.
     pub fn program(&self) -> &Path {
         &self.program
     }
 
-    /// A path as messages name it.
+    /// A path as messages show it: relative to the project.
     pub fn name(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
     }
 
-    /// Prints a line, as far in as the running step stands.
+    /// Prints a line, indented below the running step.
     pub fn say(&self, line: impl Display) {
         self.write(std::io::stdout(), line);
     }
@@ -151,14 +151,14 @@ impl Project {
         self.write(std::io::stderr(), line);
     }
 
-    /// A closed pipe is no failure.
+    /// Ignores errors, so that a closed pipe does not end a task.
     fn write(&self, mut output: impl Write, line: impl Display) {
         if !self.is_silent {
             _ = writeln!(output, "{:1$}{line}", "", self.depth.get() * 6);
         }
     }
 
-    /// Runs a step, whose messages stand further in.
+    /// Runs an action with its messages indented.
     pub fn deeper<T>(&self, action: impl FnOnce() -> T) -> T {
         self.depth.set(self.depth.get() + 1);
         let result = action();

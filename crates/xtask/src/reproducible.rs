@@ -1,4 +1,4 @@
-//! `reproducible`: whether two builds of a commit are the same.
+//! `reproducible`: checks that two builds of a commit are identical.
 
 use crate::files::{Hashed, hash_of, hashes, remove_folder};
 use crate::process::{answer, run as run_command};
@@ -12,12 +12,12 @@ use std::{env, fs, os::unix::fs::symlink, process};
 
 /// Builds the release site of the last commit twice, in two folders and two time zones, and compares every file.
 ///
-/// Ends with a non-zero status if a file differs. Each build begins with nothing, so that this takes twice as long as the
-/// first scripts/build; both use the tools that are in .tools/. What is not committed is left out. The last line is the hash
-/// of all hashes: whoever builds the same commit with the same tools should see it, too.
+/// Exits with a non-zero status if a file differs. Both builds start from scratch and use the tools in .tools/, so this takes
+/// twice as long as the first scripts/build. Uncommitted changes are ignored. The last line is the hash of all hashes:
+/// everybody who builds the same commit with the same tools should get it.
 #[derive(clap::Args, Debug)]
 pub struct Options {
-    /// Leaves the two folders, to look at what differs
+    /// Keeps the two folders for inspection
     #[arg(long)]
     keep: bool,
 }
@@ -34,7 +34,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 }
 
 fn compare_builds(project: &Project, folder: &Path) -> Result<()> {
-    // Paths of different lengths, should one get into a file.
+    // Paths of different lengths reveal files that contain a path.
     let builds =
         [(folder.join("one"), "UTC"), (folder.join("two/in-a-folder/further-down"), "Pacific/Auckland")];
     let mut needs = Needs::new(project);
@@ -59,7 +59,7 @@ fn compare_builds(project: &Project, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Builds the last commit, with the tools of this folder and nothing else of it.
+/// Builds the last commit in an empty folder that shares only the tools with this one.
 fn build_in(project: &Project, place: &Path, time_zone: &str) -> Result<()> {
     fs::create_dir_all(place.join(".tools"))?;
     let archive = place.join("commit.tar");
@@ -77,13 +77,13 @@ fn build_in(project: &Project, place: &Path, time_zone: &str) -> Result<()> {
     project.quietly(&format!("reproducible-{}", time_zone.replace('/', "-")), [build])
 }
 
-/// The names of files that are not in both builds, or not with the same hash.
+/// The names of files that differ or that only one build contains.
 fn differing(first: &[Hashed], second: &[Hashed]) -> BTreeSet<String> {
     let [first, second] = [first, second].map(|files| files.iter().collect::<BTreeSet<_>>());
     first.symmetric_difference(&second).map(|file| file.name.clone()).collect()
 }
 
-/// Where two files part.
+/// Describes how a file differs between two builds.
 fn difference(name: &str, first: &Path, second: &Path) -> Result<String> {
     let paths: [PathBuf; 2] = [first.join(name), second.join(name)];
     if !paths.iter().all(|path| path.is_file()) {
@@ -94,7 +94,7 @@ fn difference(name: &str, first: &Path, second: &Path) -> Result<String> {
     Ok(format!("{name}: differs from byte {} of {} and {}", common + 1, one.len(), two.len()))
 }
 
-/// The hash of the list that sha256sum prints for the files.
+/// The hash of the list that `sha256sum` would print for the files.
 fn hash_of_all(files: &[Hashed]) -> String {
     hash_of(files.iter().map(|Hashed { name, hash }| format!("{hash}  ./{name}\n")).collect::<String>())
 }

@@ -1,4 +1,4 @@
-//! `screenshots`: pictures of the page, for people to look at.
+//! `screenshots`: takes pictures of the page for visual review.
 
 use crate::build;
 use crate::files::remove_folder;
@@ -7,12 +7,13 @@ use crate::project::{BROWSER_TESTS, Project};
 use crate::tools::{Browsers, Needs};
 use anyhow::Result;
 
-/// Makes pictures of the page in tests/browser/out/.
+/// Takes pictures of the page and writes them to tests/browser/out/.
 ///
-/// 360, 720 and 1280 px wide, light and dark, at first, filtered, with an open event, and without JavaScript.
+/// The pictures are 360, 720 and 1280 px wide, light and dark: initial view, filtered, with an open event, and without
+/// JavaScript.
 #[derive(clap::Args, Debug)]
 pub struct Options {
-    /// Makes data/social.png instead, the picture that social networks show of the article page
+    /// Instead makes data/social.png, the article page's picture for social networks
     #[arg(long)]
     social: bool,
 }

@@ -1,4 +1,4 @@
-//! `serve`: the release site on this machine.
+//! `serve`: serves the release site on this machine.
 
 use crate::build;
 use crate::project::{Project, refusal};
@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use std::net::TcpStream;
 use std::os::unix::process::CommandExt;
 
-/// Makes the release site if something has changed, and serves it on 127.0.0.1 until Ctrl-C.
+/// Makes the release site if an input has changed, and serves it on 127.0.0.1 until Ctrl-C.
 #[derive(clap::Args, Debug)]
 pub struct Options {
     /// The port to listen on
@@ -19,7 +19,7 @@ pub struct Options {
 
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let port = options.port;
-    // Said before the build, not minutes later.
+    // Checked before the build, which can take minutes.
     if TcpStream::connect(("127.0.0.1", port)).is_ok() {
         let other = port.checked_add(1).unwrap_or(8080);
         return refusal(format!(
@@ -27,7 +27,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         ));
     }
     build::run(project, &build::Options::default())?;
-    // The stamp of the build says nothing of this machine's folder for built files.
+    // An up-to-date site does not imply that the native command is still in the target folder.
     if !project.native().is_file() {
         build::build_native(project)?;
     }
@@ -36,6 +36,6 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     if options.open {
         server.arg("--open");
     }
-    // Takes the place of this process, so that whoever ends it ends the server.
+    // The server replaces this process, so that signals reach it.
     Err(server.exec()).context("the native command does not start")
 }

@@ -1,5 +1,5 @@
-//! `site`: Trunk's hook, which makes the staged files into the site. It adds no behaviour: the release build makes files
-//! smaller and packs them together, and a debug build (`trunk serve`) shows the same.
+//! `site`: Trunk's hook, which turns the staged files into the site. It adds no behaviour: a release build only makes files
+//! smaller and embeds some in others, and a debug build (`trunk serve`) behaves the same.
 
 use crate::files::with_ending;
 use crate::process::{answer, answer_to, run as run_command};
@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// Trunk's post_build hook: makes the staged files into the site.
+/// Trunk's post_build hook: turns the staged files into the site.
 #[derive(clap::Args, Debug)]
 pub struct Options {}
 
-/// The scripts that pages load, each with all that it imports: the file in web/ and its name in the site.
+/// The scripts that pages load, each bundled with its imports: the file in web/ and its name in the site.
 const BUNDLES: [(&str, &str); 6] = [
     (LOADER, "talks-timeline.js"),
     ("data/data.js", "talks-timeline-data.js"),
@@ -26,7 +26,7 @@ const BUNDLES: [(&str, &str); 6] = [
 ];
 const LOADER: &str = "element/loader.js";
 
-/// The glue, and what is fetched only when it is needed, stay files of their own.
+/// Imports that stay separate files: the glue, and scripts that are loaded on demand.
 const EXTERNAL: [&str; 5] = [
     "--external:./talks_timeline.js",
     "--external:./talks_timeline_data.js",
@@ -36,7 +36,7 @@ const EXTERNAL: [&str; 5] = [
 ];
 const ESBUILD: [&str; 4] = ["--format=esm", "--target=es2022", "--charset=utf8", "--log-level=warning"];
 
-/// Exactly the features that rustc uses for this target: what else wasm-opt knows, browsers may not.
+/// Exactly the features that rustc enables for this target. Browsers may lack others that wasm-opt could use.
 pub const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -47,8 +47,8 @@ pub const WASM_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Low memory: rustc puts the stack first, which grows towards zero, and no pointer of Rust's goes below it. What is skipped
-/// makes the module smaller as it is, but larger by brotli. Functions of like names are alike, which `order.mjs` begins with.
+/// Low memory is unused because rustc places the stack first, where it grows towards zero, and no pointer of Rust's refers
+/// to addresses below it. The skipped passes shrink the module but make it compress worse.
 pub const WASM_PASSES: [&str; 10] = [
     "-Oz",
     "--converge",
@@ -62,7 +62,7 @@ pub const WASM_PASSES: [&str; 10] = [
     "--reorder-functions-by-name",
 ];
 
-/// The settings for WebAssembly, which are not for this machine.
+/// Settings of the WebAssembly build that must not reach native builds.
 const WEB_SETTINGS: [&str; 3] =
     ["RUSTC_BOOTSTRAP", "CARGO_UNSTABLE_BUILD_STD", "CARGO_UNSTABLE_BUILD_STD_FEATURES"];
 
@@ -84,7 +84,7 @@ pub fn run(project: &Project, _: &Options) -> Result<()> {
 struct Site<'a> {
     project: &'a Project,
     stage: &'a Path,
-    /// What marks the glue, the module and the loader as of one build.
+    /// The mark that the glue, the module and the loader of one build share.
     mark: OnceCell<String>,
 }
 
@@ -101,7 +101,7 @@ impl Site<'_> {
         steps.add("pages of the native command", || self.pages());
         steps.add("bundles", || self.bundles());
         steps.add("minified scripts and style sheets", || self.minify());
-        // What carries other files inside, from the finished ones.
+        // These embed finished files.
         for script in ["inline", "npm", "publish"] {
             steps.add(format!("{script}.mjs"), move || run_command(self.node(script).arg(self.stage)));
         }
@@ -112,15 +112,15 @@ impl Site<'_> {
         self.copy()?;
         self.pages()?;
         self.bundles()?;
-        // These pages carry finished files inside.
+        // These pages embed finished files.
         for page in ["embed.html", "talks-timeline.html"] {
             fs::remove_file(self.stage.join(page))?;
         }
         Ok(())
     }
 
-    /// The builder page and its styles; and those of the page of the themes, whose HTML the native command writes with the
-    /// rules of each theme in it.
+    /// Copies the builder page and its styles, and the styles of the themes page. The native command writes that page's HTML,
+    /// which contains the rules of each theme.
     fn copy(&self) -> Result<()> {
         fs::copy("web/builder/builder.html", self.stage.join("builder.html"))?;
         for sheet in with_ending(Path::new("styles"), "css")? {
@@ -132,7 +132,7 @@ impl Site<'_> {
         Ok(())
     }
 
-    /// By the flags and in the folder of the first one, which Trunk has built.
+    /// Builds the second module with the flags and in the target folder of the first, which Trunk has built.
     fn second_module(&self) -> Result<()> {
         let target = "wasm32-unknown-unknown";
         let mut cargo =
@@ -149,7 +149,7 @@ impl Site<'_> {
             "--out-dir",
         ]);
         run_command(bindgen.arg(self.stage).arg(module))?;
-        // Each reading has an instance of it to itself.
+        // Each read gets its own instance of the module.
         run_command(self.node("factory").arg(self.stage.join("talks_timeline_data.js")))
     }
 
@@ -171,7 +171,7 @@ impl Site<'_> {
         self.mark.set(mark).ok().context("the build has two marks")
     }
 
-    /// `scripts/build` says where the native command is; a plain `trunk build` has it built.
+    /// `scripts/build` passes the path of the native command; for a plain `trunk build` cargo builds it.
     fn pages(&self) -> Result<()> {
         let mut native = match env::var_os("TALKS_TIMELINE") {
             Some(native) => self.project.command(native),
@@ -196,7 +196,7 @@ impl Site<'_> {
             run_command(esbuild.arg(format!("--outfile={}", self.stage.join(output).display())))
         };
         if self.mark.get().is_some() {
-            // A bundler's page has no address from which others could embed.
+            // A page made with a bundler has no address from which others could embed it.
             bundle(LOADER, "npm/talks-timeline.js", &["--define:EMBED=false", "--minify"])?;
         }
         for (file, output) in BUNDLES {
@@ -206,7 +206,7 @@ impl Site<'_> {
         Ok(())
     }
 
-    /// Names that modules export stay as they are; nothing is bundled.
+    /// Minifies each file by itself. Exported names stay.
     fn minify(&self) -> Result<()> {
         let mut esbuild = self.project.command("esbuild");
         esbuild.args(with_ending(self.stage, "js")?).args(with_ending(self.stage, "css")?).args(ESBUILD);

@@ -1,4 +1,4 @@
-//! `sizes`: what a page loads for the first view, beside the sizes recorded last.
+//! `sizes`: compares the size of the first view with the last recorded one.
 
 use crate::build::last_sizes;
 use crate::process::answer;
@@ -12,17 +12,17 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// Every record, as it is read again.
+/// All records.
 const RECORDS: &str = "docs/sizes.json";
-/// The same as a table for people, written from the records.
+/// The same records as a table for people, generated from the JSON.
 const TABLE: &str = "docs/sizes.md";
 
-/// Compares the bytes of the first view, as scripts/build has measured them, with those recorded last.
+/// Compares the size of the first view, as measured by scripts/build, with the last recorded one.
 ///
-/// Ends with a non-zero status if all together are over 1 % more.
+/// Exits with a non-zero status if the total has grown by more than 1 %.
 #[derive(clap::Args, Debug, Default)]
 pub struct Options {
-    /// Adds the sizes of now and the reason, one sentence, to docs/sizes.json and docs/sizes.md
+    /// Adds the current sizes and the reason, one sentence, to docs/sizes.json and docs/sizes.md
     #[arg(long, value_name = "REASON", value_parser = reason)]
     record: Option<String>,
 }
@@ -35,7 +35,7 @@ fn reason(text: &str) -> Result<String, &'static str> {
     }
 }
 
-/// A file of the site, in bytes.
+/// The size of a file of the site in bytes.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct FileSize {
     name: String,
@@ -44,11 +44,11 @@ pub struct FileSize {
     brotli: u64,
 }
 
-/// All files of a site.
+/// The sizes of all files of a site.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 pub struct Sizes(Vec<FileSize>);
 
-/// The first view at some time: the bytes of each file by brotli.
+/// A recorded first view: the size of each file after brotli.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 struct Record {
     date: String,
@@ -56,7 +56,7 @@ struct Record {
     why: String,
 }
 
-/// Measures a site; all files of the first view must be there.
+/// Measures a site. All files of the first view must exist.
 pub fn measure(project: &Project, site: &Path) -> Result<Sizes> {
     let sizes =
         Sizes(serde_json::from_str(&answer(project.command("node").arg("scripts/sizes.mjs").arg(site))?)?);
@@ -65,7 +65,7 @@ pub fn measure(project: &Project, site: &Path) -> Result<Sizes> {
 }
 
 impl Sizes {
-    /// The sum of some files by brotli.
+    /// The total size of some files after brotli.
     pub fn brotli(&self, names: &[&str]) -> Result<u64> {
         names.iter().map(|name| self.brotli_of(name)).sum()
     }
@@ -75,7 +75,7 @@ impl Sizes {
         Ok(file.with_context(|| format!("the build made no {name}"))?.brotli)
     }
 
-    /// A table of all files, and the sum of the first view.
+    /// A table of all files, and the total of the first view.
     pub fn table(&self) -> String {
         let width = self.0.iter().map(|file| file.name.len()).max().unwrap_or_default();
         let mut table = format!("{:width$}{:>10}{:>10}{:>10}\n", "file", "raw", "gzip", "brotli");
@@ -94,7 +94,7 @@ impl Sizes {
     }
 }
 
-/// Fails if the first view, the loader or the second module takes more than its limit.
+/// Fails if the first view, the loader or the second module exceeds its limit.
 pub fn check_limits(project: &Project, sizes: &Sizes) -> Result<()> {
     let mut over = Vec::new();
     for (what, names, limit) in [
@@ -124,7 +124,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     }
 }
 
-/// Prints the sizes beside those recorded last, and fails if they have grown by over 1 %.
+/// Prints the sizes next to the last recorded ones, and fails if the total has grown by more than 1 %.
 pub fn compare(project: &Project, sizes: &Sizes) -> Result<()> {
     let records = read_records(project)?;
     let Some(last) = records.last() else {
@@ -168,7 +168,7 @@ fn comparison(last: &Record, sizes: &Sizes) -> Result<String> {
         _ = writeln!(table, "{name:<24} {before:>10} {now:>10} {difference:>+10}  {percent:+.2} %");
     };
     for (name, now) in sizes.first_view()? {
-        // A record of other files cannot be compared.
+        // Records of different files cannot be compared.
         let before =
             last.files.get(&name).with_context(|| format!("the last record in {RECORDS} has no {name}"))?;
         row(&name, *before, now);
@@ -182,7 +182,7 @@ fn has_grown(last: &Record, sizes: &Sizes) -> Result<bool> {
     Ok(sizes.brotli(&FIRST_VIEW)? * 100 > last.files.values().sum::<u64>() * 101)
 }
 
-/// The page of the records with its table made anew.
+/// The page with its table generated from the records.
 fn with_table(page: &str, records: &[Record]) -> String {
     let (text, _) = page.split_once("| date |").unwrap_or((page, ""));
     let mut all = format!("{text}| date | {} | first view | why |\n", FIRST_VIEW.join(" | "));
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn growth_by_one_per_cent_passes_and_a_byte_more_does_not() {
-        // Together 100,000 bytes.
+        // 100,000 bytes in total.
         let last = record(3_000, 90_000);
         assert!(!has_grown(&last, &sizes(3_000, 91_000, 2_000)).unwrap());
         assert!(has_grown(&last, &sizes(3_000, 91_001, 2_000)).unwrap());

@@ -1,4 +1,4 @@
-//! Steps are announced before they run, so that each can be counted.
+//! Tasks list their steps before they run them, so that each title shows its position and the total.
 
 use crate::project::{Project, Refusal};
 use anyhow::{Context, Result};
@@ -33,8 +33,8 @@ impl<'a> Steps<'a> {
         Ok(())
     }
 
-    /// Runs all steps, whether they fail or not, and returns the titles of those that failed. A refusal ends the run at
-    /// once: the steps after it would meet the same obstacle.
+    /// Runs all steps and returns the titles of those that failed. A refusal ends the run at once: later steps would meet
+    /// the same obstacle.
     pub fn run_all(self, project: &Project) -> Result<Vec<String>> {
         let count = self.steps.len();
         let mut failed = Vec::new();
@@ -64,7 +64,7 @@ fn run_one(project: &Project, index: usize, count: usize, title: &str, action: A
     result
 }
 
-/// A duration in words.
+/// Displays a duration in minutes and seconds.
 pub struct Lasted(pub Duration);
 
 impl Display for Lasted {
@@ -85,7 +85,7 @@ mod tests {
     use std::path::PathBuf;
     use std::time::Duration;
 
-    /// Steps named after what they do; each notes that it has run.
+    /// Steps whose names say what they do. Each records that it has run.
     fn steps<'a>(names: &[&'static str], ran: &'a RefCell<Vec<&'static str>>) -> Steps<'a> {
         let mut steps = Steps::default();
         for name in names.iter().copied() {

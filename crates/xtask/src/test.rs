@@ -1,4 +1,4 @@
-//! `test`: every check.
+//! `test`: runs every check.
 
 use crate::build;
 use crate::files::below;
@@ -17,18 +17,18 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-/// Runs every check and ends with a non-zero status if one failed.
+/// Runs every check and exits with a non-zero status if one fails.
 ///
-/// Installs what is missing: build tools into .tools/, browsers and their drivers by apt. A part of the browser tests by
-/// itself, and in which browser: TALKS_BROWSER=firefox cargo test --features browser-tests --test browser NAME
+/// Installs missing build tools into .tools/, and missing browsers and drivers with apt. To run some browser tests only, in
+/// a browser of your choice: TALKS_BROWSER=firefox cargo test --features browser-tests --test browser NAME
 #[derive(clap::Args, Debug, Default)]
 pub struct Options {
-    /// In Firefox and WebKit only the tests of the contract, filters, address, keyboard, print, life cycle and no script
+    /// Runs in Firefox and WebKit only the tests of contract, filters, address, keyboard, print, life cycle and no script
     #[arg(long)]
     pub quick: bool,
 }
 
-/// West of Greenwich a mistake with time zones shows as the day before.
+/// West of Greenwich, time zone mistakes show as the previous day.
 const TIME_ZONE: &str = "America/Los_Angeles";
 
 pub fn run(project: &Project, options: &Options) -> Result<()> {
@@ -100,7 +100,7 @@ fn lints<'a>(project: &'a Project, steps: &mut Steps<'a>) {
             clippy(project.cargo(&["clippy", "--target", "wasm32-unknown-unknown"]).args(arguments))
         });
     }
-    // The fuzz targets are checked without the fuzzer, which takes a C++ compiler.
+    // The fuzz targets are checked without the fuzzer, which needs a C++ compiler.
     for (folder, option) in [("fuzz", "--no-default-features"), ("benches/core", "--all-targets")] {
         steps.add(format!("lints, {folder} (cargo clippy)"), move || {
             let mut cargo = project.cargo(&["clippy", "--locked", option, "--manifest-path"]);
@@ -126,7 +126,7 @@ fn clippy(command: &mut Command) -> Result<()> {
     run_command(command.args(["--quiet", "--", "-D", "warnings"]))
 }
 
-/// The tests of what pages load, as far as it needs no browser.
+/// Runs the JavaScript tests that need no browser.
 fn node_tests(project: &Project) -> Result<()> {
     let mut tests = below(Path::new(WEB))?;
     tests.retain(|file| file.to_string_lossy().ends_with(".test.js"));
@@ -138,7 +138,7 @@ fn node_tests(project: &Project) -> Result<()> {
     )
 }
 
-/// Beside the pages of the npm package, where the server of the browser tests finds it.
+/// Builds the example next to the pages of the npm package, where the server of the browser tests finds it.
 fn yew_example(project: &Project) -> Result<()> {
     let folder = project.path("examples/yew-app");
     let here = |mut command: Command| {
@@ -153,8 +153,8 @@ fn yew_example(project: &Project) -> Result<()> {
     project.quietly("yew-app", [fetch, trunk])
 }
 
-/// Runs the modules of the browser tests that are named, or all. Each test has a browser of its own: no more of them at once
-/// than there are processors.
+/// Runs the named modules of the browser tests, or all. Each test starts a browser, so no more tests run at once than there
+/// are processors.
 fn browser_tests(project: &Project, engine: &str, modules: &[&str]) -> Result<()> {
     let threads = thread::available_parallelism()?.to_string();
     let mut cargo = project.cargo(&["test"]);
@@ -162,7 +162,7 @@ fn browser_tests(project: &Project, engine: &str, modules: &[&str]) -> Result<()
     run_command(cargo.env("TALKS_BROWSER", engine).env("TZ", TIME_ZONE))
 }
 
-/// Modules as filters of Rust's test harness.
+/// Modules as filters for Rust's test harness.
 fn filters(modules: &[&str]) -> Vec<String> {
     modules.iter().map(|module| format!("{module}::")).collect()
 }
@@ -174,7 +174,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    /// A module that was renamed would leave its filter without tests, and nobody would notice.
+    /// A filter that matches nothing passes, so a renamed module would go unnoticed.
     #[test]
     fn every_module_of_the_quick_run_has_tests() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/browser");

@@ -1,4 +1,4 @@
-//! The one place where the versions of tools are pinned, and what installs those that are missing into `.tools/`.
+//! Pins the versions of all tools, and installs missing ones into `.tools/`.
 
 use crate::files::empty_folder;
 use crate::process::{answer, succeeds};
@@ -24,7 +24,7 @@ const fn pin(name: &'static str, version: &'static str) -> Pin {
 
 /// Builds the WebAssembly module and the site (crates.io).
 const TRUNK: Pin = pin("trunk", "0.21.14");
-/// Writes the glue between WebAssembly and JavaScript (crates.io); must equal the crate's version in Cargo.lock.
+/// Writes the glue between WebAssembly and JavaScript (crates.io). Must match the crate's version in Cargo.lock.
 const WASM_BINDGEN: Pin = pin("wasm-bindgen", "0.2.130");
 /// wasm-opt, which makes the module smaller (npm).
 const BINARYEN: Pin = pin("binaryen", "132.0.0");
@@ -38,22 +38,22 @@ const GECKODRIVER: Pin = pin("geckodriver", "0.37.1");
 const CARGO_FUZZ: Pin = pin("cargo-fuzz", "0.13.2");
 /// Accessibility rules for the browser tests (npm).
 const AXE_CORE: Pin = pin("axe-core", "4.14.1");
-/// Firefox's reader view; the browser tests read the article page by it (npm).
+/// Firefox's reader view, in which the browser tests read the article page (npm).
 const READABILITY: Pin = pin("@mozilla/readability", "0.6.0");
-/// What many papers resize their frames with; the browser tests put our frame into it (npm).
+/// Resizes frames on many news sites; the browser tests embed our frame with it (npm).
 const PYM: Pin = pin("pym.js", "1.3.2");
-/// Drives Chromium in the reports of `cargo xtask bench` on a page (npm).
+/// Drives Chromium for the page benchmarks of `cargo xtask bench` (npm).
 pub const PLAYWRIGHT_CORE: Pin = pin("playwright-core", "1.65.1");
-/// Style sheets of host pages in the browser tests (npm; unpacked, nothing of them is run or shipped). WordPress itself
-/// brings its block styles, their default theme and the styles of classic themes into every page.
+/// Style sheets of host pages in the browser tests (npm; unpacked only, never run or shipped). WordPress adds its block
+/// styles, their default theme and the styles of classic themes to every page.
 const HOST_SHEETS: [Pin; 3] =
     [pin("bootstrap", "5.3.9"), pin("tailwindcss", "4.3.5"), pin("@wordpress/block-library", "11.1.0")];
-/// The oldest Node.js that the npm tools run on.
+/// The oldest Node.js that the npm tools support.
 const NODE_AT_LEAST: &str = "18";
-/// The oldest Node.js for the pages in tests/npm, because of Vite; tests/npm/package.json pins what they use.
+/// The oldest Node.js that Vite supports; tests/npm/package.json pins the packages of those pages.
 pub const NODE_FOR_PAGES: &str = "20.19";
 
-/// Settings of this project or of the caller that must not reach what is built for another purpose.
+/// The caller's cargo settings, which must not affect the installed tools.
 const BUILD_SETTINGS: [&str; 3] = ["RUSTFLAGS", "CARGO_TARGET_DIR", "CARGO_BUILD_TARGET"];
 
 /// Which browsers the tests need.
@@ -63,7 +63,7 @@ pub enum Browsers {
     All,
 }
 
-/// Collects what a task needs; `steps` then installs what is missing.
+/// Collects the needs of a task; `steps` returns the steps that install missing ones.
 #[derive(Debug)]
 pub struct Needs<'a> {
     project: &'a Project,
@@ -78,14 +78,14 @@ impl<'a> Needs<'a> {
         Self { project, steps: Steps::default(), npm: Vec::new(), sheets: Vec::new(), apt: Vec::new() }
     }
 
-    /// What the WebAssembly build takes.
+    /// Tools for the WebAssembly build.
     pub fn build_tools(&mut self) -> Result<()> {
         check_bindgen_versions(self.project)?;
         self.wasm_target()?;
         let project = self.project;
         if !has_std_source(project)? {
             self.steps.add("adding the source of Rust's standard library, for a smaller module", move || {
-                // Without it the module is larger, but whole.
+                // Not fatal: without it the module is larger but complete.
                 if project.quietly("rustup-source", [rustup(project, "component", &["rust-src"])]).is_err() {
                     project.warn("not available; the module will be larger");
                 }
@@ -105,7 +105,7 @@ impl<'a> Needs<'a> {
         Ok(())
     }
 
-    /// What the checks without a browser take.
+    /// Tools for the checks without a browser.
     pub fn checkers(&mut self) -> Result<()> {
         self.wasm_target()?;
         let project = self.project;
@@ -131,7 +131,7 @@ impl<'a> Needs<'a> {
         Ok(())
     }
 
-    /// What the browser tests take.
+    /// Tools for the browser tests.
     pub fn browsers(&mut self, which: Browsers) {
         for package in [AXE_CORE, READABILITY, PYM] {
             self.npm_package(package);
@@ -143,14 +143,13 @@ impl<'a> Needs<'a> {
         }
         self.system_package("chromium", "chromium");
         self.system_package("chromedriver", "chromium-driver");
-        // Reads what was printed.
+        // Reads printed pages.
         self.system_package("pdftotext", "poppler-utils");
         if which == Browsers::All {
             if !self.project.has("firefox") {
                 self.system_package("firefox-esr", "firefox-esr");
             }
-            // WebKit opens a window, on a display that nobody sees, and learns from a desktop's settings what a reader
-            // prefers.
+            // WebKit opens a window, here on a virtual display, and takes preferences such as dark mode from desktop settings.
             self.system_package("WebKitWebDriver", "webkit2gtk-driver");
             self.system_package("Xvfb", "xvfb");
             self.system_package("xsettingsd", "xsettingsd");
@@ -158,14 +157,14 @@ impl<'a> Needs<'a> {
         }
     }
 
-    /// Chromium alone, wherever it comes from, for reports on a page.
+    /// Chromium for the page benchmarks, unless the caller names one.
     pub fn chromium(&mut self) {
         if std::env::var_os("CHROMIUM").is_none() {
             self.system_package("chromium", "chromium");
         }
     }
 
-    /// What fuzzing takes.
+    /// Tools for fuzzing.
     pub fn fuzzer(&mut self) -> Result<()> {
         self.crate_tool(CARGO_FUZZ, "cargo-fuzz", "a minute", &[], Optimised::No);
         // libFuzzer is C++.
@@ -183,14 +182,14 @@ impl<'a> Needs<'a> {
         }
     }
 
-    /// A program, by the Debian package that has it.
+    /// A program, and the Debian package that contains it.
     fn system_package(&mut self, program: &str, package: &'static str) {
         if !self.project.has(program) {
             self.apt.push(package);
         }
     }
 
-    /// A tool of the pinned version is used wherever it comes from.
+    /// A tool from crates.io. One of the pinned version is used wherever it is installed.
     fn crate_tool(
         &mut self,
         tool: Pin,
@@ -209,7 +208,7 @@ impl<'a> Needs<'a> {
         }
     }
 
-    /// The steps that install what is missing, with Node.js, which every task needs.
+    /// The steps that install what is missing, including Node.js, which every task needs.
     pub fn steps(mut self) -> Result<Steps<'a>> {
         let project = self.project;
         if !has_node(project) {
@@ -236,7 +235,7 @@ impl<'a> Needs<'a> {
                     "programs for the tests are missing; install them (on Debian: apt-get install {names})."
                 ));
             }
-            // A machine without fonts draws no text.
+            // Without fonts, browsers draw no text.
             packages.push("fonts-liberation");
             self.steps.add(format!("installing {names}, for the tests (some minutes, once)"), move || {
                 project.quietly("apt-tests", apt_install(project, &packages))
@@ -260,8 +259,7 @@ impl<'a> Needs<'a> {
     }
 }
 
-/// Whether a tool is built with optimisations. For one that only calls others, its speed matters less than the time that
-/// building it takes.
+/// Whether a tool is built with optimisations. Tools that mostly call others are not: they build faster and run fast enough.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Optimised {
     Yes,
@@ -291,7 +289,7 @@ fn install_crate(
     project.quietly(&format!("install-{package}"), [cargo])
 }
 
-/// Style sheets are unpacked, not installed: the tests read files of the package, and need none of those that it depends on.
+/// Unpacks a package without its dependencies: the tests only read its files.
 fn unpack(project: &Project, package: &Pin) -> Result<()> {
     let target = project.tools("sheets").join(package.name);
     empty_folder(&target)?;
@@ -304,7 +302,7 @@ fn unpack(project: &Project, package: &Pin) -> Result<()> {
     Ok(fs::remove_file(archive)?)
 }
 
-/// What `npm pack` calls the archive of a package.
+/// The file name that `npm pack` gives to a package's archive.
 fn archive_name(package: &Pin) -> String {
     format!("{}-{}.tgz", package.name.trim_start_matches('@').replace('/', "-"), package.version)
 }
@@ -323,7 +321,7 @@ fn listed(packages: &[Pin]) -> String {
     packages.iter().map(|Pin { name, version }| format!("{name} {version}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether a folder of npm packages has this one.
+/// Whether a folder of npm packages contains this one in its version.
 fn is_installed(folder: &Path, package: Pin) -> bool {
     let text = fs::read(folder.join(package.name).join("package.json")).unwrap_or_default();
     let description: serde_json::Value = serde_json::from_slice(&text).unwrap_or_default();
@@ -345,7 +343,7 @@ pub fn has_std_source(project: &Project) -> Result<bool> {
     in_sysroot(project, "lib/rustlib/src/rust/library/std")
 }
 
-/// The glue fits only the crate of the very same version.
+/// The command-line tool and the crate must have the same version.
 fn check_bindgen_versions(project: &Project) -> Result<()> {
     let package = answer(&mut project.cargo(&["pkgid", WASM_BINDGEN.name]))?;
     match package.rsplit_once(['@', '#']) {

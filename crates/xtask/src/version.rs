@@ -1,6 +1,6 @@
-//! Versions of tools, as far as they are compared.
+//! Compares versions of tools.
 
-/// Whether the version that was found is the needed one or a later one. Parts that are not numbers count as zero.
+/// Whether the found version is at least the needed one. Parts that are not numbers count as zero.
 pub fn at_least(needed: &str, found: &str) -> bool {
     parts(found) >= parts(needed)
 }
