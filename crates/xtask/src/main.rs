@@ -3,6 +3,8 @@
 //!
 //! Steps pass values to each other: `build` returns the sizes that `test` checks. Results that outlive a run are JSON.
 
+#![forbid(unsafe_code)]
+
 mod bench;
 mod build;
 mod files;

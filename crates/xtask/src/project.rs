@@ -8,20 +8,21 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Cargo's arguments for the native command, which pre-renders the pages, and the name of its program.
-pub const NATIVE: &[&str] = &["--features", "cli", "--bin", "talks-timeline"];
+pub const NATIVE: &[&str] = &["--package", "timeline-cli"];
 pub const NATIVE_PROGRAM: &str = "talks-timeline";
 
-/// Arguments of `cargo rustc` for the second module, and its file name.
-pub const SECOND_MODULE: &[&str] =
-    &["--lib", "--crate-type", "cdylib", "--no-default-features", "--features", "data"];
-pub const SECOND_MODULE_FILE: &str = "talks_timeline.wasm";
+/// Cargo's arguments for the second module, and its file name.
+pub const SECOND_MODULE: &[&str] = &["--package", "timeline-data"];
+pub const SECOND_MODULE_FILE: &str = "timeline_data.wasm";
 
 /// Cargo's arguments for all native code and its tests, and for the lints of native and WebAssembly code.
-pub const ALL_NATIVE: &[&str] = &["--workspace", "--features", "cli"];
-pub const LINT_NATIVE: &[&str] = &["--workspace", "--all-targets", "--features", "cli,browser-tests"];
-pub const LINT_WEB: &[&[&str]] = &[&["--lib", "--features", "csr"]];
+pub const ALL_NATIVE: &[&str] = &["--workspace"];
+pub const LINT_NATIVE: &[&str] = &["--workspace", "--all-targets", "--features", "browser-tests"];
+pub const LINT_WEB: &[&[&str]] =
+    &[&["--package", "talks_timeline", "--lib", "--features", "csr"], &["--package", "timeline-data"]];
 /// Cargo's arguments for the browser tests.
-pub const BROWSER_TESTS: &[&str] = &["--features", "browser-tests", "--test", "browser"];
+pub const BROWSER_TESTS: &[&str] =
+    &["--package", "talks_timeline", "--features", "browser-tests", "--test", "browser"];
 
 /// Packages outside the workspace, which no other step checks.
 pub const APART: [(&str, &str); 3] =

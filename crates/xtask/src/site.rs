@@ -136,7 +136,7 @@ impl Site<'_> {
     fn second_module(&self) -> Result<()> {
         let target = "wasm32-unknown-unknown";
         let mut cargo =
-            self.project.cargo(&["rustc", "--quiet", "--offline", "--release", "--target", target]);
+            self.project.cargo(&["build", "--quiet", "--offline", "--release", "--target", target]);
         run_command(cargo.args(SECOND_MODULE))?;
         let module = self.project.target().join(target).join("release").join(SECOND_MODULE_FILE);
         let mut bindgen = self.project.command("wasm-bindgen");
