@@ -116,6 +116,35 @@ impl PartialEq for Model {
 mod tests {
     use super::*;
 
+    /// A model of events at these dates, each a JSON object without its braces.
+    fn model(dates: impl IntoIterator<Item = String>) -> Model {
+        let events = dates.into_iter().enumerate();
+        let events = events.map(|(id, dates)| format!(r#"{{"id":"e{id}",{dates},"headline":"x"}}"#));
+        let events: Vec<String> = events.collect();
+        let text = format!(r#"{{"events":[{}]}}"#, events.join(","));
+        Model::new(crate::import::native(&text).expect("a dataset").dataset, Locale::ENGLISH)
+    }
+
+    #[test]
+    fn each_month_heads_one_group_and_the_groups_are_in_order() {
+        let dates = [
+            r#""start":"1914-01","end":"1918-11""#,
+            r#""start":"1914-01-15""#,
+            r#""start":"1914""#,
+            r#""start":"1914-01-01","end":"1914-12-31""#,
+            r#""start":"1914-01-01T00:00""#,
+            r#""start":"1914","end":"1920""#,
+            r#""start":"1914-01""#,
+            r#""start":"1913-12","end":"1914""#,
+            r#""start":"1914-02""#,
+        ];
+        let model = model(dates.map(str::to_owned));
+        let mut months: Vec<_> = (0..model.index.len()).filter_map(|row| model.month(row)).collect();
+        months.dedup();
+        let headings: Vec<_> = months.into_iter().map(|month| model.locale.month_heading(month)).collect();
+        assert_eq!(headings, ["December 1913", "1914", "January 1914", "February 1914"]);
+    }
+
     #[test]
     fn the_rows_of_a_month_are_those_that_begin_in_it_as_far_as_is_known() {
         let dates = [
@@ -133,13 +162,7 @@ mod tests {
         ];
         let more = ["", r#""about":true,"#, r#""end":"2024","#];
         let dates: Vec<_> = dates.iter().flat_map(|date| more.map(|more| (date, more))).collect();
-        let event = |(id, (date, more)): (usize, &(&&str, &str))| {
-            format!(r#"{{"id":"e{id}",{more}"start":"{date}","headline":"x"}}"#)
-        };
-        let events: Vec<String> = dates.iter().enumerate().map(event).collect();
-        let text = format!(r#"{{"format":"talks-timeline/1","title":"x","events":[{}]}}"#, events.join(","));
-        let dataset = crate::import::native(&text).map(|read| read.dataset);
-        let model = Model::new(dataset.unwrap_or_default(), Locale::ENGLISH);
+        let model = model(dates.iter().map(|(date, more)| format!(r#"{more}"start":"{date}""#)));
         let rows = 0..model.index.len();
         assert_eq!(rows.len(), dates.len());
         for row in rows.clone() {

@@ -4,7 +4,7 @@ use super::ids::Ids;
 use super::sorted::Sorted;
 use super::vocabulary::Vocabulary;
 use super::{Block, Claim, Color, Dataset, Details, Difference, Era, Event, Media, Moment, Person, Place};
-use super::{Shape, Source, Tag, Text, When};
+use super::{Precision, Shape, Source, Tag, Text, When};
 use crate::error::Problem;
 use std::mem;
 use std::vec::IntoIter;
@@ -278,7 +278,7 @@ impl Building {
 }
 
 /// What the list is in the order of.
-fn key(events: &[Event], number: usize) -> Option<(i64, i64)> {
+fn key(events: &[Event], number: usize) -> Option<(i64, Precision, i64)> {
     events.get(number).map(|event| event.when.sort_key())
 }
 

@@ -234,7 +234,7 @@ impl fmt::Display for Moment {
 
 /// When an event took place: one moment or a range of them, exact or "about".
 ///
-/// Invariant: the end, if there is one, lies after the start's beginning and differs from the start.
+/// Invariant: the end, if there is one, differs from the start and ends after the start begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct When {
     start: Moment,
@@ -245,13 +245,15 @@ pub struct When {
 impl When {
     /// From start, end (inclusive: `2022-03-05` to `2022-03-06` covers two days) and whether the date is uncertain.
     ///
+    /// An end that is coarser than the start may contain it: `2022-03-07T15:00` to `2022-03-07` ends with that day.
+    ///
     /// # Errors
     ///
     /// If the end lies before the start.
     pub fn new(start: Moment, end: Option<Moment>, about: bool) -> Result<Self, String> {
         let end = end.filter(|end| *end != start);
         match end {
-            Some(end) if end.begins() < start.begins() => {
+            Some(end) if end.ends() <= start.begins() => {
                 Err(format!("the end {end} lies before the start {start}"))
             }
             _ => Ok(Self { start, end, about }),
@@ -283,12 +285,13 @@ impl When {
         (self.start.begins(), self.end.unwrap_or(self.start).ends())
     }
 
-    /// The order of the list: by first instant, then the longer extent first.
+    /// The order of the list: by first instant, then the coarser start first, then the longer extent.
     ///
-    /// So "March 2022" comes before "1 March 2022", of which nobody knows that it came later.
-    pub fn sort_key(&self) -> (i64, i64) {
+    /// "2022" comes before "January 2022 to 2024", and that before "1 January 2022". So all events known to start in a
+    /// year stand together, before those known to start in its January.
+    pub fn sort_key(&self) -> (i64, Precision, i64) {
         let (begins, ends) = self.extent();
-        (begins, -ends)
+        (begins, self.start.precision(), -ends)
     }
 }
 
@@ -404,10 +407,37 @@ mod tests {
     }
 
     #[test]
+    fn an_end_may_be_known_less_exactly_than_the_start() {
+        let at = |written| Moment::parse(written).unwrap();
+        for (start, end, ends) in [
+            ("2022-03-07T15:00", "2022-03-07", "2022-03-08"),
+            ("2022-03-07T15:30", "2022-03-07T15", "2022-03-07T16:00"),
+            ("2022-03-07", "2022-03", "2022-04"),
+            ("2022-06", "2022", "2023"),
+            ("2022-03-07", "2022-03-07T15:00", "2022-03-07T15:01"),
+        ] {
+            let when = When::new(at(start), Some(at(end)), false).expect(start);
+            assert_eq!(when.extent(), (at(start).begins(), at(ends).begins()), "{start} to {end}");
+            assert_eq!(when.end(), Some(at(end)), "the end stays as written");
+        }
+        for (start, end) in
+            [("2022-03-07T15:00", "2022-03-06"), ("2022-03", "2022-02"), ("2022", "2021-12-31T23:59")]
+        {
+            let problem = When::new(at(start), Some(at(end)), false).unwrap_err();
+            assert_eq!(problem, format!("the end {end} lies before the start {start}"));
+        }
+    }
+
+    #[test]
     fn coarser_dates_sort_before_finer_ones() {
         let key = |written| When::new(Moment::parse(written).unwrap(), None, false).unwrap().sort_key();
         assert!(key("2022-03") < key("2022-03-01"));
         assert!(key("2022-03-01") < key("2022-03-02"));
+        let range = |start, end| {
+            let at = |written| Moment::parse(written).unwrap();
+            When::new(at(start), Some(at(end)), false).unwrap().sort_key()
+        };
+        assert!(key("1914") < range("1914-01", "1918-11") && range("1914-01", "1918-11") < key("1914-01"));
     }
 
     #[test]
