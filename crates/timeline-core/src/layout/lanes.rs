@@ -3,7 +3,7 @@
 use crate::dataset::{Dataset, Tag};
 use crate::facet::{FacetIndex, RowSet};
 
-/// The most lanes that are drawn; what is left shares the last one.
+/// The most lanes that are drawn. Where they are too few, events that are in none of the others share the last one.
 pub const MAX_LANES: usize = 16;
 
 /// A horizontal band of the chart.
@@ -25,15 +25,24 @@ pub fn lanes(dataset: &Dataset, index: &FacetIndex, facet: Option<usize>) -> Vec
     };
     let mut lanes = Vec::new();
     let top = described.terms.iter().enumerate().filter(|(_, term)| term.parent.is_none());
-    for (term, _) in top.take(MAX_LANES - 1) {
+    for (term, _) in top.take(MAX_LANES) {
         let tag = Tag { facet, term };
         lanes.extend(index.rows(tag).map(|rows| Lane { tag: Some(tag), rows }));
     }
-    let mut named = RowSet::none(index.len());
-    lanes.iter().for_each(|lane| named.union_with(&lane.rows));
-    let rest = RowSet::of(index.len(), |row| !named.contains(row));
+    let mut rest = unnamed(&lanes, index);
+    if !rest.is_empty() && lanes.len() == MAX_LANES {
+        lanes.pop();
+        rest = unnamed(&lanes, index);
+    }
     if !rest.is_empty() || lanes.is_empty() {
         lanes.push(Lane { tag: None, rows: rest });
     }
     lanes
+}
+
+/// The rows that are in none of the lanes.
+fn unnamed(lanes: &[Lane], index: &FacetIndex) -> RowSet {
+    let mut named = RowSet::none(index.len());
+    lanes.iter().for_each(|lane| named.union_with(&lane.rows));
+    RowSet::of(index.len(), |row| !named.contains(row))
 }

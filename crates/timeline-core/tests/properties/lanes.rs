@@ -177,17 +177,29 @@ fn without_a_facet_there_is_one_lane_for_all() {
     }
 }
 
-#[test]
-fn terms_beyond_the_most_lanes_share_the_last_one() {
-    let terms: Vec<_> = (0..20).map(|term| json!({"id": term.to_string()})).collect();
-    let events: Vec<_> = (0..21).map(|term| json!({"start": "2022", "tags": {"f": term % 20}})).collect();
-    let json = json!({"facets": [{"id": "f", "terms": terms}], "events": events});
+/// The term and the number of events of each lane of a facet with so many terms, of which each has one event; and so many
+/// events have no term.
+fn lanes_of(terms: usize, without: usize) -> Vec<(Option<usize>, usize)> {
+    let declared: Vec<_> = (0..terms).map(|term| json!({"id": term.to_string()})).collect();
+    let tagged = (0..terms).map(|term| json!({"start": "2022", "tags": {"f": term}}));
+    let events: Vec<_> = tagged.chain((0..without).map(|_| json!({"start": "2022"}))).collect();
+    let json = json!({"facets": [{"id": "f", "terms": declared}], "events": events});
     let dataset = import::native(&json.to_string()).unwrap().dataset;
     let index = FacetIndex::build(&dataset, |_| String::new());
     let lanes = lanes(&dataset, &index, Some(0));
-    let tags: Vec<_> = lanes.iter().map(|lane| lane.tag.map(|tag| tag.term)).collect();
-    assert_eq!(tags, (0..MAX_LANES - 1).map(Some).chain([None]).collect::<Vec<_>>());
-    assert_eq!((lanes[0].rows.count(), lanes[MAX_LANES - 1].rows.count()), (2, 5));
+    lanes.iter().map(|lane| (lane.tag.map(|tag| tag.term), lane.rows.count())).collect()
+}
+
+#[test]
+fn terms_beyond_the_most_lanes_share_the_last_one() {
+    let named = |count: usize| (0..count).map(|term| (Some(term), 1)).collect::<Vec<_>>();
+    let with = |count: usize, rest: usize| [named(count), vec![(None, rest)]].concat();
+    assert_eq!(lanes_of(15, 0), named(15));
+    assert_eq!(lanes_of(15, 3), with(15, 3));
+    assert_eq!(lanes_of(16, 0), named(16), "each of them has a lane and a name");
+    assert_eq!(lanes_of(16, 3), with(15, 4));
+    assert_eq!(lanes_of(17, 0), with(15, 2));
+    assert_eq!(lanes_of(20, 1), with(15, 6));
 }
 
 #[test]
