@@ -81,12 +81,18 @@ impl Query {
         self
     }
 
-    /// The same query with other dates, both inclusive; dates in the wrong order ask for nothing and are ignored.
+    /// The same query with other dates, both inclusive.
+    ///
+    /// Where they are in the wrong order, the end that is new counts and the other one is cleared: a reader whose new first day
+    /// lies after the last one has yet to choose another last day. Two new dates in the wrong order are ignored.
     #[must_use]
     pub fn with_dates(mut self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Self {
         let ordered = from.zip(to).is_none_or(|(from, to)| from <= to);
-        if ordered {
-            (self.from, self.to) = (from, to);
+        match (ordered, from == self.from, to == self.to) {
+            (true, ..) => (self.from, self.to) = (from, to),
+            (false, false, true) => (self.from, self.to) = (from, None),
+            (false, true, false) => (self.from, self.to) = (None, to),
+            _ => {}
         }
         self
     }
@@ -102,5 +108,29 @@ impl Query {
         let mut terms: Vec<Tag> = self.terms.iter().filter_map(same).collect();
         terms.sort_unstable();
         Self { terms, ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_chosen_last_counts_and_the_other_end_gives_way() {
+        let day = |month| NaiveDate::from_ymd_opt(2022, month, 1);
+        let dates = |steps: &[(u32, u32)]| {
+            // The month 0 is no date.
+            let query = steps
+                .iter()
+                .fold(Query::default(), |query, (from, to)| query.with_dates(day(*from), day(*to)));
+            (query.from(), query.to())
+        };
+        assert_eq!(dates(&[(3, 4), (5, 4)]), (day(5), None), "the first day moves beyond the last one");
+        assert_eq!(dates(&[(3, 4), (5, 4), (5, 6)]), (day(5), day(6)));
+        assert_eq!(dates(&[(3, 4), (3, 2)]), (None, day(2)), "the last day moves before the first one");
+        assert_eq!(dates(&[(3, 4), (3, 3)]), (day(3), day(3)), "a single day is in order");
+        assert_eq!(dates(&[(3, 4), (0, 4)]), (None, day(4)));
+        assert_eq!(dates(&[(3, 4), (8, 7)]), (day(3), day(4)), "neither date is more meant than the other");
+        assert_eq!(dates(&[(4, 3)]), (None, None));
     }
 }
