@@ -52,7 +52,8 @@ fn write(exported: Exported, options: &Options) -> Result<(), Failure> {
 
 /// The rows that pass. A page ignores what makes no sense; here it would give the wrong events without a word.
 fn rows(dataset: &Dataset, text: &str) -> Result<RowSet, String> {
-    for part in text.trim_start_matches(['?', '#']).split('&').filter(|part| !part.is_empty()) {
+    let parts = || text.trim_start_matches(['?', '#']).split('&').filter(|part| !part.is_empty());
+    for part in parts() {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
         let values = if key == "q" { vec![value] } else { value.split(',').collect() };
         let senseless = |value: &&str| Query::parse(&format!("{key}={value}"), dataset).is_empty();
@@ -64,6 +65,15 @@ fn rows(dataset: &Dataset, text: &str) -> Result<RowSet, String> {
             ));
         }
     }
+    let query = Query::parse(text, dataset);
+    let dated = |query: &Query| query.from().or(query.to()).is_some();
+    let dates: Vec<&str> = parts().filter(|part| dated(&Query::parse(part, dataset))).collect();
+    if !dates.is_empty() && !dated(&query) {
+        return Err(format!(
+            "--query: \"{}\" ends before it begins; write the earlier date after \"from=\" and the later one after \"to=\"",
+            dates.join("&")
+        ));
+    }
     let index = FacetIndex::build(dataset, |when| Locale::ENGLISH.when(when));
-    Ok(Query::parse(text, dataset).evaluate(&index))
+    Ok(query.evaluate(&index))
 }

@@ -104,6 +104,11 @@ fn mistakes_in_the_call_are_refused_with_a_remedy() {
         "",
         "write q, from, to or a facet (kind, party,",
     );
+    refused(
+        &["export", TALKS, "--json", "--query", "kind=negotiation-round&from=2023&to=2022"],
+        "",
+        "--query: \"from=2023&to=2022\" ends before it begins; write the earlier date after \"from=\"",
+    );
     refused(&["render", TALKS, "--script", "x.js"], "", "--page");
     refused(&["render", TALKS, "--inline-sheet", "no.css"], "", "no.css cannot be read");
     refused(
