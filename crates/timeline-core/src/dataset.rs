@@ -21,7 +21,6 @@ pub use mark::{Color, Shape};
 pub use media::{Media, MediaKind};
 pub use text::Text;
 pub use vocabulary::free_name;
-pub use when::{DAY, calendar_date, midnight, months_later};
 pub use when::{Moment, Precision, When};
 
 use std::sync::LazyLock;

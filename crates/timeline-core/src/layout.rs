@@ -4,7 +4,6 @@
 
 mod bands;
 mod cluster;
-mod interval;
 mod lanes;
 mod opening;
 mod overview;
@@ -13,7 +12,6 @@ mod ticks;
 
 pub use bands::{Band, bands};
 pub use cluster::{MAX_MARKS, MIN_DISTANCE, Mark};
-pub use interval::Interval;
 pub use lanes::{Lane, MAX_LANES, lanes};
 pub use opening::opening_range;
 pub use overview::Overview;

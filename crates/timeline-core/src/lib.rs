@@ -6,6 +6,8 @@
 
 mod error;
 
+pub mod calendar;
+
 pub mod dataset;
 pub mod import;
 

@@ -3,6 +3,7 @@
 //! Dates are proleptic Gregorian calendar dates without a time zone: a day is the day that the source gives, and
 //! is never shifted by the reader's clock.
 
+use crate::calendar::{DAY, HOUR, MINUTE, calendar_date, days_of_month, midnight, months_later};
 use chrono::{Datelike, NaiveDate};
 use std::fmt;
 
@@ -135,7 +136,7 @@ impl Moment {
 
     /// The minute of an instant in seconds; none beyond the calendar. See [`Moment::begins`].
     pub fn at_instant(instant: i64) -> Option<Self> {
-        let minute = u16::try_from(instant.rem_euclid(DAY) / 60).ok()?;
+        let minute = u16::try_from(instant.rem_euclid(DAY) / MINUTE).ok()?;
         Some(Self { date: calendar_date(instant)?, minute, precision: Precision::Minute })
     }
 
@@ -193,7 +194,7 @@ impl Moment {
 
     /// The first instant that the moment covers, in seconds from 1970-01-01T00:00 of its own calendar.
     pub fn begins(self) -> i64 {
-        midnight(self.date) + i64::from(self.minute) * 60
+        midnight(self.date) + i64::from(self.minute) * MINUTE
     }
 
     /// The first instant after the moment, in the same seconds: a day ends where the next begins.
@@ -204,8 +205,8 @@ impl Moment {
             Precision::Year => months(12),
             Precision::Month => months(1),
             Precision::Day => self.begins() + DAY,
-            Precision::Hour => self.begins() + 3_600,
-            Precision::Minute => self.begins() + 60,
+            Precision::Hour => self.begins() + HOUR,
+            Precision::Minute => self.begins() + MINUTE,
         }
     }
 }
@@ -295,34 +296,6 @@ impl When {
     }
 }
 
-// The calendar arithmetic of the crate goes through these three: each would else be in the module many times.
-
-/// The seconds of a day.
-pub const DAY: i64 = 86_400;
-
-/// 1 January 1970 in chrono's count of days, which begins with year 1.
-const EPOCH: i64 = 719_163;
-
-/// The date of an instant in seconds; none beyond the calendar.
-#[inline(never)]
-pub fn calendar_date(instant: i64) -> Option<NaiveDate> {
-    NaiveDate::from_num_days_from_ce_opt(i32::try_from(instant.div_euclid(DAY) + EPOCH).ok()?)
-}
-
-/// The first instant of a day in seconds.
-#[inline(never)]
-pub fn midnight(date: NaiveDate) -> i64 {
-    (i64::from(date.num_days_from_ce()) - EPOCH) * DAY
-}
-
-/// The first day of the month that comes so many months after, or before, that of a date.
-#[inline(never)]
-pub fn months_later(date: NaiveDate, months: i64) -> Option<NaiveDate> {
-    let months = i64::from(date.year()) * 12 + i64::from(date.month0()) + months;
-    let month = u32::try_from(months.rem_euclid(12)).ok()? + 1;
-    NaiveDate::from_ymd_opt(i32::try_from(months.div_euclid(12)).ok()?, month, 1)
-}
-
 fn number(digits: &str, longest: usize) -> Option<u32> {
     let plain =
         !digits.is_empty() && digits.len() <= longest && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -343,15 +316,10 @@ fn calendar_day(year: i32, month: u32, day: u32) -> Result<NaiveDate, String> {
     if let Some(date) = NaiveDate::from_ymd_opt(year, month, day) {
         return Ok(date);
     }
-    let first = NaiveDate::from_ymd_opt(year, month, 1);
-    let following = first.and_then(|first| months_later(first, 1));
-    Err(match (first, following) {
+    Err(match days_of_month(year, month) {
         _ if !(1..=12).contains(&month) => format!("there is no month {month}; write 01 to 12"),
-        (Some(first), Some(following)) => {
-            let days = following.num_days_from_ce() - first.num_days_from_ce();
-            format!("{year}-{month:02} has no day {day}; it has {days} days")
-        }
-        _ => format!("the year {year} lies beyond the calendar that this widget knows"),
+        Some(days) => format!("{year}-{month:02} has no day {day}; it has {days} days"),
+        None => format!("the year {year} lies beyond the calendar that this widget knows"),
     })
 }
 

@@ -3,7 +3,8 @@
 //! The step is the one of a table whose length is nearest *by ratio* to the room that a label needs, after d3-time's
 //! `ticks.js`. A label names the finest field; the larger one is repeated only where it changes.
 
-use super::{Interval, TimeScale};
+use super::scale::TimeScale;
+use crate::calendar::Interval;
 use crate::dataset::Precision;
 
 /// The room for one label, in pixels.
@@ -25,10 +26,10 @@ const STEPS: [(Interval, Precision); 19] = [
     (Interval::Months(2), Precision::Month),
     (Interval::Months(3), Precision::Month),
     (Interval::Months(6), Precision::Month),
-    (Interval::years(1), Precision::Year),
-    (Interval::years(2), Precision::Year),
-    (Interval::years(5), Precision::Year),
-    (Interval::years(10), Precision::Year),
+    (Interval::Years(1), Precision::Year),
+    (Interval::Years(2), Precision::Year),
+    (Interval::Years(5), Precision::Year),
+    (Interval::Years(10), Precision::Year),
 ];
 
 /// A labelled instant of the axis.
@@ -51,7 +52,7 @@ pub fn ticks(scale: &TimeScale) -> Vec<Tick> {
     let (interval, precision) = step(room);
     let larger = match precision {
         Precision::Minute | Precision::Hour => Interval::days(1),
-        _ => Interval::years(1),
+        _ => Interval::Years(1),
     };
     let mut last = None;
     let tick = |at| {
@@ -75,9 +76,9 @@ fn step(room: f64) -> (Interval, Precision) {
     }
     // 20, 50, 100, 200, 500, …: twice as many, but from a 2 to a 5.
     let (mut years, mut leading) = (10u32, 1);
-    while room > Interval::years(years).mean_seconds() * 1.5 && years < 100_000 {
+    while room > Interval::Years(years).mean_seconds() * 1.5 && years < 100_000 {
         (years, leading) = if leading == 2 { (years / 2 * 5, 5) } else { (years * 2, leading * 2 % 9) };
-        nearest = (Interval::years(years), Precision::Year);
+        nearest = (Interval::Years(years), Precision::Year);
     }
     nearest
 }
@@ -115,6 +116,14 @@ mod tests {
             400.0,
             &["1900-01-01 00", "1920-01-01 00", "1940-01-01 00", "1960-01-01 00", "1980-01-01 00"],
         );
+    }
+
+    #[test]
+    fn years_before_1_stand_at_round_numbers_too() {
+        // 800, 600, 400 and 200 BCE, then 1 and 200.
+        let years =
+            ["-0799", "-0599", "-0399", "-0199", "0001", "0200"].map(|year| format!("{year}-01-01 00"));
+        check("-0900", "0399", 500.0, &years.each_ref().map(String::as_str));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! From a query to the rows that pass, and to the count of every term.
 
 use super::Query;
-use crate::dataset::{DAY, Tag, midnight};
+use crate::calendar::{DAY, midnight};
+use crate::dataset::Tag;
 use crate::facet::{FacetIndex, RowSet, fold};
 
 /// The answer to a query.

@@ -10,7 +10,8 @@ use super::losses::{Part, losses};
 use chrono::{Datelike, NaiveDate};
 use line::{Lines, escaped};
 use timeline_core::Problem;
-use timeline_core::dataset::{DAY, Event, MediaKind, Moment, Precision, Text, When, calendar_date};
+use timeline_core::calendar::{DAY, calendar_date};
+use timeline_core::dataset::{Event, MediaKind, Moment, Precision, Text, When};
 use timeline_core::facet::fold;
 use timeline_core::locale::Locale;
 
