@@ -1,8 +1,8 @@
 //! The time axis: ticks, their labels and the grid behind the marks.
 
-use super::View;
-use super::mark::percent;
-use super::tag::{Tag, tag};
+use super::context::View;
+use super::element::{Element, element};
+use super::length::percent;
 use timeline_core::dataset::{Moment, Precision};
 use timeline_core::layout::{Scene, Tick};
 use timeline_core::locale::DateStyle;
@@ -27,7 +27,7 @@ fn label_width(label: &str) -> f64 {
 }
 
 /// The labels over the lanes; decoration for assistive technology, as every mark says its date.
-pub(super) fn axis(view: &View, scene: &Scene) -> Tag {
+pub(super) fn axis(view: &View, scene: &Scene) -> Element {
     let width = scene.scale.width();
     // Labels are set from the left; one that would run into the last, or over the end, is left out, its line stays.
     let mut free = 0.0;
@@ -42,21 +42,28 @@ pub(super) fn axis(view: &View, scene: &Scene) -> Tag {
         labels += 1;
         // Paper may be narrower than the screen, and is not laid out again: every other label goes.
         let spare = (labels % 2 == 0).then_some("");
-        let text = tag!(
+        let text = element!(
             "text", "dx" = "4", "y" = "14", "class" = "tick";
             "x" = percent(tick.x, width), "data-spare" = spare
         );
         Some(text.child(words))
     });
-    tag!("svg", "class" = "axis", "part" = "axis", "width" = "100%", "height" = "26", "aria-hidden" = "true")
-        .children(texts)
+    element!(
+        "svg",
+        "class" = "axis",
+        "part" = "axis",
+        "width" = "100%",
+        "height" = "26",
+        "aria-hidden" = "true"
+    )
+    .children(texts)
 }
 
 /// The lines of the ticks behind the marks.
-pub(super) fn grid(scene: &Scene) -> Tag {
+pub(super) fn grid(scene: &Scene) -> Element {
     let lines = scene.ticks.iter().map(|tick| {
         let x = percent(tick.x, scene.scale.width());
-        tag!("line", "y1" = "0", "y2" = "100%", "class" = "grid"; "x1" = x.clone(), "x2" = x)
+        element!("line", "y1" = "0", "y2" = "100%", "class" = "grid"; "x1" = x.clone(), "x2" = x)
     });
-    tag!("g").children(lines)
+    element!("g").children(lines)
 }

@@ -1,13 +1,15 @@
 //! The chart: lanes of marks over time, with zoom, pan and a keyboard of its own.
 
 use super::cluster::opened_cluster;
-use super::hooks::{self, Gesture, Gestures, Phase, Width};
+use super::context::View;
+use super::element::{Element, EventKind, element};
+use super::hooks::{self, Gesture, GestureTracker, Phase, WidthObserver};
 use super::lanes::lane_labels;
-use super::mark::{self, Drawn};
-use super::overview::Small;
+use super::length::percent;
+use super::mark::{self, DrawnMark};
+use super::overview::OverviewState;
 use super::summary::summary;
-use super::tag::{Heard, Tag, tag};
-use super::{View, axis, eras};
+use super::{axis, eras};
 use std::rc::Rc;
 use timeline_core::facet::RowSet;
 use timeline_core::layout::{Band, Lane, MIN_DISTANCE, Mark, Overview, Scene, bands, lanes, lay_out};
@@ -51,42 +53,45 @@ struct Laid {
 
 pub(super) struct Chart {
     track: NodeRef,
-    gestures: Gestures,
-    overview: Small,
+    gestures: GestureTracker,
+    overview: OverviewState,
     laid: Option<Laid>,
     /// The width of the track in pixels; 0 until it has been measured.
     measured: f64,
-    _ear: Option<Width>,
+    width_observer: Option<WidthObserver>,
     /// The row whose mark was reached by the keyboard, and the key of that mark then: what has the focus stays the same
     /// element.
     active: Option<(usize, usize)>,
 }
 
-/// What the chart learns between two renders.
-pub(super) enum News {
+/// What changes the chart between two changes of its props.
+pub(super) enum Msg {
+    /// The track is this many pixels wide.
     Measured(f64),
+    /// The mark that begins with this row was reached by the keyboard.
     Active(usize),
 }
 
 impl Component for Chart {
-    type Message = News;
+    type Message = Msg;
     type Properties = ChartProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let (track, gestures, overview) = (NodeRef::default(), Gestures::default(), Small::new());
-        let mut chart =
-            Self { track, gestures, overview, laid: None, measured: 0.0, _ear: None, active: None };
+        let (track, gestures, overview) =
+            (NodeRef::default(), GestureTracker::default(), OverviewState::new());
+        let (laid, width_observer, active) = (None, None, None);
+        let mut chart = Self { track, gestures, overview, laid, measured: 0.0, width_observer, active };
         chart.lay_out(ctx.props(), false, false);
         chart
     }
 
-    fn update(&mut self, ctx: &Context<Self>, news: News) -> bool {
-        match news {
-            News::Measured(width) if width != self.measured => {
+    fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Measured(width) if width != self.measured => {
                 self.measured = width;
                 self.lay_out(ctx.props(), true, false);
             }
-            News::Active(row) if self.active.is_none_or(|(active, _)| active != row) => {
+            Msg::Active(row) if self.active.is_none_or(|(active, _)| active != row) => {
                 self.active = Some((row, self.key_of(row, ctx.props().view.state.selected)));
             }
             _ => return false,
@@ -97,18 +102,18 @@ impl Component for Chart {
     fn changed(&mut self, ctx: &Context<Self>, old: &ChartProps) -> bool {
         let (view, old) = (&ctx.props().view, &old.view);
         let same_lanes = view.model == old.model && view.state.group == old.state.group;
-        self.lay_out(ctx.props(), same_lanes, same_lanes && view.derived == old.derived);
+        self.lay_out(ctx.props(), same_lanes, same_lanes && view.result() == old.result());
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let onactive = ctx.link().callback(News::Active);
+        let onactive = ctx.link().callback(Msg::Active);
         self.laid.as_ref().map(|laid| self.draw(ctx.props(), laid, onactive).into()).unwrap_or_default()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first {
-            self._ear = Width::of(&self.track, ctx.link().callback(News::Measured));
+            self.width_observer = WidthObserver::new(&self.track, ctx.link().callback(Msg::Measured));
             self.gestures.listen(&self.track);
             self.overview.listen();
         }
@@ -132,7 +137,8 @@ impl Chart {
 
     /// What is the same stays: the lanes, the rows with their overview and summary, or all if the range is the same too.
     fn lay_out(&mut self, props: &ChartProps, same_lanes: bool, same_rows: bool) {
-        let View { model, derived, state, .. } = &props.view;
+        let View { model, state, .. } = &props.view;
+        let result = props.view.result();
         // A finger needs more room between marks than a mouse.
         let of = (visible_range(&props.view), if props.coarse { FINGER } else { MIN_DISTANCE });
         let (old_lanes, old_rows) = match self.laid.take() {
@@ -147,36 +153,36 @@ impl Chart {
             .filter(|_| same_lanes)
             .unwrap_or_else(|| lanes(&model.dataset, &model.index, state.group));
         let (overview, summary) = old_rows.filter(|_| same_rows).unwrap_or_else(|| {
-            (Overview::new(&model.index, &derived.rows, model.whole, self.width()), summary(&props.view))
+            (Overview::new(&model.index, &result.rows, model.whole, self.width()), summary(&props.view))
         });
-        let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && derived.list.len() > MANY;
-        let rows = if later { &RowSet::none(model.index.len()) } else { &derived.rows };
+        let later = cfg!(target_arch = "wasm32") && self.measured == 0.0 && result.list.len() > MANY;
+        let rows = if later { &RowSet::none(model.index.len()) } else { &result.rows };
         let scene = lay_out(&model.index, rows, &lanes, of.0, self.width(), of.1);
         let bands = bands(&model.dataset.eras, &scene.scale);
         self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands, overview, summary });
     }
 
-    fn draw(&self, props: &ChartProps, laid: &Laid, onactive: Callback<usize>) -> Tag {
+    fn draw(&self, props: &ChartProps, laid: &Laid, onactive: Callback<usize>) -> Element {
         let (view, Laid { lanes, scene, bands, .. }) = (&props.view, laid);
-        self.gestures.on(gestures(view, scene));
-        let picture = tag!("svg", "width" = "100%", "height" = "100%", "class" = "scene")
+        self.gestures.set_callback(gestures(view, scene));
+        let picture = element!("svg", "width" = "100%", "height" = "100%", "class" = "scene")
             .child(axis::grid(scene))
             .children(marks(view, scene, self.active, &props.onselect));
-        let plot = tag!("div", "class" = "plot")
+        let plot = element!("div", "class" = "plot")
             // One empty row for each lane: the style sheet alone knows how high a lane is.
-            .children(lanes.iter().map(|_| tag!("i", "class" = "row")))
+            .children(lanes.iter().map(|_| element!("i", "class" = "row")))
             .child(picture);
         let label = view.model.locale.text(Message::ChartKeys);
-        let track = tag!("div", "class" = "track", "role" = "group"; "aria-label" = label)
-            .at(&self.track)
-            .on(Heard::KeyDown, keys(view, scene, &self.track, onactive, props.onselect.clone()))
+        let track = element!("div", "class" = "track", "role" = "group"; "aria-label" = label)
+            .node_ref(&self.track)
+            .on(EventKind::KeyDown, keys(view, scene, &self.track, onactive, props.onselect.clone()))
             .child(eras::eras(view, scene, bands))
             .child(axis::axis(view, scene))
             .child(plot);
-        tag!("section", "class" = "chart", "part" = "chart"; "aria-label" = view.model.locale.text(Message::Chart))
-            .child(tag!("p", "class" = "spoken").child(laid.summary.as_str()))
+        element!("section", "class" = "chart", "part" = "chart"; "aria-label" = view.model.locale.text(Message::Chart))
+            .child(element!("p", "class" = "spoken").child(laid.summary.as_str()))
             .child(toolbar(view, scene))
-            .child(tag!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
+            .child(element!("div", "class" = "chart-grid").child(lane_labels(view, lanes)).child(track))
             .child(opened_cluster(view, &props.onselect))
             .child(self.overview.draw(view, laid.of.0, &laid.overview))
     }
@@ -191,8 +197,8 @@ fn visible_range(view: &View) -> (i64, i64) {
         let inside = |row: &usize| {
             model.index.extents().get(*row).is_some_and(|(begins, ends)| *begins < to && *ends > from)
         };
-        let (_, before, after) = model.index.meeting(&view.derived.rows, model.opening);
-        let most = (before + after) * 2 <= view.derived.list.len();
+        let (_, before, after) = model.index.meeting(&view.result().rows, model.opening);
+        let most = (before + after) * 2 <= view.result().list.len();
         if most && view.state.selected.is_none_or(|row| inside(&row)) { model.opening } else { model.whole }
     })
 }
@@ -215,7 +221,7 @@ fn marks(
     scene: &Scene,
     active: Option<(usize, usize)>,
     onselect: &Callback<(usize, bool)>,
-) -> Vec<Tag> {
+) -> Vec<Element> {
     let ordered = in_time(scene);
     // One mark is in the tab order: the one last used, else the selected one, else the first.
     let found = pivot(&ordered, active, view.state.selected);
@@ -229,13 +235,13 @@ fn marks(
             let own = in_tab_order.filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()));
             let key = own.map_or_else(|| mark::key(mark, pivot), |(.., key)| key);
             let drawn =
-                Drawn { mark, width: scene.scale.width(), in_tab_order: own.is_some(), key, onselect };
+                DrawnMark { mark, width: scene.scale.width(), in_tab_order: own.is_some(), key, onselect };
             mark::mark(view, drawn)
         });
-        tag!("svg", "width" = "100%", "class" = "at"; "y" = mark::percent(lane as f64 + 0.5, count))
+        element!("svg", "width" = "100%", "class" = "at"; "y" = percent(lane as f64 + 0.5, count))
             .key(lane)
             // With a key, since only where all have one are marks found again by theirs.
-            .child(tag!("line", "x1" = "0", "x2" = "100%", "class" = "stripe").key("stripe"))
+            .child(element!("line", "x1" = "0", "x2" = "100%", "class" = "stripe").key("stripe"))
             .children(marks)
     };
     scene.lanes.iter().enumerate().map(lane).collect()
@@ -340,44 +346,46 @@ fn next_lane(ordered: &[(usize, &Mark)], place: usize, direction: i64) -> Option
         .map(|(place, _)| place)
 }
 
-fn toolbar(view: &View, scene: &Scene) -> Tag {
+fn toolbar(view: &View, scene: &Scene) -> Element {
     let locale = view.model.locale;
     let (scale, whole) = (scene.scale, view.model.whole);
     let middle = scale.width() / 2.0;
     let page = scale.width() * 0.8;
     let tool = |words: &'static str, label, range: (i64, i64)| {
-        view.press("tool", words.to_owned(), Some(locale.text(label).to_owned()), Action::Range(Some(range)))
+        view.button("tool", words.to_owned(), Some(locale.text(label).to_owned()), Action::Range(Some(range)))
     };
     let edge = |count: usize, message, label, pixels: f64| {
         (count > 0).then(|| {
             let (words, label) = (locale.count(message, count), locale.count(label, count));
-            view.press("plain", words, Some(label), Action::Range(Some(scale.panned(pixels, whole))))
+            view.button("plain", words, Some(label), Action::Range(Some(scale.panned(pixels, whole))))
         })
     };
-    let zoom = tag!("div", "class" = "zoom")
+    let zoom = element!("div", "class" = "zoom")
         // Each in a place of its own: the focus must not slip from one that goes to the other.
-        .child(tag!("span").child(edge(scene.before, Message::Earlier, Message::EarlierLabel, -page)))
-        .child(tag!("span").child(edge(scene.after, Message::Later, Message::LaterLabel, page)))
+        .child(element!("span").child(edge(scene.before, Message::Earlier, Message::EarlierLabel, -page)))
+        .child(element!("span").child(edge(scene.after, Message::Later, Message::LaterLabel, page)))
         .child(tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)))
         .child(tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)))
         .child(tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole));
-    tag!("div", "class" = "chart-bar").child(grouping(view)).child(zoom)
+    element!("div", "class" = "chart-bar").child(grouping(view)).child(zoom)
 }
 
 /// The choice of the facet whose terms are the lanes.
-fn grouping(view: &View) -> Tag {
+fn grouping(view: &View) -> Element {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let onchange = view.dispatch.reform(|event: Event| Action::Group(hooks::value_of(&event).parse().ok()));
     let option = |value: String, chosen: bool, words| {
-        tag!("option"; "value" = value, "selected" = chosen.then_some("selected")).child(words)
+        element!("option"; "value" = value, "selected" = chosen.then_some("selected")).child(words)
     };
     let options = dataset.facets().iter().enumerate().map(|(facet, described)| {
         option(facet.to_string(), view.state.group == Some(facet), view.model.say(&described.label))
     });
-    let choice = tag!("select").on(Heard::Change, onchange).children(options).child(option(
+    let choice = element!("select").on(EventKind::Change, onchange).children(options).child(option(
         "none".to_owned(),
         view.state.group.is_none(),
         locale.text(Message::NoLanes),
     ));
-    tag!("label", "class" = "grouping").child(tag!("span").child(locale.text(Message::LanesBy))).child(choice)
+    element!("label", "class" = "grouping")
+        .child(element!("span").child(locale.text(Message::LanesBy)))
+        .child(choice)
 }

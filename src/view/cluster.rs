@@ -1,7 +1,8 @@
 //! An opened cluster: its events as a list, and a way to come nearer.
 
-use super::tag::{Heard, Tag, tag};
-use super::{View, hooks};
+use super::context::View;
+use super::element::{Element, EventKind, element};
+use super::hooks;
 use timeline_core::dataset::When;
 use timeline_core::locale::Message;
 use timeline_core::state::Action;
@@ -10,7 +11,7 @@ use yew::prelude::*;
 /// How many events of a cluster are listed; the rest are reached by zooming in.
 const MOST: usize = 30;
 
-pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) -> Option<Tag> {
+pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) -> Option<Element> {
     let rows = &view.state.cluster;
     if rows.is_empty() {
         return None;
@@ -20,13 +21,13 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
         rows.iter().take(MOST).filter_map(|row| Some((*row, dataset.event(*row)?))).map(|(row, event)| {
             let onclick = onselect.reform(move |event: Event| (row, hooks::by_keyboard(&event)));
             let time =
-                tag!("time"; "datetime" = event.when.start().to_string()).child(view.model.when(event));
-            let headline = tag!("span"; "lang" = view.model.lang(&event.headline));
-            let button = tag!("button", "type" = "button", "class" = "cluster-event")
-                .on(Heard::Click, onclick)
+                element!("time"; "datetime" = event.when.start().to_string()).child(view.model.when(event));
+            let headline = element!("span"; "lang" = view.model.lang(&event.headline));
+            let button = element!("button", "type" = "button", "class" = "cluster-event")
+                .on(EventKind::Click, onclick)
                 .child(time)
                 .child(headline.child(view.model.say(&event.headline)));
-            tag!("li").child(button)
+            element!("li").child(button)
         });
     let extents = || rows.iter().filter_map(|row| dataset.event(*row)).map(|event| When::extent(&event.when));
     let start = extents().map(|extent| extent.0).min().unwrap_or_default();
@@ -35,16 +36,20 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
     // Events of one instant never come apart: there is nothing to zoom into.
     let nearer = (last > start).then(|| {
         let range = (start - margin, last + margin * 2);
-        view.press("opener", locale.text(Message::ClusterZoom).to_owned(), None, Action::Range(Some(range)))
+        view.button("opener", locale.text(Message::ClusterZoom).to_owned(), None, Action::Range(Some(range)))
     });
-    let bar = tag!("div", "class" = "cluster-bar")
-        .child(tag!("strong").child(locale.count(Message::ClusterHeading, rows.len())))
+    let bar = element!("div", "class" = "cluster-bar")
+        .child(element!("strong").child(locale.count(Message::ClusterHeading, rows.len())))
         .child(nearer)
-        .child(view.press(
+        .child(view.button(
             "plain",
             locale.text(Message::Close).to_owned(),
             None,
             Action::Cluster(Vec::new()),
         ));
-    Some(tag!("div", "class" = "cluster").child(bar).child(tag!("ul", "role" = "list").children(items)))
+    Some(
+        element!("div", "class" = "cluster")
+            .child(bar)
+            .child(element!("ul", "role" = "list").children(items)),
+    )
 }

@@ -1,8 +1,8 @@
 //! Eras: bands behind the whole chart, with their names over the axis.
 
-use super::View;
-use super::mark::{percent, pixels};
-use super::tag::tag;
+use super::context::View;
+use super::element::element;
+use super::length::{percent, pixels};
 use std::iter;
 use timeline_core::layout::{Band, Scene};
 use yew::prelude::*;
@@ -23,20 +23,20 @@ pub(super) fn eras(view: &View, scene: &Scene, bands: &[Band]) -> Html {
         // Words in HTML, which is cut off with three points where the band ends.
         let label = band.labelled.then(|| {
             let (top, height) = (pixels(band.level as f64 * LEVEL), pixels(LEVEL));
-            let label = tag!(
+            let label = element!(
                 "div", "xmlns" = "http://www.w3.org/1999/xhtml", "class" = "era-name"; "title" = words.clone()
             );
-            tag!("foreignObject", "width" = "100%"; "y" = top, "height" = height).child(label.child(name))
+            element!("foreignObject", "width" = "100%"; "y" = top, "height" = height).child(label.child(name))
         });
-        let era = tag!(
+        let era = element!(
             "svg", "height" = "100%", "class" = "era", "part" = "era", "role" = "img";
             "x" = percent(band.x, width), "width" = percent(band.width, width), "aria-label" = words
         );
-        let rect = tag!("rect", "width" = "100%", "height" = "100%", "class" = "band");
+        let rect = element!("rect", "width" = "100%", "height" = "100%", "class" = "band");
         Some(era.key(band.era).child(rect).child(label))
     });
     let levels = bands.iter().map(|band| band.level + 1).max().unwrap_or_default();
-    let picture = tag!("svg", "width" = "100%", "height" = "100%", "class" = "eras").children(drawn);
-    let room = (0..levels).map(|_| tag!("i", "class" = "era-room"));
+    let picture = element!("svg", "width" = "100%", "height" = "100%", "class" = "eras").children(drawn);
+    let room = (0..levels).map(|_| element!("i", "class" = "era-room"));
     iter::once(picture).chain(room).collect()
 }

@@ -1,40 +1,16 @@
 //! One event of the list.
 
-use super::details::{self, words};
-use super::header::heading;
-use super::tag::{Tag, tag};
-use super::term::{Look, Terms, flag};
-use super::{Derived, Model, glyph, media, text};
-use std::rc::Rc;
-use timeline_core::dataset::{Difference, Event as Dated, Precision, Text};
+use super::element::{Element, boolean, element};
+use super::entry::{Entry, EntryProps};
+use super::heading::heading;
+use super::inline::isolated;
+use super::{details, glyph, media, text};
+use timeline_core::dataset::{Difference, Event as Dated, Precision};
 use timeline_core::facet::Change;
 use timeline_core::locale::{DateStyle, Message};
-use timeline_core::query::Query;
+use timeline_core::model::Model;
 use timeline_core::state::Action;
 use yew::prelude::*;
-
-/// What the tags of an event show: which terms are chosen, the counts, and how many tags.
-// `Eq` lets `Rc` compare two of the same by their address; there are as many comparisons as events.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Filtered {
-    pub(super) query: Query,
-    pub(super) derived: Rc<Derived>,
-    /// Whether all tags are there, as on paper and without script, where nothing can be opened.
-    pub(super) whole: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(super) struct EventRowProps {
-    pub(super) row: usize,
-    pub(super) model: Model,
-    pub(super) dispatch: Callback<Action>,
-    pub(super) filtered: Rc<Filtered>,
-    pub(super) heading_level: u8,
-    pub(super) selected: bool,
-    pub(super) open: bool,
-    /// Whether closed details are drawn too.
-    pub(super) full: bool,
-}
 
 /// The most tags on an event that is closed, unless the whole list is drawn.
 const MOST_TAGS: usize = 16;
@@ -46,40 +22,12 @@ pub(super) fn elements(model: &Model, event: &Dated) -> usize {
     15 + tags.map(|tag| if tag.facet == 0 { 5 } else { 3 }).sum::<usize>()
 }
 
-/// What the parts of an event read.
-pub(super) struct Row<'a> {
-    pub(super) event: &'a Dated,
-    pub(super) props: &'a EventRowProps,
-}
-
-impl Row<'_> {
-    /// A text in the language of the interface.
-    pub(super) fn say<'a>(&self, text: &'a Text) -> &'a str {
-        self.props.model.say(text)
-    }
-
-    /// The tags of one facet as buttons.
-    pub(super) fn tags(&self, facet: usize) -> Vec<Tag> {
-        let EventRowProps { model, dispatch, filtered, .. } = self.props;
-        let terms = Terms { model, dispatch, query: &filtered.query, counts: &filtered.derived.counts };
-        let look = if self.filled(facet) { Look::FilledTag } else { Look::Tag };
-        let tags = self.event.tags.iter().filter(|tag| tag.facet == facet);
-        tags.filter_map(|tag| terms.button(*tag, look)).collect()
-    }
-
-    /// The last prominent facet stands out: what the dataset puts there is how the event came out.
-    fn filled(&self, facet: usize) -> bool {
-        let facets = self.props.model.dataset.facets();
-        facet > 0 && facets.iter().rposition(|facet| facet.prominent) == Some(facet)
-    }
-}
-
 /// A memoised row: it is drawn anew only if something that it shows has changed.
-pub(super) struct EventRow;
+pub(super) struct EventItem;
 
-impl Component for EventRow {
+impl Component for EventItem {
     type Message = ();
-    type Properties = EventRowProps;
+    type Properties = EntryProps;
 
     fn create(_: &Context<Self>) -> Self {
         Self
@@ -90,46 +38,47 @@ impl Component for EventRow {
     }
 }
 
-fn draw(props: &EventRowProps) -> Option<Tag> {
+fn draw(props: &EntryProps) -> Option<Element> {
     let model = &props.model;
     let event = model.dataset.event(props.row)?;
-    let row = Row { event, props };
+    let entry = Entry { event, props };
     let prominent = (0..model.dataset.facets().len()).filter(|facet| model.prominent(*facet));
-    let mut tags: Vec<Tag> = prominent.flat_map(|facet| row.tags(facet)).collect();
+    let mut tags: Vec<Element> = prominent.flat_map(|facet| entry.tags(facet)).collect();
     if tags.len() > MOST_TAGS && !(props.open || props.selected || props.filtered.whole) {
-        let more = tag!("span", "class" = "muted").child(format!("+{}", tags.len() - MOST_TAGS));
+        let more = element!("span", "class" = "muted").child(format!("+{}", tags.len() - MOST_TAGS));
         tags.truncate(MOST_TAGS);
         tags.push(more);
     }
     let select = if props.selected { Action::Select(None) } else { Action::Select(Some(props.row)) };
     let summary = model.say(&event.summary);
-    let headline = tag!(
+    let headline = element!(
         "button", "type" = "button", "class" = "headline-button";
-        "aria-pressed" = flag(props.selected), "lang" = model.lang(&event.headline)
+        "aria-pressed" = boolean(props.selected), "lang" = model.lang(&event.headline)
     );
-    let headline = headline.press(&props.dispatch, select).child(model.say(&event.headline));
+    let headline = headline.on_click(&props.dispatch, select).child(model.say(&event.headline));
     let change = model.changes.of(props.row).map(|change| match change {
         Change::New => ("new", model.locale.text(Message::New)),
         Change::Changed => ("changed", model.locale.text(Message::Changed)),
     });
     let summary = (!summary.is_empty()).then(|| {
-        tag!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary)).child(summary)
+        element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
+            .child(summary)
     });
     let tags = (!tags.is_empty()).then(|| {
-        tag!("div", "class" = "tags", "role" = "group"; "aria-label" = model.locale.text(Message::Tags))
+        element!("div", "class" = "tags", "role" = "group"; "aria-label" = model.locale.text(Message::Tags))
             .children(tags)
     });
-    let body = tag!("div", "class" = "body")
+    let body = element!("div", "class" = "body")
         .child(heading(props.heading_level, 2, "headline", Some("headline"), headline))
         .child(summary)
-        .child(text::text(&row))
-        .child(media::media(&row))
+        .child(text::text(&entry))
+        .child(media::media(&entry))
         .child(tags)
-        .child(differences(&row))
+        .child(differences(&entry))
         // Before the details, which are long: who goes from event to event finds the next step near the headline.
-        .child(props.selected.then(|| details::steps(&row)))
-        .child(details::details(&row));
-    let whole = tag!(
+        .child(props.selected.then(|| details::steps(&entry)))
+        .child(details::details(&entry));
+    let whole = element!(
         "li", "class" = "event", "part" = "event";
         "data-id" = event.id.clone(),
         "data-change" = change.map(|(name, _)| name),
@@ -137,7 +86,7 @@ fn draw(props: &EventRowProps) -> Option<Tag> {
     );
     let whole = whole
         .child(date(model, event, change.map(|(_, words)| words)))
-        .child(tag!("div", "class" = "sign").child(model.look(props.row).map(glyph::glyph)))
+        .child(element!("div", "class" = "sign").child(model.look(props.row).map(glyph::glyph)))
         .child(body);
     Some(whole)
 }
@@ -145,7 +94,7 @@ fn draw(props: &EventRowProps) -> Option<Tag> {
 /// The date at the side: large day, small weekday; the whole date for assistive technology.
 ///
 /// The source's own words stand alone: a day beside them would claim to know more.
-fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Tag {
+fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Element {
     let (start, end) = (event.when.start(), event.when.end());
     let words = model.when(event);
     let (large, small) = match (start.precision(), end) {
@@ -168,26 +117,26 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Tag {
         }
     };
     let about = (event.when.is_about() && !large.is_empty())
-        .then(|| tag!("span", "class" = "circa").child(model.locale.text(Message::Circa)));
-    tag!("time", "class" = "date", "part" = "date"; "datetime" = start.to_string(), "title" = words.clone())
-        .child(tag!("span", "class" = "day", "aria-hidden" = "true").child(about).child(large))
-        .child(tag!("bdi", "class" = "weekday", "aria-hidden" = "true").child(small))
-        .child(tag!("bdi", "class" = "spoken").child(words))
-        .child(change.map(|words| tag!("span", "class" = "change", "part" = "change").child(words)))
+        .then(|| element!("span", "class" = "circa").child(model.locale.text(Message::Circa)));
+    element!("time", "class" = "date", "part" = "date"; "datetime" = start.to_string(), "title" = words.clone())
+        .child(element!("span", "class" = "day", "aria-hidden" = "true").child(about).child(large))
+        .child(element!("bdi", "class" = "weekday", "aria-hidden" = "true").child(small))
+        .child(element!("bdi", "class" = "spoken").child(words))
+        .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)))
 }
 
 /// Where the article that the dataset began with says something else.
-fn differences(row: &Row<'_>) -> Option<Tag> {
-    let (model, points) = (&row.props.model, &row.event.details().differs);
+fn differences(entry: &Entry<'_>) -> Option<Element> {
+    let (model, points) = (&entry.props.model, &entry.event.details().differs);
     let point = |point: &Difference| {
-        tag!("p", "class" = "differs"; "data-claim" = point.claim.clone())
-            .child(tag!("strong").child(model.locale.text(Message::Difference)))
+        element!("p", "class" = "differs"; "data-claim" = point.claim.clone())
+            .child(element!("strong").child(model.locale.text(Message::Difference)))
             .child(" ")
-            .child(words(model, &point.article))
+            .child(isolated(model, &point.article))
             .child(" ")
-            .child(tag!("strong").child(model.locale.text(Message::TheRecord)))
+            .child(element!("strong").child(model.locale.text(Message::TheRecord)))
             .child(" ")
-            .child(words(model, &point.record))
+            .child(isolated(model, &point.record))
     };
-    (!points.is_empty()).then(|| tag!("div", "class" = "differences").children(points.iter().map(point)))
+    (!points.is_empty()).then(|| element!("div", "class" = "differences").children(points.iter().map(point)))
 }

@@ -1,11 +1,12 @@
 //! Filters: the search, buttons for the prominent facets, and the panel with all of them.
 
-use super::tag::{Heard, Tag, tag};
-use super::term::flag;
-use super::{Layout, View, hooks, search};
+use super::context::View;
+use super::element::{Element, EventKind, boolean, element};
+use super::layout::Layout;
+use super::{hooks, search};
 use chrono::NaiveDate;
 use std::ops::Range;
-use timeline_core::dataset::{Facet, Moment, Tag as Tagged};
+use timeline_core::dataset::{Facet, Moment, Tag};
 use timeline_core::locale::Message;
 use timeline_core::state::{Action, Panel};
 use yew::prelude::*;
@@ -19,7 +20,7 @@ const LEADING: usize = 40;
 /// The fewest of a facet, if it has as many.
 const LEAST: usize = 4;
 
-pub(super) fn facets(view: &View, layout: Layout) -> Tag {
+pub(super) fn facets(view: &View, layout: Layout) -> Element {
     let locale = view.model.locale;
     let chosen = view.state.query.terms().len()
         + usize::from(view.state.query.from().is_some() || view.state.query.to().is_some());
@@ -38,38 +39,38 @@ pub(super) fn facets(view: &View, layout: Layout) -> Tag {
     });
     // The leading facet explains the marks, so its chips are always there: as lanes or as a row.
     let chips = (shown_as_lanes != Some(0)).then(|| leading_chips(view));
-    let bar = tag!("div", "class" = "filter-bar")
+    let bar = element!("div", "class" = "filter-bar")
         .child(search::search(view))
         .children(buttons)
         .child(opener(view, Panel::All, all));
     let label = locale.text(Message::FilterLabel);
-    tag!("div", "class" = "filters", "part" = "filters", "role" = "search"; "aria-label" = label)
+    element!("div", "class" = "filters", "part" = "filters", "role" = "search"; "aria-label" = label)
         .child(bar)
         .child(chips)
         .child(panel(view))
 }
 
-fn opener(view: &View, panel: Panel, label: String) -> Tag {
+fn opener(view: &View, panel: Panel, label: String) -> Element {
     let open = view.state.panel == panel;
-    let button = tag!(
+    let button = element!(
         "button", "type" = "button", "data-look" = "opener";
-        "data-single" = (panel != Panel::All).then_some(""), "aria-expanded" = flag(open)
+        "data-single" = (panel != Panel::All).then_some(""), "aria-expanded" = boolean(open)
     );
     let arrow =
-        tag!("span", "class" = "arrow", "aria-hidden" = "true").child(if open { "▴" } else { "▾" });
-    button.press(&view.dispatch, Action::Panel(panel)).child(label).child(arrow)
+        element!("span", "class" = "arrow", "aria-hidden" = "true").child(if open { "▴" } else { "▾" });
+    button.on_click(&view.dispatch, Action::Panel(panel)).child(label).child(arrow)
 }
 
-fn leading_chips(view: &View) -> Tag {
+fn leading_chips(view: &View) -> Element {
     let terms = view.model.dataset.facets().first().map_or(0, |facet| facet.terms.len());
     let (drawn, more) = drawn(view, 0, terms, LEADING, 0);
-    let chips = drawn.map(|term| tag!("li").child(view.chip(Tagged { facet: 0, term })));
-    tag!("ul", "class" = "chips", "part" = "facet", "role" = "list")
+    let chips = drawn.map(|term| element!("li").child(view.chip(Tag { facet: 0, term })));
+    element!("ul", "class" = "chips", "part" = "facet", "role" = "list")
         .children(chips)
-        .children(more.map(|more| tag!("li").child(more)))
+        .children(more.map(|more| element!("li").child(more)))
 }
 
-fn panel(view: &View) -> Option<Tag> {
+fn panel(view: &View) -> Option<Element> {
     let facets = view.model.dataset.facets();
     let shown = in_panel(view);
     if view.state.panel == Panel::Closed {
@@ -79,10 +80,10 @@ fn panel(view: &View) -> Option<Tag> {
     let groups =
         shown.clone().filter_map(|position| Some(group(view, position, facets.get(position)?, most)));
     let close = view.model.locale.text(Message::CloseFilters).to_owned();
-    let panel = tag!("div", "class" = "panel"; "data-single" = (shown.len() == 1).then_some(""))
+    let panel = element!("div", "class" = "panel"; "data-single" = (shown.len() == 1).then_some(""))
         .children(groups)
         .child((view.state.panel == Panel::All).then(|| dates(view)))
-        .child(view.press("plain", close, None, Action::Panel(Panel::Closed)));
+        .child(view.button("plain", close, None, Action::Panel(Panel::Closed)));
     Some(panel)
 }
 
@@ -111,19 +112,25 @@ pub(super) fn room(view: &View) -> (usize, usize) {
 }
 
 /// The terms of a facet that are in the page, from a place on, and the button for others where that is not all.
-fn drawn(view: &View, facet: usize, count: usize, most: usize, first: usize) -> (Range<usize>, Option<Tag>) {
+fn drawn(
+    view: &View,
+    facet: usize,
+    count: usize,
+    most: usize,
+    first: usize,
+) -> (Range<usize>, Option<Element>) {
     if count <= most {
         return (0..count, None);
     }
     let drawn = first.min(count)..first.saturating_add(most).min(count);
     let label = view.model.locale.count(Message::MoreTerms, count - drawn.len());
     // After the last come the first again.
-    let more = view.press("opener more", label, None, Action::Terms(facet, drawn.end % count));
+    let more = view.button("opener more", label, None, Action::Terms(facet, drawn.end % count));
     (drawn, Some(more))
 }
 
-fn group(view: &View, facet: usize, described: &Facet, most: usize) -> Tag {
-    let chip = |term: usize| view.chip(Tagged { facet, term });
+fn group(view: &View, facet: usize, described: &Facet, most: usize) -> Element {
+    let chip = |term: usize| view.chip(Tag { facet, term });
     let terms = described.terms.iter().enumerate();
     let (some, more) = drawn(view, facet, terms.len(), most, view.state.first_term);
     // Without what is narrower than what, which would need all of them.
@@ -133,31 +140,31 @@ fn group(view: &View, facet: usize, described: &Facet, most: usize) -> Tag {
         let mut narrower = terms
             .clone()
             .filter(|(_, known)| !flat && known.parent == Some(term))
-            .map(|(narrower, _)| tag!("li").child(chip(narrower)))
+            .map(|(narrower, _)| element!("li").child(chip(narrower)))
             .peekable();
         if narrower.peek().is_none() {
-            tag!("li").child(chip(term))
+            element!("li").child(chip(term))
         } else {
-            let list = tag!("ul", "role" = "list").children(narrower);
-            tag!("li", "class" = "broader").child(chip(term)).child(list)
+            let list = element!("ul", "role" = "list").children(narrower);
+            element!("li", "class" = "broader").child(chip(term)).child(list)
         }
     });
-    let legend = tag!("legend"; "lang" = view.model.lang(&described.label));
-    tag!("fieldset", "class" = "facet", "part" = "facet")
+    let legend = element!("legend"; "lang" = view.model.lang(&described.label));
+    element!("fieldset", "class" = "facet", "part" = "facet")
         .child(legend.child(view.model.say(&described.label)))
-        .child(tag!("ul", "role" = "list").children(items))
+        .child(element!("ul", "role" = "list").children(items))
         .child(more)
 }
 
 /// The two ends of the date range.
-fn dates(view: &View) -> Tag {
+fn dates(view: &View) -> Element {
     let (from, to) = (view.state.query.from(), view.state.query.to());
     let parsed = |event: &Event| Moment::parse(&hooks::value_of(event)).ok().map(Moment::date);
     let onfrom = view.dispatch.reform(move |event: Event| Action::Dates(parsed(&event), to));
     let onto = view.dispatch.reform(move |event: Event| Action::Dates(from, parsed(&event)));
     let locale = view.model.locale;
-    tag!("fieldset", "class" = "facet dates")
-        .child(tag!("legend").child(locale.text(Message::Dates)))
+    element!("fieldset", "class" = "facet dates")
+        .child(element!("legend").child(locale.text(Message::Dates)))
         .child(date_field(locale.text(Message::DatesFrom), from, (None, to), onfrom))
         .child(date_field(locale.text(Message::DatesTo), to, (from, None), onto))
 }
@@ -167,10 +174,10 @@ fn date_field(
     day: Option<NaiveDate>,
     (least, most): (Option<NaiveDate>, Option<NaiveDate>),
     onchange: Callback<Event>,
-) -> Tag {
+) -> Element {
     let text = |day: Option<NaiveDate>| day.map(|day| Moment::day(day).to_string());
-    let field = tag!("input", "type" = "date"; "min" = text(least), "max" = text(most))
-        .holding(text(day).unwrap_or_default())
-        .on(Heard::Change, onchange);
-    tag!("label").child(tag!("span").child(label)).child(field)
+    let field = element!("input", "type" = "date"; "min" = text(least), "max" = text(most))
+        .field_value(text(day).unwrap_or_default())
+        .on(EventKind::Change, onchange);
+    element!("label").child(element!("span").child(label)).child(field)
 }

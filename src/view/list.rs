@@ -1,48 +1,45 @@
-//! The list: events in the order of time, grouped by month.
+//! The list: events in chronological order, grouped by month.
 //!
-//! The page holds a bounded number of elements: of a long list a window is drawn, and closed details as far as there is
-//! room for them.
+//! The page holds a bounded number of elements: a long list shows a window, and closed details only while the budget
+//! lasts.
 
-use super::event::{self, EventRow, Filtered};
-use super::header::heading;
-use super::tag::{Tag, tag};
-use super::{Layout, Model, View, details, facets};
+use super::budget::{AFTER_JUMP, FULL, SHORT};
+use super::context::View;
+use super::element::{Element, element};
+use super::entry::Filtered;
+use super::event::{self, EventItem};
+use super::heading::heading;
+use super::layout::Layout;
+use super::{details, facets};
 use std::rc::Rc;
 use timeline_core::dataset::Event;
 use timeline_core::layout::MAX_MARKS;
 use timeline_core::locale::Message;
+use timeline_core::model::Model;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// About how many elements there may be, but for marks, terms and events, of which each dataset has its own number.
-pub(super) const ROOM: usize = 3_600;
-
-/// About how many a mark and a month take.
+/// About how many elements a mark takes, and a month.
 const MARK: usize = 8;
 const MONTH: usize = 5;
-
-/// The same for what is drawn first of a long list: more than two windows full.
-pub(super) const IN_SIGHT: usize = 450;
-
-/// The same of a list that goes on elsewhere: a window full, for what stood there goes in the same step.
-pub(super) const AROUND: usize = 300;
-
-/// A list of at most so many events is drawn, and laid out, at once.
-pub(super) const SHORT: usize = 100;
 
 /// How many events stay above the selected one when the window moves to it; as many follow at least once all is drawn.
 const ABOVE: usize = 10;
 
-pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
+/// The list with about that many elements, or all of it without a budget.
+pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Element {
     let rows = match layout {
         Layout::Chart => view.state.selected.as_slice(),
-        _ => &view.derived.list,
+        _ => &view.result().list,
     };
-    let mut room = if whole { usize::MAX } else { room(view).min(view.derived.part.get()) };
-    let (first, last) = window(view, rows, &mut room);
+    let mut room = budget.map_or(usize::MAX, |budget| room(view).min(budget));
+    let (first, last) = window(view, rows, &mut room, budget);
     let drawn = rows.get(first..last).unwrap_or_default();
-    let filtered =
-        Rc::new(Filtered { query: view.state.query.clone(), derived: view.derived.clone(), whole });
+    let filtered = Rc::new(Filtered {
+        query: view.state.query.clone(),
+        result: view.result().clone(),
+        whole: budget.is_none(),
+    });
     let month = |row: Option<&usize>| view.model.month(*row?);
     let mut next = first;
     let groups = drawn.chunk_by(|one, other| month(Some(one)) == month(Some(other))).map(|group| {
@@ -60,7 +57,7 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
             // By its id: when a dataset is read again, an event keeps its elements, and the reader the place.
             let id = view.model.dataset.event(*row).map(|event| event.id.clone()).unwrap_or_default();
             html! {
-                <EventRow
+                <EventItem
                     key={id}
                     row={*row}
                     model={view.model.clone()}
@@ -73,26 +70,26 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
                 />
             }
         });
-        let list = tag!("ol", "role" = "list").children(events);
+        let list = element!("ol", "role" = "list").children(events);
         let name = this.map(|month| view.model.locale.month_heading(month)).unwrap_or_default();
         let count = view.model.locale.count(Message::Events, group.len() + beyond);
-        let bar = tag!("div", "class" = "group-bar")
+        let bar = element!("div", "class" = "group-bar")
             .child(heading(view.heading_level, 1, "group-name", None, name.clone()))
-            .child(tag!("span", "class" = "group-count").child(count));
-        tag!("section", "class" = "group", "part" = "group").key(name).child(bar).child(list)
+            .child(element!("span", "class" = "group-count").child(count));
+        element!("section", "class" = "group", "part" = "group").key(name).child(bar).child(list)
     });
-    let groups: Vec<Tag> = groups.collect();
+    let groups: Vec<Element> = groups.collect();
     // A quarter of what stood there stays.
     let shift = drawn.len() - drawn.len() / 4;
     let more = |key: &str, count: usize, message, first: usize| {
         (count > 0).then(|| {
             let words = view.model.locale.count(message, count);
-            view.press("opener more", words, None, Action::Draw(first)).key(key)
+            view.button("opener more", words, None, Action::Draw(first)).key(key)
         })
     };
     let label = view.model.locale.text(Message::ListLabel);
     let long = (rows.len() > SHORT).then_some("");
-    tag!("div", "class" = "list", "part" = "list", "role" = "region"; "aria-label" = label, "data-long" = long)
+    element!("div", "class" = "list", "part" = "list", "role" = "region"; "aria-label" = label, "data-long" = long)
         // Nothing stands for a button that is not there, and each has a key, which is the name of no month: only where all have one
         // are months found again by theirs, and not made anew when others come before a button.
         .children(more("<", first, Message::Earliest, first.saturating_sub(shift)))
@@ -100,13 +97,13 @@ pub(super) fn list(view: &View, layout: Layout, whole: bool) -> Tag {
         .children(more(">", rows.len() - last, Message::Latest, first + shift))
 }
 
-/// Whether an event is selected for which the list goes on where it had not been drawn before.
-pub(super) fn goes_elsewhere(before: &View, now: &View) -> bool {
-    let rows = &now.derived.list;
+/// Whether the list jumps to a newly selected event outside the window that was drawn.
+pub(super) fn is_jump(before: &View, now: &View, budget: usize) -> bool {
+    let rows = &now.result().list;
     let place = now.state.followed.and_then(|row| rows.binary_search(&row).ok());
     before.state.followed != now.state.followed
         && place.is_some_and(|place| {
-            let (first, last) = window(before, rows, &mut room(before));
+            let (first, last) = window(before, rows, &mut room(before), Some(budget));
             !(first..last).contains(&place)
         })
 }
@@ -114,8 +111,8 @@ pub(super) fn goes_elsewhere(before: &View, now: &View) -> bool {
 /// About how many elements the events may take.
 fn room(view: &View) -> usize {
     // Most events are in one lane.
-    let marks = MAX_MARKS.min(view.derived.list.len() * 5 / 4);
-    ROOM.saturating_sub(marks * MARK + facets::room(view).0)
+    let marks = MAX_MARKS.min(view.result().list.len() * 5 / 4);
+    FULL.saturating_sub(marks * MARK + facets::room(view).0)
 }
 
 /// About how many elements an event or its details take.
@@ -123,11 +120,11 @@ fn elements(view: &View, row: usize, count: fn(&Model, &Event) -> usize) -> usiz
     view.model.dataset.event(row).map(|event| count(&view.model, event)).unwrap_or_default()
 }
 
-/// The part of the rows that is drawn: where the reader left it, or around the event selected since. Takes what it
-/// needs of the room.
-fn window(view: &View, rows: &[usize], room: &mut usize) -> (usize, usize) {
+/// The rows to draw: from where the reader left the list, or around the event selected since. Subtracts the elements of these
+/// rows from `room`.
+fn window(view: &View, rows: &[usize], room: &mut usize, budget: Option<usize>) -> (usize, usize) {
     let mut first = view.state.first_drawn.min(rows.len().saturating_sub(1));
-    let least = if view.derived.part.get() > AROUND { 2 * ABOVE + 1 } else { ABOVE + 3 };
+    let least = if budget.is_none_or(|budget| budget > AFTER_JUMP) { 2 * ABOVE + 1 } else { ABOVE + 3 };
     let followed = view.state.followed.and_then(|row| rows.binary_search(&row).ok());
     loop {
         let (mut left, mut last_month) = (*room, None);

@@ -1,38 +1,18 @@
 //! One mark of a lane: a shape, or a numbered ring for a cluster, with a bar for what lasted.
 
-use super::tag::{Heard, Tag, tag};
-use super::term::flag;
-use super::{View, glyph, hooks};
+use super::context::View;
+use super::element::{Element, EventKind, boolean, element};
+use super::length::percent;
+use super::{glyph, hooks};
 use timeline_core::facet::RowSet;
 use timeline_core::layout::Mark;
 use timeline_core::locale::{DateStyle, Message};
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// A pixel as a share of the width, so that marks keep their place while the track is resized.
-pub(super) fn percent(x: f64, width: f64) -> AttrValue {
-    decimal(x / width * 100.0, "%")
-}
-
-/// A number of pixels.
-pub(super) fn pixels(number: f64) -> AttrValue {
-    decimal(number, "")
-}
-
-/// To three places, by whole numbers: Rust's own writing of floating-point numbers would be a tenth of the module.
-fn decimal(number: f64, unit: &str) -> AttrValue {
-    let thousandths = (number * 1_000.0).round() as i64;
-    let sign = if thousandths < 0 { "-" } else { "" };
-    let (whole, rest) = (thousandths.unsigned_abs() / 1_000, thousandths.unsigned_abs() % 1_000);
-    AttrValue::from(match rest {
-        0 => format!("{sign}{whole}{unit}"),
-        _ => format!("{sign}{whole}.{rest:03}{unit}"),
-    })
-}
-
 /// A mark and everything that its drawing depends on.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Drawn<'a> {
+pub(super) struct DrawnMark<'a> {
     pub(super) mark: &'a Mark,
     pub(super) width: f64,
     /// Whether Tab lands here.
@@ -43,8 +23,8 @@ pub(super) struct Drawn<'a> {
     pub(super) onselect: &'a Callback<(usize, bool)>,
 }
 
-pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
-    let Drawn { mark, width, in_tab_order, key, onselect } = drawn;
+pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
+    let DrawnMark { mark, width, in_tab_order, key, onselect } = drawn;
     let row = mark.first_row();
     let event = view.model.dataset.event(row)?;
     let selected = view.state.selected.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
@@ -56,21 +36,21 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
         if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--_text)") };
     let bar = bar(view, mark, width);
     let about = (!mark.is_cluster() && event.when.is_about())
-        .then(|| tag!("path", "d" = "M-16 0H-9M9 0H16", "class" = "about"));
+        .then(|| element!("path", "d" = "M-16 0H-9M9 0H16", "class" = "about"));
     let figure = if mark.is_cluster() {
-        tag!("circle", "r" = "10.5", "class" = "ring")
+        element!("circle", "r" = "10.5", "class" = "ring")
     } else {
         glyph::shape(term.map(|term| term.shape).unwrap_or_default())
     };
     let number = mark.is_cluster().then(|| {
-        let number = tag!("text", "class" = "number", "text-anchor" = "middle", "dy" = ".36em");
+        let number = element!("text", "class" = "number", "text-anchor" = "middle", "dy" = ".36em");
         number.child(short_count(mark.rows.len()))
     });
-    let pressed = (!mark.is_cluster()).then(|| flag(selected));
-    let expanded = mark.is_cluster().then(|| flag(opened));
+    let pressed = (!mark.is_cluster()).then(|| boolean(selected));
+    let expanded = mark.is_cluster().then(|| boolean(opened));
     // Whether it is a mark or part of a cluster, what has the focus stays the same element: another width of the page changes
     // nothing for who is there.
-    let button = tag!(
+    let button = element!(
         "g", "class" = "mark", "part" = "mark", "role" = "button";
         "data-selected" = selected.then_some(""),
         "tabindex" = if in_tab_order { "0" } else { "-1" },
@@ -81,13 +61,20 @@ pub(super) fn mark(view: &View, drawn: Drawn<'_>) -> Option<Tag> {
         "data-id" = (!mark.is_cluster()).then(|| event.id.clone())
     );
     let button = on_click(button, view, mark, onselect)
-        .child(tag!("rect", "x" = "-12", "y" = "-12", "width" = "24", "height" = "24", "class" = "target"))
-        .child(tag!("circle", "r" = "13", "class" = "halo"))
+        .child(element!(
+            "rect",
+            "x" = "-12",
+            "y" = "-12",
+            "width" = "24",
+            "height" = "24",
+            "class" = "target"
+        ))
+        .child(element!("circle", "r" = "13", "class" = "halo"))
         .child(about)
         .child(figure)
         .child(number);
-    let place = tag!("svg", "class" = "at"; "x" = percent(mark.x, width)).child(button);
-    Some(tag!("g"; "color" = color).key(key).child(bar).child(place))
+    let place = element!("svg", "class" = "at"; "x" = percent(mark.x, width)).child(button);
+    Some(element!("g"; "color" = color).key(key).child(bar).child(place))
 }
 
 /// The key of a mark that Tab does not reach: an event's own, and for a cluster its place. Clusters come and go with every filter
@@ -104,25 +91,25 @@ pub(super) fn key(mark: &Mark, pivot: Option<(usize, usize)>) -> usize {
 }
 
 /// What a click on a mark does: select its event, or open the cluster.
-fn on_click(button: Tag, view: &View, mark: &Mark, onselect: &Callback<(usize, bool)>) -> Tag {
+fn on_click(button: Element, view: &View, mark: &Mark, onselect: &Callback<(usize, bool)>) -> Element {
     let row = mark.first_row();
     if mark.is_cluster() {
-        button.press(&view.dispatch, Action::Cluster(mark.rows.clone()))
+        button.on_click(&view.dispatch, Action::Cluster(mark.rows.clone()))
     } else if view.state.selected == Some(row) {
-        button.press(&view.dispatch, Action::Select(None))
+        button.on_click(&view.dispatch, Action::Select(None))
     } else {
         let onclick = onselect.reform(move |event: Event| (row, hooks::by_keyboard(&event)));
-        button.on(Heard::Click, onclick)
+        button.on(EventKind::Click, onclick)
     }
 }
 
 /// The bar of a range; soft where the date is known only to the month or year.
-fn bar(view: &View, mark: &Mark, width: f64) -> Option<Tag> {
+fn bar(view: &View, mark: &Mark, width: f64) -> Option<Element> {
     let length = mark.end - mark.start;
     let any = |rows: &RowSet| mark.rows.iter().any(|row| rows.contains(*row));
     (length > 4.0 && any(view.model.index.lasting())).then(|| {
         let soft = any(view.model.index.vague());
-        tag!(
+        element!(
             "rect", "y" = "-3", "height" = "6", "rx" = "3", "class" = "bar";
             "x" = percent(mark.start, width), "width" = percent(length, width), "data-soft" = soft.then_some("")
         )

@@ -1,13 +1,14 @@
 //! The whole period in small, with the visible part marked; drag it to move, drag its edges to zoom.
 
-use super::hooks::{Gesture, Gestures, Phase};
-use super::mark::{percent, pixels};
-use super::tag::{Tag, tag};
-use super::{Model, View};
+use super::context::View;
+use super::element::{Element, element};
+use super::hooks::{Gesture, GestureTracker, Phase};
+use super::length::{percent, pixels};
 use std::cell::Cell;
 use std::rc::Rc;
 use timeline_core::layout::{Overview, TimeScale};
 use timeline_core::locale::Message;
+use timeline_core::model::Model;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
@@ -27,15 +28,15 @@ enum Hold {
 /// What the overview keeps from one render to the next.
 ///
 /// Pointers only: keyboards have the keys of the chart and its buttons for the same.
-pub(super) struct Small {
+pub(super) struct OverviewState {
     track: NodeRef,
     hold: Rc<Cell<Hold>>,
-    gestures: Gestures,
+    gestures: GestureTracker,
 }
 
-impl Small {
+impl OverviewState {
     pub(super) fn new() -> Self {
-        let (track, gestures) = (NodeRef::default(), Gestures::default());
+        let (track, gestures) = (NodeRef::default(), GestureTracker::default());
         Self { track, hold: Rc::new(Cell::new(Hold::End)), gestures }
     }
 
@@ -45,12 +46,12 @@ impl Small {
     }
 
     /// `overview` has the width of the chart's track, under which it stands.
-    pub(super) fn draw(&self, view: &View, range: (i64, i64), overview: &Overview) -> Tag {
+    pub(super) fn draw(&self, view: &View, range: (i64, i64), overview: &Overview) -> Element {
         let scale = overview.scale;
         let width = scale.width();
         let window = (scale.apply(range.0).max(0.0), scale.apply(range.1).min(width));
         let (dispatch, model, hold) = (view.dispatch.clone(), view.model.clone(), self.hold.clone());
-        self.gestures.on(Callback::from(move |gesture| {
+        self.gestures.set_callback(Callback::from(move |gesture| {
             let Gesture::Drag(drag) = gesture else { return };
             let scale = TimeScale::new(model.whole, drag.width);
             if drag.phase == Phase::Start {
@@ -59,26 +60,28 @@ impl Small {
             dispatch.emit(Action::Range(Some(bounded(&model, &scale, moved(hold.get(), drag.x, window)))));
         }));
         let label =
-            tag!("span", "class" = "overview-label").child(view.model.locale.text(Message::WholePeriod));
-        tag!("div", "class" = "overview", "aria-hidden" = "true").child(label).child(
-            tag!("div", "class" = "overview-track").at(&self.track).child(picture(overview, window, width)),
+            element!("span", "class" = "overview-label").child(view.model.locale.text(Message::WholePeriod));
+        element!("div", "class" = "overview", "aria-hidden" = "true").child(label).child(
+            element!("div", "class" = "overview-track")
+                .node_ref(&self.track)
+                .child(picture(overview, window, width)),
         )
     }
 }
 
-fn picture(overview: &Overview, window: (f64, f64), width: f64) -> Tag {
+fn picture(overview: &Overview, window: (f64, f64), width: f64) -> Element {
     let most = overview.most() as f64;
     let step = width / overview.bins.len().max(1) as f64;
     let bars = overview.bins.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| {
         let height = (*count as f64 / most).sqrt() * (HEIGHT - 6.0);
-        tag!(
+        element!(
             "rect", "class" = "bin";
             "x" = percent(bin as f64 * step + 0.5, width), "width" = percent(step - 1.0, width),
             "y" = pixels(HEIGHT - height), "height" = pixels(height)
         )
     });
     let edge = |x: f64| {
-        let handle = tag!(
+        let handle = element!(
             "rect",
             "x" = "-2",
             "y" = "7",
@@ -87,14 +90,14 @@ fn picture(overview: &Overview, window: (f64, f64), width: f64) -> Tag {
             "rx" = "2",
             "class" = "handle"
         );
-        tag!("svg", "class" = "at"; "x" = percent(x, width)).child(handle)
+        element!("svg", "class" = "at"; "x" = percent(x, width)).child(handle)
     };
-    let shown = tag!(
+    let shown = element!(
         "rect", "y" = "0.5", "rx" = "3", "class" = "window";
         "x" = percent(window.0, width), "width" = percent((window.1 - window.0).max(1.0), width),
         "height" = pixels(HEIGHT - 1.0)
     );
-    tag!("svg", "width" = "100%"; "height" = pixels(HEIGHT))
+    element!("svg", "width" = "100%"; "height" = pixels(HEIGHT))
         .children(bars)
         .child(shown)
         .child(edge(window.0))

@@ -1,7 +1,7 @@
 //! How many events are shown, why, and what to drop.
 
-use super::View;
-use super::tag::{Tag, tag};
+use super::context::View;
+use super::element::{Element, element};
 use timeline_core::dataset::Moment;
 use timeline_core::locale::{DateStyle, Message};
 use timeline_core::query::Query;
@@ -16,7 +16,7 @@ struct Part {
 
 pub(super) fn status(view: &View) -> Html {
     let locale = view.model.locale;
-    let (shown, total) = (view.derived.list.len(), view.model.index.len());
+    let (shown, total) = (view.result().list.len(), view.model.index.len());
     let parts = parts(view);
     let words = if shown == 0 && total > 0 {
         locale.text(Message::NoneShown).to_owned()
@@ -29,36 +29,36 @@ pub(super) fn status(view: &View) -> Html {
         let label = locale.fill(Message::Remove, &[("name", &part.name)]);
         let words = format!("{} ✕", part.name);
         // By its name: the focus must not slip to the neighbour of a part that is dropped.
-        let remove = view.press("removable", words, Some(label), Action::Filter(part.without.clone()));
-        tag!("li").key(part.name.clone()).child(remove)
+        let remove = view.button("removable", words, Some(label), Action::Filter(part.without.clone()));
+        element!("li").key(part.name.clone()).child(remove)
     });
-    let removable =
-        (!parts.is_empty()).then(|| tag!("ul", "class" = "removables", "role" = "list").children(removable));
+    let removable = (!parts.is_empty())
+        .then(|| element!("ul", "class" = "removables", "role" = "list").children(removable));
     let clear = (!parts.is_empty()).then(|| {
-        let button = tag!("button", "type" = "button", "data-look" = "plain", "part" = "clear");
-        button.press(&view.dispatch, Action::Clear).child(locale.text(Message::ClearAll))
+        let button = element!("button", "type" = "button", "data-look" = "plain", "part" = "clear");
+        button.on_click(&view.dispatch, Action::Clear).child(locale.text(Message::ClearAll))
     });
-    let bar = tag!("div", "class" = "status-bar")
+    let bar = element!("div", "class" = "status-bar")
         .child(
-            tag!("p", "class" = "status", "part" = "status", "role" = "status", "tabindex" = "-1")
+            element!("p", "class" = "status", "part" = "status", "role" = "status", "tabindex" = "-1")
                 .child(words),
         )
         .child(unreadable(view))
         .child(removable)
         .child(clear)
         .child(story(view));
-    let news = tag!("p", "class" = "spoken", "role" = "status").child(news(view));
+    let news = element!("p", "class" = "spoken", "role" = "status").child(news(view));
     [Some(bar), Some(news), (shown == 0).then(|| nothing(view, &parts))].into_iter().flatten().collect()
 }
 
 /// The way into reading one event after the other; the selected one has the way on.
-fn story(view: &View) -> Option<Tag> {
-    let list = &view.derived.list;
+fn story(view: &View) -> Option<Element> {
+    let list = &view.result().list;
     (view.state.selected.is_none() && list.len() > 1).then(|| {
         let words = view.model.locale.text(Message::OneByOne);
         // A step, so that the focus goes along; from nothing it leads to the first, and the others need not be copied.
         let first = list.first().copied().into_iter().collect();
-        view.press("plain story", words.to_owned(), None, Action::Step(1, first))
+        view.button("plain story", words.to_owned(), None, Action::Step(1, first))
     })
 }
 
@@ -81,29 +81,29 @@ fn news(view: &View) -> String {
 }
 
 /// That there is more than can be shown.
-fn unreadable(view: &View) -> Option<Tag> {
+fn unreadable(view: &View) -> Option<Element> {
     let dataset = &view.model.dataset;
     (dataset.unreadable > 0).then(|| {
         let total = dataset.unreadable.saturating_add(dataset.events().len());
         let places = [("n", &*dataset.unreadable.to_string()), ("total", &*total.to_string())];
-        tag!("p", "class" = "unreadable").child(view.model.locale.fill(Message::Unreadable, &places))
+        element!("p", "class" = "unreadable").child(view.model.locale.fill(Message::Unreadable, &places))
     })
 }
 
 /// Why nothing passes, and what each part of the filter costs.
-fn nothing(view: &View, parts: &[Part]) -> Tag {
+fn nothing(view: &View, parts: &[Part]) -> Element {
     let locale = view.model.locale;
     if view.model.index.is_empty() {
-        return tag!("p", "class" = "nothing").child(locale.text(Message::Empty));
+        return element!("p", "class" = "nothing").child(locale.text(Message::Empty));
     }
     let offers = parts.iter().map(|part| {
         let shown = part.without.evaluate(&view.model.index).count().to_string();
         let words = locale.fill(Message::DropFilter, &[("name", &part.name), ("n", &shown)]);
-        tag!("li").child(view.press("opener", words, None, Action::Filter(part.without.clone())))
+        element!("li").child(view.button("opener", words, None, Action::Filter(part.without.clone())))
     });
-    tag!("div", "class" = "nothing")
-        .child(tag!("p").child(locale.text(Message::NoneWhy)))
-        .child(tag!("ul", "role" = "list").children(offers))
+    element!("div", "class" = "nothing")
+        .child(element!("p").child(locale.text(Message::NoneWhy)))
+        .child(element!("ul", "role" = "list").children(offers))
 }
 
 fn parts(view: &View) -> Vec<Part> {

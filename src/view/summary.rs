@@ -1,13 +1,13 @@
 //! What the chart shows at a glance, in words for those who do not see it.
 
-use super::View;
+use super::context::View;
 use super::mark::span;
 use timeline_core::dataset::Precision;
 use timeline_core::locale::Message;
 
 /// How many events are shown, when the first and the last begin, and in which month most do, the first of equals.
 pub(super) fn summary(view: &View) -> String {
-    let (model, list) = (&view.model, &view.derived.list);
+    let (model, list) = (&view.model, &view.result().list);
     let locale = model.locale;
     let mut words = locale.count(Message::Events, list.len());
     let mut add = |more: &str| {

@@ -1,9 +1,11 @@
 //! A term as a button that filters: the same in chips, lanes, panels and on events.
 
-use super::tag::{Tag, tag};
-use super::{Model, View, glyph};
-use timeline_core::dataset::Tag as Tagged;
+use super::context::View;
+use super::element::{Element, boolean, element};
+use super::glyph;
+use timeline_core::dataset::Tag;
 use timeline_core::locale::Message;
+use timeline_core::model::Model;
 use timeline_core::query::{Counts, Query};
 use timeline_core::state::Action;
 use yew::prelude::*;
@@ -29,43 +31,38 @@ impl Look {
     }
 }
 
-/// A yes or no for an ARIA state.
-pub(super) fn flag(state: bool) -> &'static str {
-    if state { "true" } else { "false" }
-}
-
-/// What the buttons of terms need: a part of the view that is the same for every event of the list.
+/// What buttons of terms depend on, which is the same for every event of the list.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Terms<'a> {
+pub(super) struct TermButtons<'a> {
     pub(super) model: &'a Model,
     pub(super) dispatch: &'a Callback<Action>,
     pub(super) query: &'a Query,
     pub(super) counts: &'a Counts,
 }
 
-impl Terms<'_> {
+impl TermButtons<'_> {
     /// The button of a term: pressed while it is chosen, with the number of events that it would show.
-    pub(super) fn button(&self, tag: Tagged, look: Look) -> Option<Tag> {
+    pub(super) fn button(&self, tag: Tag, look: Look) -> Option<Element> {
         let (facet, term) = self.model.dataset.resolve(tag)?;
         let (count, pressed) = (self.counts.of(tag), self.query.has(tag));
         let number = match look {
-            Look::Chip => tag!("span", "class" = "count", "part" = "count").child(count.to_string()),
+            Look::Chip => element!("span", "class" = "count", "part" = "count").child(count.to_string()),
             Look::Tag | Look::FilledTag => {
                 let spoken = self.model.locale.count(Message::TermCount, count);
-                tag!("span", "class" = "spoken", "part" = "count").child(" ").child(spoken)
+                element!("span", "class" = "spoken", "part" = "count").child(" ").child(spoken)
             }
         };
-        let label = tag!("span", "class" = "label"; "lang" = self.model.lang(&term.label));
-        let button = tag!(
+        let label = element!("span", "class" = "label"; "lang" = self.model.lang(&term.label));
+        let button = element!(
             "button", "type" = "button", "part" = "term", "class" = "term";
             "data-look" = look.name(),
             "data-none" = (count == 0 && !pressed).then_some(""),
-            "aria-pressed" = flag(pressed),
+            "aria-pressed" = boolean(pressed),
             "data-facet" = facet.id.clone(),
             "data-term" = term.id.clone(),
         );
         let button = button
-            .press(self.dispatch, Action::Toggle(tag))
+            .on_click(self.dispatch, Action::Toggle(tag))
             .child((tag.facet == 0).then(|| glyph::glyph(term)))
             .child(label.child(self.model.say(&term.label)))
             .child(number);
@@ -75,8 +72,8 @@ impl Terms<'_> {
 
 impl View {
     /// The button of a term in its chip form.
-    pub(super) fn chip(&self, tag: Tagged) -> Option<Tag> {
-        let (query, counts) = (&self.state.query, &self.derived.counts);
-        Terms { model: &self.model, dispatch: &self.dispatch, query, counts }.button(tag, Look::Chip)
+    pub(super) fn chip(&self, tag: Tag) -> Option<Element> {
+        let (query, counts) = (&self.state.query, &self.result().counts);
+        TermButtons { model: &self.model, dispatch: &self.dispatch, query, counts }.button(tag, Look::Chip)
     }
 }

@@ -1,17 +1,17 @@
-//! Where the focus goes past the chart, and where it goes when what has it goes.
+//! Moving the focus past the chart, and restoring it when the focused element is removed.
 
-use super::{find, focus, has_focus, show};
+use super::dom::{find, focus, has_focus, show};
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Takes the focus past the chart, to where Tab would come after it.
+/// Moves the focus past the chart, to the next stop of Tab after it.
 pub(in crate::view) fn go_to_list(root: &NodeRef) {
     if let Some(root) = root.cast::<Element>() {
         go(&root, find(&root, ".list button"));
     }
 }
 
-/// Moves the focus. The page of a reader with a pointer does not jump.
+/// Moves the focus, and scrolls there only for readers who use the keyboard.
 #[inline(never)]
 fn go(root: &Element, next: Option<Element>) {
     if let Some(next) = next {
@@ -22,18 +22,18 @@ fn go(root: &Element, next: Option<Element>) {
     }
 }
 
-/// Where the focus goes if what has it does not outlive a render.
+/// Where the focus goes if a render removes the focused element.
 #[derive(Debug)]
-pub(super) struct Held {
-    /// The button of the panel, or the mark of the cluster, that is open where the focus is.
+pub(super) struct FocusKeeper {
+    /// The button of the open panel, or the mark of the open cluster, if the focus is in there.
     opener: Option<Element>,
     /// The filters or the chart, if the focus is in there.
     area: Option<Element>,
 }
 
-impl Held {
-    /// To be called before the document is changed; none if nothing here has the focus.
-    pub(super) fn by(root: &NodeRef) -> Option<Self> {
+impl FocusKeeper {
+    /// Call before the document changes; none if nothing in the widget has the focus.
+    pub(super) fn new(root: &NodeRef) -> Option<Self> {
         let root = root.cast::<Element>()?;
         if !has_focus(&root) {
             return None;
@@ -42,18 +42,18 @@ impl Held {
         Some(Self { opener: area.as_ref().and_then(|area| find(area, "[aria-expanded=true]")), area })
     }
 
-    /// To be called when the render stands in the document: a reader without a pointer would else begin anew at the top
-    /// of the page.
-    pub(super) fn keep(self, root: &Element) {
-        // What is gone, too, does not take the focus, and the next one is asked.
-        let lost = || !has_focus(root);
-        if lost() {
+    /// Call when the render has reached the document: without a focus, keyboard users would start again at the top of the
+    /// page.
+    pub(super) fn restore(self, root: &Element) {
+        // A removed element does not take the focus, so the next candidate is tried.
+        let is_lost = || !has_focus(root);
+        if is_lost() {
             go(root, self.opener);
         }
-        if let Some(area) = self.area.filter(|_| lost()) {
+        if let Some(area) = self.area.filter(|_| is_lost()) {
             go(root, find(&area, ".mark[tabindex=\"0\"]"));
         }
-        if lost() {
+        if is_lost() {
             go(root, find(root, ".status"));
         }
     }

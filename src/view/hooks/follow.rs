@@ -1,78 +1,93 @@
-//! What happens after a render: bringing an event into view, and keeping the focus.
+//! What happens after a render: the selected event comes into view, and the focus is kept.
 
-use super::focus::Held;
-use super::{find, focus, show};
-use crate::view::Follow;
+use super::dom::{find, focus, show};
+use super::focus::FocusKeeper;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use timeline_core::state::Action;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Brings an event of the list into view in the render that shows it, and keeps the focus.
+/// A request to bring the selected event of the list into view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Follow {
+    /// The row of the event, which is selected.
+    pub row: usize,
+    /// Whether to move the focus there too.
+    pub focus: bool,
+    /// Tells two requests for the same row apart.
+    pub number: u32,
+}
+
+/// Brings the selected event of the list into view after the render that shows it, and keeps the focus.
 #[derive(Debug, Default)]
 pub(in crate::view) struct Follower {
-    /// An event that was chosen elsewhere than in the list is brought into view once the list shows it open; the flag
-    /// says whether the focus goes along.
+    /// Set when an event is selected outside the list, which brings it into view after the next render; the flag says whether
+    /// the focus moves there too.
     pending: Rc<Cell<Option<bool>>>,
     done: Option<Follow>,
-    held: RefCell<Option<Held>>,
+    focus: RefCell<Option<FocusKeeper>>,
 }
 
 impl Follower {
-    /// What reports actions, and what selects a row that was chosen elsewhere than in the list, with the focus or without:
-    /// both are noticed here on the way.
-    pub(in crate::view) fn overhear(
+    /// Wraps `dispatch` so that the follower notices steps from event to event. Returns the wrapped callback, and one that
+    /// selects a row from outside the list, with or without moving the focus.
+    pub(in crate::view) fn wrap_dispatch(
         &self,
         dispatch: &Callback<Action>,
     ) -> (Callback<Action>, Callback<(usize, bool)>) {
-        let (by_action, by_mark) = (self.pending.clone(), self.pending.clone());
+        let (pending_step, pending_select) = (self.pending.clone(), self.pending.clone());
         let (dispatch, select) = (dispatch.clone(), dispatch.clone());
         let dispatch = Callback::from(move |action: Action| {
-            // The button that was pressed goes with the event that it leaves: the focus must go along.
+            // The pressed button stands in the event that loses the selection, so the focus has to move.
             if matches!(action, Action::Step(..)) {
-                by_action.set(Some(true));
+                pending_step.set(Some(true));
             }
             dispatch.emit(action);
         });
         let onselect = Callback::from(move |(row, focus): (usize, bool)| {
-            by_mark.set(Some(focus));
+            pending_select.set(Some(focus));
             select.emit(Action::Select(Some(row)));
         });
         (dispatch, onselect)
     }
 
-    /// To be called before the document is changed.
-    pub(in crate::view) fn before(&self, root: &NodeRef) {
-        // Another render may come before what follows from this one, and does not find the focus any more.
-        if let Some(now) = Held::by(root) {
-            self.held.replace(Some(now));
+    /// Call before the document changes.
+    pub(in crate::view) fn before_render(&self, root: &NodeRef) {
+        // If a second render follows before the first reaches the document, the focus is lost already: keep what is known.
+        if let Some(focus) = FocusKeeper::new(root) {
+            self.focus.replace(Some(focus));
         }
     }
 
-    /// To be called when the render stands in the document.
-    pub(in crate::view) fn after(&mut self, root: &NodeRef, selected: Option<usize>, asked: Option<Follow>) {
-        let fresh = asked.filter(|asked| self.done != Some(*asked));
-        self.done = asked.or(self.done);
-        let chosen = self.pending.take().filter(|_| selected.is_some());
-        let wanted =
-            chosen.or(fresh.filter(|follow| selected == Some(follow.row)).map(|follow| follow.focus));
+    /// Call when the render has reached the document.
+    pub(in crate::view) fn after_render(
+        &mut self,
+        root: &NodeRef,
+        selected: Option<usize>,
+        request: Option<Follow>,
+    ) {
+        let new = request.filter(|request| self.done != Some(*request));
+        self.done = request.or(self.done);
+        let pending = self.pending.take().filter(|_| selected.is_some());
+        let with_focus =
+            pending.or(new.filter(|follow| selected == Some(follow.row)).map(|follow| follow.focus));
         if let Some(root) = root.cast::<Element>() {
-            if let Some(with_focus) = wanted {
+            if let Some(with_focus) = with_focus {
                 bring_into_view(&root, with_focus);
             }
-            if let Some(held) = self.held.take() {
-                held.keep(&root);
+            if let Some(focus) = self.focus.take() {
+                focus.restore(&root);
             }
         }
     }
 }
 
-/// The event of the list that is selected, as every event is that is to be brought into view.
+/// Scrolls to the selected event of the list.
 fn bring_into_view(root: &Element, with_focus: bool) {
     if let Some(event) = find(root, "[part=event][aria-current]") {
         show(&event);
-        // Of an event that is higher than the window, the beginning.
+        // If the event is taller than the window, show where it begins.
         if let Some(headline) = find(&event, "[part=headline]") {
             show(&headline);
         }

@@ -1,6 +1,6 @@
 //! Wheel, drag and pinch on the chart.
 //!
-//! The page stays the reader's: a plain wheel and a finger that moves up or down scroll it as ever.
+//! Scrolling stays the page's: a plain wheel and a finger that moves up or down scroll the page.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::{Cell, RefCell};
@@ -13,10 +13,10 @@ use yew::prelude::*;
 /// The pixels that a pointer must travel before a press becomes a drag.
 const SLACK: f64 = 4.0;
 
-/// The least distance between two fingers, in pixels, from which a pinch is measured.
+/// Pinches treat fingers closer than this as this many pixels apart.
 const FINGERS: f64 = 12.0;
 
-/// A wish to come nearer (factor over 1) or go further away, at a pixel of the track.
+/// Zooming in (factor over 1) or out, around a pixel of the track.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::view) struct Zoom {
     pub(in crate::view) factor: f64,
@@ -42,43 +42,43 @@ pub(in crate::view) struct Drag {
     pub(in crate::view) width: f64,
 }
 
-/// What a reader does with a pointer or wheel.
+/// A gesture with pointers or the wheel.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::view) enum Gesture {
-    /// A wheel turned with Ctrl or ⌘ held, as the pinch of a trackpad is too, or two fingers that move apart.
+    /// The wheel with Ctrl or ⌘ held, which trackpads send for a pinch too, or two fingers on the screen.
     Zoom(Zoom),
-    /// The first button or one finger, once it has travelled: a press that does not stays a click.
+    /// The primary button or one finger, once it has moved; without movement a press stays a click.
     Drag(Drag),
 }
 
-/// Ears for gestures on an element.
+/// Recognises gestures on an element.
 #[derive(Default)]
-pub(in crate::view) struct Gestures {
-    /// The newest callback, for listeners that are attached once.
+pub(in crate::view) struct GestureTracker {
+    /// The newest callback; listeners are attached only once.
     latest: Rc<RefCell<Callback<Gesture>>>,
     listeners: Rc<RefCell<Vec<EventListener>>>,
 }
 
-impl Gestures {
-    /// From now on gestures are reported to this.
-    pub(in crate::view) fn on(&self, ongesture: Callback<Gesture>) {
+impl GestureTracker {
+    /// Replaces the callback.
+    pub(in crate::view) fn set_callback(&self, ongesture: Callback<Gesture>) {
         self.latest.replace(ongesture);
     }
 
-    /// To be called once the element stands in the document.
+    /// Call when the element is in the document.
     pub(in crate::view) fn listen(&self, node: &NodeRef) {
         let Some(element) = node.cast::<Element>() else { return };
-        let hand = Rc::new(Hand { element, held: Cell::default(), latest: self.latest.clone() });
+        let state = Rc::new(TrackerState { element, pressed: Cell::default(), latest: self.latest.clone() });
         let listen = move |name| {
-            let (hand, options) = (hand.clone(), EventListenerOptions::enable_prevent_default());
-            EventListener::new_with_options(&hand.element.clone(), name, options, move |event| {
-                hand.feel(event)
+            let (state, options) = (state.clone(), EventListenerOptions::enable_prevent_default());
+            EventListener::new_with_options(&state.element.clone(), name, options, move |event| {
+                state.handle(event)
             })
         };
         let first = ["pointerdown", "pointermove", "pointerup", "pointercancel"].map(&listen);
         self.listeners.replace(first.into());
-        // After an ear for the wheel WebKit lays the whole page out anew, before it says how wide anything is: not now,
-        // where many timelines may ask for that.
+        // Once there is a wheel listener, WebKit lays out the whole page again before it answers how wide anything is. Attach
+        // it later, when the timelines of the page have measured themselves.
         let waiting = Rc::downgrade(&self.listeners);
         spawn_local(async move {
             if let Some(listeners) = waiting.upgrade() {
@@ -97,70 +97,70 @@ struct Pointer {
 
 /// The pointers that are down, where the first went down, and whether it drags yet.
 #[derive(Debug, Clone, Copy, Default)]
-struct Held {
+struct Pressed {
     first: Option<Pointer>,
     second: Option<Pointer>,
     down: f64,
     dragging: bool,
 }
 
-struct Hand {
+struct TrackerState {
     element: Element,
-    held: Cell<Held>,
+    pressed: Cell<Pressed>,
     latest: Rc<RefCell<Callback<Gesture>>>,
 }
 
-impl Hand {
+impl TrackerState {
     fn emit(&self, gesture: Gesture) {
-        // The borrow ends before the callback runs: it may render, and so replace itself.
+        // End the borrow before the callback runs: it may render, which replaces the callback.
         let callback = self.latest.borrow().clone();
         callback.emit(gesture);
     }
 
-    fn feel(&self, event: &Event) {
+    fn handle(&self, event: &Event) {
         if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
             self.follow(pointer);
         } else if let Some(wheel) =
             event.dyn_ref::<WheelEvent>().filter(|wheel| wheel.ctrl_key() || wheel.meta_key())
         {
             wheel.prevent_default();
-            self.mark(true);
+            self.set_wheeling(true);
             let x = f64::from(wheel.client_x()) - self.element.get_bounding_client_rect().left();
-            // One notch of a mouse is about 100 pixels; a trackpad sends many small steps. Up and down undo each other,
-            // as with the exponential function, which would bring a table.
+            // One notch of a mouse is about 100 pixels; a trackpad sends many small steps. As with the exponential function,
+            // whose tables would add to the module, up and down cancel out.
             let step = (-wheel.delta_y() / 200.0).clamp(-1.0, 1.0);
             let factor = (2.0 + step) / (2.0 - step);
             self.emit(Gesture::Zoom(Zoom { factor, x }));
         }
     }
 
-    /// Tells the style sheet whether the wheel turns: then marks go along at once, as in a drag. Until the pointer moves, for a
-    /// wheel does not say when it stops.
-    fn mark(&self, turns: bool) {
+    /// Tells the style sheet that the wheel turns, so that marks move without a transition, as in a drag. Ends when the
+    /// pointer moves, because no event says that the wheel has stopped.
+    fn set_wheeling(&self, turns: bool) {
         if let Ok(Some(chart)) = self.element.closest(".chart") {
             let _ = chart.toggle_attribute_with_force("data-wheel", turns);
         }
     }
 
     fn follow(&self, event: &PointerEvent) {
-        self.mark(false);
+        self.set_wheeling(false);
         let bounds = self.element.get_bounding_client_rect();
         let now = Pointer { id: event.pointer_id(), x: f64::from(event.client_x()) - bounds.left() };
-        // A button that was let go of outside of the track is not held any more.
+        // The button may have been released outside the track.
         let released = event.type_() == "pointermove" && event.buttons() == 0;
-        let mut held = if released { Held::default() } else { self.held.get() };
-        match (event.type_().as_str(), held.first, held.second) {
+        let mut pressed = if released { Pressed::default() } else { self.pressed.get() };
+        match (event.type_().as_str(), pressed.first, pressed.second) {
             ("pointerdown", None, _) if event.button() == 0 => {
-                held = Held { first: Some(now), second: None, down: now.x, dragging: false };
+                pressed = Pressed { first: Some(now), second: None, down: now.x, dragging: false };
             }
-            ("pointerdown", Some(first), None) if first.id != now.id => held.second = Some(now),
+            ("pointerdown", Some(first), None) if first.id != now.id => pressed.second = Some(now),
             ("pointermove", Some(first), Some(second)) if now.id == first.id || now.id == second.id => {
                 let still = if now.id == first.id { second } else { first };
                 let before = if now.id == first.id { first } else { second };
                 if now.id == first.id {
-                    held.first = Some(now)
+                    pressed.first = Some(now)
                 } else {
-                    held.second = Some(now)
+                    pressed.second = Some(now)
                 }
                 let apart = |one: Pointer, other: Pointer| (one.x - other.x).abs().max(FINGERS);
                 let factor = apart(now, still) / apart(before, still);
@@ -170,21 +170,23 @@ impl Hand {
                 let report = |phase, step| {
                     self.emit(Gesture::Drag(Drag { phase, x: now.x, step, width: bounds.width() }))
                 };
-                if !held.dragging && (now.x - held.down).abs() >= SLACK {
-                    held.dragging = true;
-                    // Without capture the drag ends at the edge, which is no harm.
+                if !pressed.dragging && (now.x - pressed.down).abs() >= SLACK {
+                    pressed.dragging = true;
+                    // If capture fails, the drag ends at the edge of the track.
                     let _ = self.element.set_pointer_capture(now.id);
                     report(Phase::Start, 0.0);
                 }
-                if held.dragging {
-                    held.first = Some(now);
+                if pressed.dragging {
+                    pressed.first = Some(now);
                     report(Phase::Move, now.x - first.x);
                 }
             }
-            ("pointerup" | "pointercancel", Some(first), _) if first.id == now.id => held = Held::default(),
-            ("pointerup" | "pointercancel", _, Some(second)) if second.id == now.id => held.second = None,
+            ("pointerup" | "pointercancel", Some(first), _) if first.id == now.id => {
+                pressed = Pressed::default();
+            }
+            ("pointerup" | "pointercancel", _, Some(second)) if second.id == now.id => pressed.second = None,
             _ => {}
         }
-        self.held.set(held);
+        self.pressed.set(pressed);
     }
 }

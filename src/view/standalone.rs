@@ -1,6 +1,7 @@
 //! The timeline with a state of its own, for other Yew applications.
 
-use super::{Layout, Timeline};
+use super::layout::Layout;
+use super::timeline::Timeline;
 use std::rc::Rc;
 use timeline_core::model::Model;
 use timeline_core::state::{Action, State};

@@ -1,0 +1,65 @@
+//! Questions to the document and small changes of it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+/// The value of the `<input>` or `<select>` that an event comes from.
+pub(in crate::view) fn value_of(event: &Event) -> String {
+    // Only `<input>` and `<select>` have listeners that call this, and both have the property `value`.
+    event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// A keyboard event as its own type.
+pub(in crate::view) fn keyboard(event: Event) -> KeyboardEvent {
+    // Only `onkeydown` listeners call this.
+    event.unchecked_into()
+}
+
+/// Whether a click comes from Enter or Space on a button.
+pub(in crate::view) fn by_keyboard(event: &Event) -> bool {
+    // Only `onclick` listeners call this.
+    event.unchecked_ref::<MouseEvent>().detail() == 0
+}
+
+/// The row of the mark that has the focus.
+pub(in crate::view) fn focused_row(event: &KeyboardEvent) -> Option<usize> {
+    event.target_dyn_into::<Element>()?.get_attribute("data-row")?.parse().ok()
+}
+
+/// Moves the focus to the mark of a row.
+pub(in crate::view) fn focus_row(track: &NodeRef, row: usize) {
+    let mark = track.cast::<Element>().and_then(|track| find(&track, &format!("[data-row=\"{row}\"]")));
+    if let Some(mark) = mark {
+        focus(&mark);
+    }
+}
+
+#[inline(never)]
+pub(super) fn find(within: &Element, selector: &str) -> Option<Element> {
+    within.query_selector(selector).ok().flatten()
+}
+
+/// Whether the element contains the focus; browsers answer this without a search.
+#[inline(never)]
+pub(super) fn has_focus(element: &Element) -> bool {
+    element.matches(":focus-within").unwrap_or_default()
+}
+
+/// Scrolls as little as is needed to see the element.
+#[inline(never)]
+pub(super) fn show(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+#[inline(never)]
+pub(super) fn focus(element: &Element) {
+    // HTML and SVG elements have the same method `focus`.
+    let focusable: &HtmlElement = element.unchecked_ref();
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = focusable.focus_with_options(&options);
+}
