@@ -329,7 +329,7 @@ mod tests {
     use super::*;
 
     #[test]
-    #[should_panic(expected = "<button> has a second listener of onclick")]
+    #[should_panic(expected = "<button> has a second listener of click")]
     #[cfg(debug_assertions)]
     fn a_second_listener_of_the_same_event_is_refused() {
         let element = element!("button").on(EventKind::KeyDown, Callback::noop());
