@@ -4,16 +4,16 @@ use super::context::View;
 use super::element::{Element, element};
 use super::heading::heading;
 use super::inline::isolated;
-use timeline_core::locale::{DateStyle, Message};
+use timeline_core::locale::Message;
 
 pub(super) fn header(view: &View) -> Element {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let total = locale.count(Message::Events, dataset.events().len());
     let mut extent = element!("p", "class" = "extent").child(total);
     if let Some(moment) = dataset.as_of {
-        let date = locale.moment(moment, DateStyle::Long);
-        let record = locale.fill(Message::CompleteTo, &[("date", &date)]);
-        extent = extent.child(" · ").child(element!("time"; "datetime" = moment.to_string()).child(record));
+        let record = locale.complete_to(moment);
+        extent =
+            extent.child(" · ").child(element!("time"; "datetime" = moment.html_datetime()).child(record));
     }
     let title = view.model.say(&dataset.title);
     let standfirst = view.model.say(&dataset.standfirst);

@@ -1,37 +1,37 @@
-//! The words of one language.
+//! The words of one language and its plural rules.
 
-use super::Message;
+use super::message::Message;
 
-/// How many messages there are.
+/// The number of messages.
 pub(super) const MESSAGES: usize = Message::ALL.len();
 
-/// In which direction the lines of a language run.
+/// The direction in which the lines of a language run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
-    /// As those of the page do, which asked for a language that is not there.
+    /// That of the page, which may be in a language that has no catalogue.
     Inherited,
     LeftToRight,
     RightToLeft,
 }
 
-/// Which numbers take which form of a word, after the Unicode CLDR's rules for whole numbers.
+/// The plural rules of a language: those of the Unicode CLDR for whole numbers.
 ///
 /// Source: <https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html>
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Plurals {
     /// One form for all numbers.
     Other,
-    /// One, and the others.
+    /// 1; the others.
     OneOther,
-    /// None and one, and the others: French.
+    /// 0 and 1; the others: French.
     ZeroOneOther,
-    /// One, two, and the others: Hebrew.
+    /// 1; 2; the others: Hebrew.
     OneTwoOther,
-    /// 1, 21, 31 …; 2 to 4, 22 to 24 …; the others: Ukrainian, Russian.
+    /// 1, 21, 31 …; 2 to 4, 22 to 24 …; the others: Ukrainian and Russian.
     East,
     /// 1; 2 to 4, 22 to 24 …; the others: Polish.
     West,
-    /// None, one, two, a few, many, the others: Arabic.
+    /// 0; 1; 2; 3 to 10, 103 to 110 …; 11 to 99, 111 to 199 …; the others: Arabic.
     Arabic,
 }
 
@@ -49,7 +49,7 @@ impl Plurals {
         })
     }
 
-    /// How many forms a message with a number has.
+    /// The number of forms that a message about a number has.
     #[cfg(test)]
     pub(super) fn forms(self) -> usize {
         match self {
@@ -60,7 +60,7 @@ impl Plurals {
         }
     }
 
-    /// The place of the form for a number.
+    /// The index of the form for a number.
     pub(super) fn form(self, number: usize) -> usize {
         let (units, tens) = (number % 10, number % 100);
         let few = (2..=4).contains(&units) && !(12..=14).contains(&tens);
@@ -83,19 +83,19 @@ impl Plurals {
     }
 }
 
-/// The words of one language. They live as long as the page, which knows few languages.
+/// The words of one language. They stay in memory until the program ends: a page uses few languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Catalogue {
     pub(super) tag: &'static str,
     pub(super) direction: Direction,
     pub(super) plurals: Plurals,
-    /// The template of each message. Forms of a word are written one after the other with `|` between them, in the order
-    /// zero, one, two, few, many, other, as far as the language has them.
+    /// The template of each message. Plural forms are separated by `|`, in the order zero, one, two, few, many, other, as far
+    /// as the language has them.
     pub(super) messages: [&'static str; MESSAGES],
 }
 
 impl Catalogue {
-    /// Puts words in place of others, by names. What is no name of a message is left out.
+    /// Replaces words by name. Unknown names are ignored.
     pub(super) fn with<'a>(mut self, entries: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         for (name, words) in entries {
             match name {
@@ -104,9 +104,9 @@ impl Catalogue {
                 "direction" => self.direction = Direction::LeftToRight,
                 "plurals" => self.plurals = Plurals::named(words).unwrap_or(self.plurals),
                 _ => {
-                    let place = Message::NAMES.iter().position(|known| *known == name);
-                    if let Some(message) = place.and_then(|place| self.messages.get_mut(place)) {
-                        *message = kept(words);
+                    let index = Message::NAMES.iter().position(|known| *known == name);
+                    if let Some(template) = index.and_then(|index| self.messages.get_mut(index)) {
+                        *template = kept(words);
                     }
                 }
             }
@@ -115,12 +115,12 @@ impl Catalogue {
     }
 
     pub(super) fn template(&self, message: Message) -> &'static str {
-        // There is one for each message.
+        // The array has one template for each message.
         self.messages.get(message as usize).copied().unwrap_or_default()
     }
 }
 
-/// Words that stay for good: a page's languages are few, and so nothing has to count who still needs them.
+/// Leaks the words, so that every message is a `&'static str` and no view has to copy one.
 fn kept(words: &str) -> &'static str {
     Box::leak(words.to_owned().into_boxed_str())
 }

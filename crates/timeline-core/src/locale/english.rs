@@ -1,9 +1,9 @@
-//! The English catalogue, which is in the module. Other languages fall back on it for what they lack.
+//! The English catalogue, which is part of the module. Other languages fall back on it for what they lack.
 
-use super::Message;
 use super::catalogue::{Catalogue, Direction, MESSAGES, Plurals};
+use super::message::Message;
 
-/// English as in Britain.
+/// British English.
 pub(super) static ENGLISH: Catalogue = Catalogue {
     tag: "en",
     direction: Direction::Inherited,
@@ -11,7 +11,7 @@ pub(super) static ENGLISH: Catalogue = Catalogue {
     messages: templates(),
 };
 
-// Read by the compiler alone, which would stop at a place that is not there.
+// Evaluated at compile time only, where an index out of bounds is a compile error.
 #[allow(clippy::indexing_slicing)]
 const fn templates() -> [&'static str; MESSAGES] {
     let mut templates = [""; MESSAGES];
@@ -65,7 +65,7 @@ const fn template(message: Message) -> &'static str {
         Message::ClusterZoom => "Zoom in here",
         Message::Close => "Close",
         Message::WholePeriod => "Whole period",
-        Message::About => "about {date}",
+        Message::About => "{day}, about {time}|about {date}",
         Message::Circa => "c. ",
         Message::Details => "Who was there, who said what, sources",
         Message::Sources => "Sources",
@@ -104,6 +104,7 @@ const fn template(message: Message) -> &'static str {
         Message::DateDayOfYear | Message::DateDayShort => "{d} {month}",
         Message::DateDays => "{d}–{date}",
         Message::DateTime => "{date}, {time}",
+        Message::DateYear => "{y}",
         Message::DateBefore => "{y} BCE",
         Message::Thousands => ",",
     }

@@ -1,9 +1,9 @@
-//! Every message of the interface by name.
+//! The messages of the interface and their names in catalogues.
 
-/// Makes the messages and the list of their names from one table.
+/// Declares the messages and the list of their names from one table.
 macro_rules! messages {
     ($($(#[$doc:meta])* $variant:ident $name:literal,)*) => {
-        /// A message; its words stand in the catalogue of each language.
+        /// A message, whose words each catalogue gives.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Message {
             $($(#[$doc])* $variant,)*
@@ -20,91 +20,94 @@ macro_rules! messages {
 }
 
 messages! {
-    /// What the search field says while it is empty, and its name: the words seen must be in that (WCAG 2.5.3).
+    /// Placeholder of the search field and its accessible name, which must contain the visible words (WCAG 2.5.3).
     Search "search",
     /// Number of events.
     Events "events",
-    /// Until when the record goes.
+    /// The date up to which the record is complete, in forms by precision: see [`Message::About`].
     CompleteTo "complete-to",
-    /// Button that opens all filters.
+    /// Button that opens the filters.
     Filters "filters",
-    /// The same, with the number of chosen terms.
+    /// The same button, with the number of chosen terms.
     FiltersChosen "filters-chosen",
     /// Button that closes the panel of filters.
     CloseFilters "close-filters",
-    /// How many events pass.
+    /// How many events pass the filter.
     Showing "showing",
-    /// Every event passes.
+    /// Shown when every event passes.
     ShowingAll "showing-all",
-    /// Nothing passes.
+    /// Shown when no event passes.
     NoneShown "none-shown",
     /// How many events of the dataset could not be read.
     Unreadable "unreadable",
-    /// Why nothing passes.
+    /// Explains why no event passes.
     NoneWhy "none-why",
-    /// Offer to drop one part of the filter.
+    /// Button that drops one part of the filter, with the number of events that would then pass.
     DropFilter "drop-filter",
-    /// Name of a button that drops one part of the filter.
+    /// Accessible name of the button that removes one part of the filter.
     Remove "remove",
-    /// Button that drops the whole filter.
+    /// Button that clears the whole filter.
     ClearAll "clear-all",
-    /// Search as a removable filter.
+    /// The search, as a removable part of the filter.
     SearchFor "search-for",
-    /// Date range as a removable filter.
+    /// The range of dates, as a removable part of the filter.
     DateRange "date-range",
-    /// First day of a date range.
+    /// Label of the field for the first day of the range.
     DatesFrom "dates-from",
-    /// Last day of a date range.
+    /// Label of the field for the last day of the range.
     DatesTo "dates-to",
-    /// Heading of the date range.
+    /// Heading of the fields for the range of dates.
     Dates "dates",
-    /// Name of the chart.
+    /// Accessible name of the chart.
     Chart "chart",
-    /// Help of the chart.
+    /// Which keys work in the chart, for screen readers.
     ChartKeys "chart-keys",
-    /// Button before the chart that takes the focus past it.
+    /// Button before the chart that moves the focus past it.
     SkipChart "skip-chart",
-    /// The month in which most events begin, `{date}`, and how many, `{n}`.
+    /// The month in which most events begin, `{date}`, and their number, `{n}`.
     BusiestMonth "busiest-month",
-    /// Button.
+    /// Button that zooms in.
     ZoomIn "zoom-in",
-    /// Button.
+    /// Button that zooms out.
     ZoomOut "zoom-out",
     /// Button that shows the whole period.
     ShowAll "show-all",
-    /// Name of that button.
+    /// Accessible name of that button.
     ShowAllLabel "show-all-label",
-    /// Label of the choice of grouping.
+    /// Label of the menu that groups events into lanes.
     LanesBy "lanes-by",
-    /// No grouping.
+    /// Choice in that menu: no lanes.
     NoLanes "no-lanes",
-    /// The only lane.
+    /// Name of the only lane.
     AllEvents "all-events",
-    /// Lane of events without a term.
+    /// Lane of the events without a term.
     OtherTerms "other-terms",
-    /// Button: events before the visible period.
+    /// Button that moves the chart to earlier events.
     Earlier "earlier",
-    /// Button: events after the visible period.
+    /// Button that moves the chart to later events.
     Later "later",
-    /// Name of that button.
+    /// Accessible name of the button for earlier events.
     EarlierLabel "earlier-label",
-    /// Name of that button.
+    /// Accessible name of the button for later events.
     LaterLabel "later-label",
-    /// Name of a cluster mark.
+    /// Accessible name of the mark of a cluster.
     ClusterLabel "cluster-label",
     /// Heading of an opened cluster.
     ClusterHeading "cluster-heading",
-    /// Button in an opened cluster.
+    /// Button in an opened cluster that zooms in on it.
     ClusterZoom "cluster-zoom",
-    /// Button.
+    /// Button that closes a panel.
     Close "close",
     /// Label of the overview.
     WholePeriod "whole-period",
-    /// An uncertain date.
+    /// An approximate date. It has up to five forms, by what is known: time of day, day, month, year, and a range.
+    ///
+    /// `{date}` is the whole date. The forms for one moment may build it from parts instead: `{day}` is the date without the
+    /// time, `{time}` the time, `{month}` the month in the form of [`Message::Months`], and `{y}` the year as it follows a month.
     About "about",
-    /// The same where there is little room, before a day.
+    /// The abbreviation of “about” before the number of a day, with the space after it.
     Circa "circa",
-    /// Line that opens the details.
+    /// Line that opens the details of an event.
     Details "details",
     /// Heading of the sources.
     Sources "sources",
@@ -112,74 +115,78 @@ messages! {
     People "people",
     /// Heading of the claims.
     Claims "claims",
-    /// Heading of a difference.
+    /// Heading of a point on which the original article differs from the record.
     Difference "difference",
-    /// What the record says.
+    /// Heading of what the record says on that point.
     TheRecord "the-record",
     /// Heading of places.
     Where "where",
-    /// Name of the tags of an event.
+    /// Accessible name of the terms of an event, each of which sets a filter.
     Tags "tags",
-    /// Button.
+    /// Button that selects the previous event.
     Previous "previous",
-    /// Button.
+    /// Button that selects the next event.
     Next "next",
-    /// Which of the events shown the selected one is.
+    /// Position of the selected event among those shown.
     Place "place",
-    /// Button: select the first event, from which buttons lead on.
+    /// Button that selects the first event; others then step from event to event.
     OneByOne "one-by-one",
-    /// Button: rows before the window of the list.
+    /// Button that shows earlier rows of the list.
     Earliest "earliest",
-    /// Button: rows after the window of the list.
+    /// Button that shows later rows of the list.
     Latest "latest",
-    /// Button: terms of a facet that are not in the page.
+    /// Button that shows more terms of a facet.
     MoreTerms "more-terms",
-    /// Spoken count of a term.
+    /// Number of events of a term, for screen readers.
     TermCount "term-count",
-    /// A dataset without events.
+    /// Shown in place of the events of an empty dataset.
     Empty "empty",
-    /// Name of the filter region.
+    /// Accessible name of the region of filters.
     FilterLabel "filter-label",
-    /// Name of the list.
+    /// Accessible name of the list.
     ListLabel "list-label",
-    /// Beside the date of an event that was not there when the dataset was read before.
+    /// Beside the date of an event that was not in the previous version of the data.
     New "new",
-    /// Beside the date of an event that has changed since then.
+    /// Beside the date of an event that has changed since the previous version.
     Changed "changed",
-    /// How many events are new, spoken once.
+    /// Number of new events, announced once.
     NewEvents "new-events",
-    /// How many have changed, spoken once.
+    /// Number of changed events, announced once.
     ChangedEvents "changed-events",
-    /// Button that opens what to paste into another page.
+    /// Button that opens the Share panel.
     Embed "embed",
-    /// Button, pressed while the reading of new events is stopped.
+    /// Toggle that stops updates.
     Pause "pause",
-    /// The months as they stand in dates, from January on, with `|` between them.
+    /// The months as they stand in a date with a day, from January on, separated by `|`.
     Months "months",
-    /// The months where they stand alone.
+    /// The months without a day.
     MonthsAlone "months-alone",
-    /// The months where there is little room.
+    /// Abbreviated months in a date with a day.
     MonthsShort "months-short",
-    /// The same where they stand alone.
+    /// Abbreviated months without a day.
     MonthsShortAlone "months-short-alone",
-    /// The days of the week where there is little room, from Monday on, with `|` between them.
+    /// Abbreviated days of the week from Monday on, separated by `|`.
     Weekdays "weekdays",
     /// A day: `{d}`, `{month}` and `{y}`.
+    ///
+    /// This pattern and the others for days may have a second form, for the first day of a month.
     DateDay "date-day",
-    /// A month: `{month}`, one that stands alone, and `{y}`.
+    /// A month without a day: `{month}` and `{y}`. It may have a second form, for abbreviated months.
     DateMonth "date-month",
-    /// A day with a short month: `{d}`, `{month}` and `{y}`.
+    /// A day with an abbreviated month: `{d}`, `{month}` and `{y}`.
     DateShort "date-short",
-    /// A day of a year that is said elsewhere: `{d}` and `{month}`.
+    /// A day whose year stands elsewhere: `{d}` and `{month}`.
     DateDayOfYear "date-day-of-year",
-    /// The same with a short month.
+    /// The same with an abbreviated month.
     DateDayShort "date-day-short",
-    /// Several days of one month: `{d}`, the first, and `{date}`, the last.
+    /// Days of one month: `{d}`, the first day, and `{date}`, the last date.
     DateDays "date-days",
     /// A day and a time of day: `{date}` and `{time}`.
     DateTime "date-time",
-    /// A year before our era: `{y}`.
+    /// A year as it follows a month: `{y}`. It is also the `{y}` of every other pattern.
+    DateYear "date-year",
+    /// A year, or years, before our era: `{y}`.
     DateBefore "date-before",
-    /// What stands between thousands, from five digits on.
+    /// Separator between thousands, used from five digits on.
     Thousands "thousands",
 }
