@@ -58,8 +58,8 @@ mod tests {
         serde_json::from_str(text).unwrap()
     }
 
-    /// The names of the places of a template.
-    fn places(template: &str) -> BTreeSet<&str> {
+    /// The names of the placeholders of a template.
+    fn placeholders(template: &str) -> BTreeSet<&str> {
         template.split(['{', '}']).skip(1).step_by(2).collect()
     }
 
@@ -84,7 +84,7 @@ mod tests {
         }
     }
 
-    /// How many forms a message may have, and the places of each form: `None` where the plural rules say how many.
+    /// The most forms that a message about dates may have, and the placeholders that each form may use.
     fn forms_of_dates(message: Message) -> Option<(usize, &'static [&'static str])> {
         Some(match message {
             Message::About => (5, &["date", "day", "time", "month", "y"]),
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn templates_have_the_places_and_forms_that_they_need() {
+    fn templates_have_the_placeholders_and_forms_that_they_need() {
         for locale in ALL.iter() {
             for (message, name) in Message::ALL.iter().zip(Message::NAMES) {
                 let (words, english) = (locale.text(*message), english::ENGLISH.template(*message));
@@ -107,16 +107,16 @@ mod tests {
                 if let Some((most, known)) = forms_of_dates(*message) {
                     assert!(forms.len() <= most, "{}: {name}", locale.tag());
                     for form in forms {
-                        let places = places(form);
-                        assert!(!places.is_empty(), "{}: {name}", locale.tag());
-                        assert!(places.iter().all(|place| known.contains(place)), "{}: {name}", locale.tag());
+                        let names = placeholders(form);
+                        assert!(!names.is_empty(), "{}: {name}", locale.tag());
+                        assert!(names.iter().all(|name| known.contains(name)), "{}: {name}", locale.tag());
                     }
                 } else if english.contains('|') && !listed {
                     assert_eq!(forms.len(), locale.forms(), "{}: {name}", locale.tag());
-                    let said = forms.iter().copied().flat_map(places).collect::<BTreeSet<_>>();
-                    assert_eq!(said, places(english), "{}: {name}", locale.tag());
+                    let said = forms.iter().copied().flat_map(placeholders).collect::<BTreeSet<_>>();
+                    assert_eq!(said, placeholders(english), "{}: {name}", locale.tag());
                 } else if !listed {
-                    assert_eq!(places(words), places(english), "{}: {name}", locale.tag());
+                    assert_eq!(placeholders(words), placeholders(english), "{}: {name}", locale.tag());
                     assert!(!words.is_empty(), "{}: {name}", locale.tag());
                 } else {
                     assert_eq!(forms.len(), english.split('|').count(), "{}: {name}", locale.tag());

@@ -90,14 +90,14 @@ fn phrase(locale: Locale, message: Message, moment: Moment) -> String {
         Precision::Year => 3,
     };
     let date = moment.date();
-    let places = [
+    let values = [
         ("date", &*locale.moment(moment, DateStyle::Long)),
         ("day", &*locale.moment(moment.coarsened(Precision::Day), DateStyle::Long)),
         ("time", &*time(moment)),
         ("month", month(locale, date, Message::Months)),
         ("y", &*year_of_date(locale, date)),
     ];
-    filled(form(locale.text(message), index), &places)
+    filled(form(locale.text(message), index), &values)
 }
 
 /// A message around a range that is in words already.
@@ -151,12 +151,12 @@ fn day(locale: Locale, date: NaiveDate, pattern: Message, names: Message) -> Str
 
 /// A pattern with its day, month and year filled.
 fn written(locale: Locale, date: NaiveDate, pattern: &str, names: Message) -> String {
-    let places = [
+    let values = [
         ("d", &*date.day().to_string()),
         ("month", month(locale, date, names)),
         ("y", &*year_of_date(locale, date)),
     ];
-    filled(pattern, &places)
+    filled(pattern, &values)
 }
 
 /// Two dates, with what they share said once.

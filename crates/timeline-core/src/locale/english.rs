@@ -15,10 +15,10 @@ pub(super) static ENGLISH: Catalogue = Catalogue {
 #[allow(clippy::indexing_slicing)]
 const fn templates() -> [&'static str; MESSAGES] {
     let mut templates = [""; MESSAGES];
-    let mut place = 0;
-    while place < MESSAGES {
-        templates[place] = template(Message::ALL[place]);
-        place += 1;
+    let mut index = 0;
+    while index < MESSAGES {
+        templates[index] = template(Message::ALL[index]);
+        index += 1;
     }
     templates
 }

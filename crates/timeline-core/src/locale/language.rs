@@ -64,7 +64,7 @@ impl Locale {
         }
     }
 
-    /// A message that has neither forms nor places.
+    /// The template of a message, which is its words where it has neither forms nor placeholders.
     pub fn text(&self, message: Message) -> &'static str {
         self.0.template(message)
     }
@@ -80,9 +80,9 @@ impl Locale {
         filled(plural, &[("n", &self.number(number)), ("date", date)])
     }
 
-    /// A message with the places `{name}` filled.
-    pub fn fill(&self, message: Message, places: &[(&str, &str)]) -> String {
-        filled(self.text(message), places)
+    /// A message with its placeholders filled, each given by its name.
+    pub fn fill(&self, message: Message, values: &[(&str, &str)]) -> String {
+        filled(self.text(message), values)
     }
 
     /// The index of the plural form for a number.

@@ -1,16 +1,16 @@
-//! Templates of messages: forms separated by `|`, and places in braces.
+//! Templates of messages: forms separated by `|`, and placeholders in braces.
 
 /// The form at `index`. A template with fewer forms uses its last form from there on.
 pub(super) fn form(template: &str, index: usize) -> &str {
     template.split('|').take(index.saturating_add(1)).last().unwrap_or(template)
 }
 
-/// The template with its places filled. Braces inside a value stay as they are.
-pub(super) fn filled(template: &str, places: &[(&str, &str)]) -> String {
-    // Splitting at braces yields literal text at even positions and names of places at odd ones.
+/// The template with its placeholders filled. Braces inside a value stay as they are.
+pub(super) fn filled(template: &str, values: &[(&str, &str)]) -> String {
+    // Splitting at braces yields literal text at even positions and names of placeholders at odd ones.
     let pieces = template.split(['{', '}']).enumerate().map(|(position, piece)| {
-        let place = places.iter().find(|(name, _)| position % 2 == 1 && *name == piece);
-        place.map_or(piece, |(_, value)| *value)
+        let value = values.iter().find(|(name, _)| position % 2 == 1 && *name == piece);
+        value.map_or(piece, |(_, value)| *value)
     });
     pieces.collect()
 }
@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn only_known_places_are_filled_and_only_once() {
+    fn only_known_placeholders_are_filled_and_only_once() {
         assert_eq!(filled("{a} {b} {c}", &[("a", "{b}"), ("b", "2")]), "{b} 2 c");
         assert_eq!(filled("a {a}", &[("a", "1")]), "a 1");
     }
