@@ -146,14 +146,15 @@ fn documented(heading: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_documented_attributes_are_those_of_the_element() {
-    let loader = read(&root().join("web/element/loader.js"));
+    let element =
+        files(&root().join("web/element"), &["js"]).iter().map(|file| read(file)).collect::<String>();
     let is_name = |letter: char| letter.is_ascii_lowercase() || letter == '-';
     let mut attributes = BTreeSet::new();
     for (list, end) in [("const FORWARDED = [", ']'), ("observedAttributes = FORWARDED.concat(", ')')] {
-        let listed = loader.split(list).nth(1).and_then(|rest| rest.split(end).next()).unwrap();
+        let listed = element.split(list).nth(1).and_then(|rest| rest.split(end).next()).unwrap();
         attributes.extend(words_after(&format!("{listed},"), "\"", is_name));
     }
-    attributes.extend(words_after(&loader, "getAttribute(\"", is_name));
+    attributes.extend(words_after(&element, "getAttribute(\"", is_name));
     // What the style sheet alone reads.
     for file in files(&root().join("styles"), &["css"]) {
         attributes.extend(words_after(&read(&file), ":host([", is_name));

@@ -23,9 +23,7 @@ const address = { "import.meta.url": "document.baseURI" };
 const inside = {
   name: "inside",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^\.\/files\.js$/ }, ({ importer }) =>
-      importer === join(web, "element/loader.js") ? { path: join(web, "element/files-inline.js") } : undefined,
-    );
+    onResolve({ filter: /^\.\/files\.js$/ }, () => ({ path: join(web, "element/files-inline.js") }));
     onResolve({ filter: /^\.\/data-files\.js$/ }, () => ({ path: join(web, "data/data-files-inline.js") }));
     onResolve({ filter: /^\.\/talks[_-]timeline/ }, ({ path }) => ({ path: join(folder, path) }));
     // As a function it can be had anew; the second module's is one already.

@@ -2,8 +2,7 @@
 // - What the WebAssembly module exports gets the short names that wasm-opt chose, in the glue too. Its own names carry
 //   hashes, which do not compress. What it imports is called by its place in a list, which takes no names in the glue.
 // - What is imported is said in fewer words.
-// - The start is handed a compiled module and a guard around the exports (web/element/loader.js).
-// - What web/element/paper.js does for printing is put in.
+// - The start is handed a compiled module and a guard around the exports (web/element/module-guard.js).
 // - Glue and module are marked as of one build; the mark is printed.
 //
 // usage: wasm-opt … --minify-imports-and-exports-and-modules … | node scripts/hooks/names.mjs GLUE.js MODULE.wasm
@@ -51,12 +50,6 @@ replace("|| cachedDataViewMemory0.buffer.detached === true", "=== undefined && "
 const calls = text.match(/passStringToWasm0\(.*?\)/g).filter((call) => !/\(arg, malloc, realloc\)|, wasm\.\w+, wasm\.\w+\)/.test(call));
 if (calls.length) throw new Error(`${glue} hands over a text without: ${calls[0]}`);
 replace("if (realloc === undefined) {", "\n    }\n", "");
-
-// Every widget that is drawn is told of paper, for which it draws at once.
-replace("    draw(base, old, address) {", "\n", "    draw(base, old, address) {\n        drawn.add(this);\n");
-replace("    end() {", "\n", "    end() {\n        drawn.delete(this);\n");
-replace("queueMicrotask(getObject(", ")", "soon(getObject(arg0)");
-replace("const ret = setTimeout(getObject(arg0), ", "arg1)", "const ret = later(getObject(arg0))");
 
 /** Replaces all that a pattern finds, which must be there. */
 function shorten(pattern, by) {
@@ -149,8 +142,6 @@ function withPlaces(imports) {
   }
   return Buffer.from(content);
 }
-
-text += readFileSync("web/element/paper.js", "utf8");
 
 const parts = sections(readFileSync(module));
 const bytes = joined(parts.map(([kind, content]) => [kind, kind === IMPORTS ? withPlaces(content) : content]));

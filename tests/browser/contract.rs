@@ -155,6 +155,25 @@ fn properties_set_before_the_element_is_defined_count() {
 }
 
 #[test]
+fn data_that_is_null_is_no_data() {
+    browse(async |page| {
+        page.open_bare(PLAIN).await;
+        let total = Data::read().events.len();
+        page.js(
+            "host.data = { events: [{ id: 'a', start: '2022', headline: 'A' }] }; return host.updateComplete",
+            json!([]),
+        )
+        .await;
+        assert_eq!(shown(page).await, ["a"]);
+        page.js("host.data = null; return host.updateComplete", json!([])).await;
+        page.settle().await;
+        assert_eq!(shown(page).await.len(), total, "the talks are back");
+        assert!(page.is("return host.data === undefined").await);
+        assert_eq!(page.heard("timeline-error").await, Vec::<serde_json::Value>::new());
+    });
+}
+
+#[test]
 fn the_parts_that_the_contract_names_are_there() {
     browse(async |page| {
         page.open("/#kind=negotiation-round&q=talks").await;

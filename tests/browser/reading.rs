@@ -70,18 +70,6 @@ fn a_long_dataset_leaves_the_page_its_turns() {
 }
 
 #[test]
-fn pieces_of_a_text_make_what_the_whole_of_it_would() {
-    browse(async |page| {
-        page.load("/").await;
-        let found =
-            page.js(&format!("return (async () => {{ {} }})()", include_str!("pieces.js")), json!([])).await;
-        assert_eq!(found["wrong"], json!([]));
-        let counts: Vec<u64> = serde_json::from_value(found["counts"].clone()).unwrap();
-        assert!(counts.iter().zip([17, 9, 80]).all(|(count, least)| *count >= least), "{counts:?}");
-    });
-}
-
-#[test]
 fn how_far_a_long_reading_has_come_is_told_until_it_is_drawn() {
     browse(async |page| {
         page.server.instead("/long.json", 200, "application/json", many(20_000));
@@ -247,6 +235,27 @@ fn what_is_new_or_changed_is_marked_and_spoken_once() {
         page.js("host.src = '/other.json'; return host.updateComplete", json!([])).await;
         assert_eq!(page.texts(MARKS).await, Vec::<String>::new(), "other data are not the same ones changed");
         assert_eq!(page.text(SPOKEN).await, "");
+    });
+}
+
+#[test]
+fn a_refresh_that_is_no_number_of_seconds_is_ignored_whole_and_told_in_the_console() {
+    browse(async |page| {
+        let data = json!({ "events": [{ "id": "a", "start": "2022-03-01", "headline": "One" }] });
+        page.server.instead("/live.json", 200, "application/json", data.to_string());
+        let stops =
+            "return [...all('.footer button')].some((button) => button.textContent === 'Stop updates')";
+        page.open_bare("<talks-timeline src=/live.json refresh=30s></talks-timeline>").await;
+        assert!(!page.is(stops).await, "there is nothing to stop");
+        let said = page.console().await;
+        assert!(said.len() == 1 && said[0].contains("talks-timeline: refresh="), "{said:?}");
+        page.js("host.setAttribute('refresh', '30')", json!([])).await;
+        page.settle().await;
+        assert!(page.is(stops).await, "a number takes effect at once");
+        page.js("host.setAttribute('refresh', '1 minute')", json!([])).await;
+        page.settle().await;
+        assert!(!page.is(stops).await);
+        assert_eq!(page.heard("timeline-error").await, Vec::<Value>::new());
     });
 }
 

@@ -118,8 +118,8 @@ fn a_link_is_offered_for_what_the_address_can_hold() {
             (
                 " sync-url",
                 &[
-                    ("Link to this view", "#kind=grain-deal&group=kind"),
-                    ("Link to this event", "#kind=grain-deal&selected=first-grain-ship&group=kind"),
+                    ("Link to this view", "#kind=grain-deal"),
+                    ("Link to this event", "#kind=grain-deal&selected=first-grain-ship"),
                     ("Citation", ""),
                 ],
             ),
@@ -142,6 +142,44 @@ fn a_link_is_offered_for_what_the_address_can_hold() {
                     "{name}: {value}"
                 );
             }
+        }
+    });
+}
+
+#[test]
+fn a_link_brings_others_to_what_the_reader_sees() {
+    const DATA: &str = r#"{"facets": [{"id": "place", "terms": [{"id": "Washington, D.C."}, {"id": "Київ"}]}], "events": [
+        {"id": "one", "start": "2021", "headline": "One", "tags": {"place": ["Washington, D.C."]}},
+        {"id": "two", "start": "2022", "headline": "Two", "tags": {"place": ["Київ"]}}]}"#;
+    browse(async |page| {
+        page.server.instead("/mine.json", 200, "application/json", DATA);
+        let link = async || {
+            page.click_button("Share").await;
+            page.wait_until("return all('[part=embed] textarea').length === 5").await;
+            page.text("return all('[part=embed] textarea')[0].value").await
+        };
+        let ids = "return all('[part~=event]').map((event) => event.dataset.id)";
+        for (attributes, query, expected) in [
+            ("", "place=Washington%2C+D.C.", &["one"][..]),
+            ("", "place=%D0%9A%D0%B8%D1%97%D0%B2", &["two"][..]),
+            // The page opens with a filter, and the reader has cleared it.
+            ("query='place=Washington%2C+D.C.'", "", &["one", "two"][..]),
+        ] {
+            page.open_bare(&format!(
+                "<talks-timeline src=/mine.json sync-url {attributes}></talks-timeline>"
+            ))
+            .await;
+            if query.is_empty() {
+                page.click("[part=clear]").await;
+            } else {
+                page.js("host.query = arguments[0]", json!([query])).await;
+            }
+            page.settle().await;
+            assert_eq!(page.texts(ids).await, expected);
+            let link = link().await;
+            let (_, fragment) = link.split_once('#').expect("a fragment");
+            page.open(&format!("/bare#{fragment}")).await;
+            assert_eq!(page.texts(ids).await, expected, "{link}");
         }
     });
 }

@@ -1,13 +1,13 @@
-// The second WebAssembly module, fetched from beside this one. `data-files-inline.js` stands in for it where everything is
-// inside.
+// The second WebAssembly module, fetched from beside this one. `data-files-inline.js` has the same export for pages that
+// carry the module inside.
 
-import { asked } from "../shared/asked.js";
+import { fetchOk } from "../shared/fetch-ok.js";
 
-/** What makes the glue of an instance, and the compiled module. */
-export const load = async () => {
-  const [{ default: makeGlue }, answer] = await Promise.all([
+/** A function that makes the glue of an instance, and the compiled module. */
+export const loadDataFiles = async () => {
+  const [{ default: makeGlue }, response] = await Promise.all([
     import("./talks_timeline_data.js"),
-    asked(new URL("talks_timeline_data_bg.wasm", import.meta.url)),
+    fetchOk(new URL("talks_timeline_data_bg.wasm", import.meta.url)),
   ]);
-  return [makeGlue, await WebAssembly.compile(await answer.arrayBuffer())];
+  return [makeGlue, await WebAssembly.compile(await response.arrayBuffer())];
 };

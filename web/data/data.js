@@ -1,35 +1,35 @@
-// Reads what others write into the native format, and writes what others read: for the element, and for pages that import
-// it. The WebAssembly behind it comes with the first call. A long reading leaves the page its turns.
+// Reads other formats into the native one, and writes other formats from it: for the element, and for pages that import it.
+// The WebAssembly behind it is fetched at the first call. A long reading yields to the page again and again.
 
-import { load } from "./data-files.js";
-import { sheetAddress as csvOf } from "./google.js";
-import { turn } from "../shared/turn.js";
+import { yieldToPage } from "../shared/yield-to-page.js";
+import { loadDataFiles } from "./data-files.js";
+import { csvAddress } from "./google-sheets.js";
 
 // For the element.
-export { parsed } from "./pieces.js";
+export { parseInPieces } from "./parse-in-pieces.js";
 
-// After so many milliseconds of reading the page has a turn.
-const TURN = 12;
-// Rows between two looks at the clock.
+/** Milliseconds of work between two yields. */
+const STEP = 12;
+/** Rows that are read between two looks at the clock. */
 const ROWS = 50;
-// Characters or bytes that are handed over at once.
-const HANDED = 1 << 19;
+/** Characters or bytes that are handed to the module at once. */
+const PART = 1 << 19;
 
 let files;
 
-const loaded = () =>
-  (files ??= load().catch((error) => {
+const loadFiles = () =>
+  (files ??= loadDataFiles().catch((error) => {
     files = undefined;
     throw error;
   }));
 
-// For the element: what stands behind the others comes while it does something else. If it does not come, they say so.
-export const ready = () => void loaded().catch(() => {});
+/** For the element: fetches the module while the data are on their way. A failure is reported by the call that needs it. */
+export const prefetch = () => void loadFiles().catch(() => {});
 
-// An instance of the module for each call. Its memory goes with it, which never gets smaller while it lasts; nothing has
-// to be freed, which takes a while for a long list; and a panic breaks nothing else.
+// Each call has an instance of the module. Memory of WebAssembly never shrinks while its instance lasts: it goes with the
+// instance, nothing has to be freed, and a panic breaks nothing else.
 const instance = async () => {
-  const [makeGlue, module] = await loaded();
+  const [makeGlue, module] = await loadFiles();
   const glue = makeGlue();
   await glue.default({ module_or_path: module });
   return glue;
@@ -40,57 +40,59 @@ const call = (act) => {
     return act();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
-    throw new Error("it is more than can be read here", { cause: error });
+    throw new Error("there is more than can be read here", { cause: error });
   }
 };
 
-const listed = (problems) => problems.map(([where, message]) => ({ where, message }));
+const asObjects = (problems) => problems.map(([where, message]) => ({ where, message }));
 
-// A long input as a text in the module, which has it part by part. Nothing if it is not in UTF-8: the module finds out what
-// else it is.
-const handOver = async (glue, given, next) => {
+/**
+ * Copies a long input into the module as a text, part by part. `undefined` if the bytes are not UTF-8: the module then
+ * finds out what they are.
+ */
+const copyAsText = async (glue, input, next) => {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const part = (from, to) =>
-    typeof given === "string" ? given.slice(from, to) : decoder.decode(given.subarray(from, to), { stream: to < given.length });
-  const held = call(() => new glue.Input(given.length));
-  for (let at = 0; at < given.length; ) {
-    let end = Math.min(at + HANDED, given.length);
-    // Both halves of a sign go together.
-    if (typeof given === "string" && /[\ud800-\udbff]/.test(given[end - 1])) end += 1;
+    typeof input === "string" ? input.slice(from, to) : decoder.decode(input.subarray(from, to), { stream: to < input.length });
+  const copy = call(() => new glue.Input(input.length));
+  for (let at = 0; at < input.length; ) {
+    let end = Math.min(at + PART, input.length);
+    // A surrogate pair stays together.
+    if (typeof input === "string" && /[\ud800-\udbff]/.test(input[end - 1])) end += 1;
     let text;
     try {
       text = part(at, end);
     } catch {
-      // The decoder's own error, which is another page's `TypeError` where the bytes are.
-      call(() => held.free());
+      // Only the decoder throws here. Its error may be the `TypeError` of another window, so its type says nothing.
+      call(() => copy.free());
       return;
     }
-    call(() => held.push(text));
+    call(() => copy.push(text));
     at = end;
     await next();
   }
-  return held;
+  return copy;
 };
 
 /**
- * Reads an input in any format: its text or bytes. Rejects if nothing can be read, or with the signal's reason.
- * `onprogress` hears which part has been read, from 0 to 1.
+ * Reads an input in any format: its text or bytes. Rejects if nothing can be read, or with the reason of the signal.
+ * `onprogress` receives the part that has been read, from 0 to 1.
  */
 export const read = async (input, format = "auto", { signal, onprogress } = {}) => {
   const given = typeof input === "string" ? input : new Uint8Array(input);
   const glue = await instance();
   const next = async () => {
-    await turn();
+    await yieldToPage();
     signal?.throwIfAborted();
   };
   signal?.throwIfAborted();
-  const handed = given.length > HANDED ? await handOver(glue, given, next) : undefined;
-  const whole = () => new glue.Reading(typeof given === "string" ? new TextEncoder().encode(given) : given, format);
-  const reading = call(() => (handed ? glue.Reading.of_text(handed, format) : whole()));
+  const copy = given.length > PART ? await copyAsText(glue, given, next) : undefined;
+  const bytes = () => (typeof given === "string" ? new TextEncoder().encode(given) : given);
+  const reading = call(() => (copy ? glue.Reading.of_text(copy, format) : new glue.Reading(bytes(), format)));
   await next();
   for (let done = 0; done >= 0; ) {
     onprogress?.(done);
-    const end = performance.now() + TURN;
+    const end = performance.now() + STEP;
     while (done >= 0 && performance.now() < end) done = call(() => reading.step(ROWS));
     await next();
   }
@@ -99,29 +101,29 @@ export const read = async (input, format = "auto", { signal, onprogress } = {}) 
   await next();
   let text = "";
   for (let piece = ""; piece !== undefined; ) {
-    const end = performance.now() + TURN;
+    const end = performance.now() + STEP;
     while (piece !== undefined && performance.now() < end) {
       text += piece;
       piece = call(() => found.piece(ROWS));
     }
     await next();
   }
-  return { text, problems: listed(call(() => found.problems())), leftOut: found.left_out(), total: found.total() };
+  return { text, problems: asObjects(call(() => found.problems())), leftOut: found.left_out(), total: found.total() };
 };
 
-/** Writes the events of a dataset in the native format that pass a filter: as `csv`, `ics`, `json` or `timelinejs`. */
+/** Writes those events of a native dataset that pass a filter: as `csv`, `ics`, `json` or `timelinejs`. */
 export const write = async (text, { query = "", format, language = "en", address } = {}) => {
   const glue = await instance();
   return call(() => {
     const written = glue.write(text, query, String(format), language, address);
-    return { text: written.text(), problems: listed(written.problems()) };
+    return { text: written.text(), problems: asObjects(written.problems()) };
   });
 };
 
-/** The address at which a Google Sheet can be had as CSV; undefined for any other address. */
-export const sheetAddress = async (url) => csvOf(url);
+/** The address at which a Google Sheet can be fetched as CSV; `undefined` for any other address. */
+export const sheetAddress = async (url) => csvAddress(url);
 
-/** One event of a dataset in the native format as a line to cite, with the address where it is read. */
+/** One event of a native dataset as a citation, with the address at which it can be read. */
 export const citation = async (text, id, address) => {
   const glue = await instance();
   return call(() => glue.citation(text, id, address));

@@ -3,28 +3,28 @@
 
 import makeGlue from "./talks_timeline.js";
 import css from "./talks-timeline.css";
-import module from "./talks_timeline_bg.wasm";
+import wasm from "./talks_timeline_bg.wasm";
 
-let loading;
-export const load = (guard) =>
-  (loading ??= start(guard).catch((error) => {
-    forget();
+let module;
+export const loadModule = (guard) =>
+  (module ??= startModule(guard).catch((error) => {
+    forgetModule();
     throw error;
   }));
 
-// The next `load` begins anew, with a glue of its own: what an earlier one has left behind must not reach the new memory.
-export const forget = () => {
-  loading = undefined;
+/** The next `loadModule` has a glue of its own: nothing that an earlier one has kept must reach the new memory. */
+export const forgetModule = () => {
+  module = undefined;
 };
 
-const start = async (guard) => {
+const startModule = async (guard) => {
   const glue = makeGlue();
   glue.default.guard = guard;
-  await glue.default({ module_or_path: await WebAssembly.compile(bytes(module)) });
-  return glue;
+  await glue.default({ module_or_path: await WebAssembly.compile(bytesOf(wasm)) });
+  return { Widget: glue.Widget, spares: [] };
 };
 
-export const bytes = (base64) => {
+export const bytesOf = (base64) => {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
   const binary = atob(base64);
   // `Uint8Array.from` with a function would take several times as long.
@@ -33,13 +33,14 @@ export const bytes = (base64) => {
   return array;
 };
 
-let sheets;
-export const sheet = () => (sheets ??= new CSSStyleSheet().replace(css));
+let styleSheet;
+export const loadStyleSheet = () => (styleSheet ??= new CSSStyleSheet().replace(css));
 
-export const share = () => import("../share/share.js");
+export const loadShare = () => import("../share/share.js");
 
-// A page for frames has it beside itself, for it would double the page; a page from a disk has it inside.
-export const data =
-  DATA_INSIDE ? () => import("../data/data.js") : () => import(new URL("talks-timeline-data.js", document.baseURI).href);
+/** A page for frames has it beside itself, for inside it would double the page; a page from a disk has it inside. */
+export const loadDataModule = DATA_INSIDE
+  ? () => import("../data/data.js")
+  : () => import(new URL("talks-timeline-data.js", document.baseURI).href);
 
-export const languages = () => import("../words/words-inline.js");
+export const loadLanguages = () => import("../words/words-inline.js");

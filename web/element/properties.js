@@ -1,5 +1,4 @@
-// Properties that are attributes: texts with what stands for none, and flags, for which that is `false`.
-
+/** Properties that are attributes, each with its value where the attribute is missing; `false` makes it a flag. */
 const REFLECTED = [
   ["layout", "full"],
   ["theme", "auto"],
@@ -9,17 +8,18 @@ const REFLECTED = [
   ["syncUrl", false, "sync-url"],
 ];
 
-export const reflect = (prototype) => {
-  for (const [name, none, attribute = name] of REFLECTED) {
+/** Adds these properties to the prototype of an element. */
+export const reflectAttributes = (prototype) => {
+  for (const [name, missing, attribute = name] of REFLECTED) {
     Object.defineProperty(prototype, name, {
       configurable: true,
       enumerable: true,
       get() {
         const value = this.getAttribute(attribute);
-        return none === false ? value !== null : (value ?? none);
+        return missing === false ? value !== null : (value ?? missing);
       },
       set(value) {
-        if (none === false) this.toggleAttribute(attribute, Boolean(value));
+        if (missing === false) this.toggleAttribute(attribute, Boolean(value));
         else if (value == null) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value);
       },

@@ -32,8 +32,8 @@ export interface TalksTimelineProperties {
   eager: boolean;
   /** Words in place of those of the catalogue, by its names. */
   messages: Record<string, string> | undefined;
-  /** A dataset as an object or a JSON text. It reads back as JSON text. */
-  data: object | string | undefined;
+  /** A dataset as an object or a text. It reads back as text, `null` as `undefined`. */
+  data: object | string | null | undefined;
 }
 
 /** What the element sends. All of it bubbles and crosses the shadow root. */

@@ -1,16 +1,16 @@
-// A picture of the chart as it is seen, for print desks and social cards: as SVG, and as PNG. What is drawn is read shape by
-// shape from the page, with its place and colours, since a strict policy lets no picture of a page be loaded.
+// A picture of the chart as the reader sees it, for print desks and social cards: as SVG and as PNG. It is made from the
+// shapes on the page, with their places and colours: a strict policy forbids to load markup as an image.
 
-// Pixels of the PNG for each one of the page.
+/** Pixels of the PNG for each CSS pixel. */
 const SCALE = 2;
 const PAD = 28;
 const GAP = 16;
-// Less than that leaves no room for a title.
+/** The least width, so that there is room for a title. */
 const NARROWEST = 400;
 
 const pen = () => document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
-/** A colour of a style sheet as `#rrggbb` and its opacity: programs that draw SVG know fewer ways to write one. */
+/** Reads colours of the page as `#rrggbb` and an opacity: programs for SVG know fewer notations than browsers. */
 const reader = () => {
   const known = new Map();
   const context = pen();
@@ -20,7 +20,7 @@ const reader = () => {
       context.fillStyle = color;
       context.fillRect(0, 0, 1, 1);
       const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
-      // Colours of low opacity lose their tone on the way.
+      // A canvas rounds colours of low opacity, so the opacity is read from the text.
       const opacity = Number(color.match(/(?:\/|rgba\(.*,)\s*([\d.]+)\s*\)$/)?.[1] ?? alpha / 255);
       const hex = [red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("");
       known.set(color, { color: `#${hex}`, opacity });
@@ -48,7 +48,7 @@ const outline = (shape) => {
   }
 };
 
-/** What is to be drawn, from an element and what is in it, as seen from a corner of the page. */
+/** The shapes in an element, relative to a corner on the page. */
 const shapesIn = (element, corner, read) => {
   const found = [];
   for (const shape of element.querySelectorAll("path,line,circle,rect,text")) {
@@ -75,10 +75,10 @@ const shapesIn = (element, corner, read) => {
   return found;
 };
 
-/** Whether a text runs from right to left, by its first letter. */
+/** Whether the first letter of a text belongs to a script that runs from right to left. */
 const backwards = (text) => /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text);
 
-/** A text in lines that are no wider than this. */
+/** A text in lines of at most this width. */
 const wrapped = (context, font, text, width) => {
   context.font = font;
   const lines = [];
@@ -90,10 +90,10 @@ const wrapped = (context, font, text, width) => {
   return lines;
 };
 
-/** The page as readers know it: without the way there and the state; nothing for a file. */
+/** The address of the page without scheme, query and fragment; empty for a file. */
 const place = () => (/^https?:$/.test(location.protocol) ? location.host + location.pathname.replace(/\/(index\.html)?$/, "") : "");
 
-/** The whole picture: its size, its ground, and what is on it. */
+/** The picture: its size, its ground, and its items. */
 export const picture = (root) => {
   const base = root.querySelector("[part=base]");
   const [find, all] = [(selector) => base.querySelector(selector), (selector) => [...base.querySelectorAll(selector)]];
@@ -122,10 +122,10 @@ export const picture = (root) => {
   const title = text("[part=title]");
   if (title) add(title, 26, 700, ink, 1.25);
   const filter = all("[data-look=removable]").map((part) => part.textContent.replace("✕", "").trim());
-  // What is left out is said; else what it is all about.
+  // A filtered picture says how it is filtered; another one has the standfirst.
   add(filter.length ? `${text("[part=status]")} · ${filter.join(" · ")}` : text(".standfirst"), 15, 400, faint, 1.45);
   y += 14;
-  // The chart, and the names of its lanes at the side.
+  // The chart, with the names of its lanes at the side.
   const left = rtl ? PAD : PAD + side;
   const drawn = shapesIn(find(".track"), { left: track.left - left, top: track.top - y }, read);
   items.push(...drawn);
@@ -155,7 +155,7 @@ export const picture = (root) => {
   y += track.height + 20;
   const source = [place(), text(".extent")].filter(Boolean).join(" · ");
   add(source, 13, 400, faint, 1.4);
-  // A page behind a widget without a ground of its own shows through.
+  // A widget without a ground of its own has that of the page behind it.
   let ground = read(style.backgroundColor);
   for (let at = root.host; at && ground.opacity < 1; at = at.parentElement) ground = read(getComputedStyle(at).backgroundColor);
   if (ground.opacity < 1) ground = { color: style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches ? "#121212" : "#ffffff", opacity: 1 };

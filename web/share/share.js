@@ -1,13 +1,15 @@
-// The "Share" panel: links, files of what the reader sees now, and what to paste into another page to show it there.
-// Fetched when it is asked for; the files are written by the second module, fetched when one is asked for.
+// The "Share" panel: links, files of what the reader sees now, and markup that shows it in another page. Fetched when a
+// reader opens it; the second module writes the files and is fetched for the first of them.
 
+import { fetchOk } from "../shared/fetch-ok.js";
+import { linkTo } from "./links.js";
 import { picture, png, svg } from "./picture.js";
 
 const here = new URL("./", import.meta.url);
 
-// Attributes of the element that another page wants too; the reader's own filter comes as it is now.
+/** Attributes of the element that count in another page, too. */
 const ATTRIBUTES = ["src", "format", "lang", "dir", "layout", "theme", "heading-level", "refresh", "no-embed"];
-// Set by the page or the reader; read as properties, for the attributes are only how it began.
+/** What the page or the reader may have changed since: properties, since the attributes only say how it began. */
 const STATE = ["query", "group", "selected"];
 
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
@@ -49,34 +51,21 @@ const button = (words, act) => {
   return element;
 };
 
-/** Where the reader sees this: the page, with the state in its fragment where the element keeps it there. */
-const address = (host, selected) => {
-  const url = new URL(location.href);
-  const values = new URLSearchParams(host.query);
-  if (selected) values.set("selected", selected);
-  if (host.group) values.set("group", host.group);
-  if (host.hasAttribute("sync-url")) url.hash = values.toString().replace(/%2C/gi, ",");
-  return url.href;
-};
-
 const FILES = { csv: ["CSV", "text/csv"], ics: ["Calendar", "text/calendar"], json: ["JSON", "application/json"] };
 
-/** The whole dataset in the native format; the build puts the talks in where nothing can be fetched. */
-const dataset = async (native) => {
-  const text = await native();
+/** The whole dataset in the native format. The build puts the talks in as `TALKS` where nothing can be fetched. */
+const dataset = async (nativeText) => {
+  const text = await nativeText();
   if (text !== undefined) return text;
-  if (typeof TALKS === "string") return TALKS;
-  const answer = await fetch(new URL("talks-2022.json", here));
-  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
-  return answer.text();
+  return typeof TALKS === "string" ? TALKS : (await fetchOk(new URL("talks-2022.json", here))).text();
 };
 
-/** Offers a text, or bytes, as a file. */
+/** Offers content to the reader as a file. */
 const save = (name, type, content) => {
   const blob = content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` });
   const url = URL.createObjectURL(blob);
   create("a", { href: url, download: name }).click();
-  // A download that has not begun yet needs the address still.
+  // A download that has not begun yet still needs the address.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 };
 
@@ -86,7 +75,7 @@ const snippet = (say, label, rows) => {
   const copy = button(say("share-copy", "Copy"), async () => {
     field.select();
     const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
-    // Selected, it is one key away where the page may not use the clipboard.
+    // Where the page may not use the clipboard, the reader copies the selected text.
     copy.textContent = copied ? say("share-copied", "Copied") : say("share-selected", "Selected: press Ctrl or ⌘ and C");
   });
   return { field, copy, row: create("div", { class: "snippet" }, create("label", {}, label, field), copy) };
@@ -107,21 +96,23 @@ sheet.replaceSync(`
   .snippet[hidden] { display: none; }`);
 
 /**
- * Opens the panel in the element's shadow root, or closes it. `data` gives the second module, `native` the dataset, and
- * `say` a message of the element's catalogue: by its name, or else in English.
+ * Opens the panel in the element's shadow root, or closes it. `address()` is the reader's state as the fragment of an
+ * address, `nativeText()` the dataset, `loadDataModule()` the second module, and `say` a message of the element's catalogue,
+ * in English if the catalogue lacks it.
  */
-export const toggle = (host, root, data, native, say) => {
+export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModule, say }) => {
   const base = root.querySelector("[part=base]");
   const opener = root.activeElement;
   const open = base.querySelector("[part=embed]");
   if (open) return open.dispatchEvent(new Event("close"));
 
-  // Only where the page keeps the state in its address does that show what the reader sees.
+  // Elsewhere the page's address says nothing about what the reader sees.
   const kept = host.hasAttribute("sync-url");
+  const link = (withEvent) => linkTo(location.href, kept ? address() : undefined, withEvent);
   const view = snippet(say, kept ? say("share-view", "Link to this view") : say("share-page", "Link to this page"), "1");
   const event = snippet(say, say("share-event", "Link to this event"), "1");
   const cited = snippet(say, say("share-citation", "Citation"), "2");
-  // From a disk there is no address that another page could load.
+  // Other pages cannot load files from a reader's disk.
   const pastes = location.protocol === "file:" ? [] : [
     snippet(say, say("share-tag", "As a tag"), "4"),
     snippet(say, say("share-frame", "As a frame, where scripts are not allowed"), "3"),
@@ -130,29 +121,33 @@ export const toggle = (host, root, data, native, say) => {
   const said = create("span", { role: "status" });
   const fail = (error) => (said.textContent = say("share-failed", "That did not work: {reason}").replace("{reason}", () => error?.message ?? error));
   const cite = async (id) => {
-    const [text, { citation }] = await Promise.all([dataset(native), data()]);
-    const line = await citation(text, id, address(host, id));
+    const [text, { citation }] = await Promise.all([dataset(nativeText), loadDataModule()]);
+    const line = await citation(text, id, link(true));
     if (host.selected === id) cited.field.value = line;
+  };
+  const writeLinks = () => {
+    view.field.value = link(false);
+    event.field.value = link(true);
   };
   const write = () => {
     const id = host.selected;
-    view.field.value = address(host);
+    writeLinks();
     event.row.hidden = !id || !kept;
     cited.row.hidden = !id;
     if (id) {
-      event.field.value = address(host, id);
       cited.field.value = "";
       cite(id).catch(fail);
     }
     if (pastes.length) [pastes[0].field.value, pastes[1].field.value] = [tag(host), frame(host, title)];
     for (const { copy } of [view, event, cited, ...pastes]) copy.textContent = say("share-copy", "Copy");
   };
+  const writers = { __proto__: null, "timeline-filter": write, "timeline-select": write, "timeline-range": writeLinks };
   const files = Object.entries(FILES).map(([format, [name, type]]) =>
     button(format === "ics" ? say("share-calendar", name) : name, async () => {
       try {
         said.textContent = "";
-        const [text, { write }] = await Promise.all([dataset(native), data()]);
-        const file = await write(text, { query: host.query, format, language: base.lang, address: address(host) });
+        const [text, { write }] = await Promise.all([dataset(nativeText), loadDataModule()]);
+        const file = await write(text, { query: host.query, format, language: base.lang, address: link(false) });
         save(`timeline.${format}`, type, file.text);
       } catch (error) {
         fail(error);
@@ -171,7 +166,7 @@ export const toggle = (host, root, data, native, say) => {
   );
   const hasChart = base.querySelector("[part=chart]")?.checkVisibility();
   const close = () => {
-    for (const type of ["timeline-filter", "timeline-select"]) host.removeEventListener(type, write);
+    for (const type in writers) host.removeEventListener(type, writers[type]);
     panel.remove();
     opener?.focus();
   };
@@ -190,7 +185,7 @@ export const toggle = (host, root, data, native, say) => {
   );
   panel.addEventListener("close", close);
   panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
-  for (const type of ["timeline-filter", "timeline-select"]) host.addEventListener(type, write);
+  for (const type in writers) host.addEventListener(type, writers[type]);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   write();
   base.append(panel);

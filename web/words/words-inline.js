@@ -1,5 +1,5 @@
-// The exports of `words.js` for pages that carry the widget's files inside: the languages of the interface are in it, for
-// a sandbox lets nothing be fetched without CORS, and a page from a disk nothing at all.
+// The exports of `words.js` for pages that carry the widget's files inside. It holds the languages of the interface: a page
+// in a sandbox can fetch nothing without CORS, and a page from a disk nothing at all.
 
 import ar from "./talks-timeline.ar.json";
 import de from "./talks-timeline.de.json";
@@ -16,5 +16,5 @@ const WORDS = { __proto__: null, ar, de, es, fr, he, pl, ru, tr, uk };
 
 export const words = async (language) => WORDS[language];
 
-// A page for frames has the talks in them beside itself, for they would double the page.
+// A page for frames has the translated talks beside itself: inside, they would double its size.
 export const talks = TRANSLATIONS ? async (language) => TRANSLATIONS[language] : beside;

@@ -1,7 +1,9 @@
-// Languages of the interface but English, and those in which the talks are told. Fetched where a page is in one of them,
-// or in one that is not there: then nothing more is fetched.
+// Languages of the interface other than English, and those in which the talks are told. This file is fetched where a page is
+// in another language, and then fetches the catalogue, if there is one.
 
-// Bundlers find each file by its name.
+import { fetchOk } from "../shared/fetch-ok.js";
+
+// Spelt out, so that bundlers find each file by its name.
 const WORDS = {
   __proto__: null,
   ar: () => new URL("talks-timeline.ar.json", import.meta.url),
@@ -20,22 +22,17 @@ const TALKS = {
   uk: () => new URL("talks-2022.uk.json", import.meta.url),
 };
 
-const asked = async (url) => {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer;
-};
-
-// Each once for all elements of the page, and again if it failed.
+/** Fetches each file once for all elements of the page, and again if that failed. */
 const once = (files, kept, read) => async (language) => {
   try {
-    return await (kept[language] ??= files[language] && asked(files[language]()).then(read));
+    return await (kept[language] ??= files[language] && fetchOk(files[language]()).then(read));
   } catch (error) {
     delete kept[language];
     throw error;
   }
 };
 
-// The catalogue of a language, and the talks in it as text; undefined if there is none.
-export const words = once(WORDS, { __proto__: null }, (answer) => answer.json());
-export const talks = once(TALKS, { __proto__: null }, (answer) => answer.text());
+/** The catalogue of a language; `undefined` if there is none. */
+export const words = once(WORDS, { __proto__: null }, (response) => response.json());
+/** The talks in a language, as text; `undefined` if they are not told in it. */
+export const talks = once(TALKS, { __proto__: null }, (response) => response.text());

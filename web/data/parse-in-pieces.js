@@ -1,27 +1,30 @@
-// Parses a long JSON text piece by piece: a browser's own parser does all of it in one go, however long that takes.
+// Parses a long JSON text piece by piece. The browser's own parser would do it in one go and hold up the page meanwhile.
 
-import { turn } from "../shared/turn.js";
+import { yieldToPage } from "../shared/yield-to-page.js";
 
-// After so many milliseconds the page has a turn.
-const TURN = 12;
-// Characters between two looks at the clock, and of a piece that is parsed at once.
+/** Milliseconds of work between two yields. */
+const STEP = 12;
+/** Characters of a piece that is parsed at once, and between two looks at the clock. */
 const PIECE = 1 << 16;
 
-// Stands in the head of the text for the events.
+/** Stands for the events in the text around them. */
 const MARK = "0";
 
 const [QUOTE, COMMA, BACKSLASH] = [..."\",\\"].map((sign) => sign.charCodeAt());
 
-// Whether an odd number of backslashes stands before a quote.
+/** Whether an odd number of backslashes stands before a quote. */
 const isEscaped = (text, at) => {
   let start = at;
   while (text.charCodeAt(start - 1) === BACKSLASH) start -= 1;
   return (at - start) % 2 === 1;
 };
 
-// What the text holds, with yields in between; nothing if it is no object with a list "events". Throws where it is no JSON.
-//
-// A piece ends at a comma between two events. Should the text not be what it looks like, a piece is no JSON by itself.
+/**
+ * What the text holds, with yields in between; `undefined` unless it is an object with a list "events". Throws where the
+ * text is not JSON.
+ *
+ * A piece ends at a comma between two events. If the text is not what it looks like, a piece by itself is not JSON.
+ */
 function* pieces(text) {
   let depth = 0;
   let key = "";
@@ -77,15 +80,15 @@ function* pieces(text) {
     }
   }
   const root = JSON.parse(head + text.slice(rest));
-  // Not so if it is a list at another place, or if something else of that name follows.
+  // The mark is not there if the list stood in another place, or if another value of the same name follows.
   if (events && Array.isArray(root.events) && String(root.events) === MARK) return Object.assign(root, { events });
 }
 
-/** What `JSON.parse` makes of the text of a dataset; or the text itself, if that cannot be had in pieces. */
-export const parsed = async (text, signal) => {
+/** What `JSON.parse` makes of the text of a dataset; or the text itself, if it cannot be parsed in pieces. */
+export const parseInPieces = async (text, signal) => {
   const work = pieces(text);
   for (;;) {
-    const end = performance.now() + TURN;
+    const end = performance.now() + STEP;
     try {
       let step;
       do step = work.next();
@@ -94,7 +97,7 @@ export const parsed = async (text, signal) => {
     } catch {
       return text;
     }
-    await turn();
+    await yieldToPage();
     signal?.throwIfAborted();
   }
 };

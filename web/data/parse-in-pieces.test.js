@@ -1,6 +1,8 @@
-// Holds what a long text is parsed to in pieces against what the browser makes of it in one go. Resolves to what went wrong.
+// Compares what a long text is parsed to in pieces with what `JSON.parse` makes of it in one go.
 
-const { parsed } = await import("/talks-timeline-data.js");
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseInPieces } from "./parse-in-pieces.js";
 
 const signs = ['"', "\\", '\\"', "},{", "],[", "]}", ",", ":", "{", "[", '"events":[', "\n", "\u2028", "é", "世", "🕊", '\\\\"'];
 let seed = 7;
@@ -37,7 +39,7 @@ good.push(
   `{"events":[{}]}`,
   `{"events":[ ]}`,
 );
-// Nothing to be had in pieces: the text comes back.
+// Texts that cannot be parsed in pieces come back as they are.
 const other = ["null", "7", '"events"', '{"events":7}', `["events",${list}]`, `[{"events":${list}}]`, `{"events":${list},"events":7}`, `{"events":${list},"events":0}`, `{"events":${list},"events":"0"}`, `{"\\u0065vents":${list}}`, `{"events":${list},"\\u0065vents":[]}`, `{"events":${list},"\\u0065vents":[1]}`, "{}"];
 
 const blank = " ".repeat(70_000);
@@ -53,25 +55,42 @@ const whole = good[0];
 for (let cut = 1; cut < 60; cut += 1) bad.push(whole.slice(0, Math.floor((whole.length * cut) / 60)));
 bad.push(`${whole}}`, `${whole},`, `x${whole}`, whole.replace("headline", "head\nline"));
 
-const wrong = [];
 const name = (text) => `${text.slice(0, 40)} … ${text.slice(-40)} (${text.length})`;
 const plain = (text) => {
   try {
     return JSON.stringify(JSON.parse(text));
-  } catch {}
+  } catch {
+    return undefined;
+  }
 };
-for (const text of good) {
-  const found = await parsed(text);
-  if (typeof found === "string" || JSON.stringify(found) !== plain(text)) wrong.push(`good: ${name(text)}`);
-}
-for (const text of other) {
-  const found = await parsed(text);
-  if (plain(text) === undefined || found !== text) wrong.push(`other: ${name(text)}`);
-}
-for (const text of bad) {
-  // What a change leaves as it should be is no bad text.
-  if (plain(text) !== undefined) continue;
-  if ((await parsed(text)) !== text) wrong.push(`bad: ${name(text)}`);
-}
-const counts = [good, other, bad.filter((text) => plain(text) === undefined)].map((texts) => texts.length);
-return { wrong, counts };
+
+test("pieces of a text make what the whole of it would", async () => {
+  assert.ok(good.length >= 17, `${good.length}`);
+  for (const text of good) {
+    const found = await parseInPieces(text);
+    assert.notEqual(typeof found, "string", name(text));
+    assert.equal(JSON.stringify(found), plain(text), name(text));
+  }
+});
+
+test("a text that is no object with a list of events comes back as it is", async () => {
+  assert.ok(other.length >= 9, `${other.length}`);
+  for (const text of other) {
+    assert.notEqual(plain(text), undefined, name(text));
+    assert.equal(await parseInPieces(text), text, name(text));
+  }
+});
+
+test("a text that is not JSON comes back as it is", async () => {
+  // Some changes leave a text as it should be.
+  const broken = bad.filter((text) => plain(text) === undefined);
+  assert.ok(broken.length >= 80, `${broken.length}`);
+  for (const text of broken) assert.equal(await parseInPieces(text), text, name(text));
+});
+
+test("a signal ends the work", async () => {
+  const controller = new AbortController();
+  const parsing = parseInPieces(good[0].padStart(1 << 25), controller.signal);
+  controller.abort(new Error("enough"));
+  await assert.rejects(parsing, /enough/);
+});
