@@ -1,4 +1,4 @@
-// The longer text of an event as lines of plain words: one for each of its blocks.
+// The longer text of an event as plain lines, one for each of its blocks.
 
 import { said } from "./work.js";
 
@@ -14,8 +14,8 @@ const lineOf = (block, language) =>
 /** The lines of a longer text. */
 export const lines = (text, language) => listOf(text).map((block) => lineOf(block, language)).filter(Boolean);
 
-/** Whether an event has its words in the longer text alone, as those from tables do. */
+/** Whether an event has a longer text and no summary, as events from tables do. */
 export const isLong = ({ summary, text }) => !summary && listOf(text).length > 0;
 
-/** A longer text of plain paragraphs. */
+/** A longer text as plain paragraphs. */
 export const paragraphs = (words) => words.split(/\n+/).map((line) => line.trim()).filter(Boolean);

@@ -1,5 +1,5 @@
-// The script of builder.html: one work, three steps, and what is derived from it. All that the reader does comes through
-// `change`; the parts of the page draw what they are given, and keep nothing.
+// The script of builder.html: one work, three steps, and what is derived from the work. Everything that the reader does goes
+// through `change`; the parts of the page draw what they are given and keep no state.
 
 import { bring } from "./bring.js";
 import { choices } from "./choices.js";
@@ -12,19 +12,19 @@ import { forget, keep, restore } from "./store.js";
 import { table } from "./table.js";
 import { blank, isBlank, nothing, published, tidied, written } from "./work.js";
 
-/** So long after the last stroke the timeline is drawn anew, in milliseconds. */
+/** Milliseconds from the last keystroke to the next drawing of the timeline. */
 const PAUSE = 250;
 
 let work = tidied(restore());
-// What the last act took away: the work as it was before.
+// What “Undo” brings back: the work before the last change that took something away.
 let before;
 let timer;
-let turn = 0;
+let newest = 0;
 
 const app = {
   work: () => work,
   published: () => published(work),
-  /** Changes the work. `undo` says what was done, if it took something away; `table`, whether rows or columns moved. */
+  /** Changes the work. `undo` describes a change that takes something away; `table` says whether rows or columns change. */
   change(act, { undo, table: moved = false, choices: chosen = true, quiet = false } = {}) {
     if (undo) remember(undo);
     act(work);
@@ -41,7 +41,7 @@ const remember = (words) => {
   at("undo").setAttribute("aria-label", `Undo: ${words}`);
 };
 
-/** Takes another work in place of this one. */
+/** Replaces the work by another one. */
 const replace = (other) => {
   work = other;
   draw();
@@ -56,10 +56,10 @@ const later = () => {
 const refresh = async () => {
   clearTimeout(timer);
   timer = undefined;
-  const mine = (turn += 1);
+  const mine = (newest += 1);
   const isNothing = !work.data.events.length && !work.data.title && !work.data.standfirst;
   const failure = isNothing ? forget() : keep(work);
-  // Said once, not with every stroke.
+  // Screen readers announce every change of this text, so it changes only with the message.
   if (at("keep-error").textContent !== (failure ?? "")) at("keep-error").textContent = failure ?? "";
   at("keep-error").hidden = !failure;
   const { data, rows: places } = published(work);
@@ -68,7 +68,7 @@ const refresh = async () => {
   steps.draw();
   at("start-typing").hidden = work.data.events.length > 0;
   const problems = data.events.length ? await problemsOf(text) : [];
-  if (mine !== turn) return;
+  if (mine !== newest) return;
   const found = placed(problems, places, work.data);
   rows.mark(found);
   list(work.left, found, rows.go);
@@ -84,8 +84,8 @@ const looks = choices(app);
 const steps = publish(app);
 
 bring((read, name) => {
-  if (work.data.events.some((event) => !isBlank(event))) remember(`${name} took the place of what was here`);
-  // Where the files will lie has nothing to do with what is in them.
+  if (work.data.events.some((event) => !isBlank(event))) remember(`Your work is replaced by ${name}`);
+  // The addresses of the files do not depend on the data in them.
   replace({ ...read, place: work.place });
   const count = read.data.events.length;
   say(`${count} ${count === 1 ? "event" : "events"} from ${name}.`);
@@ -127,13 +127,13 @@ at("forget-yes").addEventListener("click", () => {
   replace(nothing());
   refresh();
   ask(false);
-  say("Your work is forgotten. Nothing of it is left in this browser.");
+  say("Your work is forgotten. This browser keeps nothing of it.");
 });
 
-// What was typed a moment ago is kept, too.
+// Keeps what was typed a moment ago, too.
 addEventListener("pagehide", () => timer !== undefined && keep(work));
 
 draw();
 refresh();
-if (work.data.events.length) say("Your work is here again, as you left it.");
+if (work.data.events.length) say("Your work is here, as you left it.");
 document.documentElement.setAttribute("data-ready", "");

@@ -1,5 +1,5 @@
-// Cells as spreadsheets put them on the clipboard: tabs between cells, one line for each row, quotes around a cell that
-// has line ends in it.
+// Cells as spreadsheets put them on the clipboard: tabs between cells, one line for each row, and quotes around a cell that
+// contains line breaks.
 
 /** The rows of a text, or `undefined` if it is one cell. */
 export const cellsOf = (text) => {

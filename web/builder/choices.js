@@ -13,7 +13,7 @@ export const choices = (app) => {
     const { title, standfirst, language = "en", facets } = data();
     const fields = { title: said(title, language), standfirst: said(standfirst, language), language };
     for (const [id, value] of Object.entries({ ...fields, layout: look.layout, theme: look.theme })) {
-      // Not under the hands of somebody who types.
+      // A field in which somebody is typing keeps its text.
       if (at(id) !== document.activeElement) at(id).value = value;
     }
     at("facets").hidden = !facets.length;

@@ -1,10 +1,10 @@
-// A colour for each term of the leading facet, for light and dark, with the contrast that its marks have.
+// A colour for each term of the leading facet, in light and in dark, with the contrast of its marks.
 
 import { coloursOf, contrast, faint, GROUNDS, LEAST, mended, PALETTE } from "./contrast.js";
 import { at, button, create, redraw } from "./dom.js";
 import { said } from "./work.js";
 
-/** Nobody gives hundreds of terms colours of their own, and no reader tells them apart. */
+/** The most terms that get colours here. Readers could not tell more of them apart. */
 const MOST = 24;
 
 const nameOf = (term) => said(term.label) || term.id;
@@ -41,12 +41,12 @@ const line = (app, term) => {
   return create("li", {}, create("span", { class: "term" }, nameOf(term)), ...both);
 };
 
-/** Names the terms that are too faint, and offers to mend them. */
+/** Names the terms whose colours are too faint, and offers to mend them. */
 const warn = (app, terms) => {
   const weak = terms.filter((term) => faint(term).length);
   const names = weak.map((term) => `${nameOf(term)} (${faint(term).map(({ scheme }) => `on ${scheme}`).join(" and ")})`);
   at("faint").hidden = !weak.length;
-  at("faint-names").textContent = `Too faint to be seen well: ${names.join(", ")}. Marks need a contrast of ${LEAST} : 1.`;
+  at("faint-names").textContent = `Too faint to see well: ${names.join(", ")}. Marks need a contrast of ${LEAST} : 1.`;
   const mend = button("Mend these colours", { id: "mend" }, () => {
     app.change(() => {
       for (const term of weak) {

@@ -1,12 +1,13 @@
-// Colours that can be seen: contrast as WCAG reckons it, against the two grounds on which marks are drawn.
+// Contrast by the formula of WCAG, against the two grounds on which marks are drawn.
 
-/** The widget's own grounds, and the colours that it gives marks without one; see styles/tokens.css. */
+/** The grounds of the widget, as in styles/tokens.css. */
 export const GROUNDS = { light: "#ffffff", dark: "#15171b" };
+/** The colours of a term without one, as in styles/tokens.css. */
 export const ACCENT = { light: "#0b57a4", dark: "#7db7ff" };
-/** What marks need. */
+/** The least contrast of a mark. */
 export const LEAST = 3;
 
-/** Pairs that are told apart in both schemes. */
+/** Pairs of colours that differ in both schemes. */
 export const PALETTE = [
   ["#0b57a4", "#7db7ff"], ["#a8480f", "#f2a26b"], ["#16724b", "#6bd3a4"], ["#6d3fae", "#c2a2f5"],
   ["#7d6200", "#e0c255"], ["#a3195b", "#f490bd"], ["#0d6b75", "#67ccd6"], ["#656c77", "#9aa2ad"],
@@ -35,13 +36,13 @@ const whole = (colour) => {
   return /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : undefined;
 };
 
-/** The two colours of a term, as they are drawn. */
+/** The two colours in which a term is drawn. */
 export const coloursOf = ({ color }) => ({
   light: whole(color?.light ?? color) ?? ACCENT.light,
   dark: whole(color?.dark ?? color) ?? ACCENT.dark,
 });
 
-/** The colour itself, or the nearest one on the way to black or white that can be seen on its ground. */
+/** The colour itself, or the nearest one towards black or white with enough contrast to its ground. */
 export const mended = (colour, scheme) => {
   const goal = scheme === "light" ? 0 : 255;
   for (let share = 0; share < 1; share += 0.02) {
@@ -51,7 +52,7 @@ export const mended = (colour, scheme) => {
   return hex([goal, goal, goal]);
 };
 
-/** The schemes in which a term's marks are too faint, with the contrast that they have. */
+/** The schemes in which the marks of a term are too faint, with their contrast. */
 export const faint = (term) =>
   Object.entries(coloursOf(term))
     .map(([scheme, colour]) => ({ scheme, ratio: contrast(colour, GROUNDS[scheme]) }))

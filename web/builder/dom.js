@@ -1,10 +1,9 @@
-// What every part of the page needs of the document. Texts become text nodes and nothing else: no word of the data is
-// ever read as HTML.
+// What every part of the page needs of the document. Texts only ever become text nodes: none of them is read as HTML.
 
 /** The element of the page with this id. */
 export const at = (id) => document.getElementById(id);
 
-/** A new element. Attributes that are `undefined` or `false` are left out, `true` is the empty text. */
+/** A new element. Attributes that are `undefined` or `false` are left out; `true` stands for an empty value. */
 export const create = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -14,19 +13,19 @@ export const create = (name, attributes = {}, ...children) => {
   return element;
 };
 
-/** A button that does something. */
+/** A button with what it does. */
 export const button = (words, attributes, act) => {
   const element = create("button", { type: "button", ...attributes }, words);
   element.addEventListener("click", act);
   return element;
 };
 
-/** Says a sentence to everybody: it stands in the bar at the end of the window, which is a live region. */
+/** Shows a sentence in the bar at the end of the window, which is a live region. */
 export const say = (words) => {
   at("said").textContent = words;
 };
 
-/** Draws something anew and puts the focus where it was, as far as what had it is there again. */
+/** Replaces the children of an element, and keeps the focus if an element with the same id is there again. */
 export const redraw = (parent, children) => {
   const focused = parent.contains(document.activeElement) ? document.activeElement : undefined;
   const [start, end] = focused?.type === "text" ? [focused.selectionStart, focused.selectionEnd] : [];
@@ -37,10 +36,10 @@ export const redraw = (parent, children) => {
   if (start !== undefined) again.setSelectionRange(start, end);
 };
 
-/** Lets the reader keep a text as a file. */
+/** Offers a text as a file. */
 export const download = (name, type, text) => {
   const address = URL.createObjectURL(new Blob([text], { type }));
   create("a", { href: address, download: name }).click();
-  // The browser has taken what it needs long before.
+  // A minute is enough for a download to begin.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };

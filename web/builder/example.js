@@ -1,6 +1,6 @@
-// A dataset to try the page with: invented, small, with everything that the table has, and a colour to mend.
+// A small invented dataset to try the page with. It uses every column of the table, and one of its colours is too faint.
 
-/** What "Try an example" loads: a table as a newsroom might have it. */
+/** What "Try an example" loads. */
 export const EXAMPLE = {
   format: "talks-timeline/1",
   title: "A bridge for the river",

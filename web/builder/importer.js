@@ -1,13 +1,13 @@
-// The part that reads and writes other people's formats, fetched when it is needed first.
+// The module that reads and writes other formats, fetched when it is first needed.
 
 let loading;
 
-/** Its functions: `read`, `write`, `sheetAddress`. It lies beside the page, wherever this script is bundled into. */
+/** Its functions: `read`, `write`, `sheetAddress`. The file is beside the page, however this script is bundled. */
 export const importer = () =>
   (loading ??= import(new URL("talks-timeline-data.js", document.baseURI).href).catch((error) => {
-    // The next one who asks tries again.
+    // The next call tries again.
     loading = undefined;
-    throw new Error("The part of this page that reads and checks files did not come. Look at your connection and try again.", { cause: error });
+    throw new Error("The part of this page that reads and checks files could not be loaded. Check your connection and try again.", { cause: error });
   }));
 
 /** The problems of a dataset in the native format. */

@@ -1,11 +1,11 @@
-// The timeline itself, as readers will see it, at three widths.
+// The timeline as readers will see it, at three widths.
 
 import { at, create } from "./dom.js";
 import { languageOf } from "./work.js";
 
 let timeline;
 
-/** Shows a dataset, or the empty state if there is no event in it. */
+/** Shows a dataset, or the empty state if it has no events. */
 export const preview = (data, text, look) => {
   at("preview-empty").hidden = data.events.length > 0;
   at("preview-pane").hidden = !data.events.length;
@@ -21,7 +21,7 @@ export const preview = (data, text, look) => {
     if (!value) timeline.removeAttribute(name);
     else if (timeline.getAttribute(name) !== value) timeline.setAttribute(name, value);
   }
-  // Before it is in the page: without data it would show the dataset that it carries.
+  // The data come before the element is in the page: without data it would show the talks.
   timeline.data = text;
   if (fresh) at("preview-stage").append(timeline);
 };

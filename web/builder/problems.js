@@ -1,13 +1,13 @@
-// What could not be read: beside the rows that it concerns, and as a list with links to them.
+// What could not be read: beside its rows, and as a list with links to them.
 
 import { at, button, create } from "./dom.js";
 
-/** The list is for people; nobody reads more than this. */
+/** The most problems that are listed. */
 const MOST = 100;
 
 const COLUMNS = { start: "Date", end: "End", headline: "Headline", summary: "Text", sources: "Source address" };
 
-/** Gives problems of the published dataset their rows and columns in the table. */
+/** Finds the rows and columns of the table for problems of the published dataset. */
 export const placed = (problems, rows, data) =>
   problems.map(({ where, message }) => {
     const [, index, path = ""] = where.match(/events\[(\d+)\]\.?(.*)/) ?? [];
@@ -17,8 +17,8 @@ export const placed = (problems, rows, data) =>
     const column = name === "tags" ? `facet:${facet}` : name === "sources" ? "source" : name;
     const label = name === "tags" ? data.facets.find(({ id }) => id === facet)?.label ?? facet : COLUMNS[name];
     const place = `Row ${row + 1}${typeof label === "string" ? `, ${label}` : path && `, ${path}`}`;
-    // No date at all is what people forget most.
-    const words = !data.events[row].start ? "There is no date yet, so the timeline leaves this row out. Write one such as 2024-05-14, 2024-05 or 2024." : message;
+    // A missing date is the commonest problem, and has a clearer message.
+    const words = !data.events[row].start ? "There is no date yet, so the timeline leaves this row out. Write a date such as 2024-05-14, 2024-05 or 2024." : message;
     return { row, column: data.events[row].start ? column : "start", where: place, message: words };
   });
 

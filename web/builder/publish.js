@@ -1,5 +1,6 @@
 // Step 3: what to copy and what to download.
 
+import { addressesOf } from "./addresses.js";
 import { at, create, download, say } from "./dom.js";
 import { importer } from "./importer.js";
 import { frame, single, snippet, tag } from "./output.js";
@@ -7,25 +8,11 @@ import { languageOf, said, slug, written } from "./work.js";
 
 const here = new URL("./", document.baseURI).href;
 
-const addressOf = (text, base) => {
-  try {
-    const url = new URL(text, base);
-    return /^https?:$/.test(url.protocol) ? url.href : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-/** The buttons and fields of step 3. `app.published()` is the dataset as it stands. */
+/** The buttons and fields of step 3. `app.published()` is the current dataset. */
 export const publish = (app) => {
   const titleOf = (data) => said(data.title, languageOf(data)) || "Timeline";
   const name = (data) => slug(titleOf(data)) || "timeline";
-
-  const addresses = (data) => {
-    const { place } = app.work();
-    const files = addressOf(place.files.trim().replace(/\/*$/, "/"), here) ?? here;
-    return { files, data: addressOf(place.data.trim() || `${name(data)}.json`, files) ?? new URL(`${name(data)}.json`, files).href };
-  };
+  const addresses = (data) => addressesOf(app.work().place, `${name(data)}.json`, here);
 
   const draw = () => {
     const { data } = app.published();
@@ -41,7 +28,7 @@ export const publish = (app) => {
     at("json-name").textContent = `${name(data)}.json`;
     at("tag-code").value = tag(look, places);
     at("frame-code").value = frame(look, places, titleOf(data));
-    // embed.html takes data from its own host only, unless the publisher lists others in it.
+    // embed.html takes data only from its own host and from those that the publisher lists in it.
     at("frame-note").hidden = new URL(places.files).origin === new URL(places.data).origin;
     at("local-note").hidden = !/^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(places.files).hostname);
   };
@@ -62,7 +49,7 @@ export const publish = (app) => {
   const copy = async (field) => {
     field.select();
     const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
-    // Selected, it is one key away where the page may not use the clipboard.
+    // Where the page may not use the clipboard, the reader copies the selected text.
     say(copied ? "Copied." : "Selected: press Ctrl or ⌘ and C to copy.");
   };
   act("copy-tag", () => copy(at("tag-code")));
@@ -72,7 +59,7 @@ export const publish = (app) => {
     field.value = snippet(data, app.work().look, addresses(data));
     at("copy-snippet").after(field);
     return copy(field).finally(() => {
-      // Where it is only selected it stays, to be copied by hand.
+      // A text that is only selected stays, to be copied by hand.
       if (at("said").textContent === "Copied.") field.remove();
       at("copy-snippet").focus({ preventScroll: true });
     });
@@ -82,14 +69,14 @@ export const publish = (app) => {
   act("get-single", async (data) => {
     say("Making the page…");
     const answer = await fetch(new URL("talks-timeline.html", here));
-    if (!answer.ok) throw new Error(`talks-timeline.html does not lie beside this page (${answer.status}).`);
+    if (!answer.ok) throw new Error(`talks-timeline.html is not beside this page (${answer.status}).`);
     save(`${name(data)}.html`, "text/html", single(await answer.text(), data, app.work().look));
   });
   for (const [format, type] of [["csv", "text/csv"], ["ics", "text/calendar"]]) {
     act(`get-${format}`, async (data) => {
       const { text, problems } = await (await importer()).write(written(data), { format, language: languageOf(data) });
       save(`${name(data)}.${format}`, type, text);
-      if (problems.length) say(`Downloaded. This format has no place for some things: ${problems.map(({ message }) => message).join("; ")}`);
+      if (problems.length) say(`Downloaded. This format leaves something out: ${problems.map(({ message }) => message).join("; ")}`);
     });
   }
 

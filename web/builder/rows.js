@@ -1,4 +1,4 @@
-// An event as a row of cells, and a cell as a part of an event. What an event has beyond its cells stays untouched.
+// An event as a row of cells. What an event has beyond its cells stays untouched.
 
 import { isLong, lines, paragraphs } from "./body.js";
 import { languageOf, said, slug, unique, worded } from "./work.js";
@@ -6,7 +6,7 @@ import { languageOf, said, slug, unique, worded } from "./work.js";
 const isWeb = (text) => /^https?:\/\/\S+$/i.test(text);
 const listOf = (value) => (Array.isArray(value) ? value : value == null ? [] : [value]);
 
-/** The columns of the table: those of every event, with one for each facet between them. */
+/** The columns of the table: the fixed ones, and one for each facet. */
 export const columns = ({ facets }) => [
   { id: "start", label: "Date" },
   { id: "end", label: "End" },
@@ -16,7 +16,7 @@ export const columns = ({ facets }) => [
   { id: "source", label: "Source address" },
 ];
 
-/** What stands in a cell. */
+/** The text of a cell. */
 export const cellOf = (data, event, { id, facet }) => {
   const language = languageOf(data);
   if (facet) return termsOf(event, facet).map((term) => labelOf(facet, term, language)).join("; ");
@@ -26,19 +26,19 @@ export const cellOf = (data, event, { id, facet }) => {
   return id === "end" ? String(event.end ?? "") : said(event[id], language);
 };
 
-/** Writes a cell. Dates come as they were typed; `dates.js` reads them first. */
+/** Writes a text into a cell. `dates.js` has read a date before. */
 export const setCell = (data, event, { id, facet }, words) => {
   const text = words.trim();
   if (facet) return setTerms(data, event, facet, text);
   if (id === "source") return setSources(data, event, text);
   if (id === "start" || id === "end") return void (event[id] = text);
-  // Without a change, links and quotes of a longer text stay what they are.
+  // A longer text keeps its links and quotes unless its words change.
   if (id === "summary" && isLong(event)) {
     if (text !== lines(event.text, languageOf(data)).join("\n").trim()) event.text = paragraphs(text);
     return;
   }
   event[id] = worded(event[id], languageOf(data), text);
-  // The id stays when the headline changes later: addresses name it.
+  // Addresses name the id, so it stays when the headline changes later.
   if (id === "headline" && !event.id && slug(text)) event.id = unique(slug(text), data.events.map((other) => other.id));
 };
 
@@ -62,7 +62,7 @@ const setTerms = (data, event, facet, text) => {
   prune(data, facet, before);
 };
 
-/** Drops those terms that no event has any more, so that a misspelt one does not stay behind. */
+/** Drops terms that no event has any more, such as a misspelt one. */
 export const prune = (data, facet, candidates) => {
   const gone = candidates.filter((id) => !data.events.some((event) => termsOf(event, facet).includes(id)));
   facet.terms = facet.terms.filter(({ id }) => !gone.includes(id) || facet.terms.some(({ parent }) => parent === id));
@@ -83,19 +83,19 @@ const setSources = (data, event, text) => {
     kept.push(source.id);
   }
   event.sources = [...new Set(kept)];
-  // Sources that came with a file may be kept for later; those made from a cell go with it.
+  // A source goes with its last event; one that no event has named stays, as it came with the file.
   data.sources = data.sources.filter(({ id }) => !shown.includes(id) || data.events.some((other) => listOf(other.sources).includes(id)));
 };
 
 /** A new facet with a name. */
 export const addFacet = (data, label) => {
-  // Names that mean something else in addresses.
+  // These names mean something else in addresses.
   const reserved = ["q", "from", "to", "selected", "group", "range", "none"];
   const id = unique(slug(label) || "facet", [...reserved, ...data.facets.map((facet) => facet.id)]);
   data.facets.push({ id, label, terms: [] });
 };
 
-/** Takes a facet away, and its tags. */
+/** Removes a facet and its tags. */
 export const dropFacet = (work, id) => {
   work.data.facets = work.data.facets.filter((facet) => facet.id !== id);
   work.hidden = work.hidden.filter((other) => other !== id);

@@ -1,8 +1,8 @@
-// The reader's work in the browser's own storage, under one key, so that it survives a reload. Nothing leaves the browser.
+// The work in the browser's own storage, so that it survives a reload. Nothing leaves the browser.
 
 const KEY = "talks-timeline-builder";
 
-/** What was kept, or `undefined`. */
+/** The work that was kept, or `undefined`. */
 export const restore = () => {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? "null") ?? undefined;
@@ -11,17 +11,17 @@ export const restore = () => {
   }
 };
 
-/** Keeps the work. Says what is wrong if it cannot be kept. */
+/** Keeps the work. Returns a sentence for the reader if that is not possible. */
 export const keep = (work) => {
   try {
     localStorage.setItem(KEY, JSON.stringify(work));
     return undefined;
   } catch (error) {
-    // What was kept before is older than what is seen, and would come back as if it were this.
+    // An older state that was kept before would come back in place of this one.
     forget();
     return error?.name === "QuotaExceededError"
-      ? "There is too much for this browser to keep: it will be gone when you leave this page. Download the data in step 3."
-      : "This browser keeps nothing for this page: your work will be gone when you leave. Download the data in step 3.";
+      ? "Your work is too large for this browser to keep and will be gone when you leave this page. Download the data in step 3."
+      : "This browser keeps nothing for this page, so your work will be gone when you leave. Download the data in step 3.";
   }
 };
 

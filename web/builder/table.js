@@ -1,4 +1,4 @@
-// The table in which rows are typed, moved and removed. It draws fifty of them at a time, however many there are.
+// The table in which rows are typed, moved and removed. It draws 50 rows at a time.
 
 import { cellsOf } from "./cells.js";
 import { datesOf } from "./dates.js";
@@ -10,7 +10,7 @@ const PAGE = 50;
 const HINTS = { start: "2024-05-14", end: "", headline: "What happened", summary: "", source: "https://" };
 const isDate = ({ id }) => id === "start" || id === "end";
 
-/** The table. `app.change` is told of all that the reader does. */
+/** The table. Everything that the reader does goes through `app.change`. */
 export const table = (app) => {
   let first = 0;
   let problems = [];
@@ -80,7 +80,7 @@ export const table = (app) => {
     return input;
   };
 
-  // The terms that a facet has already, so that the same thing gets the same name.
+  // Suggests the terms that the facet has already.
   const offer = ({ facet }) => {
     if (facet) at("terms-of-facet").replaceChildren(...facet.terms.map((term) => create("option", { value: said(term.label) || term.id })));
   };
@@ -102,14 +102,14 @@ export const table = (app) => {
     for (const { event, column, input } of changes) if (input) input.value = cellOf(data(), event, column);
   };
 
-  // Cells from a spreadsheet go into the cells from here on, to the right and down.
+  // Pastes cells of a spreadsheet from this cell on, to the right and down.
   const spread = (paste, index, column) => {
     const rows = cellsOf(paste.clipboardData?.getData("text/plain") ?? "");
     if (!rows) return;
     paste.preventDefault();
     const shown = columns(data());
     const names = shown.map(({ label }) => label.toLowerCase());
-    // The heads of the columns come along where somebody has copied the whole sheet.
+    // Who copies a whole sheet copies the names of its columns, too.
     if (rows[0].filter((cell) => names.includes(cell.trim().toLowerCase())).length > 1) rows.shift();
     const start = shown.findIndex(({ id }) => id === column.id);
     const changes = [];
@@ -139,7 +139,7 @@ export const table = (app) => {
     show(index + by);
     const again = at(`${by < 0 ? "up" : "down"}-${index + by}`);
     (again?.disabled ? at(`${by < 0 ? "down" : "up"}-${index + by}`) : again)?.focus();
-    say(`Row ${index + 1} is row ${index + by + 1} now.`);
+    say(`Row ${index + 1} is now row ${index + by + 1}.`);
   };
 
   const remove = (index) => {
@@ -150,7 +150,7 @@ export const table = (app) => {
     at(`remove-${next}`)?.focus();
   };
 
-  // The part of the table in which a row stands.
+  // Goes to the part of the table with this row.
   const show = (index) => {
     const wanted = index - (index % PAGE);
     if (wanted === first && at(`row-${index}`)) return;

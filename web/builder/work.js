@@ -1,15 +1,15 @@
-// The one thing that the page holds: the reader's work, a plain value. `data` is a dataset in the native format, as it
-// was read or typed, mistakes and all; what is not part of a dataset stands beside it. All else is derived from it.
+// The state of the page: the reader's work, a plain value. `data` is a dataset in the native format as it was read or typed,
+// with its mistakes; what is not part of a dataset stands beside it. Everything else is derived from the work.
 
 export const FORMAT = "talks-timeline/1";
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value) => (Array.isArray(value) ? value : value == null ? [] : [value]);
 
-/** Nothing yet. */
+/** An empty work. */
 export const nothing = () => tidied({});
 
-/** Rows that wait to be filled, and a facet to fill. */
+/** A work with empty rows and a facet to fill. */
 export const blank = () => {
   const work = nothing();
   work.data.facets = [{ id: "kind", label: "Kind", terms: [] }];
@@ -17,7 +17,7 @@ export const blank = () => {
   return work;
 };
 
-/** A work from whatever was kept or read: what the parts of the page take for granted is there afterwards. */
+/** A work from whatever was kept or read. Afterwards it has everything that the parts of the page rely on. */
 export const tidied = (kept) => {
   const { data, hidden, look, place, left } = isObject(kept) ? kept : {};
   const dataset = isObject(data) ? data : {};
@@ -40,7 +40,7 @@ export const tidied = (kept) => {
   };
 };
 
-/** A text of the dataset in its own language, or else in one of the others. */
+/** A text in the given language, or else in another one that it has. */
 export const said = (text, language = "en") => {
   if (typeof text === "string") return text;
   if (!isObject(text)) return "";
@@ -48,16 +48,16 @@ export const said = (text, language = "en") => {
   return typeof found === "string" ? found : "";
 };
 
-/** The text with other words in the dataset's language. */
+/** The text with other words in this language. */
 export const worded = (text, language, words) => (isObject(text) ? { ...text, [language]: words } : words);
 
 export const languageOf = (data) => (typeof data.language === "string" && data.language) || "en";
 
-/** Letters and digits for an id, in lower case with hyphens. */
+/** Words as an id: letters and digits in lower case, joined by hyphens. */
 export const slug = (words) =>
   words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
 
-/** An id that none of the others is. */
+/** The wanted id, with a number if it is taken. */
 export const unique = (wanted, taken) => {
   const ids = new Set(taken);
   let id = wanted;
@@ -74,8 +74,7 @@ const filled = (object) => Object.fromEntries(Object.entries(object).filter(([, 
 export const isBlank = ({ id, ...rest }) => isEmpty(rest);
 
 /**
- * What is published: the dataset without blank rows, hidden facets and sources that no event names; and for each of its
- * events the row where it stands.
+ * What is published: the dataset without blank rows and hidden facets, and for each of its events the row of the table.
  */
 export const published = ({ data, hidden }) => {
   const facets = data.facets.filter(({ id }) => !hidden.includes(id));
