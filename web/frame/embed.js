@@ -1,20 +1,21 @@
-// The script of embed.html: attributes from the address, the widget's script, and the height for the page around.
+// The script of embed.html: it takes attributes from the address, loads the widget, and reports the height to the page around.
 //
-// It is put into the page, and the policy knows it by its hash: where a sandbox takes the frame's origin away, WebKit
-// holds no address for `'self'`, and no engine loads modules, or anything by `fetch`, without CORS headers.
+// The build puts it into the page, and the policy names it by its hash. In a sandbox the frame has no origin: there WebKit
+// matches no address with `'self'`, and no engine loads modules, or anything by `fetch`, without CORS headers.
 
 (() => {
+  // Limits of a height that is reported, and the milliseconds between two reports.
   const LEAST = 100;
   const MOST = 100_000;
   const BETWEEN_REPORTS = 100;
-  // How long a reader who looks waits for what was asked for before the pre-rendered events are shown as they are.
+  // After this many milliseconds of waiting, a reader who sees the frame is shown the pre-rendered events as they are.
   const PATIENCE = 4_000;
 
   const oneOf = (...values) => (value) => values.includes(value);
   const like = (pattern) => (value) => pattern.test(value);
   const short = like(/^.{1,20000}$/s);
 
-  // What the address may set, and which values; nothing else in it has any effect.
+  // The attributes that the address may set, with the values that it may give them. Nothing else in it has any effect.
   const ATTRIBUTES = {
     query: short,
     selected: short,
@@ -38,10 +39,10 @@
     }
   };
 
-  // Data from this page's own origin, or from one of those that the publisher has listed in the page.
+  // Whether data may come from an address: of this page's own origin, or of one that the publisher has listed in the page.
   const isAllowed = (text) => {
     const url = addressOf(text);
-    // The origin of `blob:` and `filesystem:` addresses may be ours although the data is not.
+    // `blob:` and `filesystem:` addresses may have this origin although the data do not come from it.
     if (!text || !url || !/^https?:$/.test(url.protocol) || url.username || url.password) return false;
     if (url.origin === location.origin) return true;
     const list = document.querySelector("meta[name=talks-timeline-sources]")?.content ?? "";
@@ -49,60 +50,60 @@
       const listed = addressOf(entry);
       if (listed?.origin !== url.origin) return false;
       if (listed.pathname === "/") return true;
-      // Some servers take an encoded slash for one, and then `..` would leave the folder.
+      // Some servers read an encoded slash as a slash, and `..` after it would leave the folder.
       if (/%2f|%5c/i.test(url.pathname)) return false;
       return url.pathname === listed.pathname || url.pathname.startsWith(listed.pathname.replace(/\/?$/, "/"));
     });
   };
 
   const parameters = new URLSearchParams(location.search);
-  const asked = new Map(
+  const attributes = new Map(
     Object.entries(ATTRIBUTES)
       .map(([name, fits]) => [name, parameters.get(name), fits])
       .filter(([, value, fits]) => value !== null && fits(value)),
   );
 
-  // What was pre-rendered is not what was asked for: it stays out of sight until that is drawn.
+  // If the address asks for other events than the pre-rendered ones, nothing is shown until they are drawn.
   const root = document.documentElement;
-  const differs = ["query", "group", "src"].some((name) => asked.has(name)) || /=/.test(location.hash.replace("#amp=1", ""));
+  const differs = ["query", "group", "src"].some((name) => attributes.has(name)) || /=/.test(location.hash.replace("#amp=1", ""));
   root.toggleAttribute("data-waiting", differs);
 
   const framed = parent !== self;
   if (framed) {
-    // A new step in a frame is a step of the article's history, and Back would not leave the article. So what the
-    // reader does rewrites the frame's one step.
+    // A new step in a frame is a step of the article's history, and Back would not leave the article. So everything that
+    // the reader does rewrites the one step of the frame.
     history.pushState = history.replaceState;
   }
 
-  // --- The height, told to the page around ---
+  // --- Reporting the height to the page around ---
 
   const child = parameters.get("childId");
-  // pym.js takes its messages apart at this sign.
+  // pym.js splits its messages at this mark.
   const pym = child && !/xPYMx|\s/.test(child) && child.length <= 200 ? `pymxPYMx${child}xPYMx` : undefined;
-  let told;
-  let toldAt = -Infinity;
+  let reported;
+  let reportedAt = -Infinity;
   let timer;
 
-  const tell = () => {
+  const reportNow = () => {
     timer = undefined;
     const { width, height: exact } = document.body.getBoundingClientRect();
     // A frame that is not shown has no size.
     if (!width || !exact) return;
     const height = Math.min(Math.max(Math.ceil(exact), LEAST), MOST);
-    if (height === told) return;
-    told = height;
-    toldAt = performance.now();
-    // Whoever is around may know how high this is.
+    if (height === reported) return;
+    reported = height;
+    reportedAt = performance.now();
+    // The height is no secret, so every origin may learn it.
     const say = (message) => parent.postMessage(message, "*");
     say({ type: "talks-timeline:height", height });
     say({ sentinel: "amp", type: "embed-size", height });
     if (pym) say(`${pym}heightxPYMx${height}`);
   };
 
-  // Never more often than the pause allows, and the last height always.
+  // Reports are never closer together than this, and the last height is always reported.
   const report = () => {
     if (root.hasAttribute("data-waiting")) return;
-    timer ??= setTimeout(tell, toldAt + BETWEEN_REPORTS - performance.now());
+    timer ??= setTimeout(reportNow, reportedAt + BETWEEN_REPORTS - performance.now());
   };
 
   const show = () => {
@@ -111,12 +112,12 @@
   };
 
   if (framed) {
-    // The page around may have come too late to hear; it can do no more than ask again.
+    // A script of the page around that started late may ask for the height. It can ask for nothing else.
     addEventListener("message", ({ source, data }) => {
       if (source !== parent) return;
       const asks = data?.type === "talks-timeline:ask" || (pym && typeof data === "string" && data.startsWith(`${pym}widthxPYMx`));
       if (!asks) return;
-      told = undefined;
+      reported = undefined;
       report();
     });
   }
@@ -125,21 +126,21 @@
 
   const start = () => {
     let widget = document.querySelector("talks-timeline");
-    if (asked.has("src")) {
-      // Other data than was pre-rendered: without the pre-rendered shadow root and children.
+    if (attributes.has("src")) {
+      // A copy without the shadow root and the children: the pre-rendered events are not these data.
       const empty = widget.cloneNode(false);
       widget.replaceWith(empty);
       widget = empty;
       root.removeAttribute("data-waiting");
     }
-    for (const [name, value] of asked) widget.setAttribute(name, value);
+    for (const [name, value] of attributes) widget.setAttribute(name, value);
     for (const type of ["timeline-ready", "timeline-error"]) widget.addEventListener(type, show);
 
-    // Modules, and what scripts fetch, need CORS headers where there is no origin, and are not had from a disk.
+    // Without an origin, modules and everything that scripts fetch need CORS headers; from a disk there is neither.
     const isolated = self.origin === "null" || location.protocol === "file:";
     const script = document.importNode(document.getElementById(isolated ? "inline" : "module").content, true);
     script.firstElementChild.addEventListener("error", () => {
-      if (asked.has("src")) apologise(widget);
+      if (attributes.has("src")) apologise(widget);
       show();
     });
     document.head.append(script);
@@ -152,12 +153,12 @@
     }).observe(widget);
   };
 
-  // Nothing was pre-rendered for this data, and no script will draw it: the reader gets the data itself.
+  // No script will draw these data, and nothing was pre-rendered for them: the reader gets a link to the data.
   const apologise = (widget) => {
     const note = document.createElement("p");
     note.className = "failure";
     const link = document.createElement("a");
-    link.href = addressOf(asked.get("src")).href;
+    link.href = addressOf(attributes.get("src")).href;
     link.textContent = "the data";
     note.append("The timeline could not be loaded. You can still open ", link, ".");
     widget.replaceWith(note);
