@@ -10,8 +10,9 @@ const webAddress = (text, base) => {
 };
 
 /**
- * The addresses of the widget's files and of the data. The publisher may name both; what is not the address of a file on the
- * web counts for nothing. `here` is where the builder is, and `fileName` the name of the data without an address.
+ * The addresses of the widget's files and of the data. The publisher may name both; what is not the address of a file
+ * on the web counts for nothing. `here` is where the builder is, and `fileName` the name of the data without an
+ * address.
  */
 export const addressesOf = (place, fileName, here) => {
   const folder = place.files.trim();

@@ -12,8 +12,14 @@ test("without addresses, everything is beside the builder", () => {
 
 test("the data are beside the widget's files unless they have an address of their own", () => {
   assert.deepEqual(of("https://cdn.example/t", ""), ["https://cdn.example/t/", "https://cdn.example/t/talks.json"]);
-  assert.deepEqual(of("https://cdn.example/t///", "my.json"), ["https://cdn.example/t/", "https://cdn.example/t/my.json"]);
-  assert.deepEqual(of("/t", "https://data.example/my.json"), ["https://news.example/t/", "https://data.example/my.json"]);
+  assert.deepEqual(of("https://cdn.example/t///", "my.json"), [
+    "https://cdn.example/t/",
+    "https://cdn.example/t/my.json",
+  ]);
+  assert.deepEqual(of("/t", "https://data.example/my.json"), [
+    "https://news.example/t/",
+    "https://data.example/my.json",
+  ]);
 });
 
 test("what is no address on the web counts for nothing", () => {

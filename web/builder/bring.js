@@ -5,11 +5,18 @@ import { EXAMPLE } from "./example.js";
 import { importer } from "./importer.js";
 import { tidied } from "./work.js";
 
-/** Whether a dataset is in the native format. Such a dataset is taken as it is written, so that its mistakes can be mended here. */
+/**
+ * Whether a dataset is in the native format. Such a dataset is taken as it is written, so that its mistakes can be
+ * mended here.
+ */
 const isNative = (data) => {
   if (typeof data !== "object" || data === null || !Array.isArray(data.events)) return false;
   const first = data.events.find((event) => typeof event === "object" && event !== null);
-  return String(data.format).startsWith("talks-timeline/") || Array.isArray(data.facets) || (first !== undefined && "start" in first);
+  return (
+    String(data.format).startsWith("talks-timeline/") ||
+    Array.isArray(data.facets) ||
+    (first !== undefined && "start" in first)
+  );
 };
 
 const parsed = (text) => {
@@ -102,8 +109,12 @@ export const bring = (load) => {
 const sheet = async (typed) => {
   if (!typed) throw new Error("write the address of the sheet first.");
   const address = await (await importer()).sheetAddress(typed);
-  if (!address) throw new Error("this is not the address of a Google sheet. In the sheet choose File, Share, Publish to web, and copy the address from there.");
-  const hint = "Is the sheet published (File, Share, Publish to web)? You can also download it as CSV and choose that file.";
+  if (!address)
+    throw new Error(
+      "this is not the address of a Google sheet. In the sheet choose File, Share, Publish to web, and copy the address from there.",
+    );
+  const hint =
+    "Is the sheet published (File, Share, Publish to web)? You can also download it as CSV and choose that file.";
   const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" }).catch(() => {
     throw new Error(`Google does not answer this page. ${hint}`);
   });

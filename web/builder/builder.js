@@ -1,5 +1,5 @@
-// The script of builder.html: one work, three steps, and what is derived from the work. Everything that the reader does goes
-// through `change`; the parts of the page draw what they are given and keep no state.
+// The script of builder.html: one work, three steps, and what is derived from the work. Everything that the reader does
+// goes through `change`; the parts of the page draw what they are given and keep no state.
 
 import { bring } from "./bring.js";
 import { choices } from "./choices.js";
@@ -24,7 +24,9 @@ let newest = 0;
 const app = {
   work: () => work,
   published: () => published(work),
-  /** Changes the work. `undo` describes a change that takes something away; `table` says whether rows or columns change. */
+  /**
+   * Changes the work. `undo` describes a change that takes something away; `table` says whether rows or columns change.
+   */
   change(act, { undo, table: moved = false, choices: chosen = true, quiet = false } = {}) {
     if (undo) remember(undo);
     act(work);

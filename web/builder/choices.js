@@ -17,10 +17,17 @@ export const choices = (app) => {
       if (at(id) !== document.activeElement) at(id).value = value;
     }
     at("facets").hidden = !facets.length;
-    redraw(at("facet-list"), facets.map((facet, index) => facetChoice(facet, index, hidden)));
+    redraw(
+      at("facet-list"),
+      facets.map((facet, index) => facetChoice(facet, index, hidden)),
+    );
     const shown = facets.filter(({ id }) => !hidden.includes(id));
     redraw(at("group"), [
-      create("option", { value: "" }, shown.length ? `As it leads: ${said(shown[0].label) || shown[0].id}` : "As it comes"),
+      create(
+        "option",
+        { value: "" },
+        shown.length ? `As it leads: ${said(shown[0].label) || shown[0].id}` : "As it comes",
+      ),
       ...shown.slice(1).map((facet) => create("option", { value: facet.id }, said(facet.label) || facet.id)),
       create("option", { value: "none" }, "One lane for all"),
     ]);
@@ -42,15 +49,25 @@ export const choices = (app) => {
     const leads = create("input", { type: "radio", name: "leads", id: `leads-${facet.id}`, disabled: !shows.checked });
     leads.checked = data().facets.find(({ id }) => !hidden.includes(id)) === facet;
     leads.addEventListener("change", () =>
-      app.change(({ data }) => {
-        data.facets = [facet, ...data.facets.filter((other) => other !== facet)];
-      }, { table: true }),
+      app.change(
+        ({ data }) => {
+          data.facets = [facet, ...data.facets.filter((other) => other !== facet)];
+        },
+        { table: true },
+      ),
     );
-    return create("li", {}, create("label", {}, shows, name), create("label", {}, leads, "leads", create("span", { class: "spoken" }, `: ${name}`)));
+    return create(
+      "li",
+      {},
+      create("label", {}, shows, name),
+      create("label", {}, leads, "leads", create("span", { class: "spoken" }, `: ${name}`)),
+    );
   };
 
   for (const id of ["title", "standfirst"]) {
-    at(id).addEventListener("input", () => app.change(({ data }) => (data[id] = worded(data[id], data.language ?? "en", at(id).value)), { choices: false }));
+    at(id).addEventListener("input", () =>
+      app.change(({ data }) => (data[id] = worded(data[id], data.language ?? "en", at(id).value)), { choices: false }),
+    );
   }
   at("language").addEventListener("change", ({ target }) => {
     const wanted = target.value.trim() || "en";

@@ -15,18 +15,29 @@ export const colours = (app, facet) => {
   at("colours").hidden = !terms.length;
   if (!terms.length) return;
   at("colours-title").textContent = `Colours: ${said(facet.label) || facet.id}`;
-  redraw(at("colour-list"), terms.map((term) => line(app, term)));
+  redraw(
+    at("colour-list"),
+    terms.map((term) => line(app, term)),
+  );
   warn(app, terms);
 };
 
 const line = (app, term) => {
   const both = Object.keys(GROUNDS).map((scheme) => {
-    const field = create("input", { type: "color", id: `colour-${scheme}-${term.id}`, "data-scheme": scheme, "data-colour": term.id });
+    const field = create("input", {
+      type: "color",
+      id: `colour-${scheme}-${term.id}`,
+      "data-scheme": scheme,
+      "data-colour": term.id,
+    });
     field.value = coloursOf(term)[scheme];
     const ratio = create("span", { class: "ratio" });
     const tell = () => {
       const value = contrast(field.value, GROUNDS[scheme]);
-      const mark = value < LEAST ? [create("span", { "aria-hidden": "true" }, " !"), create("span", { class: "spoken" }, ", too faint")] : [];
+      const mark =
+        value < LEAST
+          ? [create("span", { "aria-hidden": "true" }, " !"), create("span", { class: "spoken" }, ", too faint")]
+          : [];
       ratio.replaceChildren(`${(Math.floor(value * 10) / 10).toFixed(1)} : 1`, ...mark);
       ratio.toggleAttribute("data-faint", value < LEAST);
     };
@@ -36,7 +47,13 @@ const line = (app, term) => {
       app.change(() => (term.color = { ...coloursOf(term), [scheme]: field.value }), { choices: false });
     });
     field.addEventListener("change", () => app.change(() => {}));
-    return create("label", { class: "swatch", "data-ground": scheme }, field, create("span", { class: "spoken" }, `${nameOf(term)}, on ${scheme}`), ratio);
+    return create(
+      "label",
+      { class: "swatch", "data-ground": scheme },
+      field,
+      create("span", { class: "spoken" }, `${nameOf(term)}, on ${scheme}`),
+      ratio,
+    );
   });
   return create("li", {}, create("span", { class: "term" }, nameOf(term)), ...both);
 };
@@ -44,20 +61,30 @@ const line = (app, term) => {
 /** Names the terms whose colours are too faint, and offers to mend them. */
 const warn = (app, terms) => {
   const weak = terms.filter((term) => faint(term).length);
-  const names = weak.map((term) => `${nameOf(term)} (${faint(term).map(({ scheme }) => `on ${scheme}`).join(" and ")})`);
+  const names = weak.map(
+    (term) =>
+      `${nameOf(term)} (${faint(term)
+        .map(({ scheme }) => `on ${scheme}`)
+        .join(" and ")})`,
+  );
   at("faint").hidden = !weak.length;
   at("faint-names").textContent = `Too faint to see well: ${names.join(", ")}. Marks need a contrast of ${LEAST} : 1.`;
   const mend = button("Mend these colours", { id: "mend" }, () => {
-    app.change(() => {
-      for (const term of weak) {
-        const { light, dark } = coloursOf(term);
-        term.color = { light: mended(light, "light"), dark: mended(dark, "dark") };
-      }
-    }, { undo: "Colours are mended" });
+    app.change(
+      () => {
+        for (const term of weak) {
+          const { light, dark } = coloursOf(term);
+          term.color = { light: mended(light, "light"), dark: mended(dark, "dark") };
+        }
+      },
+      { undo: "Colours are mended" },
+    );
     at("suggest").focus();
   });
   const suggest = button("Suggest colours", { id: "suggest" }, () => {
-    app.change(() => terms.forEach((term, index) => (term.color = { ...PALETTE[index % PALETTE.length] })), { undo: "Colours are suggested" });
+    app.change(() => terms.forEach((term, index) => (term.color = { ...PALETTE[index % PALETTE.length] })), {
+      undo: "Colours are suggested",
+    });
     at("suggest").focus();
   });
   at("colour-acts").replaceChildren(...(weak.length ? [mend] : []), suggest);

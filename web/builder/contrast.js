@@ -9,8 +9,14 @@ export const LEAST = 3;
 
 /** Pairs of colours that differ in both schemes. */
 export const PALETTE = [
-  ["#0b57a4", "#7db7ff"], ["#a8480f", "#f2a26b"], ["#16724b", "#6bd3a4"], ["#6d3fae", "#c2a2f5"],
-  ["#7d6200", "#e0c255"], ["#a3195b", "#f490bd"], ["#0d6b75", "#67ccd6"], ["#656c77", "#9aa2ad"],
+  ["#0b57a4", "#7db7ff"],
+  ["#a8480f", "#f2a26b"],
+  ["#16724b", "#6bd3a4"],
+  ["#6d3fae", "#c2a2f5"],
+  ["#7d6200", "#e0c255"],
+  ["#a3195b", "#f490bd"],
+  ["#0d6b75", "#67ccd6"],
+  ["#656c77", "#9aa2ad"],
 ].map(([light, dark]) => ({ light, dark }));
 
 const channels = (colour) => [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
@@ -32,7 +38,11 @@ export const contrast = (one, other) => {
 const whole = (colour) => {
   if (typeof colour !== "string") return undefined;
   const short = colour.match(/^#([0-9a-f])([0-9a-f])([0-9a-f])$/i);
-  if (short) return `#${short.slice(1).map((digit) => digit + digit).join("")}`.toLowerCase();
+  if (short)
+    return `#${short
+      .slice(1)
+      .map((digit) => digit + digit)
+      .join("")}`.toLowerCase();
   return /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : undefined;
 };
 

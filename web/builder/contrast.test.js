@@ -22,8 +22,14 @@ test("suggested colours can be seen in both schemes, and so can the widget's own
 });
 
 test("faint colours are found in the schemes in which they are faint", () => {
-  assert.deepEqual(faint({ color: "#ffff00" }).map(({ scheme }) => scheme), ["light"]);
-  assert.deepEqual(faint({ color: "#000080" }).map(({ scheme }) => scheme), ["dark"]);
+  assert.deepEqual(
+    faint({ color: "#ffff00" }).map(({ scheme }) => scheme),
+    ["light"],
+  );
+  assert.deepEqual(
+    faint({ color: "#000080" }).map(({ scheme }) => scheme),
+    ["dark"],
+  );
 });
 
 test("a mended colour is just strong enough, and a strong one stays", () => {

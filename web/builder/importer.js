@@ -7,7 +7,10 @@ export const importer = () =>
   (loading ??= import(new URL("talks-timeline-data.js", document.baseURI).href).catch((error) => {
     // The next call tries again.
     loading = undefined;
-    throw new Error("The part of this page that reads and checks files could not be loaded. Check your connection and try again.", { cause: error });
+    throw new Error(
+      "The part of this page that reads and checks files could not be loaded. Check your connection and try again.",
+      { cause: error },
+    );
   }));
 
 /** The problems of a dataset in the native format. */

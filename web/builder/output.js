@@ -1,9 +1,11 @@
-// What publishers copy and download, as texts. This is the only place where data become markup, and all of it is escaped.
+// What publishers copy and download, as texts. This is the only place where data become markup, and all of it is
+// escaped.
 
 import { lines } from "./body.js";
 import { languageOf, said } from "./work.js";
 
-const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+const escaped = (text) =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 const listOf = (value) => (Array.isArray(value) ? value : value == null ? [] : [value]);
 
 /** The attributes for how the timeline looks, as far as that differs from the defaults. */
@@ -13,7 +15,8 @@ const looks = ({ layout, theme, group }) => [
   ...(group ? [["group", group]] : []),
 ];
 
-const attributes = (pairs) => pairs.map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`)).join("");
+const attributes = (pairs) =>
+  pairs.map(([name, value]) => (value === "" ? ` ${name}` : ` ${name}="${escaped(value)}"`)).join("");
 
 const script = (files) => `<script type="module" src="${escaped(new URL("talks-timeline.js", files).href)}"></script>`;
 
@@ -25,7 +28,13 @@ export const tag = (look, { files, data }) =>
 export const frame = (look, { files, data }, title) => {
   const address = new URL("embed.html", files);
   for (const [name, value] of [["src", data], ...looks(look)]) address.searchParams.set(name, value);
-  return `<iframe${attributes([["src", address.href], ["title", title], ["width", "100%"], ["height", "720"], ["loading", "lazy"]])} data-talks-timeline></iframe>
+  return `<iframe${attributes([
+    ["src", address.href],
+    ["title", title],
+    ["width", "100%"],
+    ["height", "720"],
+    ["loading", "lazy"],
+  ])} data-talks-timeline></iframe>
 <script async src="${escaped(new URL("talks-timeline-frame.js", files).href)}"></script>`;
 };
 
@@ -73,7 +82,9 @@ export const fallback = (data, level = 2) => {
     .sort((a, b) => (String(a.start) < String(b.start) ? -1 : String(a.start) > String(b.start) ? 1 : 0))
     .map((event) => {
       const headline = text(said(event.headline, language), `h${level + 1}`);
-      const words = [said(event.summary, language), ...lines(event.text, language)].map((line) => text(line, "p")).join("");
+      const words = [said(event.summary, language), ...lines(event.text, language)]
+        .map((line) => text(line, "p"))
+        .join("");
       return `<li>${headline}<p>${when(event, language)}</p>${words}${links(event, data.sources, language)}</li>`;
     });
   return `${text(said(data.title, language), `h${level}`)}${text(said(data.standfirst, language), "p")}<ol>\n${items.join("\n")}\n</ol>`;
@@ -86,8 +97,8 @@ const whole = (data, pairs, level) =>
 export const snippet = (data, look, { files }) => `${script(files)}\n${whole(data, looks(look))}`;
 
 /**
- * The page that opens from a disk, with other data in it. `page` is talks-timeline.html as it was built. Its policy names its
- * styles and its script by their hashes, so both stay as they are, byte for byte.
+ * The page that opens from a disk, with other data in it. `page` is talks-timeline.html as it was built. Its policy
+ * names its styles and its script by their hashes, so both stay as they are, byte for byte.
  */
 export const single = (page, data, look) => {
   const language = languageOf(data);
@@ -95,12 +106,16 @@ export const single = (page, data, look) => {
   // The script comes last, and contains the same markup in its texts.
   const end = page.lastIndexOf("<script>");
   const body = page.indexOf("<body>");
-  if (body < 0 || end < body) throw new Error("talks-timeline.html is not as expected. Does it come from the same build as this page?");
+  if (body < 0 || end < body)
+    throw new Error("talks-timeline.html is not as expected. Does it come from the same build as this page?");
   const head = page
     .slice(0, body)
     .replace(/<html lang="[^"]*">/, () => `<html lang="${escaped(language)}">`)
     .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(title)}</title>`)
-    .replace(/<meta name="description" content="[^"]*">/, () => `<meta name="description" content="${escaped(said(data.standfirst, language) || title)}">`);
+    .replace(
+      /<meta name="description" content="[^"]*">/,
+      () => `<meta name="description" content="${escaped(said(data.standfirst, language) || title)}">`,
+    );
   const timeline = whole(data, [["sync-url", ""], ["no-embed", ""], ["heading-level", "1"], ...looks(look)], 1);
   return `${head}<body>
     <main>${timeline}</main>

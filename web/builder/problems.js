@@ -15,20 +15,27 @@ export const placed = (problems, rows, data) =>
     if (row === undefined) return { where, message };
     const [name, facet] = path.split(/[.[]/);
     const column = name === "tags" ? `facet:${facet}` : name === "sources" ? "source" : name;
-    const label = name === "tags" ? data.facets.find(({ id }) => id === facet)?.label ?? facet : COLUMNS[name];
+    const label = name === "tags" ? (data.facets.find(({ id }) => id === facet)?.label ?? facet) : COLUMNS[name];
     const place = `Row ${row + 1}${typeof label === "string" ? `, ${label}` : path && `, ${path}`}`;
     // A missing date is the commonest problem, and has a clearer message.
-    const words = !data.events[row].start ? "There is no date yet, so the timeline leaves this row out. Write a date such as 2024-05-14, 2024-05 or 2024." : message;
+    const words = !data.events[row].start
+      ? "There is no date yet, so the timeline leaves this row out. Write a date such as 2024-05-14, 2024-05 or 2024."
+      : message;
     return { row, column: data.events[row].start ? column : "start", where: place, message: words };
   });
 
 /** Draws the list. `go(row, column)` brings a cell into view. */
 export const list = (left, found, go) => {
   const items = found.slice(0, MOST).map(({ row, column, where, message }) => {
-    const place = row === undefined ? create("strong", {}, where) : button(where, { class: "link", "data-go": String(row) }, () => go(row, column));
+    const place =
+      row === undefined
+        ? create("strong", {}, where)
+        : button(where, { class: "link", "data-go": String(row) }, () => go(row, column));
     return create("li", {}, place, `: ${message}`);
   });
-  const old = left.slice(0, MOST).map(({ where, message }) => create("li", {}, create("strong", {}, `Your file, ${where}`), `: ${message}`));
+  const old = left
+    .slice(0, MOST)
+    .map(({ where, message }) => create("li", {}, create("strong", {}, `Your file, ${where}`), `: ${message}`));
   const more = found.length + left.length - items.length - old.length;
   if (more) items.push(create("li", {}, `and ${more} more`));
   const count = found.length + left.length;

@@ -3,14 +3,20 @@ import { test } from "node:test";
 import { placed } from "./problems.js";
 
 const DATA = {
-  facets: [{ id: "kind", label: "Kind" }, { id: "who", label: { en: "Who" } }],
+  facets: [
+    { id: "kind", label: "Kind" },
+    { id: "who", label: { en: "Who" } },
+  ],
   events: [{}, { start: "2022" }, { headline: "No date" }],
 };
 
 test("problems are put beside the rows and cells of the table that they are about", () => {
-  const [date, term, other, source] = ["events[0].end", "events[0].tags.kind[2]", "events[0].tags.who[0]", "events[0].sources[1]"].map(
-    (where) => placed([{ where, message: "m" }], [1], DATA)[0],
-  );
+  const [date, term, other, source] = [
+    "events[0].end",
+    "events[0].tags.kind[2]",
+    "events[0].tags.who[0]",
+    "events[0].sources[1]",
+  ].map((where) => placed([{ where, message: "m" }], [1], DATA)[0]);
   assert.deepEqual(date, { row: 1, column: "end", where: "Row 2, End", message: "m" });
   assert.deepEqual(term, { row: 1, column: "facet:kind", where: "Row 2, Kind", message: "m" });
   assert.equal(other.column, "facet:who");
@@ -25,5 +31,8 @@ test("an event without a date has a sentence of its own", () => {
 
 test("a problem that is of no row keeps its place", () => {
   const problem = { where: "facets[0]", message: "m" };
-  assert.deepEqual(placed([problem, { where: "events[9].end", message: "m" }], [1], DATA), [problem, { where: "events[9].end", message: "m" }]);
+  assert.deepEqual(placed([problem, { where: "events[9].end", message: "m" }], [1], DATA), [
+    problem,
+    { where: "events[9].end", message: "m" },
+  ]);
 });

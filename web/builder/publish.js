@@ -21,7 +21,8 @@ export const publish = (app) => {
     at("publish-empty").hidden = some;
     at("outputs").hidden = !some;
     if (!some) return;
-    for (const id of ["files", "data"]) if (at(`place-${id}`) !== document.activeElement) at(`place-${id}`).value = place[id];
+    for (const id of ["files", "data"])
+      if (at(`place-${id}`) !== document.activeElement) at(`place-${id}`).value = place[id];
     const places = addresses(data);
     at("place-files").placeholder = here;
     at("place-data").placeholder = places.data;
@@ -34,7 +35,9 @@ export const publish = (app) => {
   };
 
   for (const id of ["files", "data"]) {
-    at(`place-${id}`).addEventListener("input", ({ target }) => app.change(({ place }) => (place[id] = target.value), { choices: false }));
+    at(`place-${id}`).addEventListener("input", ({ target }) =>
+      app.change(({ place }) => (place[id] = target.value), { choices: false }),
+    );
   }
 
   const act = (id, work) =>
@@ -48,7 +51,10 @@ export const publish = (app) => {
 
   const copy = async (field) => {
     field.select();
-    const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+    const copied = await navigator.clipboard?.writeText(field.value).then(
+      () => true,
+      () => false,
+    );
     // Where the page may not use the clipboard, the reader copies the selected text.
     say(copied ? "Copied." : "Selected: press Ctrl or ⌘ and C to copy.");
   };
@@ -64,7 +70,9 @@ export const publish = (app) => {
       at("copy-snippet").focus({ preventScroll: true });
     });
   });
-  act("get-snippet", (data) => save(`${name(data)}-snippet.html`, "text/html", snippet(data, app.work().look, addresses(data))));
+  act("get-snippet", (data) =>
+    save(`${name(data)}-snippet.html`, "text/html", snippet(data, app.work().look, addresses(data))),
+  );
   act("get-json", (data) => save(`${name(data)}.json`, "application/json", written(data)));
   act("get-single", async (data) => {
     say("Making the page…");
@@ -72,11 +80,15 @@ export const publish = (app) => {
     if (!answer.ok) throw new Error(`talks-timeline.html is not beside this page (${answer.status}).`);
     save(`${name(data)}.html`, "text/html", single(await answer.text(), data, app.work().look));
   });
-  for (const [format, type] of [["csv", "text/csv"], ["ics", "text/calendar"]]) {
+  for (const [format, type] of [
+    ["csv", "text/csv"],
+    ["ics", "text/calendar"],
+  ]) {
     act(`get-${format}`, async (data) => {
       const { text, problems } = await (await importer()).write(written(data), { format, language: languageOf(data) });
       save(`${name(data)}.${format}`, type, text);
-      if (problems.length) say(`Downloaded. This format leaves something out: ${problems.map(({ message }) => message).join("; ")}`);
+      if (problems.length)
+        say(`Downloaded. This format leaves something out: ${problems.map(({ message }) => message).join("; ")}`);
     });
   }
 

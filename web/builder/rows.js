@@ -19,8 +19,14 @@ export const columns = ({ facets }) => [
 /** The text of a cell. */
 export const cellOf = (data, event, { id, facet }) => {
   const language = languageOf(data);
-  if (facet) return termsOf(event, facet).map((term) => labelOf(facet, term, language)).join("; ");
-  if (id === "source") return linked(data, event).map((source) => source.url).join(" ");
+  if (facet)
+    return termsOf(event, facet)
+      .map((term) => labelOf(facet, term, language))
+      .join("; ");
+  if (id === "source")
+    return linked(data, event)
+      .map((source) => source.url)
+      .join(" ");
   if (id === "summary" && isLong(event)) return lines(event.text, language).join("\n");
   if (id === "start") return `${event.about === true && event.start ? "about " : ""}${event.start ?? ""}`;
   return id === "end" ? String(event.end ?? "") : said(event[id], language);
@@ -39,7 +45,11 @@ export const setCell = (data, event, { id, facet }, words) => {
   }
   event[id] = worded(event[id], languageOf(data), text);
   // Addresses name the id, so it stays when the headline changes later.
-  if (id === "headline" && !event.id && slug(text)) event.id = unique(slug(text), data.events.map((other) => other.id));
+  if (id === "headline" && !event.id && slug(text))
+    event.id = unique(
+      slug(text),
+      data.events.map((other) => other.id),
+    );
 };
 
 const termsOf = (event, { id }) => listOf(event.tags?.[id]).filter((term) => typeof term === "string");
@@ -49,11 +59,20 @@ const labelOf = (facet, id, language) => said(facet.terms.find((term) => term.id
 const setTerms = (data, event, facet, text) => {
   const before = termsOf(event, facet);
   const ids = [];
-  for (const name of text.split(/[;|]/).map((part) => part.trim()).filter(Boolean)) {
+  for (const name of text
+    .split(/[;|]/)
+    .map((part) => part.trim())
+    .filter(Boolean)) {
     const same = (other) => said(other).toLowerCase() === name.toLowerCase();
     let term = facet.terms.find(({ id, label }) => same(label) || id === name);
     if (!term) {
-      term = { id: unique(slug(name) || "term", facet.terms.map(({ id }) => id)), label: name };
+      term = {
+        id: unique(
+          slug(name) || "term",
+          facet.terms.map(({ id }) => id),
+        ),
+        label: name,
+      };
       facet.terms.push(term);
     }
     if (!ids.includes(term.id)) ids.push(term.id);
@@ -69,7 +88,9 @@ export const prune = (data, facet, candidates) => {
 };
 
 const linked = (data, event) =>
-  listOf(event.sources).map((id) => data.sources.find((source) => source.id === id)).filter((source) => typeof source?.url === "string" && source.url);
+  listOf(event.sources)
+    .map((id) => data.sources.find((source) => source.id === id))
+    .filter((source) => typeof source?.url === "string" && source.url);
 
 const setSources = (data, event, text) => {
   const shown = linked(data, event).map(({ id }) => id);
@@ -77,14 +98,23 @@ const setSources = (data, event, text) => {
   for (const url of text.split(/\s+/).filter(Boolean)) {
     let source = data.sources.find((other) => other.url === url);
     if (!source) {
-      source = { id: unique("source-1", data.sources.map(({ id }) => id)), title: isWeb(url) ? new URL(url).host.replace(/^www\./, "") : url, url };
+      source = {
+        id: unique(
+          "source-1",
+          data.sources.map(({ id }) => id),
+        ),
+        title: isWeb(url) ? new URL(url).host.replace(/^www\./, "") : url,
+        url,
+      };
       data.sources.push(source);
     }
     kept.push(source.id);
   }
   event.sources = [...new Set(kept)];
   // A source goes with its last event; one that no event has named stays, as it came with the file.
-  data.sources = data.sources.filter(({ id }) => !shown.includes(id) || data.events.some((other) => listOf(other.sources).includes(id)));
+  data.sources = data.sources.filter(
+    ({ id }) => !shown.includes(id) || data.events.some((other) => listOf(other.sources).includes(id)),
+  );
 };
 
 /** A new facet with a name. */

@@ -17,12 +17,20 @@ const table = () => {
 };
 
 test("there is a column for each facet between the fixed ones", () => {
-  assert.deepEqual(columns(table().data).map(({ label }) => label), ["Date", "End", "Headline", "Text", "Kind", "Source address"]);
+  assert.deepEqual(
+    columns(table().data).map(({ label }) => label),
+    ["Date", "End", "Headline", "Text", "Kind", "Source address"],
+  );
 });
 
 test("a cell reads back what was written into it", () => {
   const { write, cell } = table();
-  for (const [id, text] of [["start", "2022-03"], ["end", "2022-04"], ["headline", "Talks"], ["summary", "In Istanbul."]]) {
+  for (const [id, text] of [
+    ["start", "2022-03"],
+    ["end", "2022-04"],
+    ["headline", "Talks"],
+    ["summary", "In Istanbul."],
+  ]) {
     write(0, id, ` ${text} `);
     assert.equal(cell(0, id), text);
   }
@@ -33,27 +41,42 @@ test("the first headline gives an id of its own, which stays", () => {
   write(0, "headline", "Gespräche in Ankara");
   write(1, "headline", "Gespräche in Ankara!");
   write(0, "headline", "Later");
-  assert.deepEqual(data.events.map(({ id }) => id), ["gesprache-in-ankara", "gesprache-in-ankara-2", undefined]);
+  assert.deepEqual(
+    data.events.map(({ id }) => id),
+    ["gesprache-in-ankara", "gesprache-in-ankara-2", undefined],
+  );
 });
 
 test("terms are found by their names in any case, made where they are new, and dropped with their last event", () => {
   const { data, write, cell } = table();
   write(0, "facet:kind", "Works; Protest");
   write(1, "facet:kind", "works");
-  assert.deepEqual(data.facets[0].terms, [{ id: "works", label: "Works" }, { id: "protest", label: "Protest" }]);
+  assert.deepEqual(data.facets[0].terms, [
+    { id: "works", label: "Works" },
+    { id: "protest", label: "Protest" },
+  ]);
   assert.equal(cell(1, "facet:kind"), "Works");
   write(0, "facet:kind", "Works");
-  assert.deepEqual(data.facets[0].terms.map(({ id }) => id), ["works"]);
+  assert.deepEqual(
+    data.facets[0].terms.map(({ id }) => id),
+    ["works"],
+  );
 });
 
 test("an address becomes a source, shared by events, that goes with the last of them", () => {
   const { data, write, cell } = table();
   write(0, "source", "https://www.news.example/a https://other.example/b");
   write(1, "source", "https://www.news.example/a");
-  assert.deepEqual(data.sources.map(({ title }) => title), ["news.example", "other.example"]);
+  assert.deepEqual(
+    data.sources.map(({ title }) => title),
+    ["news.example", "other.example"],
+  );
   assert.equal(cell(0, "source"), "https://www.news.example/a https://other.example/b");
   write(0, "source", "");
-  assert.deepEqual(data.sources.map(({ title }) => title), ["news.example"]);
+  assert.deepEqual(
+    data.sources.map(({ title }) => title),
+    ["news.example"],
+  );
   write(1, "source", "");
   assert.deepEqual(data.sources, []);
 });

@@ -30,7 +30,10 @@ export const table = (app) => {
       create("th", { scope: "col" }, create("span", { class: "spoken" }, "Move, add, remove")),
     );
     const end = Math.min(first + PAGE, events.length);
-    redraw(at("table-body"), events.slice(first, end).map((event, index) => row(shown, event, first + index)));
+    redraw(
+      at("table-body"),
+      events.slice(first, end).map((event, index) => row(shown, event, first + index)),
+    );
     at("pager").hidden = events.length <= PAGE;
     at("pager-where").textContent = `Rows ${first + 1} to ${end} of ${events.length}`;
     at("pager-back").disabled = first === 0;
@@ -40,14 +43,26 @@ export const table = (app) => {
 
   const facetName = (facet) => {
     const name = said(facet.label) || facet.id;
-    const field = create("input", { type: "text", id: `facet-name-${facet.id}`, "aria-label": `Name of the filter ${name}`, size: "12" });
+    const field = create("input", {
+      type: "text",
+      id: `facet-name-${facet.id}`,
+      "aria-label": `Name of the filter ${name}`,
+      size: "12",
+    });
     field.value = name;
-    field.addEventListener("change", () => app.change(() => (facet.label = field.value.trim() || facet.id), { table: true }));
+    field.addEventListener("change", () =>
+      app.change(() => (facet.label = field.value.trim() || facet.id), { table: true }),
+    );
     const drop = () => {
       app.change((work) => dropFacet(work, facet.id), { table: true, undo: `The filter ${name} is removed` });
       at("add-facet").focus();
     };
-    return create("li", {}, field, button("✕", { class: "icon", id: `drop-facet-${facet.id}`, "aria-label": `Remove the filter ${name}` }, drop));
+    return create(
+      "li",
+      {},
+      field,
+      button("✕", { class: "icon", id: `drop-facet-${facet.id}`, "aria-label": `Remove the filter ${name}` }, drop),
+    );
   };
 
   const row = (shown, event, index) => {
@@ -55,7 +70,12 @@ export const table = (app) => {
     const cells = shown.map((column) =>
       create("td", { "data-label": column.label, "data-column": column.id.split(":")[0] }, field(column, event, index)),
     );
-    const act = (words, sign, id, act, off) => button(sign, { class: "icon", id: `${id}-${index}`, "data-act": id, "aria-label": `${words} row ${number}`, disabled: off }, act);
+    const act = (words, sign, id, act, off) =>
+      button(
+        sign,
+        { class: "icon", id: `${id}-${index}`, "data-act": id, "aria-label": `${words} row ${number}`, disabled: off },
+        act,
+      );
     const acts = create(
       "td",
       { class: "acts" },
@@ -64,14 +84,29 @@ export const table = (app) => {
       act("Add a row below", "+", "add", () => add(index + 1)),
       act("Remove", "✕", "remove", () => remove(index)),
     );
-    const line = create("tr", { id: `row-${index}`, "data-row": String(index) }, create("th", { scope: "row" }, String(number)), ...cells, acts);
+    const line = create(
+      "tr",
+      { id: `row-${index}`, "data-row": String(index) },
+      create("th", { scope: "row" }, String(number)),
+      ...cells,
+      acts,
+    );
     return line;
   };
 
   const field = (column, event, index) => {
     const long = column.id === "headline" || column.id === "summary";
-    const attributes = { id: `cell-${index}-${column.id}`, "data-cell": column.id, "aria-label": `${column.label}, row ${index + 1}` };
-    const input = create(long ? "textarea" : "input", { ...attributes, ...(long ? { rows: "1" } : { type: "text" }), placeholder: index === 0 ? HINTS[column.id] : undefined, spellcheck: isDate(column) || column.id === "source" ? "false" : undefined });
+    const attributes = {
+      id: `cell-${index}-${column.id}`,
+      "data-cell": column.id,
+      "aria-label": `${column.label}, row ${index + 1}`,
+    };
+    const input = create(long ? "textarea" : "input", {
+      ...attributes,
+      ...(long ? { rows: "1" } : { type: "text" }),
+      placeholder: index === 0 ? HINTS[column.id] : undefined,
+      spellcheck: isDate(column) || column.id === "source" ? "false" : undefined,
+    });
     if (column.facet) input.setAttribute("list", "terms-of-facet");
     input.value = cellOf(data(), event, column);
     input.addEventListener("focus", () => offer(column));
@@ -82,7 +117,10 @@ export const table = (app) => {
 
   // Suggests the terms that the facet has already.
   const offer = ({ facet }) => {
-    if (facet) at("terms-of-facet").replaceChildren(...facet.terms.map((term) => create("option", { value: said(term.label) || term.id })));
+    if (facet)
+      at("terms-of-facet").replaceChildren(
+        ...facet.terms.map((term) => create("option", { value: said(term.label) || term.id })),
+      );
   };
 
   const write = async (changes, options = {}) => {
@@ -113,15 +151,22 @@ export const table = (app) => {
     if (rows[0].filter((cell) => names.includes(cell.trim().toLowerCase())).length > 1) rows.shift();
     const start = shown.findIndex(({ id }) => id === column.id);
     const changes = [];
-    app.change((work) => {
-      rows.forEach((cells, down) => {
-        const event = (work.data.events[index + down] ??= {});
-        cells.slice(0, shown.length - start).forEach((text, right) => changes.push({ event, column: shown[start + right], text }));
-      });
-    }, { table: true, undo: `${rows.length} ${rows.length === 1 ? "row is" : "rows are"} pasted`, quiet: true });
+    app.change(
+      (work) => {
+        rows.forEach((cells, down) => {
+          const event = (work.data.events[index + down] ??= {});
+          cells
+            .slice(0, shown.length - start)
+            .forEach((text, right) => changes.push({ event, column: shown[start + right], text }));
+        });
+      },
+      { table: true, undo: `${rows.length} ${rows.length === 1 ? "row is" : "rows are"} pasted`, quiet: true },
+    );
     const beyond = rows.some((cells) => cells.length > shown.length - start);
     write(changes, { table: true }).then(() => {
-      say(`${rows.length} ${rows.length === 1 ? "row is" : "rows are"} pasted.${beyond ? " Cells beyond the last column were left out: add a filter for them first." : ""}`);
+      say(
+        `${rows.length} ${rows.length === 1 ? "row is" : "rows are"} pasted.${beyond ? " Cells beyond the last column were left out: add a filter for them first." : ""}`,
+      );
     });
   };
 
@@ -132,10 +177,13 @@ export const table = (app) => {
   };
 
   const move = (index, by) => {
-    app.change(({ data: { events } }) => {
-      const [event] = events.splice(index, 1);
-      events.splice(index + by, 0, event);
-    }, { table: true });
+    app.change(
+      ({ data: { events } }) => {
+        const [event] = events.splice(index, 1);
+        events.splice(index + by, 0, event);
+      },
+      { table: true },
+    );
     show(index + by);
     const again = at(`${by < 0 ? "up" : "down"}-${index + by}`);
     (again?.disabled ? at(`${by < 0 ? "down" : "up"}-${index + by}`) : again)?.focus();
@@ -172,7 +220,10 @@ export const table = (app) => {
       if (!line) continue;
       const id = `problem-${problem.row}`;
       const list = beside.get(id) ?? create("ul", { id });
-      if (!beside.has(id)) line.after(create("tr", { class: "row-problem" }, create("td", { colspan: String(line.children.length) }, list)));
+      if (!beside.has(id))
+        line.after(
+          create("tr", { class: "row-problem" }, create("td", { colspan: String(line.children.length) }, list)),
+        );
       beside.set(id, list);
       list.append(create("li", {}, problem.message));
       const input = at(`cell-${problem.row}-${problem.column}`) ?? at(`cell-${problem.row}-start`);
@@ -188,7 +239,10 @@ export const table = (app) => {
     field.focus();
     field.select();
   });
-  for (const [id, by] of [["pager-back", -PAGE], ["pager-on", PAGE]]) {
+  for (const [id, by] of [
+    ["pager-back", -PAGE],
+    ["pager-on", PAGE],
+  ]) {
     at(id).addEventListener("click", () => {
       first += by;
       draw();

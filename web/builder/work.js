@@ -1,5 +1,5 @@
-// The state of the page: the reader's work, a plain value. `data` is a dataset in the native format as it was read or typed,
-// with its mistakes; what is not part of a dataset stands beside it. Everything else is derived from the work.
+// The state of the page: the reader's work, a plain value. `data` is a dataset in the native format as it was read or
+// typed, with its mistakes; what is not part of a dataset stands beside it. Everything else is derived from the work.
 
 export const FORMAT = "talks-timeline/1";
 
@@ -55,7 +55,14 @@ export const languageOf = (data) => (typeof data.language === "string" && data.l
 
 /** Words as an id: letters and digits in lower case, joined by hyphens. */
 export const slug = (words) =>
-  words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+  words
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+    .replace(/-+$/, "");
 
 /** The wanted id, with a number if it is taken. */
 export const unique = (wanted, taken) => {
@@ -66,7 +73,10 @@ export const unique = (wanted, taken) => {
 };
 
 const isEmpty = (value) =>
-  value == null || value === "" || value === false || (Array.isArray(value) ? !value.length : isObject(value) && Object.values(value).every(isEmpty));
+  value == null ||
+  value === "" ||
+  value === false ||
+  (Array.isArray(value) ? !value.length : isObject(value) && Object.values(value).every(isEmpty));
 
 const filled = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => !isEmpty(value)));
 
@@ -80,10 +90,15 @@ export const published = ({ data, hidden }) => {
   const facets = data.facets.filter(({ id }) => !hidden.includes(id));
   const rows = [...data.events.keys()].filter((row) => !isBlank(data.events[row]));
   const kept = (tags) =>
-    isObject(tags) ? Object.fromEntries(Object.entries(tags).filter(([id, terms]) => !hidden.includes(id) && !isEmpty(terms))) : tags;
+    isObject(tags)
+      ? Object.fromEntries(Object.entries(tags).filter(([id, terms]) => !hidden.includes(id) && !isEmpty(terms)))
+      : tags;
   const events = rows.map((row) => filled({ ...data.events[row], tags: kept(data.events[row].tags) }));
   const { format, title, standfirst, as_of, language, facets: _, sources, events: __, ...rest } = data;
-  return { data: { format, ...filled({ title, standfirst, as_of, language }), facets, sources, ...filled(rest), events }, rows };
+  return {
+    data: { format, ...filled({ title, standfirst, as_of, language }), facets, sources, ...filled(rest), events },
+    rows,
+  };
 };
 
 /** The published dataset as a text. */

@@ -3,20 +3,38 @@ import { test } from "node:test";
 import { blank, isBlank, nothing, published, said, slug, tidied, unique, worded } from "./work.js";
 
 test("whatever was kept becomes a work", () => {
-  for (const kept of [undefined, null, 7, "text", [], { data: 7, hidden: {}, look: [], left: [1] }]) assert.deepEqual(tidied(kept), nothing());
-  const { data } = tidied({ data: { title: "T", facets: [{ id: "a", terms: [7, { id: "b" }] }, 7], events: [{ start: "2022" }, 7], sources: { id: "s" } } });
-  assert.deepEqual([data.title, data.facets, data.events, data.sources], ["T", [{ id: "a", terms: [{ id: "b" }] }], [{ start: "2022" }, {}], [{ id: "s" }]]);
+  for (const kept of [undefined, null, 7, "text", [], { data: 7, hidden: {}, look: [], left: [1] }])
+    assert.deepEqual(tidied(kept), nothing());
+  const { data } = tidied({
+    data: {
+      title: "T",
+      facets: [{ id: "a", terms: [7, { id: "b" }] }, 7],
+      events: [{ start: "2022" }, 7],
+      sources: { id: "s" },
+    },
+  });
+  assert.deepEqual(
+    [data.title, data.facets, data.events, data.sources],
+    ["T", [{ id: "a", terms: [{ id: "b" }] }], [{ start: "2022" }, {}], [{ id: "s" }]],
+  );
 });
 
 test("what is published has no blank rows and no hidden facets, and knows the rows of its events", () => {
   const work = blank();
   work.data.facets.push({ id: "who", label: "Who", terms: [] });
   work.hidden = ["who"];
-  work.data.events = [{}, { id: "a", start: "2022", end: "", tags: { kind: ["x"], who: ["y"] } }, { id: "b", headline: "" }];
+  work.data.events = [
+    {},
+    { id: "a", start: "2022", end: "", tags: { kind: ["x"], who: ["y"] } },
+    { id: "b", headline: "" },
+  ];
   const { data, rows } = published(work);
   assert.deepEqual(rows, [1]);
   assert.deepEqual(data.events, [{ id: "a", start: "2022", tags: { kind: ["x"] } }]);
-  assert.deepEqual(data.facets.map(({ id }) => id), ["kind"]);
+  assert.deepEqual(
+    data.facets.map(({ id }) => id),
+    ["kind"],
+  );
 });
 
 test("an id alone is nothing written", () => {

@@ -1,5 +1,5 @@
-// The second WebAssembly module, fetched from beside this one. `data-files-inline.js` has the same export for pages that
-// carry the module inside.
+// The second WebAssembly module, fetched from beside this one. `data-files-inline.js` has the same export for pages
+// that carry the module inside.
 
 import { fetchOk } from "../shared/fetch-ok.js";
 

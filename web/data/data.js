@@ -1,5 +1,5 @@
-// Reads other formats into the native one, and writes other formats from it: for the element, and for pages that import it.
-// The WebAssembly behind it is fetched at the first call. A long reading yields to the page again and again.
+// Reads other formats into the native one, and writes other formats from it: for the element, and for pages that import
+// it. The WebAssembly behind it is fetched at the first call. A long reading yields to the page again and again.
 
 import { yieldToPage } from "../shared/yield-to-page.js";
 import { loadDataFiles } from "./data-files.js";
@@ -23,11 +23,13 @@ const loadFiles = () =>
     throw error;
   }));
 
-/** For the element: fetches the module while the data are on their way. A failure is reported by the call that needs it. */
+/**
+ * For the element: fetches the module while the data are on their way. A failure is reported by the call that needs it.
+ */
 export const prefetch = () => void loadFiles().catch(() => {});
 
-// Each call has an instance of the module. Memory of WebAssembly never shrinks while its instance lasts: it goes with the
-// instance, nothing has to be freed, and a panic breaks nothing else.
+// Each call has an instance of the module. Memory of WebAssembly never shrinks while its instance lasts: it goes with
+// the instance, nothing has to be freed, and a panic breaks nothing else.
 const instance = async () => {
   const [makeGlue, module] = await loadFiles();
   const glue = makeGlue();
@@ -53,9 +55,11 @@ const asObjects = (problems) => problems.map(([where, message]) => ({ where, mes
 const copyAsText = async (glue, input, next) => {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const part = (from, to) =>
-    typeof input === "string" ? input.slice(from, to) : decoder.decode(input.subarray(from, to), { stream: to < input.length });
+    typeof input === "string"
+      ? input.slice(from, to)
+      : decoder.decode(input.subarray(from, to), { stream: to < input.length });
   const copy = call(() => new glue.Input(input.length));
-  for (let at = 0; at < input.length; ) {
+  for (let at = 0; at < input.length;) {
     let end = Math.min(at + PART, input.length);
     // A surrogate pair stays together.
     if (typeof input === "string" && /[\ud800-\udbff]/.test(input[end - 1])) end += 1;
@@ -90,7 +94,7 @@ export const read = async (input, format = "auto", { signal, onprogress } = {}) 
   const bytes = () => (typeof given === "string" ? new TextEncoder().encode(given) : given);
   const reading = call(() => (copy ? glue.Reading.of_text(copy, format) : new glue.Reading(bytes(), format)));
   await next();
-  for (let done = 0; done >= 0; ) {
+  for (let done = 0; done >= 0;) {
     onprogress?.(done);
     const end = performance.now() + STEP;
     while (done >= 0 && performance.now() < end) done = call(() => reading.step(ROWS));
@@ -100,7 +104,7 @@ export const read = async (input, format = "auto", { signal, onprogress } = {}) 
   const found = call(() => reading.finish());
   await next();
   let text = "";
-  for (let piece = ""; piece !== undefined; ) {
+  for (let piece = ""; piece !== undefined;) {
     const end = performance.now() + STEP;
     while (piece !== undefined && performance.now() < end) {
       text += piece;

@@ -21,7 +21,10 @@ const SAME_FOR_EVERY_SCHEME = [
   ["d/1abcdefgh/gviz/tq?tqx=out:csv&sheet=Events", "1abcdefgh/gviz/tq?tqx=out:csv&sheet=Events"],
   ["d/1abcdefgh/gviz/tq?tqx=out:json&gid=3&range=A1:C9", "1abcdefgh/gviz/tq?tqx=out:csv&gid=3&range=A1%3AC9"],
   ["d/1abcdefgh/gviz/tq?headers=1&tq=select+A,B", "1abcdefgh/gviz/tq?tqx=out:csv&headers=1&tq=select%20A%2CB"],
-  ["d/1abcdefgh/gviz/tq?sheet=%D0%9F%D0%BE%D0%B4%D1%96%D1%97", "1abcdefgh/gviz/tq?tqx=out:csv&sheet=%D0%9F%D0%BE%D0%B4%D1%96%D1%97"],
+  [
+    "d/1abcdefgh/gviz/tq?sheet=%D0%9F%D0%BE%D0%B4%D1%96%D1%97",
+    "1abcdefgh/gviz/tq?tqx=out:csv&sheet=%D0%9F%D0%BE%D0%B4%D1%96%D1%97",
+  ],
   ["d/1abcdefgh/gviz/tq?key=evil&callback=x", "1abcdefgh/gviz/tq?tqx=out:csv"],
 ];
 

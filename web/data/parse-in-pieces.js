@@ -1,4 +1,5 @@
-// Parses a long JSON text piece by piece. The browser's own parser would do it in one go and hold up the page meanwhile.
+// Parses a long JSON text piece by piece. The browser's own parser would do it in one go and hold up the page
+// meanwhile.
 
 import { yieldToPage } from "../shared/yield-to-page.js";
 
@@ -10,7 +11,7 @@ const PIECE = 1 << 16;
 /** Stands for the events in the text around them. */
 const MARK = "0";
 
-const [QUOTE, COMMA, BACKSLASH] = [..."\",\\"].map((sign) => sign.charCodeAt());
+const [QUOTE, COMMA, BACKSLASH] = [...'",\\'].map((sign) => sign.charCodeAt());
 
 /** Whether an odd number of backslashes stands before a quote. */
 const isEscaped = (text, at) => {
@@ -20,8 +21,8 @@ const isEscaped = (text, at) => {
 };
 
 /**
- * What the text holds, with yields in between; `undefined` unless it is an object with a list "events". Throws where the
- * text is not JSON.
+ * What the text holds, with yields in between; `undefined` unless it is an object with a list "events". Throws where
+ * the text is not JSON.
  *
  * A piece ends at a comma between two events. If the text is not what it looks like, a piece by itself is not JSON.
  */

@@ -4,7 +4,25 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseInPieces } from "./parse-in-pieces.js";
 
-const signs = ['"', "\\", '\\"', "},{", "],[", "]}", ",", ":", "{", "[", '"events":[', "\n", "\u2028", "é", "世", "🕊", '\\\\"'];
+const signs = [
+  '"',
+  "\\",
+  '\\"',
+  "},{",
+  "],[",
+  "]}",
+  ",",
+  ":",
+  "{",
+  "[",
+  '"events":[',
+  "\n",
+  "\u2028",
+  "é",
+  "世",
+  "🕊",
+  '\\\\"',
+];
 let seed = 7;
 const random = (below) => {
   seed = (seed * 48271) % 0x7fffffff;
@@ -13,12 +31,18 @@ const random = (below) => {
 const words = (count) => Array.from({ length: count }, () => signs[random(signs.length)]).join("");
 const value = (depth) => {
   switch (random(depth > 4 ? 4 : 7)) {
-    case 0: return random(1000) / 8;
-    case 1: return [true, false, null][random(3)];
-    case 2: return words(random(9));
-    case 3: return "";
-    case 4: return Array.from({ length: random(4) }, () => value(depth + 1));
-    default: return Object.fromEntries(Array.from({ length: random(4) }, () => [words(random(3)), value(depth + 1)]));
+    case 0:
+      return random(1000) / 8;
+    case 1:
+      return [true, false, null][random(3)];
+    case 2:
+      return words(random(9));
+    case 3:
+      return "";
+    case 4:
+      return Array.from({ length: random(4) }, () => value(depth + 1));
+    default:
+      return Object.fromEntries(Array.from({ length: random(4) }, () => [words(random(3)), value(depth + 1)]));
   }
 };
 const events = (count) => Array.from({ length: count }, () => ({ headline: words(30), value: value(0) }));
@@ -40,11 +64,45 @@ good.push(
   `{"events":[ ]}`,
 );
 // Texts that cannot be parsed in pieces come back as they are.
-const other = ["null", "7", '"events"', '{"events":7}', `["events",${list}]`, `[{"events":${list}}]`, `{"events":${list},"events":7}`, `{"events":${list},"events":0}`, `{"events":${list},"events":"0"}`, `{"\\u0065vents":${list}}`, `{"events":${list},"\\u0065vents":[]}`, `{"events":${list},"\\u0065vents":[1]}`, "{}"];
+const other = [
+  "null",
+  "7",
+  '"events"',
+  '{"events":7}',
+  `["events",${list}]`,
+  `[{"events":${list}}]`,
+  `{"events":${list},"events":7}`,
+  `{"events":${list},"events":0}`,
+  `{"events":${list},"events":"0"}`,
+  `{"\\u0065vents":${list}}`,
+  `{"events":${list},"\\u0065vents":[]}`,
+  `{"events":${list},"\\u0065vents":[1]}`,
+  "{}",
+];
 
 const blank = " ".repeat(70_000);
-const bad = ["", "{", '{"events":[', `{"events":[1,]}`, `{"events":[,1]}`, `{"events":[${blank},1]}`, `{"events":[1,${blank}]}`, `{"events":[1,${blank},${blank},2]}`];
-for (const [from, to] of [["]", ",]"], ["[", "[,"], ["]", "}"], ["]", ""], ["[", ""], ["}]", "]}"], ['"}', "}"], ["},{", "},,{"], ["},{", "}{"], ["},{", "],["]]) {
+const bad = [
+  "",
+  "{",
+  '{"events":[',
+  `{"events":[1,]}`,
+  `{"events":[,1]}`,
+  `{"events":[${blank},1]}`,
+  `{"events":[1,${blank}]}`,
+  `{"events":[1,${blank},${blank},2]}`,
+];
+for (const [from, to] of [
+  ["]", ",]"],
+  ["[", "[,"],
+  ["]", "}"],
+  ["]", ""],
+  ["[", ""],
+  ["}]", "]}"],
+  ['"}', "}"],
+  ["},{", "},,{"],
+  ["},{", "}{"],
+  ["},{", "],["],
+]) {
   // At the end, at the beginning, and in the middle of the list.
   const half = list.length / 2;
   for (const at of [list.lastIndexOf(from), list.indexOf(from), list.indexOf(from, half)]) {

@@ -1,5 +1,6 @@
-// The exports of `files.js` for pages that carry the widget's files inside: nothing is fetched. `scripts/hooks/inline.mjs`
-// puts the files in: the WebAssembly as base64, the style sheet as text, and the glue as a function that makes it.
+// The exports of `files.js` for pages that carry the widget's files inside: nothing is fetched.
+// `scripts/hooks/inline.mjs` puts the files in: the WebAssembly as base64, the style sheet as text, and the glue as a
+// function that makes it.
 
 import makeGlue from "./talks_timeline.js";
 import css from "./talks-timeline.css";

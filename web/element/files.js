@@ -58,8 +58,8 @@ const compile = async () => {
 const fetchOwn = (url) => fetchOk(url, { cache: attempt ? "reload" : "default" });
 
 /**
- * The style sheet, parsed once for all elements. A constructed sheet works under `style-src 'self'`, where a <style> in the
- * shadow root would not; it comes by the same kind of request as the WebAssembly.
+ * The style sheet, parsed once for all elements. A constructed sheet works under `style-src 'self'`, where a <style> in
+ * the shadow root would not; it comes by the same kind of request as the WebAssembly.
  */
 export const loadStyleSheet = () => (styleSheet ??= fetchStyleSheet());
 

@@ -5,8 +5,8 @@ import { loadLanguages } from "./files.js";
 import { languageOf } from "./page.js";
 
 /**
- * The catalogue of the element's language (`words`), or the talks in it (`talks`). `undefined` for English, for a language
- * that is not there, and, after a report, where it could not be fetched: the widget then speaks English.
+ * The catalogue of the element's language (`words`), or the talks in it (`talks`). `undefined` for English, for a
+ * language that is not there, and, after a report, where it could not be fetched: the widget then speaks English.
  */
 export const translated = async (host, what) => {
   try {

@@ -1,5 +1,5 @@
-// Defines <talks-timeline> at once: the attributes, properties and methods of docs/contract.md. `Timeline` does what they ask
-// for; it fetches the WebAssembly when the element comes near the viewport.
+// Defines <talks-timeline> at once: the attributes, properties and methods of docs/contract.md. `Timeline` does what
+// they ask for; it fetches the WebAssembly when the element comes near the viewport.
 
 import { report } from "./failures.js";
 import { reflectAttributes } from "./properties.js";
@@ -7,7 +7,19 @@ import { Timeline } from "./timeline.js";
 
 /** Attributes whose values go to the widget. */
 const FORWARDED = ["query", "selected", "group", "layout", "heading-level", "sync-url"];
-const PROPERTIES = ["query", "selected", "group", "layout", "theme", "syncUrl", "eager", "src", "format", "data", "messages"];
+const PROPERTIES = [
+  "query",
+  "selected",
+  "group",
+  "layout",
+  "theme",
+  "syncUrl",
+  "eager",
+  "src",
+  "format",
+  "data",
+  "messages",
+];
 
 // A server's JavaScript has no elements; the module can be imported there all the same.
 class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
@@ -46,22 +58,50 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
   }
 
   // What is current, also after the reader has changed it.
-  get query() { return this.#timeline.get("query") ?? ""; }
-  set query(value) { this.#timeline.set("query", value); }
-  get selected() { return this.#timeline.get("selected"); }
-  set selected(value) { this.#timeline.set("selected", value); }
-  get group() { return this.#timeline.get("group"); }
-  set group(value) { this.#timeline.set("group", value); }
+  get query() {
+    return this.#timeline.get("query") ?? "";
+  }
+  set query(value) {
+    this.#timeline.set("query", value);
+  }
+  get selected() {
+    return this.#timeline.get("selected");
+  }
+  set selected(value) {
+    this.#timeline.set("selected", value);
+  }
+  get group() {
+    return this.#timeline.get("group");
+  }
+  set group(value) {
+    this.#timeline.set("group", value);
+  }
 
-  get data() { return this.#timeline.data; }
-  set data(value) { this.#timeline.data = value; }
-  get messages() { return this.#timeline.messages; }
-  set messages(value) { this.#timeline.messages = value; }
-  get updateComplete() { return this.#timeline.updateComplete; }
+  get data() {
+    return this.#timeline.data;
+  }
+  set data(value) {
+    this.#timeline.data = value;
+  }
+  get messages() {
+    return this.#timeline.messages;
+  }
+  set messages(value) {
+    this.#timeline.messages = value;
+  }
+  get updateComplete() {
+    return this.#timeline.updateComplete;
+  }
 
-  select(id) { this.selected = id; }
-  clear() { this.query = ""; }
-  reload() { return this.#timeline.reload(); }
+  select(id) {
+    this.selected = id;
+  }
+  clear() {
+    this.query = "";
+  }
+  reload() {
+    return this.#timeline.reload();
+  }
 }
 
 try {

@@ -1,7 +1,7 @@
 // Paper shows every event open, of which the screen shows a part.
 //
-// Firefox runs no microtask between `beforeprint` and the printing itself, and Yew draws in microtasks. While the widgets
-// get ready for paper, what they schedule is therefore collected and run before the listener returns.
+// Firefox runs no microtask between `beforeprint` and the printing itself, and Yew draws in microtasks. While the
+// widgets get ready for paper, what they schedule is therefore collected and run before the listener returns.
 
 import { forEachDrawn } from "./drawn-timelines.js";
 

@@ -34,7 +34,11 @@ test("properties write attributes, and read them", () => {
   fake.src = new URL("https://news.example/a.json");
   fake.layout = "list";
   fake.syncUrl = 1;
-  assert.deepEqual(Object.fromEntries(fake.attributes), { src: "https://news.example/a.json", layout: "list", "sync-url": "" });
+  assert.deepEqual(Object.fromEntries(fake.attributes), {
+    src: "https://news.example/a.json",
+    layout: "list",
+    "sync-url": "",
+  });
   assert.equal(fake.src, "https://news.example/a.json");
   assert.equal(fake.syncUrl, true);
 });

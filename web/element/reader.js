@@ -1,4 +1,5 @@
-// Reading the data of one element into a widget: from their source, through the second module where their format needs it.
+// Reading the data of one element into a widget: from their source, through the second module where their format needs
+// it.
 
 import { translated } from "./language.js";
 import { fragment } from "./page.js";
@@ -43,8 +44,8 @@ export class Reader {
   }
 
   /**
-   * Reads the data into the widget, or without one into a new one of `module`, a promise. Nothing is shown yet. Resolves to
-   * the widget, and to what the second module could not read, if the data came through it.
+   * Reads the data into the widget, or without one into a new one of `module`, a promise. Nothing is shown yet.
+   * Resolves to the widget, and to what the second module could not read, if the data came through it.
    */
   async read(reading, { widget: old, module: loading, cache = "default", onprogress }) {
     const { signal } = reading;

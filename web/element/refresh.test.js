@@ -3,8 +3,17 @@ import { test } from "node:test";
 import { refreshInterval } from "./refresh.js";
 
 test("seconds become milliseconds, not shorter than five seconds and not longer than a day", () => {
-  const intervals = { 5: 5_000, 30: 30_000, " 60 ": 60_000, 7.5: 7_500, 1: 5_000, 86_400: 86_400_000, 99_999_999: 86_400_000 };
-  for (const [value, milliseconds] of Object.entries(intervals)) assert.equal(refreshInterval(value), milliseconds, value);
+  const intervals = {
+    5: 5_000,
+    30: 30_000,
+    " 60 ": 60_000,
+    7.5: 7_500,
+    1: 5_000,
+    86_400: 86_400_000,
+    99_999_999: 86_400_000,
+  };
+  for (const [value, milliseconds] of Object.entries(intervals))
+    assert.equal(refreshInterval(value), milliseconds, value);
 });
 
 test("without a value, or with 0, there is no refresh", () => {
@@ -12,7 +21,21 @@ test("without a value, or with 0, there is no refresh", () => {
 });
 
 test("a value that is no number of seconds is ignored whole", () => {
-  for (const value of ["30s", "", " ", "5 minutes", "-5", "1e3", "0x10", "Infinity", "NaN", "5,5", "PT5M", "5 6", "true"]) {
+  for (const value of [
+    "30s",
+    "",
+    " ",
+    "5 minutes",
+    "-5",
+    "1e3",
+    "0x10",
+    "Infinity",
+    "NaN",
+    "5,5",
+    "PT5M",
+    "5 6",
+    "true",
+  ]) {
     assert.equal(refreshInterval(value), undefined, value);
   }
 });

@@ -1,12 +1,14 @@
 import { yieldToPage } from "../shared/yield-to-page.js";
 
-/** Milliseconds of work between two yields. The first step is longer: what is done by then is drawn in the same task. */
+/**
+ * Milliseconds of work between two yields. The first step is longer: what is done by then is drawn in the same task.
+ */
 const FIRST_STEP = 40;
 const STEP = 10;
 
 /**
- * Calls `work.step()` until it returns no part below 1 any more, and resolves to what it returned last. Yields to the page
- * between steps. `onprogress` receives the part that is done; the promise rejects with the reason of the signal.
+ * Calls `work.step()` until it returns no part below 1 any more, and resolves to what it returned last. Yields to the
+ * page between steps. `onprogress` receives the part that is done; the promise rejects with the reason of the signal.
  */
 export const runInSteps = async (work, onprogress, signal) => {
   for (let time = FIRST_STEP; ; time = STEP) {

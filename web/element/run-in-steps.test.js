@@ -34,5 +34,8 @@ test("what a step returns at the end is passed on: a failure, or nothing after a
 test("a signal ends long work with its reason", async () => {
   const controller = new AbortController();
   const step = () => (busy(50), controller.abort(new Error("enough")), 0.5);
-  await assert.rejects(runInSteps({ step }, () => {}, controller.signal), /enough/);
+  await assert.rejects(
+    runInSteps({ step }, () => {}, controller.signal),
+    /enough/,
+  );
 });

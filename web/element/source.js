@@ -33,8 +33,9 @@ const looksNative = (text) => {
 };
 
 /**
- * Reads the dataset of an element as `text` in the native format. `text` is `undefined` if there is none. Other formats are
- * converted by the second module, which is fetched only for them; then `problems` and `leftOut` say what it could not read.
+ * Reads the dataset of an element as `text` in the native format. `text` is `undefined` if there is none. Other formats
+ * are converted by the second module, which is fetched only for them; then `problems` and `leftOut` say what it could
+ * not read.
  */
 export const nativeText = async (host, data, { cache, signal, onprogress } = {}) => {
   const input = await given(host, data, { cache, signal });

@@ -31,7 +31,10 @@ test("the request has the cache and the signal that it is given, and a failure n
   const { signal } = new AbortController();
   const asked = [];
   globalThis.fetch = async (...all) => (asked.push(all), new Response("no", { status: 404 }));
-  await assert.rejects(nativeText(element({ src: "a.json" }), undefined, { cache: "no-cache", signal }), /^Error: a\.json: 404$/);
+  await assert.rejects(
+    nativeText(element({ src: "a.json" }), undefined, { cache: "no-cache", signal }),
+    /^Error: a\.json: 404$/,
+  );
   assert.deepEqual(asked, [["a.json", { cache: "no-cache", signal }]]);
 });
 

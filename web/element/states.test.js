@@ -11,7 +11,13 @@ const ALLOWED = {
   [DEAD]: [LOADING, IDLE],
 };
 /** A way to each state from the first. */
-const WAYS = { [IDLE]: [], [LOADING]: [LOADING], [DRAWN]: [LOADING, DRAWN], [FAILED]: [LOADING, FAILED], [DEAD]: [LOADING, DRAWN, DEAD] };
+const WAYS = {
+  [IDLE]: [],
+  [LOADING]: [LOADING],
+  [DRAWN]: [LOADING, DRAWN],
+  [FAILED]: [LOADING, FAILED],
+  [DEAD]: [LOADING, DRAWN, DEAD],
+};
 
 for (const from of STATES) {
   for (const to of STATES) {

@@ -48,8 +48,8 @@ export class Timeline {
   // The reader's state when the element left the page.
   #address;
 
-  // Resolved when the element is drawn for the first time or cannot be; when the module panics; and when the last call of
-  // `reload` has done its work.
+  // Resolved when the element is drawn for the first time or cannot be; when the module panics; and when the last call
+  // of `reload` has done its work.
   #first = deferred();
   #panicked;
   #reload;
@@ -186,7 +186,7 @@ export class Timeline {
 
   async #complete() {
     await this.#first.promise;
-    for (let seen; seen !== this.#reload; ) await (seen = this.#reload);
+    for (let seen; seen !== this.#reload;) await (seen = this.#reload);
     await this.#drawn();
   }
 

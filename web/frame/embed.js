@@ -1,7 +1,8 @@
-// The script of embed.html: it takes attributes from the address, loads the widget, and reports the height to the page around.
+// The script of embed.html: it takes attributes from the address, loads the widget, and reports the height to the page
+// around.
 //
-// The build puts it into the page, and the policy names it by its hash. In a sandbox the frame has no origin: there WebKit
-// matches no address with `'self'`, and no engine loads modules, or anything by `fetch`, without CORS headers.
+// The build puts it into the page, and the policy names it by its hash. In a sandbox the frame has no origin: there
+// WebKit matches no address with `'self'`, and no engine loads modules, or anything by `fetch`, without CORS headers.
 
 (() => {
   // Limits of a height that is reported, and the milliseconds between two reports.
@@ -11,7 +12,10 @@
   // After this many milliseconds of waiting, a reader who sees the frame is shown the pre-rendered events as they are.
   const PATIENCE = 4_000;
 
-  const oneOf = (...values) => (value) => values.includes(value);
+  const oneOf =
+    (...values) =>
+    (value) =>
+      values.includes(value);
   const like = (pattern) => (value) => pattern.test(value);
   const short = like(/^.{1,20000}$/s);
 
@@ -39,21 +43,25 @@
     }
   };
 
-  // Whether data may come from an address: of this page's own origin, or of one that the publisher has listed in the page.
+  // Whether data may come from an address: of this page's own origin, or of one that the publisher has listed in the
+  // page.
   const isAllowed = (text) => {
     const url = addressOf(text);
     // `blob:` and `filesystem:` addresses may have this origin although the data do not come from it.
     if (!text || !url || !/^https?:$/.test(url.protocol) || url.username || url.password) return false;
     if (url.origin === location.origin) return true;
     const list = document.querySelector("meta[name=talks-timeline-sources]")?.content ?? "";
-    return list.split(/\s+/).filter(Boolean).some((entry) => {
-      const listed = addressOf(entry);
-      if (listed?.origin !== url.origin) return false;
-      if (listed.pathname === "/") return true;
-      // Some servers read an encoded slash as a slash, and `..` after it would leave the folder.
-      if (/%2f|%5c/i.test(url.pathname)) return false;
-      return url.pathname === listed.pathname || url.pathname.startsWith(listed.pathname.replace(/\/?$/, "/"));
-    });
+    return list
+      .split(/\s+/)
+      .filter(Boolean)
+      .some((entry) => {
+        const listed = addressOf(entry);
+        if (listed?.origin !== url.origin) return false;
+        if (listed.pathname === "/") return true;
+        // Some servers read an encoded slash as a slash, and `..` after it would leave the folder.
+        if (/%2f|%5c/i.test(url.pathname)) return false;
+        return url.pathname === listed.pathname || url.pathname.startsWith(listed.pathname.replace(/\/?$/, "/"));
+      });
   };
 
   const parameters = new URLSearchParams(location.search);
@@ -65,13 +73,14 @@
 
   // If the address asks for other events than the pre-rendered ones, nothing is shown until they are drawn.
   const root = document.documentElement;
-  const differs = ["query", "group", "src"].some((name) => attributes.has(name)) || /=/.test(location.hash.replace("#amp=1", ""));
+  const differs =
+    ["query", "group", "src"].some((name) => attributes.has(name)) || /=/.test(location.hash.replace("#amp=1", ""));
   root.toggleAttribute("data-waiting", differs);
 
   const framed = parent !== self;
   if (framed) {
-    // A new step in a frame is a step of the article's history, and Back would not leave the article. So everything that
-    // the reader does rewrites the one step of the frame.
+    // A new step in a frame is a step of the article's history, and Back would not leave the article. So everything
+    // that the reader does rewrites the one step of the frame.
     history.pushState = history.replaceState;
   }
 
@@ -115,7 +124,8 @@
     // A script of the page around that started late may ask for the height. It can ask for nothing else.
     addEventListener("message", ({ source, data }) => {
       if (source !== parent) return;
-      const asks = data?.type === "talks-timeline:ask" || (pym && typeof data === "string" && data.startsWith(`${pym}widthxPYMx`));
+      const asks =
+        data?.type === "talks-timeline:ask" || (pym && typeof data === "string" && data.startsWith(`${pym}widthxPYMx`));
       if (!asks) return;
       reported = undefined;
       report();

@@ -2,7 +2,10 @@
 
 import type { JSX } from "solid-js";
 import type {
-  TalksTimelineAttributes, TalksTimelineElement, TalksTimelineListeners, TalksTimelineProperties,
+  TalksTimelineAttributes,
+  TalksTimelineElement,
+  TalksTimelineListeners,
+  TalksTimelineProperties,
 } from "./talks-timeline.js";
 
 export * from "./talks-timeline.js";

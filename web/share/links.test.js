@@ -7,7 +7,10 @@ const PAGE = "https://news.example/talks?a=1#section";
 test("the widget's fragment takes the place of the page's, as it was written", () => {
   const fragment = "place=Washington%2C+D.C.,Київ&selected=first&group=party";
   assert.equal(linkTo(PAGE, fragment, true), `https://news.example/talks?a=1#${fragment}`);
-  assert.equal(linkTo(PAGE, fragment, false), "https://news.example/talks?a=1#place=Washington%2C+D.C.,Київ&group=party");
+  assert.equal(
+    linkTo(PAGE, fragment, false),
+    "https://news.example/talks?a=1#place=Washington%2C+D.C.,Київ&group=party",
+  );
 });
 
 test("a cleared filter stays in the link", () => {

@@ -1,5 +1,5 @@
-// A picture of the chart as the reader sees it, for print desks and social cards: as SVG and as PNG. It is made from the
-// shapes on the page, with their places and colours: a strict policy forbids to load markup as an image.
+// A picture of the chart as the reader sees it, for print desks and social cards: as SVG and as PNG. It is made from
+// the shapes on the page, with their places and colours: a strict policy forbids to load markup as an image.
 
 /** Pixels of the PNG for each CSS pixel. */
 const SCALE = 2;
@@ -31,7 +31,9 @@ const reader = () => {
 
 /** The outline of a shape in its own coordinates. */
 const outline = (shape) => {
-  const [x, y, width, height, radius] = ["x", "y", "width", "height", "rx"].map((name) => shape[name]?.baseVal?.value ?? 0);
+  const [x, y, width, height, radius] = ["x", "y", "width", "height", "rx"].map(
+    (name) => shape[name]?.baseVal?.value ?? 0,
+  );
   const at = (name) => shape[name].baseVal.value;
   switch (shape.localName) {
     case "path":
@@ -63,7 +65,14 @@ const shapesIn = (element, corner, read) => {
       const box = shape.getBBox();
       const font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       const y = shape.getStartPositionOfChar(0).y;
-      found.push({ text: shape.textContent, x: box.x + e - corner.left, y: y + f - corner.top, font, fill: read(style.fill), opacity });
+      found.push({
+        text: shape.textContent,
+        x: box.x + e - corner.left,
+        y: y + f - corner.top,
+        font,
+        fill: read(style.fill),
+        opacity,
+      });
       continue;
     }
     const paint = (name) => (style[name] === "none" ? undefined : read(style[name]));
@@ -91,7 +100,8 @@ const wrapped = (context, font, text, width) => {
 };
 
 /** The address of the page without scheme, query and fragment; empty for a file. */
-const place = () => (/^https?:$/.test(location.protocol) ? location.host + location.pathname.replace(/\/(index\.html)?$/, "") : "");
+const place = () =>
+  /^https?:$/.test(location.protocol) ? location.host + location.pathname.replace(/\/(index\.html)?$/, "") : "";
 
 /** The picture: its size, its ground, and its items. */
 export const picture = (root) => {
@@ -105,7 +115,10 @@ export const picture = (root) => {
   const track = find(".track").getBoundingClientRect();
   const rows = all(".plot > .row").map((row) => row.getBoundingClientRect());
   const lanes = rows.length > 1 ? all(".lane") : [];
-  const label = (lane) => [lane.querySelector(".label")?.textContent ?? "", lane.querySelector(".count")?.textContent.trim() ?? ""];
+  const label = (lane) => [
+    lane.querySelector(".label")?.textContent ?? "",
+    lane.querySelector(".count")?.textContent.trim() ?? "",
+  ];
   context.font = font(14);
   const widest = (part) => Math.max(0, ...lanes.map((lane) => context.measureText(label(lane)[part]).width));
   // A sign, the name, and the count at the edge of the chart.
@@ -116,7 +129,16 @@ export const picture = (root) => {
   const add = (words, size, weight, fill, lead) => {
     for (const line of wrapped(context, font(size, weight), words, width - 2 * PAD)) {
       y += size * lead;
-      items.push({ text: line, x: rtl ? width - PAD : PAD, y: y - size * 0.25, font: font(size, weight), fill, opacity: 1, end: rtl, rtl: backwards(words) });
+      items.push({
+        text: line,
+        x: rtl ? width - PAD : PAD,
+        y: y - size * 0.25,
+        font: font(size, weight),
+        fill,
+        opacity: 1,
+        end: rtl,
+        rtl: backwards(words),
+      });
     }
   };
   const title = text("[part=title]");
@@ -131,7 +153,14 @@ export const picture = (root) => {
   items.push(...drawn);
   for (const name of all(".era-name")) {
     const box = name.getBoundingClientRect();
-    items.push({ text: name.textContent, x: box.left - track.left + left + 5, y: box.top - track.top + y + 14, font: font(12), fill: faint, opacity: 1 });
+    items.push({
+      text: name.textContent,
+      x: box.left - track.left + left + 5,
+      y: box.top - track.top + y + 14,
+      font: font(12),
+      fill: faint,
+      opacity: 1,
+    });
   }
   lanes.forEach((lane, at) => {
     const row = rows[at];
@@ -148,8 +177,25 @@ export const picture = (root) => {
       }
     }
     const from = sign ? 22 : 0;
-    items.push({ text: name, x: rtl ? width - PAD - from : PAD + from, y: middle + 5, font: font(14), fill: ink, opacity: 1, end: rtl, rtl: backwards(name) });
-    items.push({ text: count, x: rtl ? width - PAD - side + GAP : PAD + side - GAP, y: middle + 5, font: font(14, 600), fill: faint, opacity: 1, end: !rtl });
+    items.push({
+      text: name,
+      x: rtl ? width - PAD - from : PAD + from,
+      y: middle + 5,
+      font: font(14),
+      fill: ink,
+      opacity: 1,
+      end: rtl,
+      rtl: backwards(name),
+    });
+    items.push({
+      text: count,
+      x: rtl ? width - PAD - side + GAP : PAD + side - GAP,
+      y: middle + 5,
+      font: font(14, 600),
+      fill: faint,
+      opacity: 1,
+      end: !rtl,
+    });
   });
   const clip = { x: left - 2, y: y - 4, width: track.width + 4, height: track.height + 8 };
   y += track.height + 20;
@@ -157,18 +203,30 @@ export const picture = (root) => {
   add(source, 13, 400, faint, 1.4);
   // A widget without a ground of its own has that of the page behind it.
   let ground = read(style.backgroundColor);
-  for (let at = root.host; at && ground.opacity < 1; at = at.parentElement) ground = read(getComputedStyle(at).backgroundColor);
-  if (ground.opacity < 1) ground = { color: style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches ? "#121212" : "#ffffff", opacity: 1 };
+  for (let at = root.host; at && ground.opacity < 1; at = at.parentElement)
+    ground = read(getComputedStyle(at).backgroundColor);
+  if (ground.opacity < 1)
+    ground = {
+      color:
+        style.colorScheme.includes("dark") && matchMedia("(prefers-color-scheme: dark)").matches
+          ? "#121212"
+          : "#ffffff",
+      opacity: 1,
+    };
   const height = Math.ceil(y + PAD - 8);
   return { width, height, ground, title: title || source, items, clip, clipped: new Set(drawn), lang: base.lang };
 };
 
-const escaped = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`).replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
+const escaped = (text) =>
+  String(text)
+    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`)
+    .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
 const round = (number) => Math.round(number * 100) / 100;
 
 /** The picture as the text of an SVG file. */
 export const svg = ({ width, height, ground, title, items, clip, clipped, lang }) => {
-  const paint = (name, { color, opacity } = { color: "none", opacity: 1 }) => ` ${name}="${color}"${opacity < 1 ? ` ${name}-opacity="${round(opacity)}"` : ""}`;
+  const paint = (name, { color, opacity } = { color: "none", opacity: 1 }) =>
+    ` ${name}="${color}"${opacity < 1 ? ` ${name}-opacity="${round(opacity)}"` : ""}`;
   const one = (item) => {
     const faded = item.opacity < 1 ? ` opacity="${round(item.opacity)}"` : "";
     if (item.path === undefined) {
@@ -178,7 +236,9 @@ export const svg = ({ width, height, ground, title, items, clip, clipped, lang }
       const direction = item.rtl ? ' direction="rtl"' : "";
       return `<text x="${round(item.x)}" y="${round(item.y)}" font-family="${escaped(family)}, sans-serif" font-size="${size}" font-weight="${weight}"${anchor}${direction}${paint("fill", item.fill)}${faded}>${escaped(item.text)}</text>`;
     }
-    const stroke = item.stroke ? `${paint("stroke", item.stroke)} stroke-width="${item.width}"${item.dash.length ? ` stroke-dasharray="${item.dash.join(" ")}"` : ""}` : "";
+    const stroke = item.stroke
+      ? `${paint("stroke", item.stroke)} stroke-width="${item.width}"${item.dash.length ? ` stroke-dasharray="${item.dash.join(" ")}"` : ""}`
+      : "";
     return `<path d="${escaped(item.path)}" transform="matrix(${item.matrix.map(round).join(" ")})"${paint("fill", item.fill)}${stroke}${faded}/>`;
   };
   const [inside, outside] = [items.filter((item) => clipped.has(item)), items.filter((item) => !clipped.has(item))];
@@ -230,5 +290,7 @@ export const png = ({ width, height, ground, items, clip, clipped }) => {
     }
     context.restore();
   }
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png"));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png"),
+  );
 };

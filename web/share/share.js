@@ -74,9 +74,14 @@ const snippet = (say, label, rows) => {
   field.addEventListener("focus", () => field.select());
   const copy = button(say("share-copy", "Copy"), async () => {
     field.select();
-    const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+    const copied = await navigator.clipboard?.writeText(field.value).then(
+      () => true,
+      () => false,
+    );
     // Where the page may not use the clipboard, the reader copies the selected text.
-    copy.textContent = copied ? say("share-copied", "Copied") : say("share-selected", "Selected: press Ctrl or ⌘ and C");
+    copy.textContent = copied
+      ? say("share-copied", "Copied")
+      : say("share-selected", "Selected: press Ctrl or ⌘ and C");
   });
   return { field, copy, row: create("div", { class: "snippet" }, create("label", {}, label, field), copy) };
 };
@@ -97,8 +102,8 @@ sheet.replaceSync(`
 
 /**
  * Opens the panel in the element's shadow root, or closes it. `address()` is the reader's state as the fragment of an
- * address, `nativeText()` the dataset, `loadDataModule()` the second module, and `say` a message of the element's catalogue,
- * in English if the catalogue lacks it.
+ * address, `nativeText()` the dataset, `loadDataModule()` the second module, and `say` a message of the element's
+ * catalogue, in English if the catalogue lacks it.
  */
 export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModule, say }) => {
   const base = root.querySelector("[part=base]");
@@ -109,17 +114,28 @@ export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModu
   // Elsewhere the page's address says nothing about what the reader sees.
   const kept = host.hasAttribute("sync-url");
   const link = (withEvent) => linkTo(location.href, kept ? address() : undefined, withEvent);
-  const view = snippet(say, kept ? say("share-view", "Link to this view") : say("share-page", "Link to this page"), "1");
+  const view = snippet(
+    say,
+    kept ? say("share-view", "Link to this view") : say("share-page", "Link to this page"),
+    "1",
+  );
   const event = snippet(say, say("share-event", "Link to this event"), "1");
   const cited = snippet(say, say("share-citation", "Citation"), "2");
   // Other pages cannot load files from a reader's disk.
-  const pastes = location.protocol === "file:" ? [] : [
-    snippet(say, say("share-tag", "As a tag"), "4"),
-    snippet(say, say("share-frame", "As a frame, where scripts are not allowed"), "3"),
-  ];
+  const pastes =
+    location.protocol === "file:"
+      ? []
+      : [
+          snippet(say, say("share-tag", "As a tag"), "4"),
+          snippet(say, say("share-frame", "As a frame, where scripts are not allowed"), "3"),
+        ];
   const title = root.querySelector("[part=title]")?.textContent ?? "Timeline";
   const said = create("span", { role: "status" });
-  const fail = (error) => (said.textContent = say("share-failed", "That did not work: {reason}").replace("{reason}", () => error?.message ?? error));
+  const fail = (error) =>
+    (said.textContent = say("share-failed", "That did not work: {reason}").replace(
+      "{reason}",
+      () => error?.message ?? error,
+    ));
   const cite = async (id) => {
     const [text, { citation }] = await Promise.all([dataset(nativeText), loadDataModule()]);
     const line = await citation(text, id, link(true));
@@ -177,9 +193,19 @@ export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModu
     event.row,
     cited.row,
     create("div", { class: "files" }, say("share-files", "Download the events that you have filtered now:"), ...files),
-    ...(hasChart ? [create("div", { class: "files" }, say("share-picture", "Picture of the chart as it is now:"), ...pictures)] : []),
+    ...(hasChart
+      ? [create("div", { class: "files" }, say("share-picture", "Picture of the chart as it is now:"), ...pictures)]
+      : []),
     said,
-    ...(pastes.length ? [create("p", {}, say("share-paste", "Paste one of these into your page. It shows the events that you have filtered now."))] : []),
+    ...(pastes.length
+      ? [
+          create(
+            "p",
+            {},
+            say("share-paste", "Paste one of these into your page. It shows the events that you have filtered now."),
+          ),
+        ]
+      : []),
     ...pastes.map(({ row }) => row),
     button(say("close", "Close"), close),
   );

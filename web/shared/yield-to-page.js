@@ -1,6 +1,6 @@
 /**
- * Lets the page run its timers, handle input and paint. `scheduler.yield` would not do: it continues before any timer of
- * the page has run.
+ * Lets the page run its timers, handle input and paint. `scheduler.yield` would not do: it continues before any timer
+ * of the page has run.
  */
 export const yieldToPage = () =>
   new Promise((resolve) => {

@@ -1,5 +1,5 @@
-// The exports of `words.js` for pages that carry the widget's files inside. It holds the languages of the interface: a page
-// in a sandbox can fetch nothing without CORS, and a page from a disk nothing at all.
+// The exports of `words.js` for pages that carry the widget's files inside. It holds the languages of the interface: a
+// page in a sandbox can fetch nothing without CORS, and a page from a disk nothing at all.
 
 import ar from "./talks-timeline.ar.json";
 import de from "./talks-timeline.de.json";

@@ -1,5 +1,5 @@
-// Languages of the interface other than English, and those in which the talks are told. This file is fetched where a page is
-// in another language, and then fetches the catalogue, if there is one.
+// Languages of the interface other than English, and those in which the talks are told. This file is fetched where a
+// page is in another language, and then fetches the catalogue, if there is one.
 
 import { fetchOk } from "../shared/fetch-ok.js";
 
