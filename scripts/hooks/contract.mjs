@@ -13,7 +13,12 @@ function table(contract, heading) {
   const lines = section.slice(section.indexOf("\n|")).trimStart().split("\n");
   const rows = lines.slice(0, lines.findIndex((line) => !line.startsWith("|")) >>> 0).slice(2);
   if (!rows.length) throw new Error(`${CONTRACT}: the section "${heading}" has no table`);
-  return rows.map((row) => row.split("|").slice(1, -1).map((cell) => cell.trim()));
+  return rows.map((row) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
 
 /** What stands between the first backticks of a cell, if any do. */
@@ -50,13 +55,21 @@ export function manifest() {
   const eventTypes = members(types, "TalksTimelineEventMap");
   const properties = [...attributes.filter((row) => name(row[1])).map((row) => [row[1], row[3]]), ...others];
 
-  compare("attributes", attributes.map((row) => name(row[0])), [...attributeTypes.keys()]);
+  compare(
+    "attributes",
+    attributes.map((row) => name(row[0])),
+    [...attributeTypes.keys()],
+  );
   compare(
     "properties and methods",
     [...properties.map((row) => name(row[0])), ...methods.map((row) => name(row[0]).split("(")[0])],
     [...propertyTypes.keys()],
   );
-  compare("events", events.map((row) => name(row[0])), [...eventTypes.keys()]);
+  compare(
+    "events",
+    events.map((row) => name(row[0])),
+    [...eventTypes.keys()],
+  );
   for (const [event, detail] of events) {
     const words = (text) => [...text.matchAll(/\b[a-z]+\b(?=\??[:,\s}])/g)].map(([word]) => word);
     const typed = words(eventTypes.get(name(event)).type);
@@ -89,7 +102,11 @@ export function manifest() {
       ...methods.map(([signature, meaning]) => {
         const method = name(signature).split("(")[0];
         const { parameters, type } = elementTypes.get(method);
-        const list = parameters.slice(1, -1).split(", ").filter(Boolean).map((each) => each.split(": "));
+        const list = parameters
+          .slice(1, -1)
+          .split(", ")
+          .filter(Boolean)
+          .map((each) => each.split(": "));
         return {
           kind: "method",
           name: method,

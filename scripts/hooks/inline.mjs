@@ -27,7 +27,9 @@ const inside = {
     onResolve({ filter: /^\.\/data-files\.js$/ }, () => ({ path: join(web, "data/data-files-inline.js") }));
     onResolve({ filter: /^\.\/talks[_-]timeline/ }, ({ path }) => ({ path: join(folder, path) }));
     // As a function it can be had anew; the second module's is one already.
-    onLoad({ filter: /talks_timeline\.js$/ }, async ({ path }) => ({ contents: await factory(readFileSync(path, "utf8")) }));
+    onLoad({ filter: /talks_timeline\.js$/ }, async ({ path }) => ({
+      contents: await factory(readFileSync(path, "utf8")),
+    }));
   },
 };
 
@@ -36,23 +38,24 @@ const talks = read("talks-2022.json");
 const translations = { ru: read("talks-2022.ru.json"), uk: read("talks-2022.uk.json") };
 
 /** The widget as one classic script; `data` puts the second module and the talks in other languages into it too. */
-const bundled = (data) => build({
-  ...settings,
-  entryPoints: [join(web, "element/loader.js")],
-  outfile: join(folder, "talks-timeline-inline.js"),
-  write: false,
-  plugins: [inside],
-  loader: { ".wasm": "base64", ".css": "text" },
-  bundle: true,
-  format: "iife",
-  define: {
-    ...address,
-    DATA_INSIDE: String(data),
-    TALKS: data ? JSON.stringify(talks) : "undefined",
-    TRANSLATIONS: data ? JSON.stringify(translations) : "undefined",
-  },
-  logLevel: "warning",
-});
+const bundled = (data) =>
+  build({
+    ...settings,
+    entryPoints: [join(web, "element/loader.js")],
+    outfile: join(folder, "talks-timeline-inline.js"),
+    write: false,
+    plugins: [inside],
+    loader: { ".wasm": "base64", ".css": "text" },
+    bundle: true,
+    format: "iife",
+    define: {
+      ...address,
+      DATA_INSIDE: String(data),
+      TALKS: data ? JSON.stringify(talks) : "undefined",
+      TRANSLATIONS: data ? JSON.stringify(translations) : "undefined",
+    },
+    logLevel: "warning",
+  });
 
 const [framed, whole] = await Promise.all([bundled(false), bundled(true)]);
 writeFileSync(join(folder, "talks-timeline-inline.js"), framed.outputFiles[0].contents);
@@ -96,5 +99,8 @@ async function finish(name) {
 
 const icon = `data:image/svg+xml,${encodeURIComponent(await textOf("favicon.svg"))}`;
 const single = join(folder, "talks-timeline.html");
-writeFileSync(single, read("talks-timeline.html").replace('href="favicon.svg"', () => `href="${icon}"`));
+writeFileSync(
+  single,
+  read("talks-timeline.html").replace('href="favicon.svg"', () => `href="${icon}"`),
+);
 for (const name of ["embed.html", "talks-timeline.html"]) await finish(name);

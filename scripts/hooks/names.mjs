@@ -47,7 +47,9 @@ replace("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n", "");
 replace("|| cachedDataViewMemory0.buffer.detached === true", "=== undefined && ", "|| (");
 
 // Every text is handed over with a way to make room for it.
-const calls = text.match(/passStringToWasm0\(.*?\)/g).filter((call) => !/\(arg, malloc, realloc\)|, wasm\.\w+, wasm\.\w+\)/.test(call));
+const calls = text
+  .match(/passStringToWasm0\(.*?\)/g)
+  .filter((call) => !/\(arg, malloc, realloc\)|, wasm\.\w+, wasm\.\w+\)/.test(call));
 if (calls.length) throw new Error(`${glue} hands over a text without: ${calls[0]}`);
 replace("if (realloc === undefined) {", "\n    }\n", "");
 
@@ -58,14 +60,26 @@ function shorten(pattern, by) {
 }
 
 // What is imported, in fewer words: what is returned has no name, what catches is made once.
-shorten(/let result;\s*try \{\s*result = (.*);\s*\} catch .*\{\s*result = false;\s*\}\s*const ret = result;/g, "const ret = $1;");
+shorten(
+  /let result;\s*try \{\s*result = (.*);\s*\} catch .*\{\s*result = false;\s*\}\s*const ret = result;/g,
+  "const ret = $1;",
+);
 shorten(/typeof (\w+) === 'undefined' \? undefined : \1/g, "globalThis.$1");
 shorten(/const ret = (.*);\s*return isLikeNone\(ret\) \? 0 : addHeapObject\(ret\)/g, "return addOptional($1)");
 shorten(/const ret = (.*);\s*return (addHeapObject\()?ret\b/g, "return $2$1");
-shorten(/const ret = (.*);\s*\w+ ptr1 = .*passString.*\s*\w+ len1 = .*\s.* len1, true\);\s.* ptr1, true\);/g, "giveText(arg0, $1);");
-shorten(/(?<=^ {8}\w+: )function\(\) \{ return handleError\(function (.*) \{([^]*?)\}, arguments\); \}/gm, "handled($1 => {$2})");
+shorten(
+  /const ret = (.*);\s*\w+ ptr1 = .*passString.*\s*\w+ len1 = .*\s.* len1, true\);\s.* ptr1, true\);/g,
+  "giveText(arg0, $1);",
+);
+shorten(
+  /(?<=^ {8}\w+: )function\(\) \{ return handleError\(function (.*) \{([^]*?)\}, arguments\); \}/gm,
+  "handled($1 => {$2})",
+);
 shorten(/(?<=^ {8}\w+: )function(\(.*\)) \{/gm, "$1 => {");
-replace("function handleError(", "\n}\n", `const addOptional = (value) => (isLikeNone(value) ? 0 : addHeapObject(value));
+replace(
+  "function handleError(",
+  "\n}\n",
+  `const addOptional = (value) => (isLikeNone(value) ? 0 : addHeapObject(value));
 
 function giveText(at, text) {
     at >>>= 0;
@@ -81,7 +95,8 @@ const handled = (called) => (...args) => {
         wasm.__wbindgen_exn_store(addHeapObject(e));
     }
 };
-`);
+`,
+);
 
 // Texts of the code, such as names of attributes, are decoded once each: they stand where nothing is ever written.
 const constants = () => {
@@ -93,7 +108,10 @@ const constants = () => {
   return [start, start + data.number()];
 };
 const [from, to] = constants();
-replace("function getStringFromWasm0(", "\n}\n", `const texts = new Map();
+replace(
+  "function getStringFromWasm0(",
+  "\n}\n",
+  `const texts = new Map();
 function getStringFromWasm0(ptr, len) {
     ptr >>>= 0;
     const decode = () => decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
@@ -103,7 +121,8 @@ function getStringFromWasm0(ptr, len) {
     if (text === undefined) texts.set(key, (text = decode()));
     return text;
 }
-`);
+`,
+);
 
 // What a function returns by way of the stack is nothing until it returns: after a panic it never does, and what was left
 // there by another call would be taken for an error, and thrown at the page.

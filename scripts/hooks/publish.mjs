@@ -39,14 +39,24 @@ if (given) {
   writeFileSync(join(site, "index.html"), page);
   const link = `<link rel="alternate" type="application/json+oembed" href="${escaped(address)}oembed.json" title="${escaped(text)}">`;
   for (const name of ["embed.html", "index.html"].filter((name) => existsSync(join(site, name)))) {
-    writeFileSync(join(site, name), read(name).replace("</head>", () => `${link}\n</head>`));
+    writeFileSync(
+      join(site, name),
+      read(name).replace("</head>", () => `${link}\n</head>`),
+    );
   }
 }
 
-const files = readdirSync(site).filter((name) => /\.(js|css|wasm)$/.test(name)).sort();
-const hash = (name) => `sha384-${createHash("sha384").update(readFileSync(join(site, name))).digest("base64")}`;
+const files = readdirSync(site)
+  .filter((name) => /\.(js|css|wasm)$/.test(name))
+  .sort();
+const hash = (name) =>
+  `sha384-${createHash("sha384")
+    .update(readFileSync(join(site, name)))
+    .digest("base64")}`;
 const policy = (name) => read(name).match(/http-equiv="Content-Security-Policy" content="([^"]*)"/i)?.[1];
-const pages = readdirSync(site).filter((name) => name.endsWith(".html")).sort();
+const pages = readdirSync(site)
+  .filter((name) => name.endsWith(".html"))
+  .sort();
 write("integrity.json", {
   files: Object.fromEntries(files.map((name) => [name, hash(name)])),
   policies: Object.fromEntries(pages.map((name) => [name, policy(name)])),
