@@ -6,8 +6,14 @@ import { resolve } from "node:path";
 
 const { chromium } = createRequire(resolve(".tools/package.json"))("playwright-core");
 const ARGUMENTS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 /** A slow telephone network, the same as in the comparison with other timelines. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
@@ -20,19 +26,29 @@ const watch = () => {
     window.ready += 1;
     window.drawn ??= performance.now();
   });
-  addEventListener("timeline-error", ({ detail }) => window.problems.push(...detail.problems.map(({ message }) => message)));
+  addEventListener("timeline-error", ({ detail }) =>
+    window.problems.push(...detail.problems.map(({ message }) => message)),
+  );
   window.longest = 0;
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
   }).observe({ type: "longtask", buffered: true });
-  new PerformanceObserver((list) => (window.lcp = list.getEntries().at(-1).startTime)).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => (window.lcp = list.getEntries().at(-1).startTime)).observe({
+    type: "largest-contentful-paint",
+    buffered: true,
+  });
   window.wasmBytes = () => memories().reduce((sum, size) => sum + size, 0);
-  window.painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+  window.painted = () =>
+    new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 };
 
 /** Visits an address with `act(page, tools)`, by a browser that ends with it. */
 export async function visit(address, { slow = false } = {}, act) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: false, args: ARGUMENTS });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    headless: false,
+    args: ARGUMENTS,
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB", timezoneId: "UTC" });
     page.setDefaultTimeout(0);
@@ -67,10 +83,12 @@ function tools(browser, page, session) {
 async function ofRenderer(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const sizes = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => {
-    const lines = readFileSync(`/proc/${id}/smaps_rollup`, "utf8").matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm);
-    return Array.from(lines, ([, kilobytes]) => kilobytes * 1024).reduce((sum, size) => sum + size, 0);
-  });
+  const sizes = processInfo
+    .filter(({ type }) => type === "renderer")
+    .map(({ id }) => {
+      const lines = readFileSync(`/proc/${id}/smaps_rollup`, "utf8").matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm);
+      return Array.from(lines, ([, kilobytes]) => kilobytes * 1024).reduce((sum, size) => sum + size, 0);
+    });
   return Math.max(...sizes);
 }
 

@@ -11,9 +11,18 @@ export const fill = async (count) => {
   const events = Array.from({ length: count }, (_, at) => {
     const [kind, actor, object] = [one(kinds), one(actors), one(objects)];
     const start = new Date(begin + Math.floor((at * 525_600) / count) * 60_000).toISOString().slice(0, 16);
-    return { id: `e${at}`, start, headline: `${kind} of the ${object} #${at}`, summary: `${actor} worked on the ${object}.`, tags: { kind: [kind], actor: [actor] } };
+    return {
+      id: `e${at}`,
+      start,
+      headline: `${kind} of the ${object} #${at}`,
+      summary: `${actor} worked on the ${object}.`,
+      tags: { kind: [kind], actor: [actor] },
+    };
   });
-  const facets = [["kind", kinds], ["actor", actors]].map(([id, terms]) => ({ id, terms: terms.map((id) => ({ id })) }));
+  const facets = [
+    ["kind", kinds],
+    ["actor", actors],
+  ].map(([id, terms]) => ({ id, terms: terms.map((id) => ({ id })) }));
   const text = JSON.stringify({ facets, events });
   const host = document.querySelector("talks-timeline");
   await customElements.whenDefined("talks-timeline");

@@ -23,15 +23,30 @@ const without = [
 const site = await serve({ "/without": without });
 const look = (path, timelines) =>
   visit(site.address + path, { slow: true }, async (page) => {
-    await page.waitForFunction((count) => document.readyState === "complete" && window.ready === count, timelines, { polling: 50, timeout: 0 });
+    await page.waitForFunction((count) => document.readyState === "complete" && window.ready === count, timelines, {
+      polling: 50,
+      timeout: 0,
+    });
     // Nothing larger comes after that.
-    return page.evaluate(() => new Promise((done) => setTimeout(() => done({
-      first: performance.getEntriesByName("first-contentful-paint")[0].startTime,
-      largest: window.lcp,
-    }), 1000)));
+    return page.evaluate(
+      () =>
+        new Promise((done) =>
+          setTimeout(
+            () =>
+              done({
+                first: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+                largest: window.lcp,
+              }),
+            1000,
+          ),
+        ),
+    );
   });
 
-const pages = [["with the timeline", "/", 1], ["without its tags", "/without", 0]];
+const pages = [
+  ["with the timeline", "/", 1],
+  ["without its tags", "/without", 0],
+];
 const seen = pages.map(() => []);
 // By turns, so that whatever else the machine does falls upon both.
 for (let run = 0; run < runs; run += 1) {
@@ -41,6 +56,13 @@ site.end();
 const middle = (at, name) => median(seen[at].map((one) => one[name]));
 table(
   ["article", "first text, ms", "largest part, ms", "all runs, ms"],
-  pages.map(([name], at) => [name, middle(at, "first").toFixed(0), middle(at, "largest").toFixed(0), seen[at].map(({ largest }) => largest.toFixed(0)).join(", ")]),
+  pages.map(([name], at) => [
+    name,
+    middle(at, "first").toFixed(0),
+    middle(at, "largest").toFixed(0),
+    seen[at].map(({ largest }) => largest.toFixed(0)).join(", "),
+  ]),
 );
-console.log(`\nThe largest part comes ${(middle(0, "largest") / middle(1, "largest")).toFixed(2)} times as late with the timeline.`);
+console.log(
+  `\nThe largest part comes ${(middle(0, "largest") / middle(1, "largest")).toFixed(2)} times as late with the timeline.`,
+);

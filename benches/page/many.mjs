@@ -32,9 +32,26 @@ const [first] = rows;
 const more = (row, name) => (row === first ? NaN : (row[name] - first[name]) / (row.count - 1));
 const cell = (row, name, say) => (row === first ? "" : say(more(row, name)));
 table(
-  ["timelines", "all drawn, ms", "each further one, ms", "longest task, ms", "nodes", "JavaScript, MB", "WebAssembly, MB", "process, MB", "each further one, MB"],
+  [
+    "timelines",
+    "all drawn, ms",
+    "each further one, ms",
+    "longest task, ms",
+    "nodes",
+    "JavaScript, MB",
+    "WebAssembly, MB",
+    "process, MB",
+    "each further one, MB",
+  ],
   rows.map((row) => [
-    row.count, row.time.toFixed(0), cell(row, "time", (time) => time.toFixed(1)), row.longest.toFixed(0), row.nodes,
-    megabytes(row.script), megabytes(row.wasm), megabytes(row.process), cell(row, "process", megabytes),
+    row.count,
+    row.time.toFixed(0),
+    cell(row, "time", (time) => time.toFixed(1)),
+    row.longest.toFixed(0),
+    row.nodes,
+    megabytes(row.script),
+    megabytes(row.wasm),
+    megabytes(row.process),
+    cell(row, "process", megabytes),
   ]),
 );

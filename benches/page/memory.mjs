@@ -41,9 +41,23 @@ for (const count of counts) {
   const bytes = Buffer.byteLength(texts.get(count));
   before ??= middle("process");
   rows.push([
-    count, ...[bytes, middle("wasm"), middle("script"), middle("wasm") + middle("script"), 2 * bytes + 16e6].map(megabytes),
-    megabytes(middle("process") - before), middle("nodes"),
+    count,
+    ...[bytes, middle("wasm"), middle("script"), middle("wasm") + middle("script"), 2 * bytes + 16e6].map(megabytes),
+    megabytes(middle("process") - before),
+    middle("nodes"),
   ]);
 }
 site.end();
-table(["events", "JSON, MB", "WebAssembly, MB", "JavaScript, MB", "together, MB", "wanted, MB", `process over ${SMALL} events, MB`, "nodes"], rows);
+table(
+  [
+    "events",
+    "JSON, MB",
+    "WebAssembly, MB",
+    "JavaScript, MB",
+    "together, MB",
+    "wanted, MB",
+    `process over ${SMALL} events, MB`,
+    "nodes",
+  ],
+  rows,
+);

@@ -10,7 +10,12 @@ import { fill } from "./fill.mjs";
 import { bare, serve } from "./server.mjs";
 
 const FRAME = 1000 / 60;
-const FILTERS = [["one term", "kind=fix"], ["two terms and a word", "kind=fix,docs&actor=Ada&q=WORD"], ["dates", "from=2025-03-01&to=2025-04-30"], ["none", ""]];
+const FILTERS = [
+  ["one term", "kind=fix"],
+  ["two terms and a word", "kind=fix,docs&actor=Ada&q=WORD"],
+  ["dates", "from=2025-03-01&to=2025-04-30"],
+  ["none", ""],
+];
 // One word a run, since the index keeps the last search.
 const WORDS = ["search", "login", "billing", "image", "rate", "audit"];
 const events = option("events", 1_000_000);
@@ -33,7 +38,16 @@ await visit(`${site.address}/million`, {}, async (page, { metrics, memory }) => 
   for (const problem of new Set(await page.evaluate(() => problems))) console.log(`problem: ${problem}`);
   table(
     ["read and drawn, ms", "longest task, ms", "nodes", "JavaScript, MB", "WebAssembly, MB", "process, MB"],
-    [[time.toFixed(0), longest.toFixed(0), size.nodes, megabytes(size.script), megabytes(size.wasm), megabytes(size.process)]],
+    [
+      [
+        time.toFixed(0),
+        longest.toFixed(0),
+        size.nodes,
+        megabytes(size.script),
+        megabytes(size.wasm),
+        megabytes(size.process),
+      ],
+    ],
   );
   console.log();
   const times = FILTERS.map(() => []);

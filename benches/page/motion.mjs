@@ -79,7 +79,10 @@ async function drag(page) {
 }
 
 const site = await serve({ "/motion": bare("<talks-timeline eager></talks-timeline>") });
-const seen = [["the list scrolls", []], ["the chart is dragged", []]];
+const seen = [
+  ["the list scrolls", []],
+  ["the chart is dragged", []],
+];
 for (let run = 0; run < runs; run += 1) {
   await visit(`${site.address}/motion`, {}, async (page) => {
     await page.evaluate(fill, events);
@@ -92,9 +95,20 @@ site.end();
 const longest = (frames) => Math.max(...frames);
 const late = (frames) => frames.filter((frame) => frame > INTERVAL * 2.05).length;
 table(
-  ["what moves", "frames", "median frame, ms", "longest, median of visits", "longest in each visit", "frames over two intervals in each visit"],
+  [
+    "what moves",
+    "frames",
+    "median frame, ms",
+    "longest, median of visits",
+    "longest in each visit",
+    "frames over two intervals in each visit",
+  ],
   seen.map(([name, visits]) => [
-    name, median(visits.map((frames) => frames.length)), median(visits.flat()).toFixed(1), median(visits.map(longest)).toFixed(1),
-    visits.map((frames) => longest(frames).toFixed(0)).join(", "), visits.map(late).join(", "),
+    name,
+    median(visits.map((frames) => frames.length)),
+    median(visits.flat()).toFixed(1),
+    median(visits.map(longest)).toFixed(1),
+    visits.map((frames) => longest(frames).toFixed(0)).join(", "),
+    visits.map(late).join(", "),
   ]),
 );

@@ -7,8 +7,14 @@ import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const TYPES = {
-  ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".csv": "text/csv",
-  ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".csv": "text/csv",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
 };
 
 /** Serves `dist/` and, before it, pages by path; resolves to the address and what ends it. */
@@ -27,7 +33,11 @@ export async function serve(pages = {}) {
     const { pathname: path } = new URL(request.url, "http://page");
     try {
       const { picture, bytes } = find(path);
-      const headers = { "Content-Type": TYPES[extname(path)] ?? TYPES[".html"], "Content-Length": bytes.length, "Cache-Control": "max-age=3600" };
+      const headers = {
+        "Content-Type": TYPES[extname(path)] ?? TYPES[".html"],
+        "Content-Length": bytes.length,
+        "Cache-Control": "max-age=3600",
+      };
       response.writeHead(200, picture ? headers : { ...headers, "Content-Encoding": "br" });
       response.end(bytes);
     } catch {
@@ -40,7 +50,9 @@ export async function serve(pages = {}) {
 
 /** Large data are compressed less well: at its best brotli takes a minute for 20 MB, for which no timeline would wait. */
 const compressed = (bytes) =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 1e6 ? 5 : constants.BROTLI_MAX_QUALITY } });
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 1e6 ? 5 : constants.BROTLI_MAX_QUALITY },
+  });
 
 /** A page with nothing but this in it. */
 export const bare = (body) =>

@@ -21,16 +21,25 @@ const timeline = (src, before = "") => bare(`${before}<talks-timeline eager src=
 const kinds = [
   ["native JSON", "/json", timeline("/talks-2022.json")],
   ["CSV", "/csv", timeline("/talks-2022.csv")],
-  ["a Google sheet that takes 1 s", "/google", timeline("https://docs.google.com/spreadsheets/d/1abcdefgh/edit", google)],
+  [
+    "a Google sheet that takes 1 s",
+    "/google",
+    timeline("https://docs.google.com/spreadsheets/d/1abcdefgh/edit", google),
+  ],
 ];
 const site = await serve(Object.fromEntries(kinds.map(([, path, page]) => [path, page])));
 const look = (path) =>
   visit(site.address + path, { slow: true }, async (page) => {
-    await page.waitForFunction(() => window.ready === 1 || window.problems.length, undefined, { polling: 50, timeout: 60_000 });
-    return page.evaluate(() => painted().then(() => ({
-      drawn: window.drawn,
-      bytes: performance.getEntriesByType("resource").reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
-    })));
+    await page.waitForFunction(() => window.ready === 1 || window.problems.length, undefined, {
+      polling: 50,
+      timeout: 60_000,
+    });
+    return page.evaluate(() =>
+      painted().then(() => ({
+        drawn: window.drawn,
+        bytes: performance.getEntriesByType("resource").reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+      })),
+    );
   });
 
 const seen = kinds.map(() => []);
@@ -43,7 +52,10 @@ const middle = (at, name) => median(seen[at].map((one) => one[name]));
 table(
   ["data", "loaded, kB", "drawn, ms", "times native", "all runs, ms"],
   kinds.map(([name], at) => [
-    name, (middle(at, "bytes") / 1000).toFixed(0), middle(at, "drawn").toFixed(0), (middle(at, "drawn") / middle(0, "drawn")).toFixed(2),
+    name,
+    (middle(at, "bytes") / 1000).toFixed(0),
+    middle(at, "drawn").toFixed(0),
+    (middle(at, "drawn") / middle(0, "drawn")).toFixed(2),
     seen[at].map(({ drawn }) => drawn.toFixed(0)).join(", "),
   ]),
 );

@@ -22,7 +22,9 @@ const begin = () => {
   new PerformanceObserver((list) => {
     for (const { name, duration } of list.getEntries()) if (name === "keydown") keys.push(duration);
   }).observe({ type: "event", durationThreshold: 16 });
-  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    type: "longtask",
+  });
   document.querySelector("talks-timeline").shadowRoot.querySelector("[part=search]").focus();
 };
 
@@ -52,9 +54,25 @@ for (const events of sizes) {
   }
   const each = (value) => seen.map(value).join(", ");
   rows.push([
-    events, seen[0].count, median(seen.map(({ script }) => script)).toFixed(1), median(seen.flatMap(({ keys }) => keys)).toFixed(0),
-    each(({ keys }) => Math.max(...keys)), each(({ tasks }) => tasks.length), each(({ tasks }) => Math.max(0, ...tasks)),
+    events,
+    seen[0].count,
+    median(seen.map(({ script }) => script)).toFixed(1),
+    median(seen.flatMap(({ keys }) => keys)).toFixed(0),
+    each(({ keys }) => Math.max(...keys)),
+    each(({ tasks }) => tasks.length),
+    each(({ tasks }) => Math.max(0, ...tasks)),
   ]);
 }
 site.end();
-table(["events", "keys", "script for a key, ms", "median key, ms", "longest key in each visit", "tasks over 50 ms in each visit", "longest of them"], rows);
+table(
+  [
+    "events",
+    "keys",
+    "script for a key, ms",
+    "median key, ms",
+    "longest key in each visit",
+    "tasks over 50 ms in each visit",
+    "longest of them",
+  ],
+  rows,
+);

@@ -8,7 +8,9 @@ import { native } from "./shape.mjs";
   const marks = new Set();
   document.querySelectorAll = function (selector) {
     for (const meta of inDocument.call(document, "meta[name^=bench-event]")) marks.add(meta.content);
-    return marks.has(selector) && host()?.shadowRoot ? host().shadowRoot.querySelectorAll(selector) : inDocument.call(document, selector);
+    return marks.has(selector) && host()?.shadowRoot
+      ? host().shadowRoot.querySelectorAll(selector)
+      : inDocument.call(document, selector);
   };
 
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
@@ -16,7 +18,8 @@ import { native } from "./shape.mjs";
   const drawn = new Promise((resolve) => addEventListener("timeline-ready", resolve, { once: true }));
   let events;
   const ready = (async () => {
-    if (document.readyState === "loading") await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+    if (document.readyState === "loading")
+      await new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
     events = await window.__events;
     const element = host() ?? document.createElement("talks-timeline");
     element.data = native(events);
@@ -41,7 +44,15 @@ import { native } from "./shape.mjs";
     const track = host().shadowRoot.querySelector(".track");
     const { left, width } = track.getBoundingClientRect();
     const step = (2 * (factor - 1)) / (factor + 1);
-    track.dispatchEvent(new WheelEvent("wheel", { deltaY: -200 * step, clientX: left + width / 2, ctrlKey: true, bubbles: true, cancelable: true }));
+    track.dispatchEvent(
+      new WheelEvent("wheel", {
+        deltaY: -200 * step,
+        clientX: left + width / 2,
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
   };
 
   window.bench = {

@@ -9,7 +9,11 @@ import { open, within } from "./lib/browser.mjs";
 import { startServer } from "./lib/server.mjs";
 
 /** What is dragged; other candidates have no chart that moves under a hand, or none that this knows of. */
-const CHARTS = { ours: ".track", "vis-timeline": ".vis-panel.vis-center", "vis-timeline-cluster": ".vis-panel.vis-center" };
+const CHARTS = {
+  ours: ".track",
+  "vis-timeline": ".vis-panel.vis-center",
+  "vis-timeline-cluster": ".vis-panel.vis-center",
+};
 const SELECTIONS = 15;
 const STEPS = 60;
 const LOAD_LIMIT = 60_000;
@@ -49,7 +53,8 @@ const approach = async (selector) => {
       await new Promise((done) => setTimeout(done, 100));
     }
   }
-  const chart = document.querySelector("talks-timeline")?.shadowRoot.querySelector(selector) ?? document.querySelector(selector);
+  const chart =
+    document.querySelector("talks-timeline")?.shadowRoot.querySelector(selector) ?? document.querySelector(selector);
   chart.scrollIntoView({ block: "start" });
   await new Promise((done) => setTimeout(done, 500));
   const { left, top, width, height } = chart.getBoundingClientRect();
@@ -88,7 +93,11 @@ async function visit(origin, name, count) {
   try {
     await page.addInitScript({ path: "lib/probe.js" });
     await page.goto(`${origin}/c/${name}/?n=${count}`, { waitUntil: "commit", timeout: LOAD_LIMIT });
-    const { ok, error } = await within(page.evaluate(() => window.__benchReady), LOAD_LIMIT, "load");
+    const { ok, error } = await within(
+      page.evaluate(() => window.__benchReady),
+      LOAD_LIMIT,
+      "load",
+    );
     if (!ok) throw new Error(error);
     await page.waitForTimeout(1000);
     const selected = await within(page.evaluate(select, [count, SELECTIONS]), LIMIT, "select");
@@ -116,7 +125,10 @@ for (const count of counts) {
       }
     }
   }
-  console.log(`\n${count} events\n\n| candidate | visits | select, ms, median / 95th | frame of a drag, ms, median / 95th | |\n|---|---:|---:|---:|---|`);
-  for (const [name, { selected, frames, visits, problem }] of seen) console.log(`| ${name} | ${visits} | ${said(selected)} | ${said(frames)} | ${problem ?? ""} |`);
+  console.log(
+    `\n${count} events\n\n| candidate | visits | select, ms, median / 95th | frame of a drag, ms, median / 95th | |\n|---|---:|---:|---:|---|`,
+  );
+  for (const [name, { selected, frames, visits, problem }] of seen)
+    console.log(`| ${name} | ${visits} | ${said(selected)} | ${said(frames)} | ${problem ?? ""} |`);
 }
 close();

@@ -39,8 +39,12 @@
     if (!document.body) return;
     const now = places();
     const down = scrollY - scrolled;
-    const clipped = ({ left, right, top, bottom }) =>
-      [Math.max(left, 0), Math.max(top, 0), Math.min(right, innerWidth), Math.min(bottom, innerHeight)];
+    const clipped = ({ left, right, top, bottom }) => [
+      Math.max(left, 0),
+      Math.max(top, 0),
+      Math.min(right, innerWidth),
+      Math.min(bottom, innerHeight),
+    ];
     const moved = [];
     for (const [key, box] of now) {
       const old = before.get(key);

@@ -10,14 +10,22 @@
       seen.events[seen.events.length] = { type, bubbles, composed, detail: parse(stringify(detail ?? null)) };
     });
   }
-  addEventListener("securitypolicyviolation", (event) => {
-    // WebKit asks for an icon of its own accord and then holds it against the page's policy.
-    if (event.blockedURI.endsWith("/favicon.ico") && !document.querySelector("link[rel~=icon]")) {
-      return event.stopImmediatePropagation();
-    }
-    seen.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
-  }, true);
-  addEventListener("error", (event) => seen.errors.push(event.message ?? `cannot load ${event.target.src ?? event.target.href}`), true);
+  addEventListener(
+    "securitypolicyviolation",
+    (event) => {
+      // WebKit asks for an icon of its own accord and then holds it against the page's policy.
+      if (event.blockedURI.endsWith("/favicon.ico") && !document.querySelector("link[rel~=icon]")) {
+        return event.stopImmediatePropagation();
+      }
+      seen.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    },
+    true,
+  );
+  addEventListener(
+    "error",
+    (event) => seen.errors.push(event.message ?? `cannot load ${event.target.src ?? event.target.href}`),
+    true,
+  );
   addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
   // Chromium's own measure of what moves; see recorder-more.js for the others.
   if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) return;
@@ -25,7 +33,10 @@
     for (const entry of list.getEntries()) {
       if (entry.hadRecentInput) continue;
       seen.shift += entry.value;
-      seen.shifts.push({ value: entry.value, nodes: entry.sources.map(({ node }) => node?.part?.value || node?.className || node?.nodeName) });
+      seen.shifts.push({
+        value: entry.value,
+        nodes: entry.sources.map(({ node }) => node?.part?.value || node?.className || node?.nodeName),
+      });
     }
   }).observe({ type: "layout-shift", buffered: true });
 })();

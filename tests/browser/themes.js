@@ -11,7 +11,9 @@ const look = (timeline) => {
   const within = (selector) => [...timeline.shadowRoot.querySelectorAll(selector)].filter(visible);
   const base = timeline.shadowRoot.querySelector("[part~=base]");
   const say = (what, element, text = element.textContent.trim().slice(0, 30)) =>
-    complaints.push(`${timeline.className}, ${timeline.getAttribute("theme")}, ${state}: ${what}: ${element.localName}.${element.getAttribute("class") ?? ""} "${text}"`);
+    complaints.push(
+      `${timeline.className}, ${timeline.getAttribute("theme")}, ${state}: ${what}: ${element.localName}.${element.getAttribute("class") ?? ""} "${text}"`,
+    );
 
   // The look that has its name from contrast promises more.
   const [least, leastOfMarks] = timeline.className === "contrast" ? [7, 7] : [4.5, 3];
@@ -26,12 +28,15 @@ const look = (timeline) => {
     if (parseFloat(styleOf(element).fontSize) < 11) say(`letters of ${styleOf(element).fontSize}`, element);
   }
   // A shape stands out by its filling or by its outline. Terms that none has are faint with a purpose.
-  for (const shape of within(":is([part~=mark], [part~=term]:not([data-none]), [part~=event]) svg :is(path, circle, rect), [part~=mark] :is(path, circle, rect)")) {
+  for (const shape of within(
+    ":is([part~=mark], [part~=term]:not([data-none]), [part~=event]) svg :is(path, circle, rect), [part~=mark] :is(path, circle, rect)",
+  )) {
     const colors = [styleOf(shape).fill, styleOf(shape).stroke].filter(painted);
     if (colors.length === 0) continue;
     const under = backgroundOf(shape.closest("button, [part~=event]") ?? base);
     const found = Math.max(...colors.map((color) => contrast(over(rgba(color), under), under)));
-    if (found < leastOfMarks) say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
+    if (found < leastOfMarks)
+      say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
   }
   // What lasts, the whole period in small with the part that is seen, and the ring around what is selected. The grid, the
   // stripes of lanes and the lines between events only order what can be told without them.
@@ -39,10 +44,12 @@ const look = (timeline) => {
     let opacity = 1;
     for (let at = shape; at !== base; at = at.parentElement) opacity *= Number(styleOf(at).opacity);
     const under = backgroundOf(base);
-    const found = Math.max(...[styleOf(shape).fill, styleOf(shape).stroke].filter(painted).map((color) => {
-      const [red, green, blue, alpha] = rgba(color);
-      return contrast(over([red, green, blue, alpha * opacity], under), under);
-    }));
+    const found = Math.max(
+      ...[styleOf(shape).fill, styleOf(shape).stroke].filter(painted).map((color) => {
+        const [red, green, blue, alpha] = rgba(color);
+        return contrast(over([red, green, blue, alpha * opacity], under), under);
+      }),
+    );
     if (!(found >= 3)) say(`line ${found.toFixed(2)}`, shape, shape.outerHTML.slice(0, 80));
   }
   // The frame around what has the focus.

@@ -4,10 +4,17 @@ import { defineConfig } from "vite";
 
 // The tests' recorder, for an engine that takes it from the page alone.
 const recorder = process.env.TALKS_RECORDER;
-const recorded = { name: "recorder", transformIndexHtml: () => recorder && [{ tag: "script", children: recorder, injectTo: "head-prepend" }] };
+const recorded = {
+  name: "recorder",
+  transformIndexHtml: () => recorder && [{ tag: "script", children: recorder, injectTo: "head-prepend" }],
+};
 
 export default defineConfig({
   // Built pages lie in a folder of the test's server.
   base: "./",
-  plugins: [recorded, react(), vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "talks-timeline" } } })],
+  plugins: [
+    recorded,
+    react(),
+    vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "talks-timeline" } } }),
+  ],
 });

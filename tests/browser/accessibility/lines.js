@@ -30,14 +30,21 @@ const colourOf = (element, property) => {
 };
 /** All that may lie behind an element: in the chart the bands of eras, in the overview the window too. */
 const groundsOf = (element) => {
-  const page = backgroundOf(element instanceof SVGElement ? element.closest("svg.glyph, .track, .overview-track").parentElement : element);
+  const page = backgroundOf(
+    element instanceof SVGElement ? element.closest("svg.glyph, .track, .overview-track").parentElement : element,
+  );
   const layers = element.closest(".overview-track") ? ".window" : element.closest(".track") ? ".band" : undefined;
-  return [page, ...(layers ? [...within.querySelectorAll(layers)].map((layer) => over(colourOf(layer, "fill"), page)) : [])];
+  return [
+    page,
+    ...(layers ? [...within.querySelectorAll(layers)].map((layer) => over(colourOf(layer, "fill"), page)) : []),
+  ];
 };
 /** How a colour looks on a ground; the overview's window lies on its bins, and tints them like the ground. */
 const onto = (element, colour, ground, page) => {
   const drawn = over(colour, element.matches(".bin") ? page : ground);
-  return element.matches(".bin") && ground !== page ? over(colourOf(within.querySelector(".window"), "fill"), drawn) : drawn;
+  return element.matches(".bin") && ground !== page
+    ? over(colourOf(within.querySelector(".window"), "fill"), drawn)
+    : drawn;
 };
 /** Measures what a selector finds, where it is drawn, against every ground. */
 const measure = (what, selector, property, grounds = groundsOf) => {
@@ -47,7 +54,8 @@ const measure = (what, selector, property, grounds = groundsOf) => {
     const [page, ...others] = grounds(element);
     for (const ground of [page, ...others]) {
       const found = contrast(onto(element, colourOf(element, property), ground, page), ground);
-      if (!(found >= 3)) faint.add(`${what}: ${found.toFixed(2)}, ${styleOf(element)[property]} on ${ground.map(Math.round)}`);
+      if (!(found >= 3))
+        faint.add(`${what}: ${found.toFixed(2)}, ${styleOf(element)[property]} on ${ground.map(Math.round)}`);
     }
   }
 };
@@ -68,7 +76,10 @@ const measureAll = () => {
   measure("bin", ".bin", "fill");
   measure("window", ".window", "stroke");
   measure("handle", ".handle", "fill");
-  for (const [what, where] of [["sign of a term", ".term:not([data-none])"], ["sign of an event", ".event"]]) {
+  for (const [what, where] of [
+    ["sign of a term", ".term:not([data-none])"],
+    ["sign of an event", ".event"],
+  ]) {
     measure(`filled ${what}`, `${where} > .glyph .solid, ${where} .sign .solid`, "fill");
     measure(`hollow ${what}`, `${where} > .glyph .hollow, ${where} .sign .hollow`, "stroke");
   }
@@ -80,14 +91,21 @@ const measureAll = () => {
   measure("selected event", ".event[aria-current]", "borderInlineStartColor", bothSides);
   // With more contrast these lines are strong, too.
   if (rulesToo) {
-    measure("frame of a button", ".term:not([aria-pressed=true]), [data-look~=opener], [data-look~=tool]", "borderTopColor", bothSides);
+    measure(
+      "frame of a button",
+      ".term:not([aria-pressed=true]), [data-look~=opener], [data-look~=tool]",
+      "borderTopColor",
+      bothSides,
+    );
     measure("line between events", ".event", "borderBlockEndColor");
   }
 };
 
 /** The focus on one element of each kind. The frame stands two pixels outside of it. */
 const measureFocus = (what, selector) => {
-  const element = [...within.querySelectorAll(selector)].find((one) => one.checkVisibility({ visibilityProperty: true }));
+  const element = [...within.querySelectorAll(selector)].find((one) =>
+    one.checkVisibility({ visibilityProperty: true }),
+  );
   if (!element) return;
   element.focus({ preventScroll: true });
   if (!element.matches(":focus-visible")) faint.add(`focus on ${what}: none to be seen`);
@@ -95,7 +113,8 @@ const measureFocus = (what, selector) => {
     measure(`focus on ${what}`, ".mark:focus-visible .halo", "stroke");
   } else {
     const { outlineStyle, outlineWidth } = styleOf(element);
-    if (outlineStyle !== "solid" || parseFloat(outlineWidth) < 2) faint.add(`focus on ${what}: ${outlineWidth} ${outlineStyle}`);
+    if (outlineStyle !== "solid" || parseFloat(outlineWidth) < 2)
+      faint.add(`focus on ${what}: ${outlineWidth} ${outlineStyle}`);
     measure(`focus on ${what}`, ":focus-visible", "outlineColor", outside);
   }
 };

@@ -2,11 +2,13 @@
 // prototypes and the window. `__hit` is what payloads set if they run.
 window.__hit = undefined;
 const ours = (window.__watch = { found: [] });
-const BAD = /^(script|iframe|frame|object|embed|img|image|link|meta|base|form|style|audio|video|source|portal|math|foreignobject|animate|set|use)$/;
+const BAD =
+  /^(script|iframe|frame|object|embed|img|image|link|meta|base|form|style|audio|video|source|portal|math|foreignobject|animate|set|use)$/;
 const look = (node) => {
   if (node.nodeType !== Node.ELEMENT_NODE) return;
   for (const element of [node, ...node.querySelectorAll("*")]) {
-    if (BAD.test(element.localName.toLowerCase()) && !isOurs(element)) ours.found.push(`an element ${element.localName} ${element.src ?? ""}`);
+    if (BAD.test(element.localName.toLowerCase()) && !isOurs(element))
+      ours.found.push(`an element ${element.localName} ${element.src ?? ""}`);
     for (const { name, value } of element.attributes) lookAt(element, name, value);
   }
 };
@@ -14,15 +16,22 @@ const look = (node) => {
 const isOurs = (element) => isPicture(element) || isNameOfEra(element) || element === ours.child;
 // In a drawing only HTML is cut off with three points.
 const isNameOfEra = ({ localName, parentElement, children }) =>
-  localName === "foreignObject" && parentElement?.getAttribute("part") === "era" && children.length === 1 && children[0].matches("div.era-name:not(:has(*))");
+  localName === "foreignObject" &&
+  parentElement?.getAttribute("part") === "era" &&
+  children.length === 1 &&
+  children[0].matches("div.era-name:not(:has(*))");
 const isPicture = (element) =>
-  element.localName === "img" && element.alt !== null && element.referrerPolicy === "no-referrer" &&
+  element.localName === "img" &&
+  element.alt !== null &&
+  element.referrerPolicy === "no-referrer" &&
   (element.src.startsWith(`${location.origin}/`) || /^https:\/\/example\.org\/[^"'<>\s]*$/.test(element.src));
 const lookAt = (element, name, value) => {
-  if (/^on/i.test(name) || /^(style|srcdoc|formaction|action|ping|background)$/i.test(name)) ours.found.push(`${element.localName} ${name}=${value}`);
+  if (/^on/i.test(name) || /^(style|srcdoc|formaction|action|ping|background)$/i.test(name))
+    ours.found.push(`${element.localName} ${name}=${value}`);
   // What the page itself has put there leads nowhere, or the test finds it out.
   if (element.localName === "talks-timeline" && name === "src") return;
-  if (/^(href|src|xlink:href)$/i.test(name) && /^[\u0000-\u0020]*(javascript|vbscript|data|file|blob):/i.test(value)) ours.found.push(`${element.localName} ${name}=${value}`);
+  if (/^(href|src|xlink:href)$/i.test(name) && /^[\u0000-\u0020]*(javascript|vbscript|data|file|blob):/i.test(value))
+    ours.found.push(`${element.localName} ${name}=${value}`);
 };
 const observer = new MutationObserver((records) => {
   for (const { type, target, attributeName, addedNodes } of records) {
@@ -39,7 +48,10 @@ observer.observe(document.body, options);
 // leave names, too.
 const names = () => [
   ...[Object, Array, Function, String, Map, Promise, Element, HTMLElement, Node, Event].flatMap((it) =>
-    [it, it.prototype].flatMap((object, place) => Object.getOwnPropertyNames(object).map((name) => `${it.name} ${place} ${name}`))),
+    [it, it.prototype].flatMap((object, place) =>
+      Object.getOwnPropertyNames(object).map((name) => `${it.name} ${place} ${name}`),
+    ),
+  ),
   ...Object.getOwnPropertyNames(window).filter((name) => !/^(__|\$?cdc_|ret_nodes|se_)/.test(name)),
 ];
 /** Puts a timeline into the page and watches its shadow root from the first moment. */
@@ -60,7 +72,10 @@ window.__mount = (attributes, data, child, type = "application/json") => {
 };
 /** Looks at what is in the page already. */
 window.__look = () => {
-  const roots = [document.body, ...[...document.querySelectorAll("*")].flatMap((element) => element.shadowRoot?.firstElementChild ?? [])];
+  const roots = [
+    document.body,
+    ...[...document.querySelectorAll("*")].flatMap((element) => element.shadowRoot?.firstElementChild ?? []),
+  ];
   roots.forEach(look);
 };
 window.__verdict = () => {

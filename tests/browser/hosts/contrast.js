@@ -1,5 +1,7 @@
 // How colours stand out from one another, as WCAG 2 has it. Put before scripts that measure.
-const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", {
+  willReadFrequently: true,
+});
 const rgba = (color) => {
   // A canvas keeps the color that it had if it cannot read one.
   if (!CSS.supports("color", color)) throw new Error(`no color: ${color}`);
@@ -20,7 +22,9 @@ const backgroundOf = (element) => {
   return layers.reverse().reduce((under, layer) => over(layer, under), [255, 0, 255]);
 };
 const luminance = (color) => {
-  const [red, green, blue] = color.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+  const [red, green, blue] = color.map((value) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+  );
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 };
 const contrast = (one, other) => {

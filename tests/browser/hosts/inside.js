@@ -14,7 +14,8 @@ const inBase = (element) => {
 const kinds = new Map([["base", base]]);
 for (const element of base.querySelectorAll("*")) {
   const name = ["part", "class", "data-look", "aria-pressed", "aria-expanded", "data-heading", "type"]
-    .map((attribute) => element.getAttribute(attribute) ?? "").join("|");
+    .map((attribute) => element.getAttribute(attribute) ?? "")
+    .join("|");
   const key = `${element.localName}|${name}|${element.parentElement?.getAttribute("class") ?? ""}`;
   if (!kinds.has(key)) kinds.set(key, element);
 }
@@ -28,11 +29,13 @@ for (const [key, element] of kinds) {
 }
 
 const complaints = [];
-const name = (element) => `${element.localName}.${element.getAttribute("class") ?? ""} "${element.textContent.trim().slice(0, 30)}"`;
+const name = (element) =>
+  `${element.localName}.${element.getAttribute("class") ?? ""} "${element.textContent.trim().slice(0, 30)}"`;
 const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
 // Nothing wider than the base, nothing outside of it.
-if (base.scrollWidth > base.clientWidth + 1) complaints.push(`the base scrolls sideways: ${base.scrollWidth} in ${base.clientWidth}`);
+if (base.scrollWidth > base.clientWidth + 1)
+  complaints.push(`the base scrolls sideways: ${base.scrollWidth} in ${base.clientWidth}`);
 // In an element of fixed height it scrolls in itself.
 const scrolls = base.scrollHeight > base.clientHeight;
 const clipped = (element) => {
@@ -66,7 +69,8 @@ for (const element of all("*")) {
   if (svg) continue;
   // A line is as high as its letters, and letters keep to themselves.
   if (parseFloat(style.lineHeight) < size * 1.1) complaints.push(`lines of ${style.lineHeight}: ${name(element)}`);
-  if (parseFloat(style.letterSpacing) > size * 0.1) complaints.push(`letters ${style.letterSpacing} apart: ${name(element)}`);
+  if (parseFloat(style.letterSpacing) > size * 0.1)
+    complaints.push(`letters ${style.letterSpacing} apart: ${name(element)}`);
 }
 if (texts < 100) complaints.push(`only ${texts} texts can be seen`);
 
@@ -85,7 +89,8 @@ for (const mark of marks) {
   const { left, right, top, bottom, width, height } = mark.getBoundingClientRect();
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
   if (width < 8 || height < 8) complaints.push(`a mark of ${width} by ${height}`);
-  if (x < chart.left || x > chart.right || y < chart.top || y > chart.bottom) complaints.push(`a mark outside of the chart at ${x}, ${y}`);
+  if (x < chart.left || x > chart.right || y < chart.top || y > chart.bottom)
+    complaints.push(`a mark outside of the chart at ${x}, ${y}`);
 }
 
 // Events follow upon one another, and their text has room.
@@ -95,12 +100,22 @@ for (const event of all("[part~=event]")) {
   if (top < end - 1) complaints.push(`one event lies over another: ${event.dataset.id}`);
   end = bottom;
   const body = event.querySelector(".summary, [part~=headline]");
-  if (body.offsetWidth < Math.min(200, base.offsetWidth * 0.5)) complaints.push(`text of ${body.offsetWidth} pixels: ${event.dataset.id}`);
+  if (body.offsetWidth < Math.min(200, base.offsetWidth * 0.5))
+    complaints.push(`text of ${body.offsetWidth} pixels: ${event.dataset.id}`);
 }
 for (const animation of document.getAnimations()) {
   if (root.contains(animation.effect?.target)) complaints.push(`something moves: ${name(animation.effect.target)}`);
 }
 
 const style = styleOf(base);
-return { styles, complaints, width: style.width, height: scrolls ? style.height : 'auto', fontFamily: style.fontFamily, fontSize: styleOf(host).fontSize,
-  direction: style.direction, lang: host.closest('[lang]').lang, scale };
+return {
+  styles,
+  complaints,
+  width: style.width,
+  height: scrolls ? style.height : "auto",
+  fontFamily: style.fontFamily,
+  fontSize: styleOf(host).fontSize,
+  direction: style.direction,
+  lang: host.closest("[lang]").lang,
+  scale,
+};

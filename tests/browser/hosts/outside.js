@@ -1,9 +1,10 @@
 // The host page around the timeline: every computed property of every element, and what a script could have left behind.
 const timeline = document.querySelector("talks-timeline");
 // What moves would be at another moment in each load. An end may start transitions, and theirs others further down.
-for (let moving; (moving = document.getAnimations()).length; ) for (const animation of moving) animation.cancel();
+for (let moving; (moving = document.getAnimations()).length;) for (const animation of moving) animation.cancel();
 // What follows from how high and wide the contents are; in a line of text, from where it is broken.
-const EXTENT = /^(block-size|inline-size|height|width|perspective-origin|transform-origin|top|right|bottom|left|inset-.*|grid-template-(rows|columns))$/;
+const EXTENT =
+  /^(block-size|inline-size|height|width|perspective-origin|transform-origin|top|right|bottom|left|inset-.*|grid-template-(rows|columns))$/;
 const elements = {};
 const path = (element) => {
   const parent = element.parentElement;
@@ -20,15 +21,22 @@ for (const element of document.querySelectorAll("body, body *, html")) {
     if (pseudo && /^(none|normal|)$/.test(style.content)) continue;
     const properties = {};
     for (const name of style) {
-      if (!((holds || style.display === "inline") && EXTENT.test(name))) properties[name] = style.getPropertyValue(name);
+      if (!((holds || style.display === "inline") && EXTENT.test(name)))
+        properties[name] = style.getPropertyValue(name);
     }
     elements[`${path(element)}${pseudo ?? ""}`] = JSON.stringify(properties);
   }
 }
-const attributes = (element) => [...element.attributes].map(({ name, value }) => `${name}=${value}`).sort().join(" ");
+const attributes = (element) =>
+  [...element.attributes]
+    .map(({ name, value }) => `${name}=${value}`)
+    .sort()
+    .join(" ");
 return {
   elements,
-  globals: Object.getOwnPropertyNames(window).filter((name) => !/^(\d+|__seen|\$?cdc_.*|ret_nodes)$/.test(name)).sort(),
+  globals: Object.getOwnPropertyNames(window)
+    .filter((name) => !/^(\d+|__seen|\$?cdc_.*|ret_nodes)$/.test(name))
+    .sort(),
   sheets: [document.styleSheets.length, document.adoptedStyleSheets.length],
   attributes: [attributes(document.documentElement), attributes(document.body)],
   head: [...document.head.children].filter((child) => child.localName !== "script").map((child) => child.outerHTML),
@@ -36,5 +44,8 @@ return {
   stored: [document.cookie, localStorage.length, sessionStorage.length],
   focus: document.activeElement?.localName ?? "",
   // Across the lines of text: where these run from top to bottom, a page grows sideways as others grow down.
-  across: document.scrollingElement[getComputedStyle(around).writingMode === "horizontal-tb" ? "scrollWidth" : "scrollHeight"],
+  across:
+    document.scrollingElement[
+      getComputedStyle(around).writingMode === "horizontal-tb" ? "scrollWidth" : "scrollHeight"
+    ],
 };

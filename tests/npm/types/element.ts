@@ -14,7 +14,9 @@ void same.reload();
 
 same.addEventListener("timeline-filter", ({ detail }) => detail.query.length + detail.shown + detail.total);
 same.addEventListener("click", (event) => event.clientX);
-document.addEventListener("timeline-error", (event) => event.detail.problems.map(({ where, message }) => where + message));
+document.addEventListener("timeline-error", (event) =>
+  event.detail.problems.map(({ where, message }) => where + message),
+);
 
 // @ts-expect-error no such layout
 same.layout = "map";
