@@ -50,3 +50,16 @@ impl QueryResult {
         Self { list: rows.iter().collect(), counts: query.counts(&model.index), rows }
     }
 }
+
+#[cfg(test)]
+impl View {
+    /// A view for tests of a dataset in the native format, after some actions.
+    pub(super) fn of(json: &str, actions: &[Action]) -> Self {
+        let dataset = timeline_core::import::native(json).unwrap().dataset;
+        let model = Model::new(dataset, timeline_core::locale::Locale::ENGLISH);
+        let first = State::new(&model.dataset);
+        let state = actions.iter().fold(first, |state, action| state.apply(&model.dataset, action.clone()));
+        let result = Rc::new(QueryResult::new(&state.query, &model));
+        Self::new((model, Rc::new(state), result), Callback::noop(), 2)
+    }
+}

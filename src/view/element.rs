@@ -297,6 +297,7 @@ pub(super) enum EventKind {
     Change,
     Input,
     KeyDown,
+    FocusOut,
 }
 
 /// Any other listener.
@@ -312,6 +313,7 @@ impl Listener for CallbackListener {
             EventKind::Change => ListenerKind::onchange,
             EventKind::Input => ListenerKind::oninput,
             EventKind::KeyDown => ListenerKind::onkeydown,
+            EventKind::FocusOut => ListenerKind::onfocusout,
         }
     }
 
@@ -322,6 +324,14 @@ impl Listener for CallbackListener {
     fn passive(&self) -> bool {
         false
     }
+}
+
+/// The keys of an element's children, in their order.
+#[cfg(test)]
+pub(super) fn child_keys(element: Element) -> Vec<String> {
+    let built = element.build();
+    let Some(Html::VList(list)) = built.children() else { return Vec::new() };
+    list.iter().filter_map(|child| child.key().map(ToString::to_string)).collect()
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Elemen
         whole: budget.is_none(),
     });
     let month = |row: Option<&usize>| view.model.month(*row?);
-    let mut next = first;
+    let (mut next, mut months) = (first, Vec::new());
     let groups = drawn.chunk_by(|one, other| month(Some(one)) == month(Some(other))).map(|group| {
         let this = month(group.first());
         // The first and last month may go on beyond what is drawn.
@@ -74,9 +74,14 @@ pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Elemen
         let name = this.map(|month| view.model.locale.month_heading(month)).unwrap_or_default();
         let count = view.model.locale.count(Message::Events, group.len() + beyond);
         let bar = element!("div", "class" = "group-bar")
-            .child(heading(view.heading_level, 1, "group-name", None, name.clone()))
+            .child(heading(view.heading_level, 1, "group-name", None, name))
             .child(element!("span", "class" = "group-count").child(count));
-        element!("section", "class" = "group", "part" = "group").key(name).child(bar).child(list)
+        // The month, by which the group is found in the next render, and how many groups of that month came before: equal keys
+        // would break Yew.
+        let earlier = months.iter().filter(|month| **month == this).count();
+        months.push(this);
+        let key = format!("{}/{earlier}", this.map(|month| month.to_string()).unwrap_or_default());
+        element!("section", "class" = "group", "part" = "group").key(key).child(bar).child(list)
     });
     let groups: Vec<Element> = groups.collect();
     // A quarter of what stood there stays.
@@ -143,5 +148,23 @@ fn window(view: &View, rows: &[usize], room: &mut usize, budget: Option<usize>) 
                 return (first, last);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::element::child_keys;
+
+    #[test]
+    fn no_two_groups_have_equal_keys_and_a_group_keeps_its_key() {
+        let events = r#"{"events": [{"id": "a", "start": "1914-01", "end": "1918-11"}, {"id": "b", "start": "1914"},
+            {"id": "c", "start": "1914-01-15"}, {"id": "d", "start": "1914-02"}]}"#;
+        let keys = |actions: &[Action]| child_keys(list(&View::of(events, actions), Layout::Full, None));
+        let all = keys(&[]);
+        assert!(all.len() >= 3, "{all:?}");
+        assert!(all.iter().enumerate().all(|(place, key)| !all[..place].contains(key)), "{all:?}");
+        let later = keys(&[Action::Dates("1914-02-01".parse().ok(), None)]);
+        assert!(later.contains(all.last().unwrap()), "{later:?}");
     }
 }

@@ -10,6 +10,8 @@ use yew::prelude::*;
 
 /// One removable part of the filter: what it is called and the query without it.
 struct Part {
+    /// Unlike the name, different from that of every other part.
+    key: String,
     name: String,
     without: Query,
 }
@@ -25,15 +27,7 @@ pub(super) fn status(view: &View) -> Html {
         let message = if parts.is_empty() { Message::ShowingAll } else { Message::Showing };
         locale.fill(message, &[("shown", &shown), ("total", &total)])
     };
-    let removable = parts.iter().map(|part| {
-        let label = locale.fill(Message::Remove, &[("name", &part.name)]);
-        let words = format!("{} ✕", part.name);
-        // By its name: the focus must not slip to the neighbour of a part that is dropped.
-        let remove = view.button("removable", words, Some(label), Action::Filter(part.without.clone()));
-        element!("li").key(part.name.clone()).child(remove)
-    });
-    let removable = (!parts.is_empty())
-        .then(|| element!("ul", "class" = "removables", "role" = "list").children(removable));
+    let removable = (!parts.is_empty()).then(|| removable(view, &parts));
     let clear = (!parts.is_empty()).then(|| {
         let button = element!("button", "type" = "button", "data-look" = "plain", "part" = "clear");
         button.on_click(&view.dispatch, Action::Clear).child(locale.text(Message::ClearAll))
@@ -49,6 +43,18 @@ pub(super) fn status(view: &View) -> Html {
         .child(story(view));
     let news = element!("p", "class" = "spoken", "role" = "status").child(news(view));
     [Some(bar), Some(news), (shown == 0).then(|| nothing(view, &parts))].into_iter().flatten().collect()
+}
+
+/// The parts of the filter as buttons that remove them.
+fn removable(view: &View, parts: &[Part]) -> Element {
+    let buttons = parts.iter().map(|part| {
+        let label = view.model.locale.fill(Message::Remove, &[("name", &part.name)]);
+        let words = format!("{} ✕", part.name);
+        let remove = view.button("removable", words, Some(label), Action::Filter(part.without.clone()));
+        // With a key: the focus must not move to the neighbour of a removed part.
+        element!("li").key(part.key.clone()).child(remove)
+    });
+    element!("ul", "class" = "removables", "role" = "list").children(buttons)
 }
 
 /// The way into reading one event after the other; the selected one has the way on.
@@ -112,11 +118,15 @@ fn parts(view: &View) -> Vec<Part> {
     for tag in query.terms() {
         let Some((facet, term)) = model.dataset.resolve(*tag) else { continue };
         let name = format!("{}: {}", model.say(&facet.label), model.say(&term.label));
-        parts.push(Part { name, without: query.clone().toggled(*tag) });
+        parts.push(Part {
+            key: format!("{}/{}", tag.facet, tag.term),
+            name,
+            without: query.clone().toggled(*tag),
+        });
     }
     if !query.text().trim().is_empty() {
         let name = model.locale.fill(Message::SearchFor, &[("words", query.text().trim())]);
-        parts.push(Part { name, without: query.clone().with_text("") });
+        parts.push(Part { key: "q".to_owned(), name, without: query.clone().with_text("") });
     }
     if query.from().is_some() || query.to().is_some() {
         let words = |day: Option<_>| {
@@ -125,7 +135,26 @@ fn parts(view: &View) -> Vec<Part> {
         };
         let (from, to) = (words(query.from()), words(query.to()));
         let name = model.locale.fill(Message::DateRange, &[("from", &from), ("to", &to)]);
-        parts.push(Part { name, without: query.clone().with_dates(None, None) });
+        parts.push(Part { key: "dates".to_owned(), name, without: query.clone().with_dates(None, None) });
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::element::child_keys;
+    use timeline_core::dataset::Tag;
+
+    #[test]
+    fn parts_of_the_filter_with_equal_names_have_different_keys() {
+        let dataset = r#"{"facets": [{"id": "origin", "label": "Country", "terms": [{"id": "a", "label": "A"}]},
+            {"id": "target", "label": "Country", "terms": [{"id": "a", "label": "A"}]}],
+            "events": [{"start": "2022", "tags": {"origin": ["a"], "target": ["a"]}}]}"#;
+        let chosen = [0, 1].map(|facet| Action::Toggle(Tag { facet, term: 0 }));
+        let view = View::of(dataset, &[&chosen[..], &[Action::Search("a".to_owned())]].concat());
+        let parts = parts(&view);
+        assert_eq!(parts[0].name, parts[1].name);
+        assert_eq!(child_keys(removable(&view, &parts)), ["0/0", "1/0", "q"]);
+    }
 }
