@@ -307,10 +307,10 @@ fn keys(
             "Enter" | " " => {
                 let Some((_, mark)) = place.and_then(|place| ordered.get(place)) else { return };
                 event.prevent_default();
-                if mark.is_cluster() {
-                    return view.dispatch.emit(Action::Cluster(mark.rows.clone()));
-                }
-                return onselect.emit((mark.first_row(), true));
+                return match mark::press(&view, mark) {
+                    Some(action) => view.dispatch.emit(action),
+                    None => onselect.emit((mark.first_row(), true)),
+                };
             }
             _ => return,
         };

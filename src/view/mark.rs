@@ -60,7 +60,14 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
         "data-row" = row.to_string(),
         "data-id" = (!mark.is_cluster()).then(|| event.id.clone())
     );
-    let button = on_click(button, view, mark, onselect)
+    let button = match press(view, mark) {
+        Some(action) => button.on_click(&view.dispatch, action),
+        None => {
+            let onclick = onselect.reform(move |event: Event| (row, hooks::by_keyboard(&event)));
+            button.on(EventKind::Click, onclick)
+        }
+    };
+    let button = button
         .child(element!(
             "rect",
             "x" = "-12",
@@ -90,16 +97,12 @@ pub(super) fn key(mark: &Mark, pivot: Option<(usize, usize)>) -> usize {
     if mark.is_cluster() && !taken { place } else { mark.first_row() }
 }
 
-/// What a click on a mark does: select its event, or open the cluster.
-fn on_click(button: Element, view: &View, mark: &Mark, onselect: &Callback<(usize, bool)>) -> Element {
-    let row = mark.first_row();
+/// The action of a click on a mark, or of Enter or Space, unless it selects an event: that goes through `onselect`.
+pub(super) fn press(view: &View, mark: &Mark) -> Option<Action> {
     if mark.is_cluster() {
-        button.on_click(&view.dispatch, Action::Cluster(mark.rows.clone()))
-    } else if view.state.selected == Some(row) {
-        button.on_click(&view.dispatch, Action::Select(None))
+        Some(Action::Cluster(mark.rows.clone()))
     } else {
-        let onclick = onselect.reform(move |event: Event| (row, hooks::by_keyboard(&event)));
-        button.on(EventKind::Click, onclick)
+        (view.state.selected == Some(mark.first_row())).then_some(Action::Select(None))
     }
 }
 
@@ -142,5 +145,24 @@ fn short_count(count: usize) -> String {
         0..=999 => count.to_string(),
         1_000..=99_999 => format!("{}k", count / 1_000),
         _ => "…".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(rows: &[usize]) -> Mark {
+        let (x, start, end) = (0.0, 0.0, 0.0);
+        Mark { rows: rows.to_vec(), x, start, end, extent: (0, 1), place: 0 }
+    }
+
+    #[test]
+    fn click_enter_and_space_toggle_a_mark() {
+        let events = r#"{"events": [{"start": "2022-03-01"}, {"start": "2022-03-02"}]}"#;
+        let view = View::of(events, &[Action::Select(Some(1))]);
+        assert_eq!(press(&view, &mark(&[0])), None, "selects the event");
+        assert_eq!(press(&view, &mark(&[1])), Some(Action::Select(None)));
+        assert_eq!(press(&view, &mark(&[0, 1])), Some(Action::Cluster(vec![0, 1])));
     }
 }
