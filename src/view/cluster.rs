@@ -20,8 +20,8 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
     let items =
         rows.iter().take(MOST).filter_map(|row| Some((*row, dataset.event(*row)?))).map(|(row, event)| {
             let onclick = onselect.reform(move |event: Event| (row, hooks::by_keyboard(&event)));
-            let time =
-                element!("time"; "datetime" = event.when.start().to_string()).child(view.model.when(event));
+            let time = element!("time"; "datetime" = event.when.start().html_datetime())
+                .child(view.model.when(event));
             let headline = element!("span"; "lang" = view.model.lang(&event.headline));
             let button = element!("button", "type" = "button", "class" = "cluster-event")
                 .on(EventKind::Click, onclick)

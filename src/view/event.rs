@@ -5,7 +5,7 @@ use super::entry::{Entry, EntryProps};
 use super::heading::heading;
 use super::inline::isolated;
 use super::{details, glyph, media, text};
-use timeline_core::dataset::{Difference, Event as Dated, Precision};
+use timeline_core::dataset::{Difference, Event as Dated, Moment, Precision};
 use timeline_core::facet::Change;
 use timeline_core::locale::{DateStyle, Message};
 use timeline_core::model::Model;
@@ -91,34 +91,54 @@ fn draw(props: &EntryProps) -> Option<Element> {
     Some(whole)
 }
 
-/// The date at the side: large day, small weekday; the whole date for assistive technology.
+/// The date at the side: the day in large figures, the weekday and the time in small ones; the whole date for assistive
+/// technology.
 ///
 /// The source's own words stand alone: a day beside them would claim to know more.
 fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Element {
     let (start, end) = (event.when.start(), event.when.end());
-    let words = model.when(event);
+    let (words, locale) = (model.when(event), model.locale);
+    let has_time = |moment: Moment| moment.precision() > Precision::Day;
+    // Words for the day of a moment, and its time where that is known.
+    let timed = |words: &str, moment: Moment| {
+        if !has_time(moment) {
+            return words.to_owned();
+        }
+        let time = locale.moment(moment, DateStyle::Finest);
+        locale.fill(Message::DateTime, &[("date", words), ("time", &time)])
+    };
     let (large, small) = match (start.precision(), end) {
         _ if !event.details().display.is_empty() => (String::new(), words.clone()),
         (Precision::Year | Precision::Month, _) => (String::new(), words.clone()),
-        (_, None) => (start.day_of_month().to_string(), model.locale.weekday(start).to_owned()),
-        // Within one day, or into a month without a day: the rest is in the words.
+        (_, None) => (start.day_of_month().to_string(), timed(locale.weekday(start), start)),
+        // Within one day.
+        (_, Some(end)) if has_time(start) && has_time(end) && start.date() == end.date() => {
+            let end = locale.moment(end, DateStyle::Finest);
+            (start.day_of_month().to_string(), format!("{}–{end}", timed(locale.weekday(start), start)))
+        }
+        // Otherwise within one day, or into a month without a day: the rest is in the words.
         (_, Some(end)) if start.date() == end.date() || end.precision() < Precision::Day => {
             (start.day_of_month().to_string(), words.clone())
         }
-        (_, Some(end)) if start.coarsened(Precision::Month) == end.coarsened(Precision::Month) => {
+        (_, Some(end))
+            if start.coarsened(Precision::Month) == end.coarsened(Precision::Month)
+                && !has_time(start)
+                && !has_time(end) =>
+        {
             (format!("{}–{}", start.day_of_month(), end.day_of_month()), String::new())
         }
         // Under the first day: its month, and the last day.
         (_, Some(end)) => {
             let same_year = start.coarsened(Precision::Year) == end.coarsened(Precision::Year);
             let style = if same_year { DateStyle::Finest } else { DateStyle::Short };
-            let last = model.locale.moment(end.coarsened(Precision::Day), style);
-            (start.day_of_month().to_string(), format!("{} – {last}", model.locale.short_month(start)))
+            let last = timed(&locale.moment(end.coarsened(Precision::Day), style), end);
+            let first = timed(locale.short_month(start), start);
+            (start.day_of_month().to_string(), format!("{first} – {last}"))
         }
     };
     let about = (event.when.is_about() && !large.is_empty())
         .then(|| element!("span", "class" = "circa").child(model.locale.text(Message::Circa)));
-    element!("time", "class" = "date", "part" = "date"; "datetime" = start.to_string(), "title" = words.clone())
+    element!("time", "class" = "date", "part" = "date"; "datetime" = start.html_datetime(), "title" = words.clone())
         .child(element!("span", "class" = "day", "aria-hidden" = "true").child(about).child(large))
         .child(element!("bdi", "class" = "weekday", "aria-hidden" = "true").child(small))
         .child(element!("bdi", "class" = "spoken").child(words))

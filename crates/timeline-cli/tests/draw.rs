@@ -1,4 +1,4 @@
-//! Longer texts, media, dates in the source's words and eras, as they stand in the static page.
+//! Longer texts, media, dates and eras, as they stand in the static page.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -69,7 +69,45 @@ fn days_of_two_months_say_both() {
     day("2022-07-01", "2022-07-03", "1–3", "");
     day("2022-07-01", "2022-08-01", "1", "Jul – 1 Aug");
     day("2022-12-30", "2023-01-02", "30", "Dec – 2 Jan 2023");
-    day("2022-07-01", "2022-08-01T10:00", "1", "Jul – 1 Aug");
+}
+
+#[test]
+fn the_list_shows_the_time_of_an_event() {
+    let date = |start: &str, end: &str, large: &str, small: &str| {
+        let part = |name: &str, words: &str| format!("class=\"{name}\" aria-hidden=\"true\">{words}</");
+        let end = if end.is_empty() { Value::Null } else { json!(end) };
+        check(json!({ "start": start, "end": end }), &[&part("day", large), &part("weekday", small)]);
+    };
+    date("2022-05-12T15:04", "", "12", "Thu, 15:04");
+    date("2022-05-12T15", "", "12", "Thu, 15:00");
+    date("2022-05-12", "", "12", "Thu");
+    date("2022-05-12T15:04", "2022-05-12T16:30", "12", "Thu, 15:04–16:30");
+    date("2022-07-01", "2022-08-01T10:00", "1", "Jul – 1 Aug, 10:00");
+    date("2022-07-01T09:00", "2022-07-03T17:30", "1", "Jul, 09:00 – 3 Jul, 17:30");
+    date("2022-12-30T23:00", "2023-01-02", "30", "Dec, 23:00 – 2 Jan 2023");
+    date("2022-03", "2022-03-07T15:00", "", "March 2022 – 7 March 2022, 15:00");
+    let event = json!({ "events": [{ "start": "2022-05-12T15:04", "headline": "Talks" }] });
+    assert!(prerender::fallback(&model(&event)).contains("12 May 2022, 15:04"));
+}
+
+#[test]
+fn dates_for_machines_are_valid_html() {
+    let html = |start: &str| {
+        let model = model(&json!({ "as_of": start, "events": [{ "start": start }] }));
+        [prerender::base(&model), prerender::fallback(&model)]
+    };
+    for (start, expected, times) in [
+        ("2022-03-07T15", Some("2022-03-07T15:00"), [2, 1]),
+        ("2022-03", Some("2022-03"), [2, 1]),
+        ("-0044-03-15", None, [0, 0]),
+    ] {
+        let expected = expected.map(|value| format!(" datetime=\"{value}\"")).unwrap_or_default();
+        for (html, times) in html(start).iter().zip(times) {
+            assert!(html.contains("<time"), "{html}");
+            assert_eq!(html.matches(" datetime=").count(), times, "{html}");
+            assert_eq!(html.matches(&expected).count().min(times), times, "{html}");
+        }
+    }
 }
 
 #[test]
