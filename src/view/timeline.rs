@@ -129,9 +129,16 @@ impl Timeline {
 
     fn draw(&self, props: &TimelineProps) -> Element {
         let view = self.context(props);
-        let dispatch = props.dispatch.clone();
+        let (dispatch, model, state) = (props.dispatch.clone(), props.model.clone(), props.state.clone());
         let onkeydown = Callback::from(move |event: Event| {
-            if hooks::keyboard(event).key() == "Escape" {
+            let event = hooks::keyboard(event);
+            // While words are composed, the key belongs to the input method.
+            if event.key() == "Escape"
+                && !event.is_composing()
+                && state.apply(&model.dataset, Action::Escape) != *state
+            {
+                // One Esc, one thing: the browser must not clear the search or close a dialog around the widget too.
+                event.prevent_default();
                 dispatch.emit(Action::Escape);
             }
         });
