@@ -5,6 +5,7 @@ use super::element::{Element, EventKind, boolean, element};
 use super::layout::Layout;
 use super::{hooks, search};
 use chrono::NaiveDate;
+use std::cell::Cell;
 use std::ops::Range;
 use timeline_core::dataset::{Facet, Moment, Tag};
 use timeline_core::locale::Message;
@@ -159,25 +160,30 @@ fn group(view: &View, facet: usize, described: &Facet, most: usize) -> Element {
 /// The two ends of the date range.
 fn dates(view: &View) -> Element {
     let (from, to) = (view.state.query.from(), view.state.query.to());
-    let parsed = |event: &Event| Moment::parse(&hooks::value_of(event)).ok().map(Moment::date);
-    let onfrom = view.dispatch.reform(move |event: Event| Action::Dates(parsed(&event), to));
-    let onto = view.dispatch.reform(move |event: Event| Action::Dates(from, parsed(&event)));
+    let onfrom = view.dispatch.reform(move |from| Action::Dates(from, to));
+    let onto = view.dispatch.reform(move |to| Action::Dates(from, to));
     let locale = view.model.locale;
     element!("fieldset", "class" = "facet dates")
         .child(element!("legend").child(locale.text(Message::Dates)))
-        .child(date_field(locale.text(Message::DatesFrom), from, (None, to), onfrom))
-        .child(date_field(locale.text(Message::DatesTo), to, (from, None), onto))
+        .child(date_field(locale.text(Message::DatesFrom), from, onfrom))
+        .child(date_field(locale.text(Message::DatesTo), to, onto))
 }
 
-fn date_field(
-    label: &'static str,
-    day: Option<NaiveDate>,
-    (least, most): (Option<NaiveDate>, Option<NaiveDate>),
-    onchange: Callback<Event>,
-) -> Element {
-    let text = |day: Option<NaiveDate>| day.map(|day| Moment::day(day).to_string());
-    let field = element!("input", "type" = "date"; "min" = text(least), "max" = text(most))
-        .field_value(text(day).unwrap_or_default())
-        .on(EventKind::Change, onchange);
+/// A field without `min` and `max`: a date beyond the other end is an answer too, see [`Query::with_dates`].
+///
+/// [`Query::with_dates`]: timeline_core::query::Query::with_dates
+fn date_field(label: &'static str, day: Option<NaiveDate>, onday: Callback<Option<NaiveDate>>) -> Element {
+    let is_typing = Cell::new(false);
+    let onevent = Callback::from(move |event: Event| {
+        if let Some(text) = hooks::finished_value(&event, &is_typing) {
+            onday.emit(Moment::parse(&text).ok().map(Moment::date));
+        }
+    });
+    // With years of at most four digits browsers know when a year is complete.
+    let field = element!("input", "type" = "date", "max" = "9999-12-31")
+        .field_value(day.map(|day| Moment::day(day).to_string()).unwrap_or_default())
+        .on(EventKind::KeyDown, onevent.clone())
+        .on(EventKind::Change, onevent.clone())
+        .on(EventKind::FocusOut, onevent);
     element!("label").child(element!("span").child(label)).child(field)
 }

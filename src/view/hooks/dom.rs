@@ -1,5 +1,6 @@
 //! Questions to the document and small changes of it.
 
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -8,6 +9,24 @@ use yew::prelude::*;
 pub(in crate::view) fn value_of(event: &Event) -> String {
     // Only `<input>` and `<select>` have listeners that call this, and both have the property `value`.
     event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// The value of a date field once the reader has finished with it: at once when a date is picked, and when Enter is pressed or
+/// the focus leaves where it is typed. Until then browsers report a change for each digit that makes a valid date.
+pub(in crate::view) fn finished_value(event: &Event, is_typing: &Cell<bool>) -> Option<String> {
+    let is_finished = match event.dyn_ref::<KeyboardEvent>() {
+        Some(event) => {
+            let key = event.key();
+            // Space and Alt with an arrow open the picker.
+            let types = key.len() == 1 && key != " "
+                || matches!(key.as_str(), "Backspace" | "Delete" | "ArrowUp" | "ArrowDown")
+                    && !event.alt_key();
+            is_typing.set(types);
+            key == "Enter"
+        }
+        None => event.type_() == "focusout" || !is_typing.get(),
+    };
+    is_finished.then(|| value_of(event))
 }
 
 /// A keyboard event as its own type.
