@@ -33,6 +33,7 @@ Examples:
     #[command(after_help = "Examples:
   talks-timeline render my-data.json > snippet.html
   talks-timeline render my-data.json --src /data/my-data.json > snippet.html
+  talks-timeline render my-data.json --query \"kind=decision&from=2021\" --layout list > snippet.html
   talks-timeline render my-data.json --page --script talks-timeline.js --out page.html
   talks-timeline render --talks --fallback")]
     Render(Render),
@@ -147,6 +148,21 @@ pub struct Render {
     /// Language tag of the interface and of texts given in several languages; the dataset's own if it is missing.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
+    /// The attribute `query`: a filter, such as "kind=decision&from=2021".
+    #[arg(long, value_name = "FILTER")]
+    pub query: Option<String>,
+    /// The attribute `selected`: the id of the event that is selected at first.
+    #[arg(long, value_name = "ID", conflicts_with = "fallback")]
+    pub selected: Option<String>,
+    /// The attribute `group`: the id of the facet whose terms are the lanes, or "none".
+    #[arg(long, value_name = "FACET", conflicts_with = "fallback")]
+    pub group: Option<String>,
+    /// The attribute `layout`.
+    #[arg(long, value_enum, conflicts_with = "fallback")]
+    pub layout: Option<LayoutName>,
+    /// The attribute `heading-level`: the level of the widget's title, 1 to 4; 2 if it is missing.
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=4))]
+    pub heading_level: Option<u8>,
     /// Print only the plain list, which needs neither script nor style sheet.
     #[arg(long, conflicts_with_all = ["page", "src", "script"])]
     pub fallback: bool,
@@ -247,6 +263,17 @@ pub enum FormatName {
     Timelinejs,
     /// A table of any columns.
     Csv,
+}
+
+/// Which parts of the widget are shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LayoutName {
+    /// Chart and list.
+    Full,
+    /// The list alone.
+    List,
+    /// The chart, and the selected event under it.
+    Chart,
 }
 
 /// A format that is written.

@@ -50,8 +50,14 @@ fn write(exported: Exported, options: &Options) -> Result<(), Failure> {
     put(&exported.text, options.out.as_deref())
 }
 
-/// The rows that pass. A page ignores what makes no sense; here it would give the wrong events without a word.
+/// The rows that pass.
 fn rows(dataset: &Dataset, text: &str) -> Result<RowSet, String> {
+    let index = FacetIndex::build(dataset, |when| Locale::ENGLISH.when(when));
+    Ok(query(dataset, text)?.evaluate(&index))
+}
+
+/// The filter of an argument `--query`. A page ignores what makes no sense; here it would give the wrong events without a word.
+pub fn query(dataset: &Dataset, text: &str) -> Result<Query, String> {
     let parts = || text.trim_start_matches(['?', '#']).split('&').filter(|part| !part.is_empty());
     for part in parts() {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
@@ -74,6 +80,5 @@ fn rows(dataset: &Dataset, text: &str) -> Result<RowSet, String> {
             dates.join("&")
         ));
     }
-    let index = FacetIndex::build(dataset, |when| Locale::ENGLISH.when(when));
-    Ok(query.evaluate(&index))
+    Ok(query)
 }

@@ -1,11 +1,11 @@
 //! Static HTML of the widget, on the native side: what a page shows before, or without, WebAssembly.
 //!
-//! The markup is the one that the client draws, in a declarative shadow root; the client draws over it. Must not be
-//! here: the custom element.
+//! The markup is what the client draws, in a declarative shadow root, and the client draws over it. Must not be here: the
+//! custom element.
 
 use futures_executor::block_on;
 use std::rc::Rc;
-use talks_timeline::view::{Timeline, TimelineProps};
+use talks_timeline::view::{Layout, Timeline, TimelineProps};
 use timeline_core::Error;
 use timeline_core::dataset::Dataset;
 use timeline_core::model::Model;
@@ -14,15 +14,16 @@ use timeline_formats::export::json_ld;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-/// The tag in a page that [`page`] fills with the pre-rendered content; it may have other attributes.
+/// The tag that [`page`] fills with the pre-rendered content. The element may have other attributes, but none that changes
+/// what readers first see.
 pub const TAG: &str = "<talks-timeline sync-url></talks-timeline>";
 
 /// The widget's style sheet in a pre-rendered element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet<'a> {
-    /// A link to its address, already escaped for an attribute; the browser shows the events once it has come.
+    /// A link to its address, already escaped for an attribute; the browser shows the events once it has loaded.
     Linked(&'a str),
-    /// Its text, which comes with the events. A page's policy has to allow it.
+    /// Its text, inline. The content security policy of the page has to allow it.
     Inside(&'a str),
 }
 
@@ -30,57 +31,98 @@ impl Sheet<'_> {
     fn element(self) -> String {
         match self {
             Self::Linked(address) => format!("<link rel=\"stylesheet\" href=\"{address}\">"),
-            // In CSS "</" only stands in texts, where it may be written like that; in HTML it could end the element.
+            // In CSS "</" occurs only in strings, where the backslash changes nothing; in HTML it could end the element.
             Self::Inside(text) => format!("<style>{}</style>", text.trim().replace("</", "<\\/")),
         }
     }
 }
 
-/// The inside of the widget's base element for a dataset in the state in which a reader finds it.
+/// A widget as its readers first find it: what the attributes of the element ask for.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// The dataset.
+    pub model: Model,
+    /// The filter, the selected event and the lanes.
+    pub state: State,
+    /// Which parts are shown.
+    pub layout: Layout,
+    /// The level of the title.
+    pub heading_level: u8,
+}
+
+impl Opening {
+    /// An element without attributes.
+    pub fn new(model: Model) -> Self {
+        let state = State::new(&model.dataset);
+        Self { model, state, layout: Layout::default(), heading_level: 2 }
+    }
+
+    /// The inside of the widget's base element.
+    pub fn base(&self) -> String {
+        let props = TimelineProps {
+            model: self.model.clone(),
+            state: Rc::new(self.state.clone()),
+            dispatch: Callback::noop(),
+            layout: self.layout,
+            heading_level: self.heading_level,
+            follow: None,
+            whole_list: true,
+            coarse: false,
+            revision: 0,
+            ondrawn: Callback::noop(),
+            onembed: Some(Callback::noop()),
+            paused: None,
+            onpause: Callback::noop(),
+        };
+        block_on(LocalServerRenderer::<Timeline>::with_props(props).hydratable(false).render())
+    }
+
+    /// The inside of the element: a declarative shadow root with its style sheet, and the [`Self::fallback`].
+    pub fn inside(&self, sheet: Sheet<'_>) -> String {
+        let (body, locale) = (self.base(), self.model.locale);
+        let direction =
+            locale.direction().map(|direction| format!(" dir=\"{direction}\"")).unwrap_or_default();
+        format!(
+            "<template shadowrootmode=\"open\">{}\
+             <div part=\"base\" class=\"base still\" lang=\"{}\"{direction}>{body}</div><slot hidden></slot></template>{}",
+            sheet.element(),
+            locale.tag(),
+            self.fallback()
+        )
+    }
+
+    /// Plain markup for the element's children: what readers see where a content system has removed the shadow root, in
+    /// feed readers, and in browsers that do not know shadow roots.
+    pub fn fallback(&self) -> String {
+        let (model, level) = (self.model.clone(), self.heading_level.clamp(1, 4));
+        let rows = self.state.query.evaluate(&model.index).iter().collect();
+        let props = FallbackProps { model, rows, level };
+        block_on(LocalServerRenderer::<Fallback>::with_props(props).hydratable(false).render())
+    }
+}
+
+/// [`Opening::base`] of an element without attributes.
 pub fn base(model: &Model) -> String {
-    let props = TimelineProps {
-        model: model.clone(),
-        state: Rc::new(State::new(&model.dataset)),
-        dispatch: Callback::noop(),
-        layout: Default::default(),
-        heading_level: 2,
-        follow: None,
-        whole_list: true,
-        coarse: false,
-        revision: 0,
-        ondrawn: Callback::noop(),
-        onembed: Some(Callback::noop()),
-        paused: None,
-        onpause: Callback::noop(),
-    };
-    block_on(LocalServerRenderer::<Timeline>::with_props(props).hydratable(false).render())
+    Opening::new(model.clone()).base()
 }
 
-/// The inside of the element: a declarative shadow root with its style sheet, and the [`fallback`].
+/// [`Opening::inside`] of an element without attributes.
 pub fn inside(model: &Model, sheet: Sheet<'_>) -> String {
-    let body = base(model);
-    let direction =
-        model.locale.direction().map(|direction| format!(" dir=\"{direction}\"")).unwrap_or_default();
-    format!(
-        "<template shadowrootmode=\"open\">{}\
-         <div part=\"base\" class=\"base still\" lang=\"{}\"{direction}>{body}</div><slot hidden></slot></template>{}",
-        sheet.element(),
-        model.locale.tag(),
-        fallback(model)
-    )
+    Opening::new(model.clone()).inside(sheet)
 }
 
-/// Plain markup for the element's children: what readers see where a content system has taken the shadow root out, in
-/// feed readers, and in browsers that do not know shadow roots.
+/// [`Opening::fallback`] of an element without attributes.
 pub fn fallback(model: &Model) -> String {
-    let model = model.clone();
-    let props = move || FallbackProps { model };
-    block_on(LocalServerRenderer::<Fallback>::with_props(props()).hydratable(false).render())
+    Opening::new(model.clone()).fallback()
 }
 
 #[derive(Debug, Clone, PartialEq, Properties)]
 struct FallbackProps {
     model: Model,
+    /// The events to list.
+    rows: Vec<usize>,
+    /// The level of the title.
+    level: u8,
 }
 
 #[component]
@@ -96,11 +138,11 @@ fn Fallback(props: &FallbackProps) -> Html {
             None => html! { <li>{ words }</li> },
         })
     };
-    let events = dataset.events().iter().map(|event| {
+    let events = props.rows.iter().filter_map(|row| dataset.event(*row)).map(|event| {
         let details = event.details();
         let places: Vec<String> = details.places.iter().map(|place| say(&place.name)).collect();
         let when = props.model.when(event);
-        let when = html! { <time datetime={event.when.start().to_string()}><bdi>{ when }</bdi></time> };
+        let when = html! { <time datetime={event.when.start().html_datetime()}><bdi>{ when }</bdi></time> };
         let place = if places.is_empty() { String::new() } else { format!(" · {}", places.join(", ")) };
         let text = details.body.iter().map(|block| {
             let words: String = block.spans.iter().map(|span| say(&span.text)).collect();
@@ -112,12 +154,12 @@ fn Fallback(props: &FallbackProps) -> Html {
             html! { <a href={item.url.clone()} rel="noopener">{ name }</a> }
         });
         let summary = (!event.summary.is_empty()).then(|| html! { say(&event.summary) });
-        // No paragraphs: by them reader views know an article, and would take the events for it and leave out the article
-        // in which they stand.
+        // No paragraphs: reader views recognise an article by them, and would show the events in place of the article around
+        // the element.
         let lines = summary.into_iter().chain(text).chain(media).map(|line| html! { <><br />{ line }</> });
         html! {
             <li>
-                <h3>{ say(&event.headline) }</h3>
+                <@{format!("h{}", props.level + 1)}>{ say(&event.headline) }</@>
                 { when }{ place }{ for lines }
                 if !event.sources.is_empty() { <ul>{ for event.sources.iter().filter_map(source) }</ul> }
             </li>
@@ -128,7 +170,7 @@ fn Fallback(props: &FallbackProps) -> Html {
     });
     html! {
         <>
-            if !dataset.title.is_empty() { <h2>{ say(&dataset.title) }</h2> }
+            if !dataset.title.is_empty() { <@{format!("h{}", props.level)}>{ say(&dataset.title) }</@> }
             if !dataset.standfirst.is_empty() { <p>{ say(&dataset.standfirst) }</p> }
             if !dataset.eras.is_empty() { <ul>{ for eras }</ul> }
             <ol>{ for events }</ol>
@@ -141,13 +183,13 @@ pub fn structured_data(dataset: &Dataset) -> String {
     format!("<script type=\"application/ld+json\">{}</script>", json_ld(dataset, &dataset.language))
 }
 
-/// A dataset as a child of the element, from which the script reads it.
+/// A dataset as a child of the element, where the script reads it.
 pub fn inline_data(json: &str) -> String {
-    // "</script>" and "<!--" in a text would end the block or change how it is read; in JSON "<" only stands in texts.
+    // "</script>" and "<!--" in a text would end the block or change how it is parsed; in JSON "<" occurs only in texts.
     format!("<script type=\"application/json\">{}</script>", json.replace('<', "\\u003c"))
 }
 
-/// A page with the element pre-rendered, its structured data in the head, and Trunk's own tags taken out.
+/// A page with the element pre-rendered, its structured data in the head, and Trunk's own tags removed.
 ///
 /// # Errors
 ///

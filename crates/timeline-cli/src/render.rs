@@ -1,13 +1,15 @@
 //! `render`: the element with its content inside, the plain list alone, or a whole page.
 
-use crate::arguments::Render;
-use crate::input;
+use crate::arguments::{LayoutName, Render};
 use crate::output::{Failure, put};
+use crate::{convert, input};
 use std::fs;
 use std::path::Path;
-use timeline_cli::prerender::{self, Sheet};
+use talks_timeline::view::Layout;
+use timeline_cli::prerender::{self, Opening, Sheet};
 use timeline_core::locale::Locale;
 use timeline_core::model::Model;
+use timeline_core::state::{Action, group_of};
 use timeline_formats::export;
 
 /// Writes static HTML of a dataset; the same each time.
@@ -21,18 +23,58 @@ pub fn render(arguments: &Render) -> Result<(), Failure> {
         None => prerender::inline_data(&export::native_compact(&dataset, None)),
     };
     let locale = Locale::named(arguments.lang.as_deref().unwrap_or(&dataset.language));
-    let model = Model::new(dataset, locale);
+    let opening = opening(Model::new(dataset, locale), arguments)?;
     if arguments.fallback {
-        return put(&format!("{}\n", prerender::fallback(&model)), arguments.out.as_deref());
+        return put(&format!("{}\n", opening.fallback()), arguments.out.as_deref());
     }
-    let src = arguments.src.as_ref().map(|src| format!(" src=\"{}\"", escaped(src))).unwrap_or_default();
     let text = arguments.inline_sheet.as_deref().map(sheet).transpose()?;
     let address = escaped(&arguments.style_sheet);
     let sheet = text.as_deref().map_or(Sheet::Linked(&address), Sheet::Inside);
-    let inside = prerender::inside(&model, sheet);
-    let element = format!("<talks-timeline{src}>{inside}{data}</talks-timeline>\n");
-    let html = if arguments.page { page(&model, &element, arguments) } else { element };
+    let (attributes, inside) = (attributes(arguments, opening.layout), opening.inside(sheet));
+    let element = format!("<talks-timeline{attributes}>{inside}{data}</talks-timeline>\n");
+    let html = if arguments.page { page(&opening.model, &element, arguments) } else { element };
     put(&html, arguments.out.as_deref())
+}
+
+/// What the arguments ask for. An element ignores a value that makes no sense; here that would give the wrong page without a
+/// word.
+fn opening(model: Model, arguments: &Render) -> Result<Opening, String> {
+    let mut opening = Opening::new(model);
+    let dataset = &opening.model.dataset;
+    if let Some(text) = &arguments.query {
+        opening.state.query = convert::query(dataset, text)?;
+    }
+    if let Some(name) = &arguments.group {
+        let facets = || dataset.facets().iter().map(|facet| facet.id.as_str()).collect::<Vec<_>>().join(", ");
+        opening.state.group = group_of(name, dataset).ok_or_else(|| {
+            format!("--group: there is no facet \"{name}\"; write none or a facet ({})", facets())
+        })?;
+    }
+    if let Some(id) = &arguments.selected {
+        let row = dataset.row(id).ok_or_else(|| format!("--selected: there is no event \"{id}\""))?;
+        opening.state = opening.state.apply(dataset, Action::Select(Some(row)));
+    }
+    opening.heading_level = arguments.heading_level.unwrap_or(opening.heading_level);
+    opening.layout = match arguments.layout {
+        None | Some(LayoutName::Full) => Layout::Full,
+        Some(LayoutName::List) => Layout::List,
+        Some(LayoutName::Chart) => Layout::Chart,
+    };
+    Ok(opening)
+}
+
+/// The attributes of the element, by which the script draws the same.
+fn attributes(arguments: &Render, layout: Layout) -> String {
+    let values = [
+        ("src", arguments.src.clone()),
+        ("query", arguments.query.clone()),
+        ("selected", arguments.selected.clone()),
+        ("group", arguments.group.clone()),
+        ("layout", arguments.layout.map(|_| layout.name().to_owned())),
+        ("heading-level", arguments.heading_level.map(|level| level.to_string())),
+    ];
+    let given = values.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    given.map(|(name, value)| format!(" {name}=\"{}\"", escaped(&value))).collect()
 }
 
 fn sheet(file: &Path) -> Result<String, String> {

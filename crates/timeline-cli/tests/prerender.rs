@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use std::process::Command;
 use talks_timeline::TALKS_2022;
 use timeline_cli::prerender;
 use timeline_core::dataset::Dataset;
@@ -122,4 +123,58 @@ fn every_tag_of_an_event_is_in_the_html() {
     let html = prerender::base(&Model::new(import::native(&json).unwrap().dataset, Locale::ENGLISH));
     let (_, event) = html.split_once("part=\"event\"").unwrap();
     assert_eq!(event.matches("data-term=").count(), 40, "without script nothing can be opened");
+}
+
+/// What the command prints for the talks with these arguments.
+fn rendered(arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_talks-timeline"));
+    let output = command.args(["render", "--talks"]).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn an_element_with_attributes_is_drawn_as_they_ask() {
+    let all = talks().events().len();
+    let events = |html: &str| html.matches("part=\"event\"").count();
+    let html = rendered(&[]);
+    assert!(html.starts_with("<talks-timeline><template") && events(&html) == all);
+
+    let html = rendered(&["--query", "party=TR&q=talks"]);
+    assert!(html.starts_with("<talks-timeline query=\"party=TR&amp;q=talks\"><template"), "{html}");
+    let shown = events(&html);
+    assert!((1..all).contains(&shown), "{shown}");
+    let (_, fallback) = html.split_once("</template>").unwrap();
+    assert_eq!(fallback.matches("<h3>").count(), shown, "the plain list has the same events");
+
+    let html = rendered(&["--layout", "list", "--group", "party", "--heading-level", "3"]);
+    assert!(
+        html.starts_with("<talks-timeline group=\"party\" layout=\"list\" heading-level=\"3\"><template")
+    );
+    assert!(!html.contains("part=\"chart\"") && html.contains("<h3 data-heading=\"title\""), "{html}");
+    let (_, fallback) = html.split_once("</template>").unwrap();
+    assert!(fallback.contains("<h3>") && fallback.contains("<h4>") && !fallback.contains("<h2>"));
+
+    let lane = |html: &str| html.split("class=\"lane\"").nth(1).unwrap().contains("data-facet=\"party\"");
+    assert!(lane(&rendered(&["--group", "party"])) && !lane(&rendered(&[])));
+
+    let id = &talks().events()[3].id.clone();
+    let html = rendered(&["--selected", id]);
+    assert!(html.starts_with(&format!("<talks-timeline selected=\"{id}\"><template")));
+    assert_eq!(html.matches("aria-current=\"true\"").count(), 1);
+}
+
+#[test]
+fn what_the_dataset_does_not_know_is_refused() {
+    for (arguments, expected) in [
+        (["--query", "kind=no-such"], "finds nothing in this dataset"),
+        (["--group", "no-such"], "there is no facet \"no-such\"; write none or a facet (kind, "),
+        (["--selected", "no-such"], "there is no event \"no-such\""),
+        (["--heading-level", "5"], "5 is not in 1..=4"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_talks-timeline"));
+        let output = command.args(["render", "--talks"]).args(arguments).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), said.contains(expected)), (Some(2), true), "{said}");
+    }
 }
