@@ -105,9 +105,9 @@ impl Widget {
         }
     }
 
-    /// The address of what is shown, or of the same view with the event of an id selected. It is escaped already.
-    pub fn address(&self, selected: Option<String>) -> String {
-        self.host.session.borrow().address(selected.as_deref())
+    /// The address of what is shown, as a fragment. It is escaped already.
+    pub fn address(&self) -> String {
+        self.host.session.borrow().address()
     }
 
     /// Begins to read another dataset, from a text in the native format, parsed or not; undefined is the embedded one.
@@ -247,8 +247,7 @@ impl Host {
         let session = self.session.borrow();
         let settings = self.settings.get();
         Some(TimelineProps {
-            model: session.model().clone(),
-            state: session.state().clone(),
+            session: session.clone(),
             dispatch,
             layout: settings.layout,
             heading_level: settings.heading_level,

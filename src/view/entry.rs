@@ -1,12 +1,12 @@
 //! One event of the list with the props with which it is drawn: what the parts of an event share.
 
-use super::context::QueryResult;
 use super::element::Element;
 use super::term::{Look, TermButtons};
 use std::rc::Rc;
 use timeline_core::dataset::{Event as Dated, Text};
 use timeline_core::model::Model;
 use timeline_core::query::Query;
+use timeline_core::query::QueryResult;
 use timeline_core::state::Action;
 use yew::prelude::*;
 

@@ -4,7 +4,8 @@ use super::layout::Layout;
 use super::timeline::Timeline;
 use std::rc::Rc;
 use timeline_core::model::Model;
-use timeline_core::state::{Action, State};
+use timeline_core::session::Session;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// What [`Standalone`] needs.
@@ -21,17 +22,13 @@ pub struct StandaloneProps {
 }
 
 #[derive(PartialEq)]
-struct Store {
-    model: Model,
-    state: Rc<State>,
-}
+struct Store(Session);
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let state = Rc::new(self.state.apply(&self.model.dataset, action));
-        Rc::new(Self { model: self.model.clone(), state })
+        Rc::new(Self(self.0.act(action).0))
     }
 }
 
@@ -39,15 +36,14 @@ impl Reducible for Store {
 #[component]
 pub fn Standalone(props: &StandaloneProps) -> Html {
     let model = props.model.clone();
-    let store = use_reducer_eq(move || Store { state: Rc::new(State::new(&model.dataset)), model });
+    let store = use_reducer_eq(move || Store(Session::new(model)));
     let dispatch = use_callback((), {
         let dispatcher = store.dispatcher();
         move |action, ()| dispatcher.dispatch(action)
     });
     html! {
         <Timeline
-            model={store.model.clone()}
-            state={store.state.clone()}
+            session={store.0.clone()}
             {dispatch}
             layout={props.layout}
             heading_level={props.heading_level}

@@ -1,24 +1,22 @@
 //! The component: composes the parts of the view.
 
 use super::budget::Budget;
-use super::context::{QueryResult, View};
+use super::context::View;
 use super::element::{Element, EventKind, boolean, element};
 use super::hooks::{self, Follow, Follower};
 use super::layout::Layout;
 use super::{chart, facets, header, list, status};
 use std::rc::Rc;
 use timeline_core::locale::Message;
-use timeline_core::model::Model;
-use timeline_core::state::{Action, State};
+use timeline_core::session::Session;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// What [`Timeline`] draws.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct TimelineProps {
-    /// The dataset with its index.
-    pub model: Model,
-    /// What the reader has changed so far.
-    pub state: Rc<State>,
+    /// The dataset, what the reader has changed, and the result of the filter.
+    pub session: Session,
     /// Called with what the reader asks for. Keep it stable between renders.
     pub dispatch: Callback<Action>,
     /// Which parts are shown.
@@ -57,7 +55,6 @@ pub struct TimelineProps {
 #[derive(Debug)]
 pub struct Timeline {
     root: NodeRef,
-    result: Rc<QueryResult>,
     budget: Rc<Budget>,
     /// The one of the props, wrapped by the follower.
     dispatch: Callback<Action>,
@@ -73,13 +70,12 @@ impl Component for Timeline {
     type Properties = TimelineProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let TimelineProps { model, state, dispatch, .. } = ctx.props();
+        let TimelineProps { session, dispatch, .. } = ctx.props();
         let follower = Follower::default();
         let (dispatch, onselect) = follower.wrap_dispatch(dispatch);
         let (root, budget) = Default::default();
-        let result = Rc::new(QueryResult::new(&state.query, model));
-        let timeline = Self { root, result, budget, dispatch, onselect, follower };
-        timeline.start_list(ctx, timeline.result.list.len());
+        let timeline = Self { root, budget, dispatch, onselect, follower };
+        timeline.start_list(ctx, session.result().list.len());
         timeline
     }
 
@@ -88,14 +84,15 @@ impl Component for Timeline {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
-        let TimelineProps { model, state, dispatch, .. } = ctx.props();
-        if *model != old.model || state.query != old.state.query {
-            self.result = Rc::new(QueryResult::new(&state.query, model));
+        let TimelineProps { session, dispatch, .. } = ctx.props();
+        let (query, old_query) = (&session.state().query, &old.session.state().query);
+        let length = session.result().list.len();
+        if session.model() != old.session.model() || query != old_query {
             // While words are typed, the next letter may follow soon, and with it a longer list.
-            let is_typing = state.query.text() != old.state.query.text();
-            self.start_list(ctx, if is_typing { model.index.len() } else { self.result.list.len() });
+            let is_typing = query.text() != old_query.text();
+            self.start_list(ctx, if is_typing { session.model().index.len() } else { length });
         } else if list::is_jump(&self.context(old), &self.context(ctx.props()), self.budget.elements.get()) {
-            hooks::restart(&self.root, &self.budget, self.result.list.len(), ctx.link().callback(|()| ()));
+            hooks::restart(&self.root, &self.budget, length, ctx.link().callback(|()| ()));
         }
         if *dispatch != old.dispatch {
             (self.dispatch, self.onselect) = self.follower.wrap_dispatch(dispatch);
@@ -110,7 +107,7 @@ impl Component for Timeline {
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let props = ctx.props();
-        self.follower.after_render(&self.root, props.state.selected, props.follow);
+        self.follower.after_render(&self.root, props.session.state().selected, props.follow);
         props.ondrawn.emit(());
     }
 }
@@ -123,19 +120,18 @@ impl Timeline {
     }
 
     fn context(&self, props: &TimelineProps) -> View {
-        let data = (props.model.clone(), props.state.clone(), self.result.clone());
-        View::new(data, self.dispatch.clone(), props.heading_level)
+        View::new(&props.session, self.dispatch.clone(), props.heading_level)
     }
 
     fn draw(&self, props: &TimelineProps) -> Element {
         let view = self.context(props);
-        let (dispatch, model, state) = (props.dispatch.clone(), props.model.clone(), props.state.clone());
+        let (dispatch, session) = (props.dispatch.clone(), props.session.clone());
         let onkeydown = Callback::from(move |event: Event| {
             let event = hooks::keyboard(event);
             // While words are composed, the key belongs to the input method.
             if event.key() == "Escape"
                 && !event.is_composing()
-                && state.apply(&model.dataset, Action::Escape) != *state
+                && session.state().apply(&session.model().dataset, Action::Escape) != **session.state()
             {
                 // One Esc, one thing: the browser must not clear the search or close a dialog around the widget too.
                 event.prevent_default();

@@ -56,7 +56,7 @@ export class Reader {
     const [module, spoken] = await Promise.all([loading, speaking]);
     signal.throwIfAborted();
     this.#words = { ...spoken, ...this.messages };
-    const widget = old ?? new module.Widget(this.#host, this.#send, fragment);
+    const widget = old ?? new module.Widget(this.#send, fragment);
     try {
       widget.read(text, Boolean(old) && !this.#sourceChanged, this.#words, found.leftOut ?? 0);
       const part = await runInSteps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);

@@ -43,8 +43,8 @@ export class Timeline {
   #widget;
   // Problems found by the second module, which the page hears of together with the widget's own.
   #problems = [];
-  // Whether the widget has been told that the data are read again and again.
-  #isRefreshing;
+  // What the attribute `refresh` was until the reader stopped the readings.
+  #stoppedRefresh;
   // The reader's state when the element left the page.
   #address;
 
@@ -95,7 +95,7 @@ export class Timeline {
     this.#first = deferred();
     const widget = this.#widget;
     if (!widget) return;
-    this.#address = widget.get("address");
+    this.#address = widget.address();
     this.#widget = undefined;
     widget.end();
     // Yew never takes its listeners off a base: base and widget wait together for the next element.
@@ -158,7 +158,6 @@ export class Timeline {
     this.#module = module;
     this.#widget = widget;
     this.#panicked = deferred();
-    this.#isRefreshing = false;
     const [oldWidget, base] = module.spares.pop() ?? [];
     if (base) this.#shadow.replaceBase(base);
     this.#show(found);
@@ -334,9 +333,18 @@ export class Timeline {
     if (interval === undefined) warn(`refresh="${value}" is ignored: it takes a number of seconds`);
     if (!this.#widget) return;
     const isActive = Boolean(this.#host.src && interval);
-    if (isActive !== this.#isRefreshing) this.#widget.set("refreshing", isActive ? "" : null);
-    this.#isRefreshing = isActive;
+    // The page has asked for readings again.
+    if (isActive) this.#stoppedRefresh = undefined;
+    this.#widget.set("updates", isActive ? "on" : this.#stoppedRefresh ? "off" : null);
     this.#refresh.start(isActive && interval);
+  }
+
+  /** Stops the readings that `refresh` asks for, or resumes them: by the attribute, so that the page can see it. */
+  #toggleRefresh() {
+    const stopped = this.#stoppedRefresh;
+    if (stopped) return this.#host.setAttribute("refresh", stopped);
+    this.#stoppedRefresh = this.#host.getAttribute("refresh");
+    this.#host.removeAttribute("refresh");
   }
 
   drawForPaper(onPaper) {
@@ -345,6 +353,7 @@ export class Timeline {
 
   #send = (name, fields) => {
     if (name === "embed") return void this.#share();
+    if (name === "pause") return this.#toggleRefresh();
     const detail = Object.fromEntries(fields);
     if (detail.problems) {
       detail.problems = this.#problems.concat(detail.problems.map(Object.fromEntries));
@@ -359,7 +368,7 @@ export class Timeline {
       toggleSharePanel({
         host: this.#host,
         root: this.#shadow.root,
-        address: () => this.get("address"),
+        address: () => this.#widget.address(),
         loadDataModule,
         nativeText: async () => (await this.#reader.nativeText({ cache: "force-cache" })).text,
         say: (name, english) => this.#say(name, english),

@@ -4,12 +4,11 @@
 //! custom element.
 
 use futures_executor::block_on;
-use std::rc::Rc;
 use talks_timeline::view::{Layout, Timeline, TimelineProps};
 use timeline_core::Error;
 use timeline_core::dataset::Dataset;
 use timeline_core::model::Model;
-use timeline_core::state::State;
+use timeline_core::session::Session;
 use timeline_formats::export::json_ld;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
@@ -40,10 +39,8 @@ impl Sheet<'_> {
 /// A widget as its readers first find it: what the attributes of the element ask for.
 #[derive(Debug, Clone)]
 pub struct Opening {
-    /// The dataset.
-    pub model: Model,
-    /// The filter, the selected event and the lanes.
-    pub state: State,
+    /// The dataset, with the filter, the selected event and the lanes.
+    pub session: Session,
     /// Which parts are shown.
     pub layout: Layout,
     /// The level of the title.
@@ -53,15 +50,13 @@ pub struct Opening {
 impl Opening {
     /// An element without attributes.
     pub fn new(model: Model) -> Self {
-        let state = State::new(&model.dataset);
-        Self { model, state, layout: Layout::default(), heading_level: 2 }
+        Self { session: Session::new(model), layout: Layout::default(), heading_level: 2 }
     }
 
     /// The inside of the widget's base element.
     pub fn base(&self) -> String {
         let props = TimelineProps {
-            model: self.model.clone(),
-            state: Rc::new(self.state.clone()),
+            session: self.session.clone(),
             dispatch: Callback::noop(),
             layout: self.layout,
             heading_level: self.heading_level,
@@ -79,7 +74,7 @@ impl Opening {
 
     /// The inside of the element: a declarative shadow root with its style sheet, and the [`Self::fallback`].
     pub fn inside(&self, sheet: Sheet<'_>) -> String {
-        let (body, locale) = (self.base(), self.model.locale);
+        let (body, locale) = (self.base(), self.session.model().locale);
         let direction =
             locale.direction().map(|direction| format!(" dir=\"{direction}\"")).unwrap_or_default();
         format!(
@@ -94,9 +89,8 @@ impl Opening {
     /// Plain markup for the element's children: what readers see where a content system has removed the shadow root, in
     /// feed readers, and in browsers that do not know shadow roots.
     pub fn fallback(&self) -> String {
-        let (model, level) = (self.model.clone(), self.heading_level.clamp(1, 4));
-        let rows = self.state.query.evaluate(&model.index).iter().collect();
-        let props = FallbackProps { model, rows, level };
+        let (model, rows) = (self.session.model().clone(), self.session.result().list.clone());
+        let props = FallbackProps { model, rows, level: self.heading_level.clamp(1, 4) };
         block_on(LocalServerRenderer::<Fallback>::with_props(props).hydratable(false).render())
     }
 }

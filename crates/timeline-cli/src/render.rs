@@ -7,9 +7,10 @@ use std::fs;
 use std::path::Path;
 use talks_timeline::view::Layout;
 use timeline_cli::prerender::{self, Opening, Sheet};
+use timeline_core::address::group_of;
 use timeline_core::locale::Locale;
 use timeline_core::model::Model;
-use timeline_core::state::{Action, group_of};
+use timeline_core::session::Change;
 use timeline_formats::export;
 
 /// Writes static HTML of a dataset; the same each time.
@@ -32,27 +33,30 @@ pub fn render(arguments: &Render) -> Result<(), Failure> {
     let sheet = text.as_deref().map_or(Sheet::Linked(&address), Sheet::Inside);
     let (attributes, inside) = (attributes(arguments, opening.layout), opening.inside(sheet));
     let element = format!("<talks-timeline{attributes}>{inside}{data}</talks-timeline>\n");
-    let html = if arguments.page { page(&opening.model, &element, arguments) } else { element };
+    let html = if arguments.page { page(opening.session.model(), &element, arguments) } else { element };
     put(&html, arguments.out.as_deref())
 }
 
 /// What the arguments ask for. An element ignores a value that makes no sense; here that would give the wrong page without a
 /// word.
 fn opening(model: Model, arguments: &Render) -> Result<Opening, String> {
-    let mut opening = Opening::new(model);
-    let dataset = &opening.model.dataset;
+    let mut opening = Opening::new(model.clone());
+    let dataset = &model.dataset;
+    let mut change = |change: Change| opening.session = opening.session.change(change).0;
     if let Some(text) = &arguments.query {
-        opening.state.query = convert::query(dataset, text)?;
+        convert::query(dataset, text)?;
+        change(Change::Query(Some(text.clone())));
     }
     if let Some(name) = &arguments.group {
         let facets = || dataset.facets().iter().map(|facet| facet.id.as_str()).collect::<Vec<_>>().join(", ");
-        opening.state.group = group_of(name, dataset).ok_or_else(|| {
+        group_of(name, dataset).ok_or_else(|| {
             format!("--group: there is no facet \"{name}\"; write none or a facet ({})", facets())
         })?;
+        change(Change::Group(Some(name.clone())));
     }
     if let Some(id) = &arguments.selected {
-        let row = dataset.row(id).ok_or_else(|| format!("--selected: there is no event \"{id}\""))?;
-        opening.state = opening.state.apply(dataset, Action::Select(Some(row)));
+        dataset.row(id).ok_or_else(|| format!("--selected: there is no event \"{id}\""))?;
+        change(Change::Selected(Some(id.clone())));
     }
     opening.heading_level = arguments.heading_level.unwrap_or(opening.heading_level);
     opening.layout = match arguments.layout {

@@ -73,15 +73,9 @@ impl Session {
         &self.result
     }
 
-    /// The address of what is shown. With `selected`, the address of the
-    /// same view with that event selected; an id that the dataset lacks selects none.
-    pub fn address(&self, selected: Option<&str>) -> String {
-        let dataset = &self.model.dataset;
-        let write = |state: &State| address::write(state, &self.home, dataset);
-        match selected {
-            None => write(&self.state),
-            Some(id) => write(&self.state.apply(dataset, Action::Select(dataset.row(id)))),
-        }
+    /// The address of what is shown.
+    pub fn address(&self) -> String {
+        address::write(&self.state, &self.home, &self.model.dataset)
     }
 
     /// The filter as text.
@@ -118,8 +112,8 @@ impl Session {
         let mut effects = vec![Effect::Render];
         // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and typing rewrite
         // the current step of the history; every other change is a step that Back undoes.
-        let text = next.address(None);
-        if text != self.address(None) {
+        let text = next.address();
+        if text != self.address() {
             let zoomed = before.range != after.range && before.selected == after.selected;
             effects.push(Effect::WriteAddress { text, step: !typing && !zoomed });
         }

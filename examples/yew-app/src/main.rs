@@ -12,7 +12,8 @@ use talks_timeline::{Model, Timeline};
 use timeline_core::import;
 use timeline_core::locale::Locale;
 use timeline_core::query::Query;
-use timeline_core::state::{Action, State};
+use timeline_core::session::Session;
+use timeline_core::state::Action;
 use yew::prelude::*;
 
 const DATA: &str = include_str!("../bridge.json");
@@ -27,19 +28,16 @@ fn main() {
     }
 }
 
-/// What the page keeps: here the timeline's state and nothing else.
+/// What the page keeps: here the timeline's session and nothing else.
 #[derive(PartialEq)]
-struct Store {
-    model: Model,
-    state: Rc<State>,
-}
+struct Store(Session);
 
 impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let state = Rc::new(self.state.apply(&self.model.dataset, action));
-        Rc::new(Self { model: self.model.clone(), state })
+        // The effects tell what to write to the address and whom to tell; this page needs none of them.
+        Rc::new(Self(self.0.act(action).0))
     }
 }
 
@@ -53,7 +51,7 @@ fn Page(props: &PageProps) -> Html {
     let model = &props.model;
     let store = {
         let model = model.clone();
-        use_reducer_eq(move || Store { state: Rc::new(State::new(&model.dataset)), model })
+        use_reducer_eq(move || Store(Session::new(model)))
     };
     // The same callback for the whole life of the page, so that the timeline draws only when something has changed.
     let dispatch = {
@@ -63,9 +61,9 @@ fn Page(props: &PageProps) -> Html {
     let press = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
     let filter = |text| press(Action::Filter(Query::parse(text, &model.dataset)));
 
-    let state = &store.state;
-    let shown = state.query.evaluate(&model.index).count();
-    let selected = state.selected.and_then(|row| model.dataset.event(row)).map(|event| event.id.clone());
+    let session = &store.0;
+    let shown = session.result().list.len();
+    let selected = session.selected().unwrap_or("none").to_owned();
     html! {
         <main>
             <h1>{ "The river, seen from the town hall" }</h1>
@@ -77,8 +75,8 @@ fn Page(props: &PageProps) -> Html {
                 <button id="opening" onclick={press(Action::Select(model.dataset.row("open")))}>{ "The opening" }</button>
             </p>
             <p>{ "The timeline shows " }<output id="shown">{ shown }</output>{ " events. Selected: " }
-                <output id="selected">{ selected.unwrap_or_else(|| "none".to_owned()) }</output></p>
-            <Shadow><Timeline model={model.clone()} state={state.clone()} {dispatch} /></Shadow>
+                <output id="selected">{ selected }</output></p>
+            <Shadow><Timeline session={session.clone()} {dispatch} /></Shadow>
         </main>
     }
 }
