@@ -92,6 +92,19 @@ fn how_far_a_long_reading_has_come_is_told_until_it_is_drawn() {
 }
 
 #[test]
+fn how_far_a_reading_has_come_does_not_take_the_place_of_a_failure() {
+    browse(async |page| {
+        page.server.instead("/long.json", 200, "application/json", many(20_000));
+        page.server.instead("/talks-timeline.css", 500, "text/plain", "no");
+        load(page, LONG, 100, "").await;
+        page.wait_until("return root?.querySelector('[part=notice] button') != null").await;
+        // Long enough for the reading, which nothing has ended, to go on.
+        page.js("return new Promise((resolve) => setTimeout(resolve, 1500))", json!([])).await;
+        assert_eq!(page.text(NOTICE).await, "The timeline could not be loaded. Try again");
+    });
+}
+
+#[test]
 fn what_was_pre_rendered_does_not_jump_while_it_is_read() {
     browse(async |page| {
         let article = fs::read_to_string(dist().join("index.html")).unwrap();

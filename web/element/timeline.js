@@ -241,6 +241,8 @@ export class Timeline {
   }
 
   #announce(part) {
+    // After a failure, the notice has the button to try again.
+    if (this.#state.is(FAILED)) return;
     // Pre-rendered text can be read meanwhile, and must not jump.
     if (!this.#widget && this.#shadow.base.firstChild) return;
     const words = this.#say("loader-reading", "Reading the events: {n} %");
