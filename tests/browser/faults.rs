@@ -290,3 +290,24 @@ fn a_panic_leaves_the_article_and_the_list_and_says_so_once() {
         assert_eq!(page.text("return host.query").await, "kind=negotiation-round,grain-deal");
     });
 }
+
+#[test]
+fn after_a_panic_a_page_with_everything_inside_has_a_fresh_module_too() {
+    browse(async |page| {
+        let html = format!(
+            "<!doctype html><html lang=en><title>Inside</title><script src=/talks-timeline-inline.js></script>\
+             <talks-timeline eager>{FALLBACK}</talks-timeline>"
+        );
+        page.server.page("/inside", &[], &html);
+        page.open("/inside").await;
+        page.js(TRAP, json!([])).await;
+        page.click("[part=term][data-term=grain-deal]").await;
+        wait_for_error(page).await;
+        assert!(is_seen(page, "#plain").await, "the children are given back");
+        page.click("[part=notice] button").await;
+        page.wait_until("return all('[part~=mark]').length > 0 && all('[part=notice]').length === 0").await;
+        page.settle().await;
+        choose(page, "kind", "negotiation-round").await;
+        assert_eq!(page.text("return host.query").await, "kind=negotiation-round");
+    });
+}
