@@ -2,7 +2,7 @@
 
 use super::cluster::opened_cluster;
 use super::context::View;
-use super::element::{Element, EventKind, element};
+use super::element::{Element, EventKind, boolean, element};
 use super::hooks::{self, Gesture, GestureTracker, Phase, WidthObserver};
 use super::lanes::lane_labels;
 use super::length::percent;
@@ -375,7 +375,10 @@ fn grouping(view: &View) -> Element {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let onchange = view.dispatch.reform(|event: Event| Action::Group(hooks::value_of(&event).parse().ok()));
     let option = |value: String, chosen: bool, words| {
-        element!("option"; "value" = value, "selected" = chosen.then_some("selected")).child(words)
+        // A new element when it is chosen or no longer chosen: browsers ignore the attribute `selected` of an option that a reader
+        // has chosen before.
+        let key = format!("{value}{}", boolean(chosen));
+        element!("option"; "value" = value, "selected" = chosen.then_some("selected")).key(key).child(words)
     };
     let options = dataset.facets().iter().enumerate().map(|(facet, described)| {
         option(facet.to_string(), view.state.group == Some(facet), view.model.say(&described.label))

@@ -126,6 +126,27 @@ fn enter_on_a_mark_selects_its_event_and_takes_the_focus_there() {
 }
 
 #[test]
+fn enter_space_and_a_click_on_the_selected_mark_deselect_its_event() {
+    browse(async |page| {
+        page.open("/").await;
+        let id = page.text("return all('[part~=mark][data-id]').at(-1).dataset.id").await;
+        let mark = format!("[part~=mark][data-id='{id}']");
+        for key in [Some(Key::Enter), Some(Key::Space), None] {
+            page.js("host.selected = arguments[0]", json!([id])).await;
+            page.settle().await;
+            page.js("root.querySelector(arguments[0]).focus()", json!([mark])).await;
+            match key {
+                Some(key) => page.press(key).await,
+                None => page.click(&mark).await,
+            }
+            assert!(page.is("return host.selected === null").await);
+            let is_focused = format!("return root.activeElement === root.querySelector(\"{mark}\")");
+            assert!(page.is(&is_focused).await, "the focus stays on the mark");
+        }
+    });
+}
+
+#[test]
 fn next_and_previous_take_the_focus_along() {
     browse(async |page| {
         page.open("/#selected=antalya-ministers").await;

@@ -24,6 +24,7 @@ mod contract;
 mod counts;
 mod embed;
 mod faults;
+mod fields;
 mod filters;
 mod formats;
 mod frame;
