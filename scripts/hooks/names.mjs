@@ -1,82 +1,59 @@
-// Makes wasm-bindgen's glue fit for the release, and fails if wasm-bindgen's output has changed its shape:
-// - What the WebAssembly module exports gets the short names that wasm-opt chose, in the glue too. Its own names carry
-//   hashes, which do not compress. What it imports is called by its place in a list, which takes no names in the glue.
-// - What is imported is said in fewer words.
-// - The start is handed a compiled module and a guard around the exports (web/element/module-guard.js).
-// - Glue and module are marked as of one build; the mark is printed.
+// Makes wasm-bindgen's glue smaller in release builds, and marks the glue and the module as files of one build. It changes
+// nothing that a reader or a page could notice. wasm-bindgen is pinned; if its output changes its shape, this fails loudly.
+// - Removes code that the loader never calls, and code for browsers that are too old for the style sheet.
+// - Makes functions of code that wasm-bindgen repeats, and decodes each string constant once.
+// - Gives exports the short names that wasm-opt chose: wasm-bindgen's contain hashes, which do not compress.
+// - Makes imports a list, in which the module finds them by position: the glue then has no names for them.
+// - Writes the mark, a hash of both files, into both and prints it. The loader compares it with its own.
 //
 // usage: wasm-opt … --minify-imports-and-exports-and-modules … | node scripts/hooks/names.mjs GLUE.js MODULE.wasm
 
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import { Text } from "./text.mjs";
 import { CUSTOM, DATA, IMPORTS, Reader, joined, named, section, sections, written } from "./wasm.mjs";
 
 const [glue, module] = process.argv.slice(2);
 const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
-let text = readFileSync(glue, "utf8");
+const text = new Text(glue, readFileSync(glue, "utf8"));
 
-/** Replaces a part from one text to the end of another, or to the end of all. */
-function replace(from, to, by) {
-  const start = text.indexOf(from);
-  const last = to === undefined ? text.length : text.indexOf(to, start);
-  const end = last + (to ?? "").length;
-  if (start < 0 || last < start) throw new Error(`${glue} has no "${from}"`);
-  text = text.slice(0, start) + by + text.slice(end);
-}
-
-// The ways to start that the loader does not use: it compiles the module itself, while it comes.
-replace(
-  "async function __wbg_load(",
-  undefined,
-  `const start = async ({ module_or_path: module }) =>
-    __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);
-  export { start as default };`,
-);
-replace("wasm = instance.exports;", "wasm = instance.exports;", "wasm = start.guard(instance.exports);");
-
-// Ways to end a widget that the loader does not use: it hands one that has been drawn to the next, and frees the others.
-replace("if (Symbol.dispose)", ".free;", "");
-replace("const WidgetFinalization", "));", "");
+// The loader reuses or frees every widget, so neither garbage collection nor `using` has to.
+text.replace("if (Symbol.dispose)", ".free;", "");
+text.replace("const WidgetFinalization", "));", "");
 for (const call of ["unregister(this);", "register(this, this.__wbg_ptr, this);"]) {
-  replace(`WidgetFinalization.${call}`, call, "");
+  text.replace(`WidgetFinalization.${call}`, call, "");
 }
 
-// Ways out for browsers that are too old for the widget's style sheet.
-replace("(typeof FinalizationRegistry === 'undefined')", ": new", "new");
-replace("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n", "");
-replace("|| cachedDataViewMemory0.buffer.detached === true", "=== undefined && ", "|| (");
+// Fallbacks for browsers that do not support the style sheet either.
+text.replace("(typeof FinalizationRegistry === 'undefined')", ": new", "new");
+text.replace("if (!('encodeInto' in cachedTextEncoder)) {", "\n}\n", "");
+text.replace("|| cachedDataViewMemory0.buffer.detached === true", "=== undefined && ", "|| (");
 
-// Every text is handed over with a way to make room for it.
-const calls = text
+// Every call passes `malloc` and `realloc`, so the branch without `realloc` never runs.
+const calls = text.all
   .match(/passStringToWasm0\(.*?\)/g)
   .filter((call) => !/\(arg, malloc, realloc\)|, wasm\.\w+, wasm\.\w+\)/.test(call));
-if (calls.length) throw new Error(`${glue} hands over a text without: ${calls[0]}`);
-replace("if (realloc === undefined) {", "\n    }\n", "");
+if (calls.length) throw new Error(`${glue} passes a string without realloc: ${calls[0]}`);
+text.replace("if (realloc === undefined) {", "\n    }\n", "");
 
-/** Replaces all that a pattern finds, which must be there. */
-function shorten(pattern, by) {
-  if (!pattern.test(text)) throw new Error(`${glue} has nothing like ${pattern}`);
-  text = text.replace(pattern, by);
-}
-
-// What is imported, in fewer words: what is returned has no name, what catches is made once.
-shorten(
+// Shorter imports: results without names, and shared functions for strings and for errors.
+text.replaceAll(
   /let result;\s*try \{\s*result = (.*);\s*\} catch .*\{\s*result = false;\s*\}\s*const ret = result;/g,
   "const ret = $1;",
 );
-shorten(/typeof (\w+) === 'undefined' \? undefined : \1/g, "globalThis.$1");
-shorten(/const ret = (.*);\s*return isLikeNone\(ret\) \? 0 : addHeapObject\(ret\)/g, "return addOptional($1)");
-shorten(/const ret = (.*);\s*return (addHeapObject\()?ret\b/g, "return $2$1");
-shorten(
+text.replaceAll(/typeof (\w+) === 'undefined' \? undefined : \1/g, "globalThis.$1");
+text.replaceAll(/const ret = (.*);\s*return isLikeNone\(ret\) \? 0 : addHeapObject\(ret\)/g, "return addOptional($1)");
+text.replaceAll(/const ret = (.*);\s*return (addHeapObject\()?ret\b/g, "return $2$1");
+text.replaceAll(
   /const ret = (.*);\s*\w+ ptr1 = .*passString.*\s*\w+ len1 = .*\s.* len1, true\);\s.* ptr1, true\);/g,
   "giveText(arg0, $1);",
 );
-shorten(
+text.replaceAll(
   /(?<=^ {8}\w+: )function\(\) \{ return handleError\(function (.*) \{([^]*?)\}, arguments\); \}/gm,
   "handled($1 => {$2})",
 );
-shorten(/(?<=^ {8}\w+: )function(\(.*\)) \{/gm, "$1 => {");
-replace(
+text.replaceAll(/(?<=^ {8}\w+: )function(\(.*\)) \{/gm, "$1 => {");
+text.replace(
   "function handleError(",
   "\n}\n",
   `const addOptional = (value) => (isLikeNone(value) ? 0 : addHeapObject(value));
@@ -98,7 +75,7 @@ const handled = (called) => (...args) => {
 `,
 );
 
-// Texts of the code, such as names of attributes, are decoded once each: they stand where nothing is ever written.
+// String constants, such as attribute names, are decoded once. They lie in the data segment, which never changes.
 const constants = () => {
   const data = new Reader(sections(readFileSync(module)).find(([kind]) => kind === DATA)[1]);
   // The number of segments; then of the first one its kind, `i32.const` with its place and `end`, and its length.
@@ -108,7 +85,7 @@ const constants = () => {
   return [start, start + data.number()];
 };
 const [from, to] = constants();
-replace(
+text.replace(
   "function getStringFromWasm0(",
   "\n}\n",
   `const texts = new Map();
@@ -124,33 +101,25 @@ function getStringFromWasm0(ptr, len) {
 `,
 );
 
-// What a function returns by way of the stack is nothing until it returns: after a panic it never does, and what was left
-// there by another call would be taken for an error, and thrown at the page.
-shorten(/wasm\.__wbindgen_add_to_stack_pointer\(-16\)/g, "empty()");
-text += `
-const empty = () => {
-    const at = wasm.__wbindgen_add_to_stack_pointer(-16) >>> 0;
-    getDataViewMemory0().setFloat64(at, 0);
-    return at;
-};
-`;
-
-// As a list, without the names.
+// Imports become a list without names.
 const short = new Map(imports.map(([, name, short]) => [name, short]));
 const places = new Map();
-text = text.replace(/^ {8}(\w+): (?=handled\(|\()/gm, (found, name) => {
+text.replaceAll(/^ {8}(\w+): (?=handled\(|\()/gm, (found, name) => {
   places.set(short.get(name), places.size);
   return "        ";
 });
-replace("const import0 = {", "null,", "const import0 = [");
-replace("    };\n    return {", "null,", "    ];\n    return {");
+text.replace("const import0 = {", "null,", "const import0 = [");
+text.replace("    };\n    return {", "null,", "    ];\n    return {");
 
-// What is exported; the glue does not use all of it. wasm-opt calls every module that is imported from "a".
+// Exports get their short names. wasm-opt calls every imported module "a".
 const exported = new Map(exports);
-text = text.replace(/(?<=\bwasm\.)\w+/g, (name) => exported.get(name) ?? name);
-replace('"./talks_timeline_bg.js"', "import0", '"a": import0');
+text.replaceAll(/(?<=\bwasm\.)\w+/g, (name) => {
+  if (!exported.has(name)) throw new Error(`${glue} calls ${name}, which ${module} does not export`);
+  return exported.get(name);
+});
+text.replace('"./talks_timeline_bg.js"', "import0", '"a": import0');
 
-/** The section of imports with the places as their names; all of them are functions. */
+/** The import section with positions in the list as names. All imports are functions. */
 function withPlaces(imports) {
   const reader = new Reader(imports);
   const count = reader.number();
@@ -166,10 +135,10 @@ const parts = sections(readFileSync(module));
 const bytes = joined(parts.map(([kind, content]) => [kind, kind === IMPORTS ? withPlaces(content) : content]));
 const imported = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
 if (!imported.every(({ kind, name }) => kind === "function" && name < places.size)) {
-  throw new Error(`${glue} has not all that ${module} imports`);
+  throw new Error(`${glue} lacks something that ${module} imports`);
 }
-const build = createHash("sha256").update(text).update(bytes).digest("hex").slice(0, 8);
-writeFileSync(glue, `${text}\nexport const build = "${build}";\n`);
+const build = createHash("sha256").update(text.all).update(bytes).digest("hex").slice(0, 8);
+writeFileSync(glue, `${text.all}\nexport const build = "${build}";\n`);
 
 writeFileSync(module, Buffer.concat([bytes, section(CUSTOM, Buffer.from([...named("build"), ...Buffer.from(build)]))]));
 console.log(build);

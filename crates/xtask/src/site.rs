@@ -92,7 +92,8 @@ impl Site<'_> {
     fn release(&self) -> Result<()> {
         let mut steps = Steps::default();
         steps.add("the pages' own files", || self.copy());
-        steps.add("the second module", || self.second_module());
+        steps.add("glue for the loader", || self.glue());
+        steps.add("the second module", || self.second_module("release"));
         steps.add("smaller modules", || {
             self.optimize("talks_timeline_bg.wasm")?;
             self.optimize("talks_timeline_data_bg.wasm")
@@ -110,6 +111,8 @@ impl Site<'_> {
 
     fn debug(&self) -> Result<()> {
         self.copy()?;
+        self.glue()?;
+        self.second_module("debug")?;
         self.pages()?;
         self.bundles()?;
         // These pages embed finished files.
@@ -132,13 +135,19 @@ impl Site<'_> {
         Ok(())
     }
 
+    fn glue(&self) -> Result<()> {
+        run_command(self.node("glue").arg(self.stage.join("talks_timeline.js")))
+    }
+
     /// Builds the second module with the flags and in the target folder of the first, which Trunk has built.
-    fn second_module(&self) -> Result<()> {
+    fn second_module(&self, profile: &str) -> Result<()> {
         let target = "wasm32-unknown-unknown";
-        let mut cargo =
-            self.project.cargo(&["build", "--quiet", "--offline", "--release", "--target", target]);
+        let mut cargo = self.project.cargo(&["build", "--quiet", "--offline", "--target", target]);
+        if profile == "release" {
+            cargo.arg("--release");
+        }
         run_command(cargo.args(SECOND_MODULE))?;
-        let module = self.project.target().join(target).join("release").join(SECOND_MODULE_FILE);
+        let module = self.project.target().join(target).join(profile).join(SECOND_MODULE_FILE);
         let mut bindgen = self.project.command("wasm-bindgen");
         bindgen.args([
             "--target",
