@@ -28,9 +28,8 @@ pub const BROWSER_TESTS: &[&str] =
 pub const APART: [(&str, &str); 3] =
     [("the example", "examples/yew-app"), ("the fuzz targets", "fuzz"), ("the benchmark", "benches/core")];
 
-/// The project's JavaScript, as globs that prettier expands, and the folder whose `*.test.js` files run in Node.js.
-pub const JAVASCRIPT: [&str; 2] = ["web/**/*.js", "scripts/**/*.mjs"];
-pub const WEB: &str = "web";
+/// Folders whose files `*.test.js` and `*.test.mjs` run in Node.js.
+pub const NODE_TESTS: [&str; 2] = ["web", "scripts"];
 
 /// All inputs of the site; a build is skipped if none of them has changed.
 pub const INPUTS: [&str; 16] = [

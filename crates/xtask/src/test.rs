@@ -5,8 +5,7 @@ use crate::files::below;
 use crate::pages;
 use crate::process::run as run_command;
 use crate::project::{
-    ALL_NATIVE, APART, BROWSER_TESTS, JAVASCRIPT, LINT_NATIVE, LINT_WEB, Project, QUICK_IN_OTHER_BROWSERS,
-    WEB,
+    ALL_NATIVE, APART, BROWSER_TESTS, LINT_NATIVE, LINT_WEB, NODE_TESTS, Project, QUICK_IN_OTHER_BROWSERS,
 };
 use crate::sizes::{self, Sizes};
 use crate::steps::Steps;
@@ -89,7 +88,7 @@ fn formatting<'a>(project: &'a Project, steps: &mut Steps<'a>) {
         });
     }
     steps.add("formatting of scripts (prettier)", || {
-        run_command(project.command("prettier").args(["--check", "--log-level=warn"]).args(JAVASCRIPT))
+        run_command(project.command("prettier").args(["--check", "--log-level=warn", "."]))
     });
 }
 
@@ -128,10 +127,13 @@ fn clippy(command: &mut Command) -> Result<()> {
 
 /// Runs the JavaScript tests that need no browser.
 fn node_tests(project: &Project) -> Result<()> {
-    let mut tests = below(Path::new(WEB))?;
-    tests.retain(|file| file.to_string_lossy().ends_with(".test.js"));
+    let mut tests = Vec::new();
+    for folder in NODE_TESTS {
+        tests.extend(below(Path::new(folder))?);
+    }
+    tests.retain(|file| [".test.js", ".test.mjs"].iter().any(|end| file.to_string_lossy().ends_with(end)));
     if tests.is_empty() {
-        bail!("{WEB}/ has no tests");
+        bail!("{} have no tests", NODE_TESTS.join(" and "));
     }
     run_command(
         project.command("node").args(["--test", "--test-reporter=dot"]).args(tests).env("TZ", TIME_ZONE),
