@@ -16,7 +16,7 @@ use std::{env, fmt::Write};
 /// Makes the release site in dist/ and prints the sizes of its files.
 ///
 /// Installs missing tools into .tools/ (Rust's WebAssembly target with rustup, Node.js with apt). Does nothing if no input
-/// has changed since the last build. Set TALKS_ADDRESS=https://your.example/timeline/ to the address at which you will
+/// has changed since the last build. Set `TALKS_ADDRESS=https://your.example/timeline/` to the address at which you will
 /// publish the files; oembed.json and the links to it contain that address.
 #[derive(clap::Args, Debug, Default)]
 pub struct Options {
