@@ -5,7 +5,6 @@
 
 use super::language::Locale;
 use super::message::Message;
-use super::template::{filled, form};
 use crate::dataset::{Moment, Precision, When};
 use chrono::{Datelike, NaiveDate};
 
@@ -23,42 +22,24 @@ pub enum DateStyle {
 impl Locale {
     /// A date or range in words: `about March 2022`, `5–6 March 2022`.
     pub fn when(&self, when: &When) -> String {
-        match when.end() {
-            None if when.is_about() => phrase(*self, Message::About, when.start()),
-            None => self.moment(when.start(), DateStyle::Long),
-            Some(end) => {
-                let words = range(*self, when.start(), end);
-                if when.is_about() { phrase_of_range(*self, Message::About, &words) } else { words }
+        let about = when.is_about().then_some(Message::About);
+        match (when.end(), about) {
+            (None, _) => describe(*self, when.start(), DateStyle::Long, about),
+            (Some(end), None) => describe_range(*self, when.start(), end),
+            (Some(end), Some(about)) => {
+                phrase(*self, about, RANGE, &describe_range(*self, when.start(), end))
             }
         }
     }
 
     /// The date up to which a record is complete, in words: `complete to March 2022`.
     pub fn complete_to(&self, moment: Moment) -> String {
-        phrase(*self, Message::CompleteTo, moment)
+        describe(*self, moment, DateStyle::Long, Some(Message::CompleteTo))
     }
 
     /// A moment in words.
     pub fn moment(&self, moment: Moment, style: DateStyle) -> String {
-        let (pattern, months, months_alone) = match style {
-            DateStyle::Long => (Message::DateDay, Message::Months, Message::MonthsAlone),
-            _ => (Message::DateShort, Message::MonthsShort, Message::MonthsShortAlone),
-        };
-        match (moment.precision(), style) {
-            (Precision::Year, _) => year(*self, moment.date()),
-            (Precision::Month, DateStyle::Finest) => month(*self, moment.date(), months_alone).to_owned(),
-            (Precision::Month, _) => {
-                let pattern = form(self.text(Message::DateMonth), usize::from(style != DateStyle::Long));
-                written(*self, moment.date(), pattern, months_alone)
-            }
-            (Precision::Day, DateStyle::Finest) => day(*self, moment.date(), Message::DateDayShort, months),
-            (Precision::Day, _) => day(*self, moment.date(), pattern, months),
-            (_, DateStyle::Finest) => time(moment),
-            _ => {
-                let date = day(*self, moment.date(), pattern, months);
-                self.fill(Message::DateTime, &[("date", &date), ("time", &time(moment))])
-            }
-        }
+        describe(*self, moment, style, None)
     }
 
     /// The heading of the month of a moment, or of its year where no month is known.
@@ -78,31 +59,66 @@ impl Locale {
     }
 }
 
-/// The index of the form for ranges in a message whose forms follow the precision of the date: time, day, month, year, range.
+// A message about a date has forms by what is known: time, day, month, year, range.
+
+/// The index of the form for a time.
+const TIME: usize = 0;
+
+/// The index of the form for a range.
 const RANGE: usize = 4;
 
-/// A message around one moment, in the form for its precision.
-fn phrase(locale: Locale, message: Message, moment: Moment) -> String {
-    let index = match moment.precision() {
-        Precision::Hour | Precision::Minute => 0,
-        Precision::Day => 1,
-        Precision::Month => 2,
-        Precision::Year => 3,
-    };
-    let date = moment.date();
-    let values = [
-        ("date", &*locale.moment(moment, DateStyle::Long)),
-        ("day", &*locale.moment(moment.coarsened(Precision::Day), DateStyle::Long)),
-        ("time", &*time(moment)),
-        ("month", month(locale, date, Message::Months)),
-        ("y", &*year_of_date(locale, date)),
-    ];
-    filled(form(locale.text(message), index), &values)
+/// A message about a date, in one of its forms.
+fn phrase(locale: Locale, message: Message, index: usize, words: &str) -> String {
+    locale.fill_form(message, index, &[("date", words)])
 }
 
-/// A message around a range that is in words already.
-fn phrase_of_range(locale: Locale, message: Message, range: &str) -> String {
-    filled(form(locale.text(message), RANGE), &[("date", range)])
+/// A moment in words, inside a message about a date if there is one.
+///
+/// Inside a message, a month has the name that it has beside a day, and a year the word that follows it there. Slavic
+/// languages need the genitive in both places.
+fn describe(locale: Locale, moment: Moment, style: DateStyle, message: Option<Message>) -> String {
+    let date = moment.date();
+    let (index, words) = match moment.precision() {
+        Precision::Year => (3, with_era(locale, date, number(date), message.is_some())),
+        Precision::Month => {
+            let names = match style {
+                DateStyle::Long if message.is_some() => Message::Months,
+                DateStyle::Long => Message::MonthsAlone,
+                DateStyle::Short => Message::MonthsShortAlone,
+                DateStyle::Finest => return locale.short_month(moment).to_owned(),
+            };
+            (2, format_date(locale, date, Message::DateMonth, names))
+        }
+        Precision::Day => {
+            let (pattern, names) = match style {
+                DateStyle::Long => (Message::DateDay, Message::Months),
+                DateStyle::Short => (Message::DateShort, Message::MonthsShort),
+                DateStyle::Finest => (Message::DateDayShort, Message::MonthsShort),
+            };
+            (1, format_date(locale, date, pattern, names))
+        }
+        Precision::Hour | Precision::Minute => {
+            let mut time = time(moment);
+            if style == DateStyle::Finest {
+                return time;
+            }
+            // The day is certain where a time is known: `7 March 2022, about 15:00`.
+            let about = message == Some(Message::About);
+            if about {
+                time = phrase(locale, Message::About, TIME, &time);
+            }
+            let day = describe(locale, Moment::day(date), style, None);
+            let words = locale.fill(Message::DateTime, &[("date", &day), ("time", &time)]);
+            if about {
+                return words;
+            }
+            (TIME, words)
+        }
+    };
+    match message {
+        Some(message) => phrase(locale, message, index, &words),
+        None => words,
+    }
 }
 
 /// The name of a month, from one of the messages that list them.
@@ -110,75 +126,67 @@ fn month(locale: Locale, date: NaiveDate, names: Message) -> &'static str {
     locale.listed(names, date.month0() as usize)
 }
 
-/// The number of a year within its era. Year 0 of the calendar is the first year before our era.
-fn number(date: NaiveDate) -> String {
-    let year = date.year();
-    if before_our_era(date) { (1 - year).to_string() } else { year.to_string() }
-}
-
 fn before_our_era(date: NaiveDate) -> bool {
     date.year() <= 0
 }
 
-/// Years with the era of a date, which is named only before ours.
-fn with_era(locale: Locale, date: NaiveDate, years: String) -> String {
-    if before_our_era(date) { locale.fill(Message::DateBefore, &[("y", &years)]) } else { years }
+/// The number of a year within its era. Year 0 of the calendar is the first year before our era.
+fn number(date: NaiveDate) -> String {
+    (date.year().unsigned_abs() + u32::from(before_our_era(date))).to_string()
 }
 
-/// A year that stands alone: `2022`, `44 BCE`.
-fn year(locale: Locale, date: NaiveDate) -> String {
-    with_era(locale, date, number(date))
-}
-
-/// A year as it follows a month, where some languages add a word: `2022 р.`.
-fn year_of_date(locale: Locale, date: NaiveDate) -> String {
-    with_era(locale, date, locale.fill(Message::DateYear, &[("y", &number(date))]))
+/// The years of a date's era, alone (`2022`, `44 BCE`) or as they follow a month, where some languages add a word (`2022 р.`).
+fn with_era(locale: Locale, date: NaiveDate, years: String, after_month: bool) -> String {
+    let message = match before_our_era(date) {
+        true => Message::DateBefore,
+        false if after_month => Message::DateYear,
+        false => return years,
+    };
+    locale.fill_form(message, after_month.into(), &[("y", &years)])
 }
 
 fn time(moment: Moment) -> String {
     moment.time().map(|(hour, minute)| format!("{hour:02}:{minute:02}")).unwrap_or_default()
 }
 
-/// The form of a pattern for a day: some languages write the first day of a month as an ordinal.
-fn day_form(locale: Locale, pattern: Message, date: NaiveDate) -> &'static str {
-    form(locale.text(pattern), usize::from(date.day() == 1))
-}
-
-/// A day in the form of one of the patterns for days.
-fn day(locale: Locale, date: NaiveDate, pattern: Message, names: Message) -> String {
-    written(locale, date, day_form(locale, pattern, date), names)
-}
-
-/// A pattern with its day, month and year filled.
-fn written(locale: Locale, date: NaiveDate, pattern: &str, names: Message) -> String {
+/// A date in one of the patterns for days and months.
+///
+/// Some languages write the first day of a month as an ordinal, and join an abbreviated month to its year in another way.
+/// These have a second form.
+fn format_date(locale: Locale, date: NaiveDate, pattern: Message, names: Message) -> String {
+    let second = match pattern {
+        Message::DateMonth => names == Message::MonthsShortAlone,
+        _ => date.day() == 1,
+    };
     let values = [
         ("d", &*date.day().to_string()),
         ("month", month(locale, date, names)),
-        ("y", &*year_of_date(locale, date)),
+        ("y", &*with_era(locale, date, number(date), true)),
     ];
-    filled(pattern, &values)
+    locale.fill_form(pattern, second.into(), &values)
 }
 
 /// Two dates, with what they share said once.
-fn range(locale: Locale, start: Moment, end: Moment) -> String {
+fn describe_range(locale: Locale, start: Moment, end: Moment) -> String {
     let say = |moment| locale.moment(moment, DateStyle::Long);
     let (first, last) = (start.date(), end.date());
     let same_precision = start.precision() == end.precision();
     let same_year = same_precision && first.year() == last.year();
     let same_month = same_year && first.month() == last.month();
     match start.precision() {
+        // One era: `2021–2022`, `44–30 BCE`.
         Precision::Year if same_precision && before_our_era(first) == before_our_era(last) => {
-            with_era(locale, first, format!("{}–{}", number(first), number(last)))
+            with_era(locale, first, format!("{}–{}", number(first), number(last)), false)
         }
         Precision::Month if same_year => {
             format!("{} – {}", month(locale, first, Message::MonthsAlone), say(end))
         }
         Precision::Day if same_month => {
-            let pattern = day_form(locale, Message::DateDays, first);
-            filled(pattern, &[("d", &first.day().to_string()), ("date", &say(end))])
+            let values = [("d", &*first.day().to_string()), ("date", &*say(end))];
+            locale.fill_form(Message::DateDays, usize::from(first.day() == 1), &values)
         }
         Precision::Day if same_year => {
-            let start = day(locale, first, Message::DateDayOfYear, Message::Months);
+            let start = format_date(locale, first, Message::DateDayOfYear, Message::Months);
             format!("{start} – {}", say(end))
         }
         Precision::Hour | Precision::Minute if first == last && end.time().is_some() => {

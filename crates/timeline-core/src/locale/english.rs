@@ -65,7 +65,7 @@ const fn template(message: Message) -> &'static str {
         Message::ClusterZoom => "Zoom in here",
         Message::Close => "Close",
         Message::WholePeriod => "Whole period",
-        Message::About => "{day}, about {time}|about {date}",
+        Message::About => "about {date}",
         Message::Circa => "c. ",
         Message::Details => "Who was there, who said what, sources",
         Message::Sources => "Sources",

@@ -76,13 +76,17 @@ impl Locale {
 
     /// A message about a number with a date in it: [`Locale::count`], with `{date}` filled too.
     pub fn count_and_fill(&self, message: Message, number: usize, date: &str) -> String {
-        let plural = form(self.text(message), self.form(number));
-        filled(plural, &[("n", &self.number(number)), ("date", date)])
+        self.fill_form(message, self.form(number), &[("n", &self.number(number)), ("date", date)])
     }
 
     /// A message with its placeholders filled, each given by its name.
     pub fn fill(&self, message: Message, values: &[(&str, &str)]) -> String {
-        filled(self.text(message), values)
+        self.fill_form(message, 0, values)
+    }
+
+    /// One form of a message with its placeholders filled.
+    pub(super) fn fill_form(&self, message: Message, index: usize, values: &[(&str, &str)]) -> String {
+        filled(form(self.text(message), index), values)
     }
 
     /// The index of the plural form for a number.
@@ -96,9 +100,9 @@ impl Locale {
         self.0.plurals.forms()
     }
 
-    /// One of the words of a message that is a list, such as the months; empty beyond its end.
+    /// One of the words of a message that is a list, such as the months.
     pub(super) fn listed(&self, message: Message, index: usize) -> &'static str {
-        self.text(message).split('|').nth(index).unwrap_or_default()
+        form(self.text(message), index)
     }
 
     /// A number in digits, with a separator between thousands from five digits on.

@@ -100,10 +100,10 @@ messages! {
     Close "close",
     /// Label of the overview.
     WholePeriod "whole-period",
-    /// An approximate date. It has up to five forms, by what is known: time of day, day, month, year, and a range.
+    /// An approximate date, `{date}`, with up to five forms by what is known: time, day, month, year, and a range.
     ///
-    /// `{date}` is the whole date. The forms for one moment may build it from parts instead: `{day}` is the date without the
-    /// time, `{time}` the time, `{month}` the month in the form of [`Message::Months`], and `{y}` the year as it follows a month.
+    /// The form for a time surrounds the time alone. A month is one of [`Message::Months`] here, and a year is that of
+    /// [`Message::DateYear`], so that Slavic languages have their genitive.
     About "about",
     /// The abbreviation of “about” before the number of a day, with the space after it.
     Circa "circa",
@@ -183,9 +183,9 @@ messages! {
     DateDays "date-days",
     /// A day and a time of day: `{date}` and `{time}`.
     DateTime "date-time",
-    /// A year as it follows a month: `{y}`. It is also the `{y}` of every other pattern.
+    /// A year as it follows a month or stands in [`Message::About`]: `{y}`. It is the `{y}` of the patterns above.
     DateYear "date-year",
-    /// A year, or years, before our era: `{y}`.
+    /// Years before our era: `{y}`. It may have a second form, for where [`Message::DateYear`] would stand.
     DateBefore "date-before",
     /// Separator between thousands, used from five digits on.
     Thousands "thousands",
