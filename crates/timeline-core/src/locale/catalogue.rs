@@ -124,3 +124,48 @@ impl Catalogue {
 fn kept(words: &str) -> &'static str {
     Box::leak(words.to_owned().into_boxed_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plural_rules_are_those_of_the_cldr() {
+        let check = |name: &str, number: usize, expected: usize| {
+            assert_eq!(Plurals::named(name).unwrap().form(number), expected, "{name}: {number}");
+        };
+        for (number, [one, french, hebrew, east, west, arabic]) in [
+            (0, [1, 0, 2, 2, 2, 0]),
+            (1, [0, 0, 0, 0, 0, 1]),
+            (2, [1, 1, 1, 1, 1, 2]),
+            (3, [1, 1, 2, 1, 1, 3]),
+            (4, [1, 1, 2, 1, 1, 3]),
+            (5, [1, 1, 2, 2, 2, 3]),
+            (10, [1, 1, 2, 2, 2, 3]),
+            (11, [1, 1, 2, 2, 2, 4]),
+            (12, [1, 1, 2, 2, 2, 4]),
+            (14, [1, 1, 2, 2, 2, 4]),
+            (21, [1, 1, 2, 0, 2, 4]),
+            (22, [1, 1, 2, 1, 1, 4]),
+            (24, [1, 1, 2, 1, 1, 4]),
+            (25, [1, 1, 2, 2, 2, 4]),
+            (99, [1, 1, 2, 2, 2, 4]),
+            (100, [1, 1, 2, 2, 2, 5]),
+            (101, [1, 1, 2, 0, 2, 5]),
+            (102, [1, 1, 2, 1, 1, 5]),
+            (103, [1, 1, 2, 1, 1, 3]),
+            (110, [1, 1, 2, 2, 2, 3]),
+            (111, [1, 1, 2, 2, 2, 4]),
+            (112, [1, 1, 2, 2, 2, 4]),
+        ] {
+            check("other", number, 0);
+            check("one-other", number, one);
+            check("zero-one-other", number, french);
+            check("one-two-other", number, hebrew);
+            check("one-few-many", number, east);
+            check("one-few-many-alone", number, west);
+            check("zero-one-two-few-many-other", number, arabic);
+        }
+        assert_eq!(Plurals::named("two"), None);
+    }
+}

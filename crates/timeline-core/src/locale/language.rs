@@ -142,7 +142,23 @@ mod tests {
     fn counts_take_the_right_plural() {
         assert_eq!(Locale::ENGLISH.count(Message::Events, 1), "1 event");
         assert_eq!(Locale::ENGLISH.count(Message::Events, 0), "0 events");
-        assert_eq!(Locale::ENGLISH.count(Message::Events, 100_000), "100,000 events");
+        assert_eq!(Locale::ENGLISH.count(Message::Events, 9_999), "9999 events");
+        assert_eq!(Locale::ENGLISH.count(Message::Events, 10_000), "10,000 events");
+        assert_eq!(Locale::ENGLISH.count(Message::Events, 1_234_567), "1,234,567 events");
+    }
+
+    #[test]
+    fn a_catalogue_replaces_what_it_names_and_is_kept_once() {
+        let entries = [("search", "Find"), ("language", "xx"), ("direction", "rtl"), ("nonsense", "x")];
+        let locale = Locale::ENGLISH.with(entries.into_iter());
+        assert_eq!((locale.tag(), locale.direction()), ("xx", Some("rtl")));
+        assert_eq!((locale.text(Message::Search), locale.text(Message::Close)), ("Find", "Close"));
+        assert!(locale == Locale::ENGLISH.with(entries.into_iter()));
+        assert!(locale != Locale::ENGLISH.with(entries.into_iter().take(3)));
+        assert!(locale != locale.with(entries.into_iter()), "another base is another language");
+        assert!(locale == locale.with([].into_iter()));
+        assert_eq!((Locale::ENGLISH.tag(), Locale::ENGLISH.direction()), ("en", None));
+        assert_eq!(Locale::ENGLISH.with([("direction", "ltr")].into_iter()).direction(), Some("ltr"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Every date word in every language, at every precision, as a table of what a native editor would write.
 //!
 //! Each line of `words.txt` is a case and its words. A case is a date or a range of dates (`1850-03..1850-05`) in the native
-//! format, with `about` or `complete to` before it, or one of `short`, `tick` and `weekday`. `~` is a no-break space.
+//! format, with `about` or `complete to` before it, or one of `short`, `tick`, `heading` and `weekday`. `~` is a no-break space.
 
 // In tests a panic is how a failure is reported.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -25,6 +25,9 @@ fn said(locale: Locale, case: &str) -> String {
     }
     if let Some(date) = case.strip_prefix("tick ") {
         return locale.moment(moment(date), DateStyle::Finest);
+    }
+    if let Some(date) = case.strip_prefix("heading ") {
+        return locale.month_heading(moment(date));
     }
     if let Some(date) = case.strip_prefix("weekday ") {
         return locale.weekday(moment(date)).to_owned();
