@@ -5,25 +5,25 @@
 use libfuzzer_sys::fuzz_target;
 use promises::{exports_keep_their_promises, hold, same};
 use timeline_core::import::Imported;
-use timeline_formats::{Format, Reading};
+use timeline_formats::{Format, Importer};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(imported) = timeline_formats::read(bytes, Format::Auto) else { return };
     hold(&imported);
     exports_keep_their_promises(&imported.dataset);
     // A page reads in steps; that must make no difference.
-    let mut reading = Reading::new(bytes, Format::Auto).expect("it has been read before");
+    let mut importer = Importer::new(bytes, Format::Auto).expect("it has been read before");
     let mut done = 0;
     loop {
-        let progress = reading.step(3);
-        assert!(progress.done >= done && progress.done <= done + 3 && reading.events() <= progress.done);
+        let progress = importer.step(3);
+        assert!(progress.done >= done && progress.done <= done + 3 && importer.events() <= progress.done);
         done = progress.done;
         if progress.finished {
             assert_eq!(progress.total_hint, Some(done));
             break;
         }
     }
-    alike(&imported, &reading.finish().expect("it has been read before"));
+    alike(&imported, &importer.finish().expect("it has been read before").build());
     encodings(bytes, &imported);
 });
 

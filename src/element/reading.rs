@@ -7,7 +7,7 @@ use crate::TALKS_2022_COMPACT;
 use js_sys::Array;
 use std::mem;
 use std::vec::IntoIter;
-use timeline_core::dataset::{Building, Dataset};
+use timeline_core::dataset::{Arranging, Building, Dataset};
 use timeline_core::facet::{Changes, Comparison, FacetIndex};
 use timeline_core::import::{Draftsman, Json, Object};
 use timeline_core::locale::Locale;
@@ -16,28 +16,27 @@ use timeline_core::{Error, Problem};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-/// So many events are taken or indexed between two looks of the loader at its clock.
+/// How many events are taken or indexed between two looks of the loader at its clock.
 const PIECE: u32 = 32;
 
 #[wasm_bindgen]
 extern "C" {
-    /// By the browser's own parser; the text stays where it is.
+    /// Parses with the browser's own parser; the text is not copied.
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     fn parsed(text: &JsValue) -> Result<JsValue, js_sys::Error>;
 }
 
-/// What a reading does next.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a reading does next, and what it does that with.
 enum Stage {
     Parse,
-    Cite,
-    Build,
-    Arrange,
+    Sources,
+    Build(Building),
+    Arrange(Arranging),
     Index,
     Compare,
 }
 
-/// A dataset of which some has been read, and the rest not yet.
+/// A dataset that has been read in part.
 pub(super) struct Reading {
     stage: Stage,
     text: JsValue,
@@ -49,11 +48,10 @@ pub(super) struct Reading {
     cited: u32,
     /// How many events have been taken.
     taken: u32,
-    /// How many events have been taken, put into their rows and indexed, each counted three times in the end.
+    /// How many events have been taken, put into their rows and indexed: each counts three times in the end.
     done: u32,
     head: Object,
     draftsman: Draftsman,
-    building: Option<Building>,
     dataset: Dataset,
     index: FacetIndex,
     /// The same dataset as it was read the last time.
@@ -88,7 +86,6 @@ impl Reading {
             done: 0,
             head: Object::new(),
             draftsman: Draftsman::default(),
-            building: None,
             dataset: Dataset::default(),
             index: FacetIndex::default(),
             before,
@@ -116,9 +113,9 @@ impl Reading {
         }
     }
 
-    /// A piece of a stage, or the step to the next one.
+    /// Does a piece of a stage, or goes on to the next stage.
     fn next(&mut self) -> Result<(), Error> {
-        match self.stage {
+        match &mut self.stage {
             Stage::Parse => {
                 let text = mem::take(&mut self.text);
                 let text = if text.is_undefined() { TALKS_2022_COMPACT.into() } else { text };
@@ -141,9 +138,9 @@ impl Reading {
                         None => self.draftsman.head_is_too_deep(),
                     }
                 }
-                self.stage = Stage::Cite;
+                self.stage = Stage::Sources;
             }
-            Stage::Cite if self.cited < self.sources.length() => {
+            Stage::Sources if self.cited < self.sources.length() => {
                 let end = (self.cited + PIECE).min(self.sources.length());
                 for at in mem::replace(&mut self.cited, end)..end {
                     match tree(&self.sources.get(at), 2) {
@@ -152,18 +149,16 @@ impl Reading {
                     }
                 }
             }
-            Stage::Cite => {
+            Stage::Sources => {
                 let head = Json::Object(mem::take(&mut self.head));
                 let (parts, rows) = self.draftsman.read_head(head)?;
                 self.rows = rows.into_iter();
                 let mut building = Building::new(parts);
                 building.expect(self.events.length() as usize);
-                self.building = Some(building);
-                self.stage = Stage::Build;
+                self.stage = Stage::Build(building);
             }
-            Stage::Build => {
-                let Some(building) = &mut self.building else { return Ok(()) };
-                if (0..PIECE).all(|_| building.cite()) {
+            Stage::Build(building) => {
+                if (0..PIECE).all(|_| building.take_source()) {
                     return Ok(());
                 }
                 self.done += PIECE;
@@ -174,10 +169,12 @@ impl Reading {
                     } else if let Some(row) = self.rows.next() {
                         Some(row)
                     } else {
-                        self.stage = Stage::Arrange;
+                        if let Stage::Build(building) = mem::replace(&mut self.stage, Stage::Index) {
+                            self.stage = Stage::Arrange(building.arrange());
+                        }
                         break;
                     };
-                    // Built at once: drafts of all of them would take twice the room of the dataset.
+                    // Built at once: drafts of all events would take twice the room of the dataset.
                     match event.map(|event| self.draftsman.read(event)) {
                         Some(Some((place, draft))) => building.take(place, draft),
                         Some(None) => {}
@@ -185,17 +182,15 @@ impl Reading {
                     }
                 }
             }
-            Stage::Arrange => {
+            Stage::Arrange(arranging) => {
                 self.done += PIECE;
-                let Some(building) = &mut self.building else { return Ok(()) };
-                if !(0..PIECE).all(|_| building.arrange())
-                    && let Some(building) = self.building.take()
+                if !(0..PIECE).all(|_| arranging.step())
+                    && let Stage::Arrange(arranging) = mem::replace(&mut self.stage, Stage::Index)
                 {
-                    let (mut dataset, more) = building.finish();
+                    let (mut dataset, more) = arranging.finish();
                     (dataset.unreadable, self.problems) = mem::take(&mut self.draftsman).finish();
                     self.dataset = dataset;
                     self.problems.extend(more);
-                    self.stage = Stage::Index;
                 }
             }
             Stage::Index => {
@@ -205,7 +200,7 @@ impl Reading {
                 }
             }
             Stage::Compare => {
-                // Dates in the words of another language are no news.
+                // Dates in the words of another language are not a change.
                 let before = self.before.as_ref().filter(|before| before.locale == self.locale);
                 let mut changes = Changes::default();
                 if let Some(before) = before {

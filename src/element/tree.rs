@@ -1,11 +1,11 @@
-//! From what the browser's own parser has made of JSON to a tree of our own: it is there already, and faster than a
-//! parser that we could bring.
+//! Turns the result of the browser's JSON parser into the core's tree: that parser is there already, and faster than one that
+//! we could bring.
 
 use js_sys::{Array, Object};
 use timeline_core::import::{Json, limits::NESTING};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// A JSON value at so many levels; none if it is nested too deeply to be read.
+/// A JSON value that stands at a level of nesting; none if it is nested too deeply to be read.
 pub(super) fn tree(value: &JsValue, depth: usize) -> Option<Json> {
     let mut deep = false;
     let json = branch(value, depth, &mut deep);

@@ -1,4 +1,4 @@
-//! `check`: every problem of some datasets, with its place and remedy.
+//! `check`: lists every problem of the given datasets, with its place and remedy.
 
 use crate::arguments::Check;
 use crate::input;
@@ -7,7 +7,7 @@ use crate::says;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Exit status 0 without problems, 1 with any, 2 if a file could not be read.
+/// Exit status: 0 without problems, 1 with any, 2 if a file cannot be read.
 pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     let files: Vec<Option<&Path>> = match arguments.files.as_slice() {
         [] => vec![None],
@@ -37,8 +37,8 @@ pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
                 }
             }
             Err(error) => {
-                found = true;
-                lines.push_str(&format!("{name}: {error}\n"));
+                says::error(&format!("{name}: {error}"));
+                unreadable = true;
             }
         }
         to_standard_output(lines.as_bytes())?;

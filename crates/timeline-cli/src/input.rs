@@ -1,4 +1,4 @@
-//! Where datasets come from: files, standard input, or the one that is built in.
+//! Where datasets come from: files, standard input, or the built-in one.
 
 use crate::arguments::{FormatName, Origin};
 use crate::output::Failure;
@@ -9,12 +9,12 @@ use talks_timeline::TALKS_2022;
 use timeline_core::Error;
 use timeline_core::dataset::Dataset;
 use timeline_core::import::Imported;
-use timeline_formats::{Format, Reading};
+use timeline_formats::{Format, Importer};
 
-/// How many rows are read before anybody is told.
+/// How many rows are read between two reports of progress.
 const STEP: usize = 1_000;
 
-/// A dataset, and the problems of its input said on standard error.
+/// Reads a dataset, and names the problems of its input on standard error.
 pub fn dataset(origin: &Origin) -> Result<Dataset, Failure> {
     let (name, bytes) = if origin.talks {
         ("the talks of 2022".to_owned(), TALKS_2022.as_bytes().to_vec())
@@ -28,7 +28,7 @@ pub fn dataset(origin: &Origin) -> Result<Dataset, Failure> {
     Ok(imported.dataset)
 }
 
-/// What an input is called in messages.
+/// The name of an input in messages.
 pub fn name(file: Option<&Path>) -> String {
     match file.filter(|file| *file != Path::new("-")) {
         Some(file) => file.display().to_string(),
@@ -56,15 +56,15 @@ pub fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
     std::fs::read(path).map_err(|error| {
         let remedy = match error.kind() {
             ErrorKind::NotFound => "check its name, or make one with `talks-timeline new`",
-            ErrorKind::PermissionDenied => "ask for the right to read it",
-            ErrorKind::IsADirectory => "name a file in it",
+            ErrorKind::PermissionDenied => "ask for permission to read it",
+            ErrorKind::IsADirectory => "name a file in that folder",
             _ => "try another file",
         };
         format!("{name} cannot be read: {error}; {remedy}").into()
     })
 }
 
-/// What the bytes say.
+/// Reads the bytes of an input.
 pub fn read(name: &str, bytes: &[u8], format: FormatName) -> Result<Imported, Error> {
     let format = match format {
         FormatName::Auto => Format::Auto,
@@ -72,12 +72,12 @@ pub fn read(name: &str, bytes: &[u8], format: FormatName) -> Result<Imported, Er
         FormatName::Timelinejs => Format::TimelineJs,
         FormatName::Csv => Format::Csv,
     };
-    let mut reading = Reading::new(bytes, format)?;
+    let mut importer = Importer::new(bytes, format)?;
     let mut progress = Progress::new();
     loop {
-        let step = reading.step(STEP);
+        let step = importer.step(STEP);
         if step.finished {
-            return reading.finish();
+            return Ok(importer.finish()?.build());
         }
         let total = step.total_hint.map(|total| format!(" of about {total}")).unwrap_or_default();
         progress.show(&format!("{name}: {}{total} rows read", step.done));

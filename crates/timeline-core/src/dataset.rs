@@ -9,13 +9,12 @@ mod build;
 mod ids;
 mod mark;
 mod media;
-mod sorted;
 mod text;
 mod vocabulary;
 mod when;
 
 pub use body::{Block, BlockKind, Span};
-pub use build::{Building, Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
+pub use build::{Arranging, Building, Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub use ids::Ids;
 pub use mark::{Color, Shape};
 pub use media::{Media, MediaKind};

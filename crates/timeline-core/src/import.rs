@@ -12,8 +12,8 @@ mod tree;
 pub mod value;
 
 #[cfg(feature = "json")]
-pub use json::Waiting;
-pub use json::{Draftsman, FORMAT, TOO_DEEP};
+pub use json::NativeDrafts;
+pub use json::{Draftsman, FORMAT, PLACE, TOO_DEEP};
 pub use tree::{Json, Object};
 
 use crate::dataset::Dataset;
@@ -47,12 +47,12 @@ pub struct Imported {
 /// ```
 #[cfg(feature = "json")]
 pub fn native(text: &str) -> Result<Imported, Error> {
-    let mut waiting = Waiting::default();
-    let (root, deep) = reader::read(text, &mut |event| waiting.take(event))?;
+    let mut drafts = NativeDrafts::default();
+    let (root, deep) = reader::read(text, &mut |event| drafts.take(event))?;
     if deep {
-        waiting.draftsman.head_is_too_deep();
+        drafts.draftsman.head_is_too_deep();
     }
-    let (parts, events, mut problems) = waiting.finish(root)?;
+    let (parts, events, mut problems) = drafts.finish(root)?;
     let (dataset, more) = Dataset::new(parts, events);
     problems.extend(more);
     Ok(Imported { dataset, problems })

@@ -1,20 +1,21 @@
-//! The second WebAssembly module: what others write is read for the page, and what others read is written.
+//! The second WebAssembly module: reads other formats for the page, and writes them.
 //!
-//! It is fetched only where one of these is asked for, and knows nothing of the first: between the two goes text in the
-//! native format. `web/data/data.js` calls it. Must not be here: how a format is read or written.
+//! A page fetches it only when it asks for one of the two. It shares no memory with the first module: what it has read goes
+//! there as native text, from which the first builds the dataset. Must not be here: how a format is read or written, a dataset
+//! built from what is read. `web/data/data.js` calls this module.
 
 use js_sys::Array;
 use timeline_core::Problem;
 use timeline_core::dataset::Dataset;
 use timeline_core::facet::FacetIndex;
-use timeline_core::import::{self, Imported};
+use timeline_core::import;
 use timeline_core::locale::Locale;
 use timeline_core::query::Query;
-use timeline_formats::Format;
 use timeline_formats::export::{self, Calendar, Exported, Extract};
+use timeline_formats::{Drafts, Format, Importer};
 use wasm_bindgen::prelude::*;
 
-/// The text of a long input, as far as it has been handed over.
+/// The text of a long input, handed over part by part.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Input {
@@ -23,7 +24,7 @@ pub struct Input {
 
 #[wasm_bindgen]
 impl Input {
-    /// Makes room for so many bytes, and takes more if they come.
+    /// Reserves room for a number of bytes, and takes more if more come.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes.min(import::limits::BYTES).saturating_add(1)) }
@@ -35,24 +36,25 @@ impl Input {
     }
 }
 
-/// An input of which some events have been read, and the rest not yet.
-#[wasm_bindgen]
+/// An input that has been read in part.
+#[wasm_bindgen(js_name = Reading)]
 #[derive(Debug)]
-pub struct Reading {
-    inner: timeline_formats::Reading,
+pub struct PageImporter {
+    importer: Importer,
 }
 
-#[wasm_bindgen]
-impl Reading {
-    /// Begins with an input. `format` is a name as in the attribute of the element; one that is none counts as `auto`.
+#[wasm_bindgen(js_class = Reading)]
+impl PageImporter {
+    /// Begins with the bytes of an input. `format` is a name as in the attribute of the element; any other name counts as
+    /// `auto`.
     ///
     /// # Errors
     ///
     /// If nothing can be read.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: &[u8], format: &str) -> Result<Reading, JsError> {
+    pub fn new(bytes: &[u8], format: &str) -> Result<PageImporter, JsError> {
         let format = Format::from_name(format).unwrap_or_default();
-        Ok(Self { inner: timeline_formats::Reading::new(bytes, format)? })
+        Ok(Self { importer: Importer::new(bytes, format)? })
     }
 
     /// Begins with an input that is a text.
@@ -60,20 +62,19 @@ impl Reading {
     /// # Errors
     ///
     /// If nothing can be read.
-    pub fn of_text(input: Input, format: &str) -> Result<Reading, JsError> {
+    pub fn of_text(input: Input, format: &str) -> Result<PageImporter, JsError> {
         let format = Format::from_name(format).unwrap_or_default();
-        Ok(Self { inner: timeline_formats::Reading::of_text(input.text, format)? })
+        Ok(Self { importer: Importer::of_text(input.text, format)? })
     }
 
-    /// Reads up to so many rows, or takes so many steps from them to a dataset. Returns which part of all is done, or −1
-    /// when nothing is left.
+    /// Reads up to so many rows. Returns the part of all rows that has been read, or −1 when none is left.
     pub fn step(&mut self, rows: usize) -> f64 {
-        let progress = self.inner.step(rows);
+        let progress = self.importer.step(rows);
         if progress.finished {
             return -1.0;
         }
         let rows = progress.total_hint.unwrap_or_default().max(progress.done).max(1);
-        (progress.done + progress.built) as f64 / (4 * rows) as f64
+        progress.done as f64 / rows as f64
     }
 
     /// What has been read, after the last step.
@@ -81,47 +82,41 @@ impl Reading {
     /// # Errors
     ///
     /// If the input turns out to be no dataset.
-    pub fn finish(self) -> Result<Read, JsError> {
-        let told = self.inner.events();
-        let imported = self.inner.finish()?;
-        let read = imported.dataset.events().len();
-        Ok(Read { imported, total: told.max(read), left_out: told.saturating_sub(read), written: Some(0) })
+    pub fn finish(self) -> Result<PageDrafts, JsError> {
+        let told = self.importer.events();
+        let drafts = self.importer.finish()?;
+        let read = drafts.len();
+        Ok(PageDrafts { drafts, total: told.max(read), left_out: told.saturating_sub(read) })
     }
 }
 
-/// A dataset that has been read.
-#[wasm_bindgen]
+/// Drafts that have been read. The first module builds the dataset from their native text.
+#[wasm_bindgen(js_name = Read)]
 #[derive(Debug)]
-pub struct Read {
-    imported: Imported,
+pub struct PageDrafts {
+    drafts: Drafts,
     total: usize,
     left_out: usize,
-    /// How many events have been written; none when all have.
-    written: Option<usize>,
 }
 
-#[wasm_bindgen]
-impl Read {
-    /// The dataset in the native format, so many events of it at a time: the text is what comes, one after the other, until
-    /// nothing comes any more.
+#[wasm_bindgen(js_class = Read)]
+impl PageDrafts {
+    /// The next part of the native text, with up to so many events; nothing after the last part.
     pub fn piece(&mut self, events: usize) -> Option<String> {
-        let start = self.written?;
-        let end = start.saturating_add(events.max(1));
-        self.written = (end < self.imported.dataset.events().len()).then_some(end);
-        Some(export::native_piece(&self.imported.dataset, start..end))
+        self.drafts.native_piece(events)
     }
 
-    /// What could not be read as written: `[[where, message], …]`.
+    /// What could not be read as written, after the last part of the text: `[[where, message], …]`.
     pub fn problems(&self) -> Array {
-        pairs(&self.imported.problems)
+        pairs(&self.drafts.problems())
     }
 
-    /// How many events the input has, whether they could be read or not.
+    /// How many events the input has, whether they can be read or not.
     pub fn total(&self) -> usize {
         self.total
     }
 
-    /// How many of them could not be read.
+    /// How many of them cannot be read.
     pub fn left_out(&self) -> usize {
         self.left_out
     }

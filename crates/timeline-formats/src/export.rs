@@ -20,6 +20,6 @@ pub use csv::csv;
 pub use extract::{Exported, Extract};
 pub use ics::{Calendar, ics};
 pub use json_ld::json_ld;
-pub use native::{native, native_compact, native_piece};
+pub use native::{native, native_compact, native_event, native_head};
 pub use schema::schema;
 pub use timelinejs::timelinejs;

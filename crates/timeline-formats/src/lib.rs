@@ -5,9 +5,10 @@
 
 #![forbid(unsafe_code)]
 
+mod columns;
 pub mod export;
 mod read;
 mod translation;
 
-pub use read::{Format, Progress, Reading, read};
+pub use read::{Drafts, Format, Importer, Progress, read};
 pub use translation::translate;

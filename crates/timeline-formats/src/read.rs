@@ -1,13 +1,14 @@
-//! Formats of others: TimelineJS's JSON and sheets, and tables of any columns.
+//! Other formats: TimelineJS's JSON and sheets, and tables of any columns.
 //!
-//! In the order of reading: what an input is, its dates and words, then each format. Must not be here: any markup that
-//! comes out as markup, any guess at a date that can be read in two ways.
+//! The modules stand in reading order, and each uses only those above it: what an input is, its dates and words, then each
+//! format. Must not be here: markup that comes out as markup, a guess at a date that can be read in two ways.
 
+mod detect;
 mod encoding;
 mod format;
-mod reading;
-
 mod problems;
+
+mod place;
 mod table;
 
 mod calendar;
@@ -17,18 +18,24 @@ mod medium;
 mod slug;
 mod tokens;
 
-mod gathered;
-mod pieces;
-mod slide;
-mod unbuilt;
+mod drafts;
+mod format_reader;
 
-mod columns;
+mod collector;
+mod events;
+mod row;
+mod slide;
+
+mod native;
 mod plain;
 mod sheet;
 mod timelinejs;
 
+mod importer;
+
+pub use drafts::Drafts;
 pub use format::Format;
-pub use reading::{Progress, Reading};
+pub use importer::{Importer, Progress};
 
 use timeline_core::Error;
 use timeline_core::import::Imported;
@@ -37,7 +44,7 @@ use timeline_core::import::Imported;
 ///
 /// # Errors
 ///
-/// Only if nothing can be read: see [`Reading::new`].
+/// Only if nothing can be read: see [`Importer::new`].
 ///
 /// ```
 /// use timeline_formats::{Format, read};
@@ -48,5 +55,5 @@ use timeline_core::import::Imported;
 /// # Ok::<(), timeline_core::Error>(())
 /// ```
 pub fn read(bytes: &[u8], format: Format) -> Result<Imported, Error> {
-    Reading::new(bytes, format)?.finish()
+    Ok(Importer::new(bytes, format)?.finish()?.build())
 }

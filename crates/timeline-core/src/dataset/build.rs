@@ -1,15 +1,15 @@
-//! From what an importer read to a [`Dataset`] that keeps its invariants.
+//! Builds a [`Dataset`] that keeps its invariants from what an importer has read.
 
 use super::ids::Ids;
-use super::sorted::Sorted;
 use super::vocabulary::Vocabulary;
 use super::{Block, Claim, Color, Dataset, Details, Difference, Era, Event, Media, Moment, Person, Place};
-use super::{Precision, Shape, Source, Tag, Text, When};
+use super::{Shape, Source, Tag, Text, When};
 use crate::error::Problem;
+use std::collections::BTreeMap;
 use std::mem;
 use std::vec::IntoIter;
 
-/// What an importer hands over beside the events: names in place of positions, nothing checked yet.
+/// Everything but the events, as an importer hands it over: names in place of positions, nothing checked yet.
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// Title of the timeline.
@@ -90,7 +90,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// An event of which nothing is known but its date.
+    /// An event with a date and nothing else.
     pub fn at(when: When) -> Self {
         Self {
             id: String::new(),
@@ -121,23 +121,19 @@ pub struct DraftClaim {
     pub sources: Vec<String>,
 }
 
-/// A dataset that is being built, piece by piece, so that a page can do something else in between.
+/// A dataset that takes its sources and events one by one, so that a page can do something else in between.
+///
+/// The phases are types: [`Building`] takes, [`Arranging`] puts the events into the order of the list, and what comes out is a
+/// [`Dataset`].
 #[derive(Debug)]
 pub struct Building {
     vocabulary: Vocabulary,
     sources: IntoIter<Source>,
-    known: Ids,
-    /// The numbers of the events that have an id of their own, in the order of the ids.
-    ids: Sorted,
-    /// The numbers of those that want the id of another, in the order of the ids.
-    taken: Sorted,
-    /// Where those that want another's id stand in the input, by their numbers.
-    places: Vec<(usize, String)>,
-    /// The numbers of the events in list order.
-    order: Sorted,
-    /// Once all are known: the number of the event that each row gets, and, once the rows by id are known too, how many rows
-    /// have theirs.
-    rows: Option<(Vec<usize>, Option<usize>)>,
+    source_ids: Ids,
+    /// The numbers of the events by their ids.
+    ids: Ids,
+    /// The events whose id an earlier one has: their numbers, and where they stand in the input.
+    duplicates: Vec<(usize, String)>,
     problems: Vec<Problem>,
     dataset: Dataset,
 }
@@ -159,135 +155,126 @@ impl Building {
         Self {
             vocabulary,
             sources: parts.sources.into_iter(),
-            known: Ids::default(),
-            ids: Sorted::default(),
-            taken: Sorted::default(),
-            places: Vec::new(),
-            order: Sorted::default(),
-            rows: None,
+            source_ids: Ids::default(),
+            ids: Ids::default(),
+            duplicates: Vec::new(),
             problems,
             dataset,
         }
     }
 
-    /// Makes room for so many events, if there is so much: without it the list would be moved each time it doubles, and leave
-    /// as much unused.
+    /// Reserves room for a number of events, if there is so much: a list that grows on its own is moved each time it doubles,
+    /// and leaves as much unused.
     pub fn expect(&mut self, events: usize) {
-        // More come all the same.
+        // The list grows on its own if there is less room.
         let _ = self.dataset.events.try_reserve_exact(events);
     }
 
-    /// Goes on with the next source; false when there is none left.
-    pub fn cite(&mut self) -> bool {
+    /// Takes the next source; false when there is none left.
+    pub fn take_source(&mut self) -> bool {
         let Some(source) = self.sources.next() else { return false };
         let sources = &mut self.dataset.sources;
-        if self.known.add(&source.id, sources.len()) {
+        if self.source_ids.add(&source.id, sources.len()) {
             sources.push(source);
         } else {
-            let message = "this id stands twice; the first one counts";
+            let message = "another source has this id; the first one counts";
             self.problems.push(Problem::new(format!("source {}", source.id), message));
         }
         true
     }
 
-    /// Takes an event, and the place where it stands in the input: before any has its row.
+    /// Takes an event, and the place where it stands in the input.
     pub fn take(&mut self, place: String, draft: Draft) {
-        while self.cite() {}
+        while self.take_source() {}
         let number = self.dataset.events.len();
         let tags = self.vocabulary.tags(&place, &draft.tags, &mut self.problems);
-        let mut event = admit(&place, draft, tags, &self.known, &mut self.problems);
+        let mut event = admit(&place, draft, tags, &self.source_ids, &mut self.problems);
         if event.id.is_empty() {
             event.id = format!("event-{}", number + 1);
         }
-        self.dataset.events.push(event);
-        let events = &self.dataset.events;
-        self.order.insert(number, &|one, other| key(events, one).cmp(&key(events, other)));
-        let own = self.ids.find(&|other| id(events, other).cmp(&id(events, number))).is_none();
-        let ids = if own { &mut self.ids } else { &mut self.taken };
-        ids.insert(number, &|one, other| id(events, one).cmp(&id(events, other)));
-        if !own {
-            self.places.push((number, place));
+        if !self.ids.add(&event.id, number) {
+            self.duplicates.push((number, place));
         }
+        self.dataset.events.push(event);
     }
 
-    /// Goes on with putting the events into the order of the list, of which the first two steps find out, after all have been
-    /// taken; false at the end.
-    pub fn arrange(&mut self) -> bool {
-        let Some((order, row)) = &mut self.rows else {
-            self.name_again();
-            let events = &self.dataset.events;
-            let order = self.order.positions(&|one, other| key(events, one).cmp(&key(events, other)));
-            self.rows = Some((order, None));
-            return true;
-        };
-        let Some(done) = row else {
-            let mut rows = vec![0; order.len()];
-            for (row, at) in order.iter().enumerate() {
-                if let Some(place) = rows.get_mut(*at) {
-                    *place = row;
-                }
+    /// Goes on to the order of the list, when all events have been taken.
+    pub fn arrange(mut self) -> Arranging {
+        while self.take_source() {}
+        self.rename_duplicates();
+        let Self { vocabulary, ids, problems, mut dataset, .. } = self;
+        dataset.facets = vocabulary.facets;
+        let events = &dataset.events;
+        let mut order: Vec<usize> = (0..events.len()).collect();
+        order.sort_by_cached_key(|number| events.get(*number).map(|event| event.when.sort_key()));
+        let mut rows = vec![0; order.len()];
+        for (row, number) in order.iter().enumerate() {
+            if let Some(place) = rows.get_mut(*number) {
+                *place = row;
             }
-            let events = &self.dataset.events;
-            let ids = self.ids.positions(&|one, other| id(events, one).cmp(&id(events, other)));
-            self.dataset.rows_by_id = ids.into_iter().filter_map(|at| rows.get(at).copied()).collect();
-            *row = Some(0);
-            return true;
-        };
-        // Not the events themselves are sorted, which are large; each is put into its place once.
-        turn_ring(&mut self.dataset.events, order, *done);
-        *done += 1;
-        *done < order.len()
+        }
+        dataset.rows_by_id = ids.into_positions().filter_map(|number| rows.get(number).copied()).collect();
+        Arranging { order, arranged: 0, dataset, problems }
     }
 
-    /// The dataset, after whatever is left has been done.
-    pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
-        while self.cite() || self.arrange() {}
-        self.dataset.facets = self.vocabulary.facets;
-        (self.dataset, self.problems)
+    /// The dataset, without a pause.
+    pub fn finish(self) -> (Dataset, Vec<Problem>) {
+        self.arrange().finish()
     }
 
-    /// Gives the events whose id is another's one of their own, now that all ids are known. Names made from different ids never
-    /// meet: `a-2` is only ever made from `a`, and only if no event is called so.
-    fn name_again(&mut self) {
-        let mut before = String::new();
-        let mut copy = 1;
+    /// Gives events with duplicate ids one of their own, now that all ids are known. Names made from different ids never meet:
+    /// `a-2` is only ever made from `a`, and only if no event has that id.
+    fn rename_duplicates(&mut self) {
         let events = &mut self.dataset.events;
-        for number in self.taken.positions(&|one, other| id(events, one).cmp(&id(events, other))) {
+        let mut copies: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, place) in mem::take(&mut self.duplicates) {
             let Some(wanted) = events.get_mut(number).map(|event| mem::take(&mut event.id)) else { continue };
-            if before != wanted {
-                copy = 1;
-            }
+            let copy = copies.entry(wanted.clone()).or_insert(1);
             let own = loop {
-                copy += 1;
+                *copy += 1;
                 let own = format!("{wanted}-{copy}");
-                if self.ids.find(&|other| id(events, other).cmp(&Some(&own))).is_none() {
+                if self.ids.add(&own, number) {
                     break own;
                 }
             };
-            let place = self.places.binary_search_by_key(&number, |(number, _)| *number).ok();
-            let place = place.and_then(|at| self.places.get(at)).map_or("", |(_, place)| place);
             let message = format!("the id \"{wanted}\" is taken; named \"{own}\"");
             self.problems.push(Problem::new(format!("{place}.id"), message));
             if let Some(event) = events.get_mut(number) {
                 event.id = own;
             }
-            self.ids.insert(number, &|one, other| id(events, one).cmp(&id(events, other)));
-            before = wanted;
         }
     }
 }
 
-/// What the list is in the order of.
-fn key(events: &[Event], number: usize) -> Option<(i64, Precision, i64)> {
-    events.get(number).map(|event| event.when.sort_key())
+/// A dataset whose events are moved into the order of the list, one by one.
+#[derive(Debug)]
+pub struct Arranging {
+    /// The number of the event that belongs into each row.
+    order: Vec<usize>,
+    /// How many rows have their event.
+    arranged: usize,
+    dataset: Dataset,
+    problems: Vec<Problem>,
 }
 
-fn id(events: &[Event], number: usize) -> Option<&str> {
-    events.get(number).map(|event| event.id.as_str())
+impl Arranging {
+    /// Moves the next event into its row; false when all have theirs.
+    pub fn step(&mut self) -> bool {
+        // Events are large, so not they are sorted: each is moved once.
+        arrange_cycle(&mut self.dataset.events, &mut self.order, self.arranged);
+        self.arranged += 1;
+        self.arranged < self.order.len()
+    }
+
+    /// The dataset, after whatever is left has been done.
+    pub fn finish(mut self) -> (Dataset, Vec<Problem>) {
+        while self.step() {}
+        (self.dataset, self.problems)
+    }
 }
 
 impl Dataset {
-    /// Builds a dataset, mending what can be mended and naming each thing that had to be.
+    /// Builds a dataset: repairs what can be repaired, and names each repair.
     ///
     /// Each event comes with the place where it stands in the input.
     pub fn new(parts: Parts, events: Vec<(String, Draft)>) -> (Self, Vec<Problem>) {
@@ -297,9 +284,9 @@ impl Dataset {
     }
 }
 
-/// Puts into a place the item that was at `order` of it, and so round the ring of places, each of which takes what the next one
-/// has; in `order` then is what is there. Once for every place, all are right.
-fn turn_ring<T>(items: &mut [T], order: &mut [usize], start: usize) {
+/// Applies a permutation in place, one cycle of it: each place gets the item that was at `order` of it. Called with every
+/// place as `start`, it moves all items; `order` then names where each of them is.
+fn arrange_cycle<T>(items: &mut [T], order: &mut [usize], start: usize) {
     let mut place = start;
     while let Some(from) = order.get_mut(place).map(|from| mem::replace(from, place)) {
         if from == start {
@@ -355,7 +342,7 @@ fn admit(place: &str, draft: Draft, tags: Vec<Tag>, known: &Ids, problems: &mut 
 mod tests {
     use super::*;
 
-    /// Every order of so many places.
+    /// Every order of a number of places.
     fn orders(count: usize) -> Vec<Vec<usize>> {
         let Some(last) = count.checked_sub(1) else { return vec![Vec::new()] };
         let longer = |order: Vec<usize>| {
@@ -370,7 +357,7 @@ mod tests {
             for order in orders(count) {
                 let mut items: Vec<usize> = (0..count).collect();
                 let mut left = order.clone();
-                (0..count).for_each(|start| turn_ring(&mut items, &mut left, start));
+                (0..count).for_each(|start| arrange_cycle(&mut items, &mut left, start));
                 assert_eq!(items, order);
             }
         }

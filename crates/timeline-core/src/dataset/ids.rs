@@ -1,37 +1,35 @@
-//! Ids of terms and sources: each of them once.
+//! Ids of facets, terms, sources and events: each of them once.
 
-use super::sorted::Sorted;
+use std::collections::BTreeMap;
 
 /// Positions by id.
 #[derive(Debug, Default)]
 pub struct Ids {
-    /// Each id with its position, in the order in which they came.
-    names: Vec<(Box<str>, usize)>,
-    sorted: Sorted,
+    positions: BTreeMap<Box<str>, usize>,
 }
 
 impl Ids {
-    /// Adds the id of a position, unless it is another's already; whether it was added.
+    /// Adds the id of a position unless another position has it; whether it was added.
     pub fn add(&mut self, id: &str, position: usize) -> bool {
         let new = self.position(id).is_none();
         if new {
-            let place = self.names.len();
-            self.names.push((id.into(), position));
-            let name = |place: usize| self.names.get(place).map(|(name, _)| name);
-            self.sorted.insert(place, &|one, other| name(one).cmp(&name(other)));
+            self.positions.insert(id.into(), position);
         }
         new
     }
 
     /// The position that has an id.
     pub fn position(&self, id: &str) -> Option<usize> {
-        let name = |place: usize| self.names.get(place).map(|(name, _)| &**name);
-        let place = self.sorted.find(&|place| name(place).cmp(&Some(id)))?;
-        self.names.get(place).map(|(_, position)| *position)
+        self.positions.get(id).copied()
+    }
+
+    /// The positions in the order of their ids.
+    pub(super) fn into_positions(self) -> impl Iterator<Item = usize> {
+        self.positions.into_values()
     }
 }
 
-/// Positions by id, of a list of ids; where one stands twice, of the first.
+/// Positions by id, of a list of ids; of an id that occurs twice, the first.
 impl<'a> FromIterator<&'a str> for Ids {
     fn from_iter<T: IntoIterator<Item = &'a str>>(ids: T) -> Self {
         let mut known = Self::default();

@@ -1,6 +1,6 @@
-//! From the facets that an importer declared to those of a dataset, and from names of terms to tags.
+//! Turns the facets that an importer declares into the facets of a dataset, and ids of terms into tags.
 //!
-//! Everything is looked up in sorted lists: a facet may have as many terms as there are events.
+//! Every id is looked up in a tree: a facet may have as many terms as there are events.
 
 use super::ids::Ids;
 use super::{DraftFacet, DraftTerm, Facet, Shape, Tag, Term};

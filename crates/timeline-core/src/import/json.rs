@@ -1,6 +1,6 @@
 //! The native format; `docs/format.md` describes it.
 //!
-//! Events are taken one at a time, so that a large file never stands in memory as a whole tree of values.
+//! Events are read one at a time, so that no large file stands in memory as a tree of values.
 
 use super::tree::{Json, Object};
 use super::value::Fields;
@@ -13,10 +13,13 @@ use std::mem;
 /// The value of `format` that this reader knows.
 pub const FORMAT: &str = "talks-timeline/1";
 
-/// What is said of a value with more levels of lists and objects than are read.
+/// The field of an event that names its place in the file from which a text in the native format was made.
+pub const PLACE: &str = "$place";
+
+/// The message for a value with more levels of lists and objects than are read.
 pub const TOO_DEEP: &str = "nested more than 32 levels deep; left out";
 
-/// Reads events of the native format as they come, whoever has parsed them, and the rest before or after them.
+/// Turns parsed JSON of the native format into drafts: events as they come, and the rest before or after them.
 ///
 /// ```
 /// use timeline_core::dataset::{Building, Parts};
@@ -42,12 +45,19 @@ pub struct Draftsman {
 }
 
 impl Draftsman {
-    /// Reads the next event of the list, and hands it over with the place where it stands; none if it cannot be read.
+    /// Reads the next event of the list; none if it cannot be read. It comes with the place where it stands.
     pub fn read(&mut self, value: Json) -> Option<(String, Draft)> {
-        let path = format!("events[{}]", self.position);
+        let mut path = format!("events[{}]", self.position);
         self.position += 1;
         let fields = Fields::of(value, path.clone(), &mut self.problems);
-        let draft = fields.and_then(|mut fields| event(&mut fields));
+        let draft = fields.and_then(|mut fields| {
+            // Where the event stands in the file that the text was made from.
+            if let Some(place) = fields.string(PLACE) {
+                path.clone_from(&place);
+                fields.path = place;
+            }
+            event(&mut fields)
+        });
         self.unreadable += usize::from(draft.is_none());
         Some((path, draft?))
     }
@@ -60,24 +70,24 @@ impl Draftsman {
         self.sources.extend(fields.and_then(|mut fields| source(&mut fields)));
     }
 
-    /// Counts the next event of the list, and leaves it out because of how deeply it is nested.
+    /// Leaves out the next event of the list because it is nested too deeply.
     pub fn pass_over(&mut self) {
         self.problems.push(Problem::new(format!("events[{}]", self.position), TOO_DEEP));
         self.position += 1;
         self.unreadable += 1;
     }
 
-    /// Says that something beside the events is nested too deeply.
+    /// Notes that something other than an event is nested too deeply.
     pub fn head_is_too_deep(&mut self) {
         self.problems.push(Problem::new("dataset", TOO_DEEP));
     }
 
-    /// Reads everything else; the lists of events and sources may be empty here. Hands over the events of a table of columns,
-    /// too: they are to be read after those of the list.
+    /// Reads everything but the events; their list may be empty here, as the list of sources. Events that stand in a table of
+    /// columns are handed back: read them after those of the list.
     ///
     /// # Errors
     ///
-    /// If this is no object with a list of events.
+    /// If the root is not an object with a list of events.
     pub fn read_head(&mut self, root: Json) -> Result<(Parts, Vec<Json>), Error> {
         let Json::Object(mut head) = root else {
             return Err(Error::format("expected an object with a list \"events\""));
@@ -93,17 +103,17 @@ impl Draftsman {
         Ok((parts, events))
     }
 
-    /// What could not be read: how many events, and everything.
+    /// How many events could not be read, and all problems.
     pub fn finish(self) -> (usize, Vec<Problem>) {
         (self.unreadable, self.problems)
     }
 }
 
-/// Events of the native format that wait for the rest of their dataset.
+/// Drafts of a native text whose events come before everything else.
 #[cfg(feature = "json")]
 #[derive(Debug, Default)]
-pub struct Waiting {
-    /// Reads each event.
+pub struct NativeDrafts {
+    /// Turns each event into a draft.
     pub draftsman: Draftsman,
     events: Events,
 }
@@ -113,8 +123,8 @@ pub struct Waiting {
 type Events = Vec<(String, Draft)>;
 
 #[cfg(feature = "json")]
-impl Waiting {
-    /// Takes the next event of the list, unless it was nested too deeply to be read.
+impl NativeDrafts {
+    /// Takes the next event of the list; none stands for one that was nested too deeply to be read.
     pub fn take(&mut self, event: Option<Json>) {
         match event {
             Some(event) => self.events.extend(self.draftsman.read(event)),
@@ -122,7 +132,11 @@ impl Waiting {
         }
     }
 
-    /// Takes the rest: everything but the events, the events, and what was wrong.
+    /// Reads the rest. Hands over everything but the events, the events, and the problems.
+    ///
+    /// # Errors
+    ///
+    /// As [`Draftsman::read_head`].
     pub fn finish(mut self, root: Json) -> Result<(Parts, Events, Vec<Problem>), Error> {
         let (mut parts, events) = self.draftsman.read_head(root)?;
         events.into_iter().for_each(|event| self.take(Some(event)));

@@ -1,36 +1,54 @@
 //! Reading JSON text with serde, one event at a time.
 //!
-//! A [`Reader`] takes any JSON value, so that there is no wrong type to report.
+//! A [`Reader`] takes any JSON value, so no type is ever wrong.
 
 use super::limits::NESTING;
 use super::tree::{Json, Object};
 use crate::error::Error;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 use std::{fmt, mem};
 
-/// The root of a JSON text, an empty list in place of its events, and whether it was nested too deeply.
+/// The root of a JSON text with an empty list in place of its events, and whether it was nested too deeply.
 ///
-/// The events are handed to `take_event` as they come; none is one that was nested too deeply to be read.
+/// The events are handed to `take_event` as they come; none stands for one that was nested too deeply to be read.
+///
+/// # Errors
+///
+/// If the text is not JSON.
 pub fn read(text: &str, take_event: &mut dyn FnMut(Option<Json>)) -> Result<(Json, bool), Error> {
+    root(text, &mut Taker::Parsed(take_event))
+}
+
+/// The same, but each event is handed over as the text that it is: [`event`] parses it.
+///
+/// # Errors
+///
+/// If the text is not JSON. A number out of range, or half of a surrogate pair, is an error of [`event`].
+pub fn split<'de>(text: &'de str, take_event: &mut dyn FnMut(&'de str)) -> Result<(Json, bool), Error> {
+    root(text, &mut Taker::Text(take_event))
+}
+
+fn root<'de>(text: &'de str, taker: &mut Taker<'_, 'de>) -> Result<(Json, bool), Error> {
     let mut json = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
     let mut deep = false;
-    let root = Reader { place: Place::Root, depth: 0, deep: &mut deep, take_event }.deserialize(&mut json);
+    let root = Reader { place: Place::Root, depth: 0, deep: &mut deep, taker }.deserialize(&mut json);
     let root = root.and_then(|root| json.end().map(|()| root));
     let root =
         root.map_err(|error| Error::syntax(Some((error.line(), error.column())), error.to_string()))?;
     Ok((root, deep))
 }
 
-/// One event by itself; none if it is nested too deeply to be read.
+/// Parses one event; none if it is nested too deeply to be read.
 ///
 /// # Errors
 ///
-/// If it is no JSON.
+/// If it is not JSON.
 pub fn event(text: &str) -> Result<Option<Json>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let (mut deep, take_event) = (false, &mut |_| {});
+    let (mut deep, taker) = (false, &mut Taker::Parsed(&mut |_| {}));
     let event =
-        Reader { place: Place::Elsewhere, depth: 2, deep: &mut deep, take_event }.deserialize(&mut json)?;
+        Reader { place: Place::Elsewhere, depth: 2, deep: &mut deep, taker }.deserialize(&mut json)?;
     json.end()?;
     Ok((!deep).then_some(event))
 }
@@ -43,22 +61,47 @@ enum Place {
     Elsewhere,
 }
 
-/// Builds the tree, but for the events: they are handed over one at a time, and leave an empty list behind.
-struct Reader<'a> {
+/// Who takes the events.
+enum Taker<'a, 'de> {
+    Parsed(&'a mut dyn FnMut(Option<Json>)),
+    Text(&'a mut dyn FnMut(&'de str)),
+}
+
+/// Builds the tree without the events: they are handed over one at a time, and leave an empty list behind.
+struct Reader<'a, 'b, 'de> {
     place: Place,
     depth: usize,
     /// Whether something was left out because it is nested too deeply.
     deep: &'a mut bool,
-    take_event: &'a mut dyn FnMut(Option<Json>),
+    taker: &'a mut Taker<'b, 'de>,
 }
 
-impl Reader<'_> {
-    fn at(&mut self, place: Place) -> Reader<'_> {
-        Reader { place, depth: self.depth + 1, deep: self.deep, take_event: self.take_event }
+impl<'b, 'de> Reader<'_, 'b, 'de> {
+    fn at(&mut self, place: Place) -> Reader<'_, 'b, 'de> {
+        Reader { place, depth: self.depth + 1, deep: self.deep, taker: self.taker }
+    }
+
+    /// Hands the events over as they come.
+    fn events<A: SeqAccess<'de>>(&mut self, mut list: A) -> Result<(), A::Error> {
+        if let Taker::Text(take) = self.taker {
+            while let Some(event) = list.next_element::<&'de RawValue>()? {
+                take(event.get());
+            }
+            return Ok(());
+        }
+        let before = mem::take(self.deep);
+        while let Some(event) = list.next_element_seed(self.at(Place::Elsewhere))? {
+            let read = if mem::take(self.deep) { None } else { Some(event) };
+            if let Taker::Parsed(take) = self.taker {
+                take(read);
+            }
+        }
+        *self.deep = before;
+        Ok(())
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for Reader<'_, '_, 'de> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
@@ -66,7 +109,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for Reader<'_, '_, 'de> {
     type Value = Json;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -99,19 +142,14 @@ impl<'de> Visitor<'de> for Reader<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Json, A::Error> {
         if self.depth > NESTING {
-            // Passed over without recursion, which would take the stack with it.
+            // Skipped without recursion, which could exhaust the stack.
             while list.next_element::<IgnoredAny>()?.is_some() {}
             *self.deep = true;
             return Ok(Json::Null);
         }
         let mut values = Vec::new();
         if self.place == Place::Events {
-            let before = mem::take(self.deep);
-            while let Some(event) = list.next_element_seed(self.at(Place::Elsewhere))? {
-                let read = if mem::take(self.deep) { None } else { Some(event) };
-                (self.take_event)(read);
-            }
-            *self.deep = before;
+            self.events(list)?;
         } else {
             while let Some(value) = list.next_element_seed(self.at(Place::Elsewhere))? {
                 values.push(value);

@@ -1,4 +1,4 @@
-//! JSON as a tree of our own, whoever has parsed it.
+//! JSON as a tree of our own, whoever parses or writes it.
 //!
 //! `serde_json::Value` would bring ordered maps and the writing of floating-point numbers into the module.
 
@@ -54,7 +54,49 @@ impl Json {
     }
 }
 
-/// The longest name of a column, in bytes. There is no longer one, and every row gets a copy of it.
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(flag: bool) -> Self {
+        Self::Bool(flag)
+    }
+}
+
+impl From<i64> for Json {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<usize> for Json {
+    fn from(number: usize) -> Self {
+        Self::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<f64> for Json {
+    fn from(number: f64) -> Self {
+        Self::Float(number)
+    }
+}
+
+impl From<Vec<Json>> for Json {
+    fn from(values: Vec<Json>) -> Self {
+        Self::List(values)
+    }
+}
+
+/// The longest name of a column, in bytes: no field has a longer one, and every row gets a copy of it.
 const LONGEST_NAME: usize = 100;
 
 /// The rows of a table; a column that ends early leaves its field out.

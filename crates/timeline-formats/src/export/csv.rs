@@ -3,7 +3,8 @@
 mod cell;
 
 use super::extract::{Exported, Extract};
-use super::losses::{Part, loss_around, losses};
+use super::losses::{Loss, loss_around, losses};
+use crate::columns::{Columns, FACET, facet_label, is_timelinejs};
 use cell::written;
 use chrono::Datelike;
 use timeline_core::dataset::{Event, MediaKind, Moment, Precision};
@@ -11,38 +12,22 @@ use timeline_core::dataset::{Event, MediaKind, Moment, Precision};
 /// Between several values in one cell.
 const BETWEEN: &str = "; ";
 
-/// Columns that stand before those of the facets. `import` knows all of these names but that of the people.
+/// Columns before those of the facets.
 const BEFORE: [&str; 6] = ["id", "start", "end", "display date", "headline", "summary"];
 
-/// Columns that stand after them.
+/// Columns after those of the facets.
 const AFTER: [&str; 11] = [
     "text",
     "place",
     "latitude",
     "longitude",
-    "people",
+    "people names",
     "source title",
     "source url",
     "image",
     "image alt",
     "image caption",
     "image credit",
-];
-
-/// Names that a reader takes for a part of a date, so that no facet may have them.
-const DATES: [&str; 12] = [
-    "date",
-    "date start",
-    "start date",
-    "start time",
-    "end date",
-    "end year",
-    "end month",
-    "end day",
-    "end time",
-    "year",
-    "month",
-    "day",
 ];
 
 /// The events as a table that our own reader takes back. `mark` puts a byte order mark before it, by which
@@ -52,34 +37,20 @@ const DATES: [&str; 12] = [
 pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
     let dataset = extract.dataset;
     let mut text = if mark { "\u{feff}".to_owned() } else { String::new() };
-    let mut names: Vec<String> = BEFORE.map(str::to_owned).into();
-    for facet in dataset.facets() {
-        // A facet must not be taken for one of the other columns, nor for another facet.
-        let label = Some(extract.say(&facet.label)).filter(|label| !label.is_empty()).unwrap_or(&facet.id);
-        let taken = |name: &str| {
-            let same = |known: &str| known.to_lowercase() == name.to_lowercase();
-            names.iter().any(|known| same(known)) || AFTER.iter().chain(&DATES).any(|known| same(known))
-        };
-        let free = [label.to_owned(), facet.id.clone(), format!("{label} ({})", facet.id)];
-        names.push(
-            free.into_iter().find(|name| !taken(name)).unwrap_or_else(|| format!("facet {}", facet.id)),
-        );
-    }
-    names.extend(AFTER.map(str::to_owned));
-    put_record(&mut text, &names);
+    put_record(&mut text, &header(extract));
     for event in extract.events() {
         put_record(&mut text, &cells(extract, event));
     }
     let parts = [
-        Part::Look,
-        Part::Links,
-        Part::SecondMedium,
-        Part::Offices,
-        Part::Publishers,
-        Part::Sources,
-        Part::Claims,
-        Part::Differences,
-        Part::Languages,
+        Loss::Look,
+        Loss::Links,
+        Loss::SecondMedium,
+        Loss::Offices,
+        Loss::Publishers,
+        Loss::Sources,
+        Loss::Claims,
+        Loss::Differences,
+        Loss::Languages,
     ];
     let mut problems = losses(extract, "CSV", &parts);
     let around = [
@@ -90,6 +61,43 @@ pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
     ];
     problems.extend(around.into_iter().filter(|(is, _)| *is).map(|(_, what)| loss_around("CSV", what)));
     Exported { text, problems }
+}
+
+/// The names of the columns. The reader must take that of a facet for a facet, and nobody for another facet.
+fn header(extract: Extract<'_>) -> Vec<String> {
+    let mut names: Vec<String> = BEFORE.map(str::to_owned).into();
+    for facet in extract.dataset.facets() {
+        let label = Some(extract.say(&facet.label)).filter(|label| !label.is_empty());
+        let label = label.unwrap_or(facet.id.trim());
+        let labels = [label.to_owned(), format!("{label} ({})", facet.id.trim())];
+        let numbered = (names.len()..).map(|number| format!("{label} {number}"));
+        let labels = labels.into_iter().chain(numbered).flat_map(|label| {
+            let marked = format!("{label}{FACET}");
+            // A label that ends like the mark needs it, too.
+            let bare = Some(label).filter(|label| facet_label(label) == label);
+            bare.into_iter().chain([marked])
+        });
+        let mut free = labels.filter(|name| is_free(name, &names));
+        names.extend(free.next());
+    }
+    names.extend(AFTER.map(str::to_owned));
+    names
+}
+
+/// Whether the reader takes a column of this name for a facet, and no other column has the name.
+fn is_free(name: &str, names: &[String]) -> bool {
+    let label = |name: &str| facet_label(name).to_lowercase();
+    let facets = names.get(BEFORE.len()..).unwrap_or_default();
+    if facet_label(name).is_empty() || facets.iter().any(|known| label(known) == label(name)) {
+        return false;
+    }
+    let mut all = names.to_owned();
+    all.push(name.to_owned());
+    all.extend(AFTER.map(str::to_owned));
+    let columns = Columns::plain(&all);
+    // All facets are facets, and nothing else is.
+    let expected: Vec<usize> = (BEFORE.len()..=names.len()).collect();
+    columns.facets == expected && !is_timelinejs(&all)
 }
 
 fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
@@ -105,21 +113,21 @@ fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
         extract.say(&event.summary).to_owned(),
     ];
     for facet in 0..extract.dataset.facets().len() {
-        // What stands between terms cannot stand in one.
-        cells.push(joined(extract.terms(event, facet).map(|term| term.replace(';', ",").replace('|', "/"))));
+        cells.push(joined(extract.terms(event, facet).map(apart)));
     }
     cells.push(extract.body(event));
-    cells.push(joined(details.places.iter().map(|place| extract.say(&place.name).to_owned())));
+    cells.push(match &*details.places {
+        [place] if place.position.is_some() => extract.say(&place.name).to_owned(),
+        places => joined(places.iter().map(|place| apart(extract.say(&place.name)))),
+    });
     // Two places in one cell have no common position.
     let position = Some(&*details.places).filter(|places| places.len() == 1);
     let position = position.and_then(<[_]>::first).and_then(|place| place.position);
     for degrees in [position.map(|(latitude, _)| latitude), position.map(|(_, longitude)| longitude)] {
         cells.push(degrees.map(|degrees| degrees.to_string()).unwrap_or_default());
     }
-    cells.push(joined(details.people.iter().map(|person| extract.say(&person.name).to_owned())));
-    cells.push(joined(extract.sources(event).map(|source| extract.say(&source.title).to_owned())));
-    let addresses: Vec<&str> = extract.sources(event).filter_map(|source| source.url.as_deref()).collect();
-    cells.push(addresses.join(" "));
+    cells.push(joined(details.people.iter().map(|person| apart(extract.say(&person.name)))));
+    cells.extend(sources(extract, event));
     let medium = details.media.first();
     cells.push(medium.map(|medium| medium.url.clone()).unwrap_or_default());
     let described = medium.map(|medium| match medium.kind {
@@ -142,6 +150,36 @@ fn date(moment: Moment) -> String {
         return moment.to_string();
     }
     if year > 0 { format!("{year} CE") } else { format!("{} BCE", 1_i32.saturating_sub(year)) }
+}
+
+/// Titles and addresses of the sources. Of several sources each has its place in both cells, even if that is empty there.
+fn sources(extract: Extract<'_>, event: &Event) -> [String; 2] {
+    let sources = extract.sources(event).map(|source| {
+        (extract.say(&source.title).to_owned(), source.url.as_deref().map(separable).unwrap_or_default())
+    });
+    let sources: Vec<(String, String)> =
+        sources.filter(|(title, url)| !title.is_empty() || !url.is_empty()).collect();
+    match sources.as_slice() {
+        [(title, url)] => [title.clone(), url.clone()],
+        sources => {
+            let titles: Vec<String> = sources.iter().map(|(title, _)| apart(title)).collect();
+            let addresses: Vec<&str> = sources.iter().map(|(_, url)| url.as_str()).collect();
+            [titles.join(BETWEEN), addresses.join(BETWEEN)]
+        }
+    }
+}
+
+/// An address without the letters that the reader takes for separators.
+fn separable(url: &str) -> String {
+    let url = url.replace('|', "%7C");
+    let kept = url.trim_end_matches([';', ',']);
+    let rest = url.get(kept.len()..).unwrap_or_default();
+    format!("{kept}{}", rest.replace(';', "%3B").replace(',', "%2C"))
+}
+
+/// A value without the signs that separate several values in one cell.
+fn apart(value: &str) -> String {
+    value.replace(';', ",").replace('|', "/")
 }
 
 fn joined(values: impl Iterator<Item = String>) -> String {

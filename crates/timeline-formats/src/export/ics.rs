@@ -6,7 +6,7 @@
 mod line;
 
 use super::extract::{Exported, Extract};
-use super::losses::{Part, losses};
+use super::losses::{Loss, losses};
 use chrono::{Datelike, NaiveDate};
 use line::{Lines, escaped};
 use timeline_core::Problem;
@@ -46,13 +46,13 @@ pub fn ics(extract: Extract<'_>, calendar: Calendar<'_>) -> Exported {
     }
     lines.put("END", "VCALENDAR");
     let parts = [
-        Part::Facets,
-        Part::Look,
-        Part::Offices,
-        Part::Sources,
-        Part::Claims,
-        Part::Differences,
-        Part::Languages,
+        Loss::Facets,
+        Loss::Look,
+        Loss::Offices,
+        Loss::Sources,
+        Loss::Claims,
+        Loss::Differences,
+        Loss::Languages,
     ];
     let mut problems = losses(extract, "a calendar", &parts);
     if beyond > 0 {

@@ -2,8 +2,9 @@
 //!
 //! <https://schema.org/ItemList>, <https://schema.org/Event>
 
-use super::json::{Json, Object};
+use super::json::{self, ObjectBuilder};
 use timeline_core::dataset::{Dataset, Event, MediaKind, Moment, Place, Precision};
+use timeline_core::import::Json;
 
 /// The list as JSON-LD text that may stand inside a `<script>` element: no `<` is left in it.
 ///
@@ -14,7 +15,7 @@ pub fn json_ld(dataset: &Dataset, language: &str) -> String {
         fields.with("item", item(dataset, event, language)).into()
     });
     let items: Vec<Json> = items.collect();
-    let mut list = Object::default().with("@context", "https://schema.org").with("@type", "ItemList");
+    let mut list = ObjectBuilder::default().with("@context", "https://schema.org").with("@type", "ItemList");
     list.put_words("name", dataset.title.get(language));
     list.put_words("description", dataset.standfirst.get(language));
     list.put_words("inLanguage", dataset.language.as_str());
@@ -22,10 +23,10 @@ pub fn json_ld(dataset: &Dataset, language: &str) -> String {
     list.put("itemListOrder", "https://schema.org/ItemListOrderAscending");
     list.put("itemListElement", items);
     // "</script>" and "<!--" in a text would end the block or change how it is read.
-    Json::from(list).line().replace('<', "\\u003c")
+    json::line(list).replace('<', "\\u003c")
 }
 
-fn item(dataset: &Dataset, event: &Event, language: &str) -> Object {
+fn item(dataset: &Dataset, event: &Event, language: &str) -> ObjectBuilder {
     let details = event.details();
     let mut fields = typed("Event").with("@id", format!("#selected={}", event.id));
     let headline = event.headline.get(language);
@@ -52,7 +53,7 @@ fn item(dataset: &Dataset, event: &Event, language: &str) -> Object {
     fields
 }
 
-fn place(place: &Place, language: &str) -> Object {
+fn place(place: &Place, language: &str) -> ObjectBuilder {
     let mut fields = typed("Place");
     fields.put_words("name", place.name.get(language));
     fields.put_some(
@@ -69,6 +70,6 @@ fn iso(moment: Moment) -> String {
     if moment.precision() == Precision::Hour { format!("{moment}:00") } else { moment.to_string() }
 }
 
-fn typed(name: &str) -> Object {
-    Object::default().with("@type", name)
+fn typed(name: &str) -> ObjectBuilder {
+    ObjectBuilder::default().with("@type", name)
 }

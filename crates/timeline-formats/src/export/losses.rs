@@ -6,7 +6,7 @@ use timeline_core::dataset::{Event, Text};
 
 /// Something that an event may have and a format may not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Loss {
     About,
     Summary,
     Look,
@@ -23,7 +23,7 @@ pub(super) enum Part {
     Languages,
 }
 
-impl Part {
+impl Loss {
     fn name(self) -> &'static str {
         match self {
             Self::About => "that the date is approximate",
@@ -77,7 +77,7 @@ impl Part {
 }
 
 /// One problem for each of the parts that some event has.
-pub(super) fn losses(extract: Extract<'_>, format: &str, parts: &[Part]) -> Vec<Problem> {
+pub(super) fn losses(extract: Extract<'_>, format: &str, parts: &[Loss]) -> Vec<Problem> {
     let lost = parts.iter().filter_map(|part| {
         let count = extract.events().filter(|event| part.is_in(event, extract)).count();
         (count > 0).then(|| {

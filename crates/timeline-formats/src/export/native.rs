@@ -1,15 +1,13 @@
 //! The native format, `talks-timeline/1`: what is written reads back as an equal dataset.
 
-use super::json::{Json, Object};
-use std::ops::Range;
+use super::json::{self, ObjectBuilder};
 use timeline_core::dataset::{
-    Block, BlockKind, Claim, Color, Dataset, Difference, Event, Facet, Media, MediaKind,
+    Block, BlockKind, Color, Dataset, Difference, Draft, DraftFacet, DraftTerm, Era, Event, Facet, Media,
+    MediaKind,
 };
-use timeline_core::dataset::{Person, Place, Source, Span, Term, Text, When};
+use timeline_core::dataset::{Moment, Parts, Person, Place, Shape, Source, Span, Text, When};
 use timeline_core::facet::RowSet;
-
-/// The value of `format`; the tests read it back, so that it is the one that the reader knows.
-const FORMAT: &str = "talks-timeline/1";
+use timeline_core::import::{FORMAT, Json, PLACE};
 
 /// The dataset in the native format, indented; `rows` keeps to some events and to the sources that they cite.
 ///
@@ -20,67 +18,170 @@ const FORMAT: &str = "talks-timeline/1";
 /// # Ok::<(), timeline_core::Error>(())
 /// ```
 pub fn native(dataset: &Dataset, rows: Option<&RowSet>) -> String {
-    tree(dataset, rows).pretty()
+    json::pretty(whole(dataset, rows))
 }
 
 /// The same in one line, for a page that carries its data inside.
 pub fn native_compact(dataset: &Dataset, rows: Option<&RowSet>) -> String {
-    tree(dataset, rows).line()
+    json::line(whole(dataset, rows))
 }
 
-/// A part of the same line, for what would take too long in one go: these rows of the dataset, with what stands before the
-/// first one and after the last.
-pub fn native_piece(dataset: &Dataset, rows: Range<usize>) -> String {
-    let events = dataset.events();
-    let mut text = String::new();
-    if rows.start == 0 {
-        // The list of events comes last.
-        let head = Json::from(head(dataset, None).with("events", Vec::new())).line();
-        text.push_str(head.strip_suffix("]}").unwrap_or_default());
-    }
-    let end = rows.end >= events.len();
-    for row in rows {
-        let Some(known) = events.get(row) else { break };
-        if row > 0 {
-            text.push(',');
+/// The beginning of a native text in one line: everything but the events, up to the bracket that opens their list.
+pub fn native_head(parts: &Parts) -> String {
+    // The list of events comes last.
+    let text = json::line(head(&Head::of_parts(parts)).with("events", Vec::new()));
+    text.strip_suffix("]}").unwrap_or_default().to_owned()
+}
+
+/// One event of a native text in one line, and where it stands in the file that it comes from.
+pub fn native_event(draft: &Draft, place: Option<&str>) -> String {
+    let mut fields = event(&EventParts::of_draft(draft));
+    fields.put_some(PLACE, place);
+    json::line(fields)
+}
+
+/// Everything but the events, of a dataset or of drafts.
+struct Head<'a> {
+    title: &'a Text,
+    standfirst: &'a Text,
+    as_of: Option<Moment>,
+    language: &'a str,
+    eras: &'a [Era],
+    facets: Vec<DraftFacet>,
+    sources: Vec<&'a Source>,
+}
+
+impl<'a> Head<'a> {
+    fn of_parts(parts: &'a Parts) -> Self {
+        Self {
+            title: &parts.title,
+            standfirst: &parts.standfirst,
+            as_of: parts.as_of,
+            language: &parts.language,
+            eras: &parts.eras,
+            facets: parts.facets.clone(),
+            sources: parts.sources.iter().collect(),
         }
-        text.push_str(&Json::from(event(dataset, known)).line());
     }
-    if end {
-        text.push_str("]}");
+
+    /// Of the sources those that are cited, or all.
+    fn of_dataset(dataset: &'a Dataset, cited: Option<&RowSet>) -> Self {
+        let sources = dataset.sources().iter().enumerate();
+        let sources = sources.filter(|(position, _)| cited.is_none_or(|cited| cited.contains(*position)));
+        Self {
+            title: &dataset.title,
+            standfirst: &dataset.standfirst,
+            as_of: dataset.as_of,
+            language: &dataset.language,
+            eras: &dataset.eras,
+            facets: dataset.facets().iter().map(draft_facet).collect(),
+            sources: sources.map(|(_, source)| source).collect(),
+        }
     }
-    text
 }
 
-fn tree(dataset: &Dataset, rows: Option<&RowSet>) -> Json {
+fn draft_facet(facet: &Facet) -> DraftFacet {
+    let terms = facet.terms.iter().map(|term| DraftTerm {
+        id: term.id.clone(),
+        label: term.label.clone(),
+        color: term.color,
+        shape: Some(term.shape),
+        parent: term.parent.and_then(|position| facet.terms.get(position)).map(|parent| parent.id.clone()),
+    });
+    let terms = terms.collect();
+    DraftFacet { id: facet.id.clone(), label: facet.label.clone(), prominent: Some(facet.prominent), terms }
+}
+
+/// An event with the ids of its terms and sources, of a dataset or of drafts.
+struct EventParts<'a> {
+    id: &'a str,
+    when: &'a When,
+    display: &'a Text,
+    headline: &'a Text,
+    summary: &'a Text,
+    body: &'a [Block],
+    media: &'a [Media],
+    tags: Vec<(&'a str, Vec<&'a str>)>,
+    places: &'a [Place],
+    people: &'a [Person],
+    sources: Vec<&'a str>,
+    claims: Vec<ClaimParts<'a>>,
+    differs: &'a [Difference],
+}
+
+struct ClaimParts<'a> {
+    speaker: &'a Text,
+    text: &'a Text,
+    sources: Vec<&'a str>,
+}
+
+impl<'a> EventParts<'a> {
+    fn of_draft(draft: &'a Draft) -> Self {
+        let ids = |ids: &'a [String]| ids.iter().map(String::as_str).collect::<Vec<_>>();
+        let claims = draft.claims.iter().map(|claim| ClaimParts {
+            speaker: &claim.speaker,
+            text: &claim.text,
+            sources: ids(&claim.sources),
+        });
+        Self {
+            id: &draft.id,
+            when: &draft.when,
+            display: &draft.display,
+            headline: &draft.headline,
+            summary: &draft.summary,
+            body: &draft.body,
+            media: &draft.media,
+            tags: draft.tags.iter().map(|(facet, terms)| (facet.as_str(), ids(terms))).collect(),
+            places: &draft.places,
+            people: &draft.people,
+            sources: ids(&draft.sources),
+            claims: claims.collect(),
+            differs: &draft.differs,
+        }
+    }
+
+    fn of_event(event: &'a Event, dataset: &'a Dataset) -> Self {
+        let details = event.details();
+        let ids = |positions: &'a [usize]| {
+            let sources = positions.iter().filter_map(|position| dataset.sources().get(*position));
+            sources.map(|source| source.id.as_str()).collect::<Vec<_>>()
+        };
+        let tags = dataset.facets().iter().enumerate().map(|(position, facet)| {
+            let tags = event.tags.iter().filter(|tag| tag.facet == position);
+            let terms = tags.filter_map(|tag| facet.terms.get(tag.term)).map(|term| term.id.as_str());
+            (facet.id.as_str(), terms.collect())
+        });
+        let claims = details.claims.iter().map(|claim| ClaimParts {
+            speaker: &claim.speaker,
+            text: &claim.text,
+            sources: ids(&claim.sources),
+        });
+        Self {
+            id: &event.id,
+            when: &event.when,
+            display: &details.display,
+            headline: &event.headline,
+            summary: &event.summary,
+            body: &details.body,
+            media: &details.media,
+            tags: tags.collect(),
+            places: &details.places,
+            people: &details.people,
+            sources: ids(&event.sources),
+            claims: claims.collect(),
+            differs: &details.differs,
+        }
+    }
+}
+
+fn whole(dataset: &Dataset, rows: Option<&RowSet>) -> ObjectBuilder {
     let kept = |row: usize| rows.is_none_or(|rows| rows.contains(row));
     let events = dataset.events().iter().enumerate().filter(|(row, _)| kept(*row)).map(|(_, event)| event);
     let events: Vec<&Event> = events.collect();
-    let mut root = head(dataset, rows.map(|_| cited(dataset, &events)).as_ref());
-    root.put("events", events.iter().map(|known| event(dataset, known).into()).collect::<Vec<Json>>());
-    root.into()
-}
-
-/// Everything but the events; of the sources those that are cited, or all.
-fn head(dataset: &Dataset, cited: Option<&RowSet>) -> Object {
-    let sources = dataset.sources().iter().enumerate();
-    let sources = sources.filter(|(position, _)| cited.is_none_or(|cited| cited.contains(*position)));
-    let mut root = Object::default().with("format", FORMAT);
-    put_text(&mut root, "title", &dataset.title);
-    put_text(&mut root, "standfirst", &dataset.standfirst);
-    root.put_some("as_of", dataset.as_of.map(|date| date.to_string()));
-    root.put("language", dataset.language.as_str());
-    root.put_list(
-        "eras",
-        dataset.eras.iter().map(|era| {
-            let mut fields = Object::default();
-            put_when(&mut fields, &era.when);
-            put_text(&mut fields, "label", &era.label);
-            fields
-        }),
-    );
-    root.put_list("facets", dataset.facets().iter().map(facet));
-    root.put_list("sources", sources.map(|(_, known)| source(known)));
+    let cited = rows.map(|_| cited(dataset, &events));
+    let mut root = head(&Head::of_dataset(dataset, cited.as_ref()));
+    let events = events.iter().map(|known| event(&EventParts::of_event(known, dataset)).into());
+    root.put("events", events.collect::<Vec<Json>>());
     root
 }
 
@@ -94,21 +195,40 @@ fn cited(dataset: &Dataset, events: &[&Event]) -> RowSet {
     cited
 }
 
-fn facet(facet: &Facet) -> Object {
-    let mut fields = Object::default().with("id", facet.id.as_str());
+fn head(parts: &Head<'_>) -> ObjectBuilder {
+    let mut root = ObjectBuilder::default().with("format", FORMAT);
+    put_text(&mut root, "title", parts.title);
+    put_text(&mut root, "standfirst", parts.standfirst);
+    root.put_some("as_of", parts.as_of.map(|date| date.to_string()));
+    root.put("language", parts.language);
+    root.put_list(
+        "eras",
+        parts.eras.iter().map(|era| {
+            let mut fields = ObjectBuilder::default();
+            put_when(&mut fields, &era.when);
+            put_text(&mut fields, "label", &era.label);
+            fields
+        }),
+    );
+    root.put_list("facets", parts.facets.iter().map(facet));
+    root.put_list("sources", parts.sources.iter().map(|known| source(known)));
+    root
+}
+
+fn facet(facet: &DraftFacet) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default().with("id", facet.id.as_str());
     put_text(&mut fields, "label", &facet.label);
-    fields.put("prominent", facet.prominent);
-    fields.put_list("terms", facet.terms.iter().map(|known| term(known, facet)));
+    fields.put_some("prominent", facet.prominent);
+    fields.put_list("terms", facet.terms.iter().map(term));
     fields
 }
 
-fn term(term: &Term, facet: &Facet) -> Object {
-    let mut fields = Object::default().with("id", term.id.as_str());
+fn term(term: &DraftTerm) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default().with("id", term.id.as_str());
     put_text(&mut fields, "label", &term.label);
-    let parent = term.parent.and_then(|position| facet.terms.get(position));
-    fields.put_some("parent", parent.map(|parent| parent.id.as_str()));
+    fields.put_some("parent", term.parent.as_deref());
     fields.put_some("color", term.color.map(color));
-    fields.put("shape", term.shape.name());
+    fields.put_some("shape", term.shape.map(Shape::name));
     fields
 }
 
@@ -117,12 +237,12 @@ fn color(color: Color) -> Json {
     if light == dark {
         light.into()
     } else {
-        Object::default().with("light", light).with("dark", dark).into()
+        ObjectBuilder::default().with("light", light).with("dark", dark).into()
     }
 }
 
-fn source(source: &Source) -> Object {
-    let mut fields = Object::default().with("id", source.id.as_str());
+fn source(source: &Source) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default().with("id", source.id.as_str());
     put_text(&mut fields, "title", &source.title);
     put_text(&mut fields, "publisher", &source.publisher);
     fields.put_some("date", source.date.map(|date| date.to_string()));
@@ -132,33 +252,24 @@ fn source(source: &Source) -> Object {
     fields
 }
 
-fn event(dataset: &Dataset, event: &Event) -> Object {
-    let details = event.details();
-    let mut fields = Object::default().with("id", event.id.as_str());
-    put_when(&mut fields, &event.when);
-    put_text(&mut fields, "display", &details.display);
-    put_text(&mut fields, "headline", &event.headline);
-    put_text(&mut fields, "summary", &event.summary);
-    fields.put_list("text", details.body.iter().map(block));
-    fields.put_list("media", details.media.iter().map(medium));
-    let tags = tags(dataset, event);
-    fields.put_some("tags", tags);
-    fields.put_list("place", details.places.iter().map(place));
-    fields.put_list("people", details.people.iter().map(person));
-    fields.put_list("sources", source_ids(dataset, &event.sources));
-    fields.put_list("claims", details.claims.iter().map(|known| claim(dataset, known)));
-    fields.put_list("differs", details.differs.iter().map(difference));
+fn event(parts: &EventParts<'_>) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default();
+    fields.put_words("id", parts.id);
+    put_when(&mut fields, parts.when);
+    put_text(&mut fields, "display", parts.display);
+    put_text(&mut fields, "headline", parts.headline);
+    put_text(&mut fields, "summary", parts.summary);
+    fields.put_list("text", parts.body.iter().map(block));
+    fields.put_list("media", parts.media.iter().map(medium));
+    let mut tags = ObjectBuilder::default();
+    parts.tags.iter().for_each(|(facet, terms)| tags.put_list(facet, terms.iter().copied()));
+    fields.put_some("tags", Some(tags).filter(|tags| *tags != ObjectBuilder::default()));
+    fields.put_list("place", parts.places.iter().map(place));
+    fields.put_list("people", parts.people.iter().map(person));
+    fields.put_list("sources", parts.sources.iter().copied());
+    fields.put_list("claims", parts.claims.iter().map(claim));
+    fields.put_list("differs", parts.differs.iter().map(difference));
     fields
-}
-
-fn tags(dataset: &Dataset, event: &Event) -> Option<Object> {
-    let mut fields = Object::default();
-    for (position, facet) in dataset.facets().iter().enumerate() {
-        let tags = event.tags.iter().filter(|tag| tag.facet == position);
-        let terms = tags.filter_map(|tag| facet.terms.get(tag.term)).map(|term| term.id.as_str());
-        fields.put_list(&facet.id, terms);
-    }
-    Some(fields).filter(|fields| *fields != Object::default())
 }
 
 fn block(block: &Block) -> Json {
@@ -170,7 +281,7 @@ fn block(block: &Block) -> Json {
         }
         _ => {}
     }
-    let mut fields = Object::default();
+    let mut fields = ObjectBuilder::default();
     fields.put_some("kind", Some(block.kind.name()).filter(|_| block.kind != BlockKind::Paragraph));
     fields.put("spans", block.spans.iter().map(span).collect::<Vec<Json>>());
     fields.into()
@@ -180,7 +291,7 @@ fn span(span: &Span) -> Json {
     match &span.text {
         Text::Plain(words) if *span == Span::from(span.text.clone()) => words.as_str().into(),
         words => {
-            let mut fields = Object::default().with("text", text(words));
+            let mut fields = ObjectBuilder::default().with("text", text(words));
             fields.put_some("strong", span.strong.then_some(true));
             fields.put_some("emphasis", span.emphasis.then_some(true));
             fields.put_some("href", span.href.as_deref());
@@ -189,8 +300,8 @@ fn span(span: &Span) -> Json {
     }
 }
 
-fn medium(medium: &Media) -> Object {
-    let mut fields = Object::default();
+fn medium(medium: &Media) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default();
     let told = MediaKind::of_address(&medium.url) == medium.kind;
     fields.put_some("kind", Some(medium.kind.name()).filter(|_| !told));
     fields.put("url", medium.url.as_str());
@@ -201,8 +312,8 @@ fn medium(medium: &Media) -> Object {
     fields
 }
 
-fn place(place: &Place) -> Object {
-    let mut fields = Object::default();
+fn place(place: &Place) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default();
     put_text(&mut fields, "name", &place.name);
     if let Some((latitude, longitude)) = place.position {
         fields.put("lat", latitude);
@@ -211,41 +322,37 @@ fn place(place: &Place) -> Object {
     fields
 }
 
-fn person(person: &Person) -> Object {
-    let mut fields = Object::default();
+fn person(person: &Person) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default();
     put_text(&mut fields, "name", &person.name);
     put_text(&mut fields, "office", &person.office);
     put_text(&mut fields, "party", &person.party);
     fields
 }
 
-fn claim(dataset: &Dataset, claim: &Claim) -> Object {
-    let mut fields = Object::default();
-    put_text(&mut fields, "speaker", &claim.speaker);
-    put_text(&mut fields, "text", &claim.text);
-    fields.put_list("sources", source_ids(dataset, &claim.sources));
+fn claim(claim: &ClaimParts<'_>) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default();
+    put_text(&mut fields, "speaker", claim.speaker);
+    put_text(&mut fields, "text", claim.text);
+    fields.put_list("sources", claim.sources.iter().copied());
     fields
 }
 
-fn difference(point: &Difference) -> Object {
-    let mut fields = Object::default().with("claim", point.claim.as_str());
+fn difference(point: &Difference) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default().with("claim", point.claim.as_str());
     put_text(&mut fields, "article", &point.article);
     put_text(&mut fields, "record", &point.record);
     fields
 }
 
-fn source_ids<'a>(dataset: &'a Dataset, positions: &'a [usize]) -> impl Iterator<Item = &'a str> {
-    positions.iter().filter_map(|position| dataset.sources().get(*position)).map(|source| source.id.as_str())
-}
-
-fn put_when(fields: &mut Object, when: &When) {
+fn put_when(fields: &mut ObjectBuilder, when: &When) {
     fields.put("start", when.start().to_string());
     fields.put_some("end", when.end().map(|end| end.to_string()));
     fields.put_some("about", when.is_about().then_some(true));
 }
 
 /// Puts a text, but for the one that a missing field stands for.
-fn put_text(fields: &mut Object, name: &str, words: &Text) {
+fn put_text(fields: &mut ObjectBuilder, name: &str, words: &Text) {
     if *words != Text::default() {
         fields.put(name, text(words));
     }
@@ -255,7 +362,7 @@ fn text(words: &Text) -> Json {
     match words {
         Text::Plain(words) => words.as_str().into(),
         Text::ByLanguage(texts) => {
-            let mut fields = Object::default();
+            let mut fields = ObjectBuilder::default();
             texts.iter().for_each(|(tag, words)| fields.put(tag, words.as_str()));
             fields.into()
         }

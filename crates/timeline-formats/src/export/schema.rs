@@ -5,31 +5,32 @@
 
 mod fields;
 
-use super::json::{Json, Object};
+use super::json::{self, ObjectBuilder};
 use fields::{DATASET, Field, Kind, OBJECTS};
 use timeline_core::dataset::Shape;
+use timeline_core::import::Json;
 
 /// The JSON Schema of `talks-timeline/1`, indented.
 pub fn schema() -> String {
-    let mut root = Object::default().with("$schema", "https://json-schema.org/draft/2020-12/schema");
+    let mut root = ObjectBuilder::default().with("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "talks-timeline/1");
     root.put("description", "A timeline of dated events; docs/format.md explains every field.");
     let definitions =
         OBJECTS.iter().fold(definitions(), |all, (name, fields)| all.with(*name, object(fields)));
-    Json::from(put_object(root, DATASET).with("$defs", definitions)).pretty()
+    json::pretty(put_object(root, DATASET).with("$defs", definitions))
 }
 
 /// What more than one field refers to.
-fn definitions() -> Object {
+fn definitions() -> ObjectBuilder {
     let by_language =
         typed("object").with("minProperties", 1_i64).with("additionalProperties", typed("string"));
     let date = r"^\s*-?\d{1,6}(-\d{1,2}(-\d{1,2}([T ]\d{1,2}(:\d{1,2})?)?)?)?\s*$";
     let date = typed("string").with("pattern", date);
     let hex = || typed("string").with("pattern", r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$");
-    let sides = Object::default().with("light", hex()).with("dark", hex());
+    let sides = ObjectBuilder::default().with("light", hex()).with("dark", hex());
     let both = typed("object").with("properties", sides).with("required", list(["light", "dark"]));
     let comment = typed("string");
-    Object::default()
+    ObjectBuilder::default()
         .with(
             "comment",
             described(either([comment.clone(), many(comment)]), "For people who read the file; not read."),
@@ -45,13 +46,13 @@ fn definitions() -> Object {
         )
 }
 
-fn object(fields: &[Field]) -> Object {
-    put_object(Object::default(), fields)
+fn object(fields: &[Field]) -> ObjectBuilder {
+    put_object(ObjectBuilder::default(), fields)
 }
 
-fn put_object(object: Object, fields: &[Field]) -> Object {
+fn put_object(object: ObjectBuilder, fields: &[Field]) -> ObjectBuilder {
     let properties =
-        fields.iter().fold(Object::default().with("$comment", known("comment")), |all, field| {
+        fields.iter().fold(ObjectBuilder::default().with("$comment", known("comment")), |all, field| {
             let (name, _, kind, meaning) = field;
             all.with(*name, described(value(*kind), meaning))
         });
@@ -61,9 +62,9 @@ fn put_object(object: Object, fields: &[Field]) -> Object {
     object.with("additionalProperties", false)
 }
 
-fn value(kind: Kind) -> Object {
+fn value(kind: Kind) -> ObjectBuilder {
     // One value may stand for a list of one.
-    let one_or_many = |one: Object| either([one.clone(), many(one)]);
+    let one_or_many = |one: ObjectBuilder| either([one.clone(), many(one)]);
     // An object with this field is no text by language, whatever else it holds.
     let words_or = |name: &str, mark: &str| {
         let marked = typed("object").with("required", list([mark]));
@@ -75,9 +76,9 @@ fn value(kind: Kind) -> Object {
         Kind::Date => known("date"),
         Kind::Flag => typed("boolean"),
         Kind::Number(least, most) => typed("number").with("minimum", least).with("maximum", most),
-        Kind::Choice(names) => Object::default().with("enum", list(names.iter().copied())),
+        Kind::Choice(names) => ObjectBuilder::default().with("enum", list(names.iter().copied())),
         Kind::Color => known("color"),
-        Kind::Shape => Object::default().with("enum", list(Shape::ALL.iter().map(|(name, _)| *name))),
+        Kind::Shape => ObjectBuilder::default().with("enum", list(Shape::ALL.iter().map(|(name, _)| *name))),
         Kind::Address => typed("string").with("pattern", "^[Hh][Tt][Tt][Pp][Ss]?://"),
         Kind::Link => {
             typed("string").with("pattern", "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)")
@@ -90,23 +91,23 @@ fn value(kind: Kind) -> Object {
     }
 }
 
-fn typed(name: &str) -> Object {
-    Object::default().with("type", name)
+fn typed(name: &str) -> ObjectBuilder {
+    ObjectBuilder::default().with("type", name)
 }
 
-fn known(name: &str) -> Object {
-    Object::default().with("$ref", format!("#/$defs/{name}"))
+fn known(name: &str) -> ObjectBuilder {
+    ObjectBuilder::default().with("$ref", format!("#/$defs/{name}"))
 }
 
-fn many(one: Object) -> Object {
+fn many(one: ObjectBuilder) -> ObjectBuilder {
     typed("array").with("items", one)
 }
 
-fn either<const N: usize>(ways: [Object; N]) -> Object {
-    Object::default().with("anyOf", ways.map(Json::from).to_vec())
+fn either<const N: usize>(ways: [ObjectBuilder; N]) -> ObjectBuilder {
+    ObjectBuilder::default().with("anyOf", ways.map(Json::from).to_vec())
 }
 
-fn described(object: Object, meaning: &str) -> Object {
+fn described(object: ObjectBuilder, meaning: &str) -> ObjectBuilder {
     object.with("description", meaning)
 }
 

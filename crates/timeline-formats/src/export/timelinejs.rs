@@ -4,54 +4,55 @@
 
 use super::extract::{Exported, Extract};
 use super::html;
-use super::json::{Json, Object};
-use super::losses::{Part, loss_around, losses};
+use super::json::{self, ObjectBuilder};
+use super::losses::{Loss, loss_around, losses};
 use chrono::Datelike;
 use timeline_core::dataset::{Event, Media, Moment, When};
+use timeline_core::import::Json;
 
 const NAME: &str = "TimelineJS";
 
 /// The events for TimelineJS 3. The leading facet gives the groups.
 pub fn timelinejs(extract: Extract<'_>) -> Exported {
     let dataset = extract.dataset;
-    let mut root = Object::default();
+    let mut root = ObjectBuilder::default();
     let (title, standfirst) = (extract.say(&dataset.title), extract.say(&dataset.standfirst));
     if !title.is_empty() || !standfirst.is_empty() {
-        root.put("title", Object::default().with("text", words(title, html::paragraph(standfirst))));
+        root.put("title", ObjectBuilder::default().with("text", words(title, html::paragraph(standfirst))));
     }
     root.put("events", extract.events().map(|known| event(extract, known).into()).collect::<Vec<Json>>());
     root.put_list(
         "eras",
         dataset.eras.iter().map(|era| {
-            let mut fields = Object::default().with("start_date", date(era.when.start()));
+            let mut fields = ObjectBuilder::default().with("start_date", date(era.when.start()));
             // An era needs both dates.
             fields.put("end_date", date(last(&era.when)));
             fields.with("text", words(extract.say(&era.label), String::new()))
         }),
     );
     let parts = [
-        Part::About,
-        Part::Summary,
-        Part::SecondMedium,
-        Part::LaterFacets,
-        Part::Positions,
-        Part::Offices,
-        Part::Publishers,
-        Part::Sources,
-        Part::Claims,
-        Part::Differences,
-        Part::Languages,
+        Loss::About,
+        Loss::Summary,
+        Loss::SecondMedium,
+        Loss::LaterFacets,
+        Loss::Positions,
+        Loss::Offices,
+        Loss::Publishers,
+        Loss::Sources,
+        Loss::Claims,
+        Loss::Differences,
+        Loss::Languages,
     ];
     let mut problems = losses(extract, NAME, &parts);
     if !dataset.facets().is_empty() {
         problems.push(loss_around(NAME, "ids, colours and shapes of terms"));
     }
     // Pages may carry it in a `<script>` element, which no text may close.
-    Exported { text: Json::from(root).pretty().replace('<', "\\u003c"), problems }
+    Exported { text: json::pretty(root).replace('<', "\\u003c"), problems }
 }
 
-fn event(extract: Extract<'_>, event: &Event) -> Object {
-    let mut fields = Object::default().with("unique_id", event.id.as_str());
+fn event(extract: Extract<'_>, event: &Event) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default().with("unique_id", event.id.as_str());
     fields.put("start_date", date(event.when.start()));
     fields.put_some("end_date", event.when.end().map(date));
     fields.put_words("display_date", html::escaped(extract.say(&event.details().display)));
@@ -91,15 +92,15 @@ fn body(extract: Extract<'_>, event: &Event) -> String {
     text
 }
 
-fn words(headline: &str, text: String) -> Object {
-    let mut fields = Object::default();
+fn words(headline: &str, text: String) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default();
     fields.put_words("headline", html::escaped(headline));
     fields.put_words("text", text);
     fields
 }
 
-fn media(extract: Extract<'_>, media: &Media) -> Object {
-    let mut fields = Object::default().with("url", media.url.as_str());
+fn media(extract: Extract<'_>, media: &Media) -> ObjectBuilder {
+    let mut fields = ObjectBuilder::default().with("url", media.url.as_str());
     for (name, text) in
         [("title", &media.title), ("alt", &media.alt), ("caption", &media.caption), ("credit", &media.credit)]
     {
@@ -108,7 +109,7 @@ fn media(extract: Extract<'_>, media: &Media) -> Object {
     fields
 }
 
-fn date(moment: Moment) -> Object {
+fn date(moment: Moment) -> ObjectBuilder {
     let date = moment.date();
     let written = moment.to_string();
     // As many fields as the moment knows: `2022-03` has two.
@@ -124,7 +125,10 @@ fn date(moment: Moment) -> Object {
         ("hour", hour.into()),
         ("minute", minute.into()),
     ];
-    values.into_iter().take(fields).fold(Object::default(), |object, (name, value)| object.with(name, value))
+    values
+        .into_iter()
+        .take(fields)
+        .fold(ObjectBuilder::default(), |object, (name, value)| object.with(name, value))
 }
 
 fn last(when: &When) -> Moment {

@@ -1,5 +1,6 @@
 //! From bytes to text.
 
+use super::detect::is_json;
 use super::problems::Problems;
 use timeline_core::Error;
 use timeline_core::import::limits::BYTES;
@@ -52,11 +53,6 @@ pub(super) fn checked(mut text: String, problems: &mut Problems) -> Result<Strin
         text.retain(|letter| letter != '\0');
     }
     Ok(text)
-}
-
-/// Whether a text can be nothing but JSON.
-pub(super) fn is_json(text: &str) -> bool {
-    text.trim_start().starts_with(['{', '['])
 }
 
 fn utf_8(bytes: &[u8], problems: &mut Problems) -> Result<String, Error> {

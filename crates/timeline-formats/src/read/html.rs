@@ -3,7 +3,7 @@
 //! Paragraphs, line breaks, stress, lists, quotes and links come through; of everything else the words, and of what is
 //! no text at all (scripts, frames, drawings) nothing. Must not be here: any way by which markup stays markup.
 
-use super::tokens::{Tag, Token, tokens};
+use super::tokens::{StartTag, Token, tokens};
 use timeline_core::dataset::{Block, BlockKind, Span, Text};
 use timeline_core::import::address;
 use timeline_core::import::limits::CHARACTERS;
@@ -14,7 +14,7 @@ const ADDRESSES: usize = 10 * CHARACTERS;
 
 /// The blocks of a text that may hold HTML. A blank line outside of HTML's own blocks begins a paragraph, too.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut builder = Builder::default();
+    let mut builder = BlockBuilder::default();
     for token in tokens(text) {
         match token {
             Token::Start(tag) => builder.open(&tag),
@@ -121,7 +121,7 @@ fn is_block(name: &[u8]) -> bool {
 }
 
 #[derive(Default)]
-struct Builder {
+struct BlockBuilder {
     blocks: Vec<Block>,
     spans: Vec<Span>,
     /// A space is due before the next word.
@@ -141,8 +141,8 @@ struct Builder {
     dropped: Option<(Vec<u8>, usize)>,
 }
 
-impl Builder {
-    fn open(&mut self, tag: &Tag) {
+impl BlockBuilder {
+    fn open(&mut self, tag: &StartTag) {
         let name = tag.name.as_slice();
         if let Some((dropped, depth)) = &mut self.dropped {
             if dropped == name && !tag.closes_itself {

@@ -1,7 +1,8 @@
 //! The medium of an event in a foreign format: an address, or markup that holds one.
 
 use super::html;
-use super::problems::{Notes, Part, quoted};
+use super::place::{EventField, Notes};
+use super::problems::quoted;
 use timeline_core::dataset::{Media, MediaKind, Text};
 use timeline_core::import::address;
 
@@ -48,7 +49,7 @@ impl Medium {
                     let kind = MediaKind::Link;
                     media.push(Media { kind, url, title, alt: empty(), caption: empty(), credit: empty() });
                 }
-                None => notes.add(Part::Link, refused(link)),
+                None => notes.add(EventField::Link, refused(link)),
             }
         }
         media
@@ -60,9 +61,10 @@ fn shown(written: &str, notes: &mut Notes<'_>) -> Option<(MediaKind, String)> {
         return None;
     }
     if written.contains('<') {
-        let found = html::embedded_address(notes.cut(Part::Url, written)).map(|url| (MediaKind::Link, url));
+        let found =
+            html::embedded_address(notes.cut(EventField::Url, written)).map(|url| (MediaKind::Link, url));
         if found.is_none() {
-            notes.add(Part::Url, format!("{} holds no https:// address; left out", quoted(written)));
+            notes.add(EventField::Url, format!("{} holds no https:// address; left out", quoted(written)));
         }
         return found;
     }
@@ -72,13 +74,16 @@ fn shown(written: &str, notes: &mut Notes<'_>) -> Option<(MediaKind, String)> {
             return Some((MediaKind::Image, url));
         }
         if let Some(url) = address::web(&url) {
-            notes.add(Part::Url, format!("{}: only images from https:// are shown; linked", quoted(&url)));
+            notes.add(
+                EventField::Url,
+                format!("{}: only images from https:// are shown; linked", quoted(&url)),
+            );
             return Some((MediaKind::Link, url));
         }
     }
     let found = address::web(&url).map(|url| (MediaKind::Link, url));
     if found.is_none() {
-        notes.add(Part::Url, refused(written));
+        notes.add(EventField::Url, refused(written));
     }
     found
 }

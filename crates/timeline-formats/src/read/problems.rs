@@ -1,10 +1,10 @@
-//! What was wrong with an input, as much of it as anybody would read.
+//! The problems of an input: as many of them as anybody would read.
 
 use timeline_core::Problem;
 use timeline_core::import::limits::{CHARACTERS, PROBLEMS};
 
-/// The first problems, and how many there were beyond them.
-#[derive(Debug, Default)]
+/// The first problems, and the number of the others.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Problems {
     kept: Vec<Problem>,
     beyond: usize,
@@ -25,7 +25,7 @@ impl Problems {
         }
     }
 
-    /// All that were kept, and one that counts the rest.
+    /// The problems that were kept, and one more that counts the others.
     pub(super) fn finish(mut self) -> Vec<Problem> {
         if self.beyond > 0 {
             let message =
@@ -36,7 +36,7 @@ impl Problems {
     }
 }
 
-/// A value as a message shows it: in quotes, and no longer than a line.
+/// A value as messages show it: in quotes, and no longer than a line.
 pub(super) fn quoted(value: &str) -> String {
     let value = value.trim();
     let mut shown: String = value.chars().take(60).collect();
@@ -46,52 +46,13 @@ pub(super) fn quoted(value: &str) -> String {
     format!("\"{shown}\"")
 }
 
-/// Something that an event may have, whatever its format calls it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    End,
-    Display,
-    Headline,
-    Summary,
-    Text,
-    Url,
-    Title,
-    Alt,
-    Caption,
-    Credit,
-    Link,
-    Group,
-}
-
-/// Takes down what is wrong with the parts of one event, each at its place in the input.
-pub(super) struct Notes<'a> {
-    /// Where a part of this event stands.
-    pub(super) place: &'a dyn Fn(Part) -> String,
-    pub(super) problems: &'a mut Problems,
-}
-
-impl Notes<'_> {
-    pub(super) fn add(&mut self, part: Part, message: impl Into<String>) {
-        self.problems.add((self.place)(part), message);
-    }
-
-    /// As much of a text as is read.
-    pub(super) fn cut<'t>(&mut self, part: Part, text: &'t str) -> &'t str {
-        let kept = cut(text);
-        if kept.len() < text.len() {
-            self.add(part, too_long(text));
-        }
-        kept
-    }
-}
-
-/// As much of a text as is read.
+/// The text, cut to the length that is read.
 pub(super) fn cut(text: &str) -> &str {
     let end = text.char_indices().nth(CHARACTERS).map(|(end, _)| end);
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// What is said of a text that was cut.
+/// The message for a text that was cut.
 pub(super) fn too_long(text: &str) -> String {
     format!("{} is longer than {CHARACTERS} characters; cut there", quoted(text))
 }

@@ -1,13 +1,13 @@
-//! What TimelineJS calls a slide, from JSON or from the row of a sheet, as an event.
+//! A slide of TimelineJS, from JSON or from the row of a sheet, as an event.
 
 use super::calendar::{Dated, period};
-use super::gathered::Terms;
+use super::collector::FacetTerms;
 use super::medium::Medium;
-use super::problems::{Notes, Part};
+use super::place::{EventField, Notes};
 use super::{html, links};
 use timeline_core::dataset::{Draft, Text};
 
-/// The facet made from `group`; that name itself is one of an address's own.
+/// The id of the facet made from `group`; `group` itself is reserved for addresses.
 pub(super) const GROUP: &str = "facet-group";
 
 /// A slide as written: its dates are read, its texts may hold HTML.
@@ -27,23 +27,23 @@ pub(super) struct Slide {
 
 impl Slide {
     /// The event, its term of the facet taken into `groups`.
-    pub(super) fn draft(self, groups: &mut Terms, notes: &mut Notes<'_>) -> Draft {
+    pub(super) fn draft(self, groups: &mut FacetTerms, notes: &mut Notes<'_>) -> Draft {
         let mut words = |part, text: &str| html::plain(notes.cut(part, text));
-        let display = words(Part::Display, &self.display);
-        let headline = words(Part::Headline, &self.headline);
-        let group = words(Part::Group, &self.group);
+        let display = words(EventField::Display, &self.display);
+        let headline = words(EventField::Headline, &self.headline);
+        let group = words(EventField::Group, &self.group);
         let medium = Medium {
-            title: words(Part::Title, &self.medium.title),
-            alt: words(Part::Alt, &self.medium.alt),
-            caption: words(Part::Caption, &self.medium.caption),
-            credit: words(Part::Credit, &self.medium.credit),
+            title: words(EventField::Title, &self.medium.title),
+            alt: words(EventField::Alt, &self.medium.alt),
+            caption: words(EventField::Caption, &self.medium.caption),
+            credit: words(EventField::Credit, &self.medium.credit),
             ..self.medium
         };
         let (when, display, problem) = period(&self.start, self.end.as_ref(), &display);
         if let Some(problem) = problem {
-            notes.add(Part::End, problem);
+            notes.add(EventField::End, problem);
         }
-        let mut body = html::blocks(notes.cut(Part::Text, &self.text));
+        let mut body = html::blocks(notes.cut(EventField::Text, &self.text));
         // A slide without a headline is named by what else it says, as TimelineJS does.
         let headline = if headline.is_empty() { first_words(&self.text, &medium) } else { headline };
         if self.autolink {

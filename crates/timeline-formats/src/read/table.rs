@@ -82,7 +82,7 @@ impl Table {
                         "the quote that opens in line {} is never closed; this row and all after it were left out; close the quote, or double it if it is part of a text",
                         quote.line
                     );
-                    problems.add(super::gathered::cell(quote.row, column), message);
+                    problems.add(super::place::cell(quote.row, column), message);
                     return None;
                 }
             };

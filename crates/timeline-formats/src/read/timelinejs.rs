@@ -2,16 +2,17 @@
 //!
 //! What TimelineJS draws and this widget does not (backgrounds, thumbnails, scales) is passed over without a word.
 
+mod head;
 mod legacy;
 mod slides;
-use super::gathered::{Gathered, Terms};
-use super::html;
-use super::problems::{Problems, cut, too_long};
-use super::reading::Source;
+
+use super::collector::{Collector, FacetTerms};
+use super::drafts::Drafts;
+use super::events::JsonEvents;
+use super::format_reader::FormatReader;
+use super::problems::Problems;
 use super::slide::GROUP;
-use super::unbuilt::Unbuilt;
 use std::vec::IntoIter;
-use timeline_core::dataset::{Parts, Text};
 use timeline_core::import::TOO_DEEP;
 use timeline_core::import::limits::EVENTS;
 use timeline_core::import::value::Fields;
@@ -25,21 +26,28 @@ enum Version {
     Legacy,
 }
 
-/// The slides of a timeline, taken one at a time.
+/// The slides of a timeline, read one by one.
 #[derive(Debug)]
 pub(super) struct Slides {
     version: Version,
-    values: IntoIter<Option<Json>>,
+    values: Values,
     total: usize,
     position: usize,
-    gathered: Gathered,
+    collector: Collector,
+}
+
+/// Slides that are still to be parsed, or that came with the root of the JSON.
+#[derive(Debug)]
+enum Values {
+    Events(JsonEvents),
+    Listed(IntoIter<Json>),
 }
 
 impl Slides {
-    /// From the root of the JSON and the events that stand in it, where none is one nested too deeply.
-    pub(super) fn new(root: Json, events: Vec<Option<Json>>, problems: Problems) -> Result<Self, Error> {
-        let mut gathered =
-            Gathered::new(problems, vec![Terms::new(GROUP.to_owned(), "Group")], ".unique_id".to_owned());
+    /// From the root of the JSON and its list "events".
+    pub(super) fn new(root: Json, events: JsonEvents, problems: Problems) -> Result<Self, Error> {
+        let facets = vec![FacetTerms::new(GROUP.to_owned(), "Group")];
+        let mut collector = Collector::new(problems, facets, ".unique_id".to_owned());
         let Json::Object(mut root) = root else {
             return Err(Error::format("expected an object with a list \"events\""));
         };
@@ -50,11 +58,12 @@ impl Slides {
                     None => (Version::Legacy, take(&mut inner, "date").unwrap_or(Json::Null)),
                 };
                 root = inner;
-                let values = version.1.into_rows().into_iter().filter(|value| !value.is_null());
-                (version.0, values.map(Some).collect())
+                let values: Vec<Json> =
+                    version.1.into_rows().into_iter().filter(|value| !value.is_null()).collect();
+                (version.0, Values::Listed(values.into_iter()))
             }
             _ if root.iter().any(|(name, value)| name == "events" && value.is_rows()) => {
-                (Version::Slides("events"), events)
+                (Version::Slides("events"), Values::Events(events))
             }
             _ => {
                 return Err(Error::format(
@@ -62,13 +71,16 @@ impl Slides {
                 ));
             }
         };
-        let parts = &mut gathered.parts;
-        within(root, &mut gathered.problems, |fields| match version {
+        let parts = &mut collector.parts;
+        within(root, &mut collector.problems, |fields| match version {
             Version::Slides(_) => slides::head(fields, parts),
             Version::Legacy => legacy::head(fields, parts),
         });
-        let total = values.len();
-        Ok(Self { version, values: values.into_iter(), total, position: 0, gathered })
+        let total = match &values {
+            Values::Events(events) => events.len(),
+            Values::Listed(values) => values.len(),
+        };
+        Ok(Self { version, values, total, position: 0, collector })
     }
 }
 
@@ -86,24 +98,13 @@ fn take(fields: &mut Object, name: &str) -> Option<Json> {
     Some(std::mem::replace(value, Json::Null)).filter(|value| !value.is_null())
 }
 
-/// Title and standfirst, which are plain in this widget.
-fn put_title(parts: &mut Parts, headline: &str, text: &str, fields: &mut Fields<'_>) {
-    parts.title = Text::Plain(plain(fields, "text", headline));
-    parts.standfirst = Text::Plain(plain(fields, "text", text));
-}
-
-/// The words of a field that may hold HTML, in one line and no more of them than are read.
-fn plain(fields: &mut Fields<'_>, name: &str, text: &str) -> String {
-    let kept = cut(text);
-    if kept.len() < text.len() {
-        fields.problem(name, &too_long(text));
-    }
-    html::plain(kept)
-}
-
-impl Source for Slides {
+impl FormatReader for Slides {
     fn step(&mut self) -> bool {
-        let Some(value) = self.values.next() else { return false };
+        let value = match &mut self.values {
+            Values::Events(events) => events.next(),
+            Values::Listed(values) => values.next().map(Some),
+        };
+        let Some(value) = value else { return false };
         let list = match self.version {
             Version::Slides(list) => list,
             Version::Legacy => "timeline.date",
@@ -111,18 +112,18 @@ impl Source for Slides {
         let path = format!("{list}[{}]", self.position);
         self.position = self.position.saturating_add(1);
         let Some(value) = value else {
-            self.gathered.problems.add(path, TOO_DEEP);
+            self.collector.problems.add(path, TOO_DEEP);
             return true;
         };
         let mut found: Vec<Problem> = Vec::new();
         let fields = Fields::of(value, path.clone(), &mut found);
         let draft = fields.and_then(|mut fields| match self.version {
-            Version::Slides(_) => slides::event(&mut fields, &mut self.gathered),
-            Version::Legacy => legacy::event(&mut fields, &mut self.gathered),
+            Version::Slides(_) => slides::event(&mut fields, &mut self.collector),
+            Version::Legacy => legacy::event(&mut fields, &mut self.collector),
         });
-        self.gathered.problems.extend(found);
+        self.collector.problems.extend(found);
         if let Some(draft) = draft {
-            self.gathered.add(path, draft);
+            self.collector.add(path, draft);
         }
         true
     }
@@ -131,7 +132,11 @@ impl Source for Slides {
         Some(self.total.min(EVENTS))
     }
 
-    fn finish(self: Box<Self>) -> Result<Unbuilt, Error> {
-        Ok(self.gathered.finish(|_, _| true))
+    fn finish(self: Box<Self>) -> Result<Drafts, Error> {
+        let Self { values, collector, .. } = *self;
+        if let Values::Events(events) = values {
+            events.failure()?;
+        }
+        Ok(collector.finish(|_, _| true))
     }
 }

@@ -12,7 +12,7 @@ use std::convert::Infallible;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// The start of an element.
-    Start(Tag),
+    Start(StartTag),
     /// The end of the elements of this name.
     End(Vec<u8>),
     /// What stands between tags, with its character references replaced. Comments part words.
@@ -21,7 +21,7 @@ pub(super) enum Token {
 
 /// The start tag of an element.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(super) struct StartTag {
     /// In small letters.
     pub(super) name: Vec<u8>,
     /// Whether it ends with `/>`.
@@ -29,7 +29,7 @@ pub(super) struct Tag {
     attributes: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
-impl Tag {
+impl StartTag {
     /// The value of an attribute; of several that have the name, the first one's.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let (_, value) = self.attributes.iter().find(|(other, _)| other == name.as_bytes())?;
@@ -85,7 +85,7 @@ struct Found {
     tokens: VecDeque<Token>,
     words: Vec<u8>,
     /// The tag that is being read, of an end, too.
-    tag: Tag,
+    tag: StartTag,
     is_end: bool,
     /// The name of the last tag if it was a start: some elements end only by their own name.
     last_start: Vec<u8>,
@@ -99,7 +99,7 @@ impl Found {
     }
 
     fn begin_tag(&mut self, is_end: bool) {
-        self.tag = Tag::default();
+        self.tag = StartTag::default();
         self.is_end = is_end;
     }
 }
@@ -233,7 +233,7 @@ mod tests {
         let found = Tokenizer::new_with_emitter(text, emitter).filter_map(Result::ok);
         found
             .filter_map(|token| match token {
-                html5gum::Token::StartTag(tag) => Some(Token::Start(Tag {
+                html5gum::Token::StartTag(tag) => Some(Token::Start(StartTag {
                     name: tag.name.0,
                     closes_itself: tag.self_closing,
                     attributes: tag

@@ -127,3 +127,67 @@ fn formats_are_asked_for_by_name() {
     }
     assert_eq!(Format::from_name("CSV"), None);
 }
+
+#[track_caller]
+fn shows(table: &str, expected: &[&str]) {
+    let shown = show(&timeline_formats::read(table.as_bytes(), Format::Auto));
+    assert_eq!(shown.lines().skip(1).collect::<Vec<_>>(), expected, "for {table}");
+}
+
+#[test]
+fn a_type_makes_no_sheet_of_timelinejs() {
+    shows(
+        "Year,Month,Headline,Type,Country\n1900,May,A fair,Event,France\n",
+        &[
+            "facet*: type | Type | Event=Event",
+            "facet*: country | Country | France=France",
+            "event: a-fair | 1900-05 | A fair",
+            "    tags: type=Event, country=France",
+        ],
+    );
+}
+
+#[test]
+fn an_end_time_without_an_end_date_is_one_of_that_day() {
+    shows(
+        "date,time,end time,title\n2022-03-07,15:00,16:30,A\n2022-03-08,,9:00,B\n2022-03,,9:00,C\n2022-03-09,15:00,late,D\n2022-03-10,15:00,14:00,E\n",
+        &[
+            "event: c | 2022-03 | C",
+            "event: a | 2022-03-07T15:00 to 2022-03-07T16:30 | A",
+            "event: b | 2022-03-08 to 2022-03-08T09:00 | B",
+            "event: d | 2022-03-09T15:00 | D",
+            "event: e | 2022-03-10T15:00 | E",
+            "! row 4, column \"end time\": a time needs a day; left out",
+            "! row 5, column \"end time\": \"late\" is no time of the day; write 15:05 or 3:05 PM",
+            "! row 6, column \"end time\": the end 2022-03-10T14:00 lies before the start 2022-03-10T15:00; kept as a point",
+        ],
+    );
+    shows(
+        "Year,Month,Day,Time,End Time,Headline,Media Credit\n2022,3,7,15:00,16:30,A,\n",
+        &["event: a | 2022-03-07T15:00 to 2022-03-07T16:30 | A"],
+    );
+}
+
+#[test]
+fn titles_and_addresses_of_sources_go_together_one_by_one() {
+    shows(
+        "date,title,source,url\n2022,A,One; Two,https://e.org/1; https://e.org/2\n2023,B,One; Two,https://e.org/1 https://e.org/2\n2024,C,One|Two,; https://e.org/2\n2025,D,One; Two,https://e.org/3\n2026,E,One; Two,\n",
+        &[
+            "source: source-1 | One | https://e.org/1",
+            "source: source-2 | Two | https://e.org/2",
+            "source: source-3 | One | -",
+            "source: source-4 | One; Two | https://e.org/3",
+            "source: source-5 | One; Two | -",
+            "event: a | 2022 | A",
+            "    sources: source-1, source-2",
+            "event: b | 2023 | B",
+            "    sources: source-1, source-2",
+            "event: c | 2024 | C",
+            "    sources: source-3, source-2",
+            "event: d | 2025 | D",
+            "    sources: source-4",
+            "event: e | 2026 | E",
+            "    sources: source-5",
+        ],
+    );
+}

@@ -12,6 +12,7 @@ mod arbitrary;
 #[allow(dead_code, reason = "these tests need no queries")]
 mod civil;
 mod export;
+mod table;
 
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 

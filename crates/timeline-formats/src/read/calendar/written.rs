@@ -1,6 +1,8 @@
 //! Dates in one text: ISO 8601, with slashes, and with the English name of the month.
 
-use super::{Clock, Dated, Numbers, clock, whole};
+use super::clock::{Clock, clock};
+use super::dated::Dated;
+use super::numbers::{Numbers, whole};
 use crate::read::problems::quoted;
 use timeline_core::dataset::Moment;
 
@@ -19,15 +21,15 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// What a form of writing makes of a text; none if the text is not of that form.
-type Reading = Option<Result<Dated, String>>;
+/// The date that one way of writing finds in a text; none if the text is not written in that way.
+type Found = Option<Result<Dated, String>>;
 
 /// Reads a date of a plain table. Years before 1 are astronomical in ISO dates, and have BC or BCE after them in words.
 pub(in crate::read) fn worded(text: &str) -> Result<Dated, String> {
     let text = text.trim();
     let (about, date) = about(text);
-    let reading = iso(date).or_else(|| slashes(date, false)).or_else(|| words(date));
-    let dated = reading.unwrap_or_else(|| Err(unreadable(text)))?;
+    let found = iso(date).or_else(|| slashes(date, false)).or_else(|| words(date));
+    let dated = found.unwrap_or_else(|| Err(unreadable(text)))?;
     Ok(Dated { about: about || dated.about, ..dated })
 }
 
@@ -58,7 +60,7 @@ fn about(text: &str) -> (bool, &str) {
 }
 
 /// `2022-03-07`, with a time and a zone that is left aside: the day is the one that the source gives.
-fn iso(text: &str) -> Reading {
+fn iso(text: &str) -> Found {
     let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(text.len());
     let (date, rest) = text.split_at_checked(end)?;
     let digits = date.strip_prefix('-').unwrap_or(date);
@@ -83,7 +85,7 @@ fn iso(text: &str) -> Reading {
 }
 
 /// `2022/3/7`, `3/2022` and `3/7/2022`; the last is read only if it has one meaning, or if `month_first` says which.
-fn slashes(text: &str, month_first: bool) -> Reading {
+fn slashes(text: &str, month_first: bool) -> Found {
     let (date, time) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let fields: Vec<&str> = date.split('/').take(4).collect();
     let plain =
@@ -130,7 +132,7 @@ fn in_words(month: u32, day: u32, year: &str) -> String {
 }
 
 /// `7 March 2022`, `March 7, 2022`, `Mar 2022`, `44 BCE`, each with a time after it.
-fn words(text: &str) -> Reading {
+fn words(text: &str) -> Found {
     if text.len() > 80 {
         return None;
     }
@@ -182,7 +184,7 @@ fn day_of(word: &str) -> Option<u32> {
 }
 
 /// `-44`, `2012,1,26`, `2012,1,26,10,30`, `-43-3-15`: numbers alone, with the years of history.
-fn numbers(text: &str) -> Reading {
+fn numbers(text: &str) -> Found {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1_i64, digits),
         None => (1, text),

@@ -1,10 +1,10 @@
 //! Version 2: `{"timeline": {"headline", "text", "date": […], "era": […]}}`, with each date in one text.
 
-use super::{plain, put_title};
+use super::head::{plain, put_title};
 use crate::read::calendar::{Dated, legacy, period};
-use crate::read::gathered::Gathered;
+use crate::read::collector::Collector;
 use crate::read::medium::Medium;
-use crate::read::problems::{Notes, Part};
+use crate::read::place::{EventField, Notes};
 use crate::read::slide::Slide;
 use timeline_core::dataset::{Draft, Era, Parts, Text};
 use timeline_core::import::value::Fields;
@@ -32,7 +32,7 @@ fn era(fields: &mut Fields<'_>) -> Option<Era> {
 }
 
 /// An event, or nothing if it has no readable start.
-pub(super) fn event(fields: &mut Fields<'_>, gathered: &mut Gathered) -> Option<Draft> {
+pub(super) fn event(fields: &mut Fields<'_>, collector: &mut Collector) -> Option<Draft> {
     let written = fields.string("startDate").unwrap_or_default();
     if written.trim().is_empty() {
         fields.problem("startDate", "an event needs a startDate; left out");
@@ -60,9 +60,9 @@ pub(super) fn event(fields: &mut Fields<'_>, gathered: &mut Gathered) -> Option<
         medium,
     };
     let path = fields.path.clone();
-    let place = move |part: Part| format!("{path}.{}", name(part));
-    let groups = gathered.facets.first_mut()?;
-    Some(slide.draft(groups, &mut Notes { place: &place, problems: &mut gathered.problems }))
+    let place = move |field: EventField| format!("{path}.{}", name(field));
+    let groups = collector.facets.first_mut()?;
+    Some(slide.draft(groups, &mut Notes { place: &place, problems: &mut collector.problems }))
 }
 
 fn date(fields: &mut Fields<'_>, key: &str) -> Option<Dated> {
@@ -70,15 +70,15 @@ fn date(fields: &mut Fields<'_>, key: &str) -> Option<Dated> {
     legacy(&written).map_err(|message| fields.problem(key, &message)).ok()
 }
 
-fn name(part: Part) -> &'static str {
-    match part {
-        Part::End => "endDate",
-        Part::Display => "displayDate",
-        Part::Headline => "headline",
-        Part::Summary | Part::Text => "text",
-        Part::Url | Part::Title | Part::Alt | Part::Link => "asset.media",
-        Part::Caption => "asset.caption",
-        Part::Credit => "asset.credit",
-        Part::Group => "tag",
+fn name(field: EventField) -> &'static str {
+    match field {
+        EventField::End => "endDate",
+        EventField::Display => "displayDate",
+        EventField::Headline => "headline",
+        EventField::Summary | EventField::Text => "text",
+        EventField::Url | EventField::Title | EventField::Alt | EventField::Link => "asset.media",
+        EventField::Caption => "asset.caption",
+        EventField::Credit => "asset.credit",
+        EventField::Group => "tag",
     }
 }

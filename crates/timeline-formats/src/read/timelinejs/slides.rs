@@ -1,10 +1,10 @@
 //! Slides of version 3: <https://timeline.knightlab.com/docs/json-format.html>.
 
-use super::{plain, put_title};
+use super::head::{plain, put_title};
 use crate::read::calendar::{Clock, Dated, Numbers, field, legacy, period, year};
-use crate::read::gathered::{Gathered, json_name};
+use crate::read::collector::Collector;
 use crate::read::medium::Medium;
-use crate::read::problems::{Notes, Part, Problems};
+use crate::read::place::{EventField, Notes};
 use crate::read::slide::Slide;
 use timeline_core::dataset::{Draft, Era, Parts, Text};
 use timeline_core::import::Json;
@@ -44,9 +44,9 @@ fn words(fields: &mut Fields<'_>) -> (String, String) {
 }
 
 /// An event, or nothing if it is the title or has no readable start.
-pub(super) fn event(fields: &mut Fields<'_>, gathered: &mut Gathered) -> Option<Draft> {
+pub(super) fn event(fields: &mut Fields<'_>, collector: &mut Collector) -> Option<Draft> {
     if fields.string("type").as_deref() == Some("title") && !fields.has("start_date") {
-        title_slide(fields, &mut gathered.parts);
+        title_slide(fields, &mut collector.parts);
         return None;
     }
     if !fields.has("start_date") {
@@ -69,10 +69,9 @@ pub(super) fn event(fields: &mut Fields<'_>, gathered: &mut Gathered) -> Option<
         medium,
     };
     let path = fields.path.clone();
-    let place = move |part: Part| format!("{path}.{}", json_name(part));
-    let problems: &mut Problems = &mut gathered.problems;
-    let groups = gathered.facets.first_mut()?;
-    Some(slide.draft(groups, &mut Notes { place: &place, problems }))
+    let place = move |field: EventField| format!("{path}.{}", name(field));
+    let groups = collector.facets.first_mut()?;
+    Some(slide.draft(groups, &mut Notes { place: &place, problems: &mut collector.problems }))
 }
 
 /// `"media"`: an object, or its address alone.
@@ -162,5 +161,22 @@ fn scalar(value: Json) -> Option<String> {
         }
         Json::Float(number) => Some(format!("{number:e}")),
         _ => None,
+    }
+}
+
+/// The field in which a field of an event stands.
+fn name(field: EventField) -> &'static str {
+    match field {
+        EventField::End => "end_date",
+        EventField::Display => "display_date",
+        EventField::Headline => "text.headline",
+        EventField::Summary | EventField::Text => "text.text",
+        EventField::Url => "media.url",
+        EventField::Title => "media.title",
+        EventField::Alt => "media.alt",
+        EventField::Caption => "media.caption",
+        EventField::Credit => "media.credit",
+        EventField::Link => "media.link",
+        EventField::Group => "group",
     }
 }

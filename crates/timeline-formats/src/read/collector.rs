@@ -1,36 +1,35 @@
-//! What has been read so far of a foreign format, and how it becomes a dataset.
+//! Collects what is read of another format: events, facets made from what they say, and the rest of the dataset.
 
-use super::problems::{Part, Problems};
-use super::unbuilt::{Naming, Unbuilt};
+use super::drafts::{Drafts, Naming};
+use super::problems::Problems;
 use std::collections::BTreeSet;
-use timeline_core::brief;
 use timeline_core::dataset::{Draft, DraftFacet, DraftTerm, Parts, Text};
 use timeline_core::import::limits::{EVENTS, TERMS};
 
 /// Events, and the dataset around them.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(super) struct Collector {
     /// Everything but the events and facets.
     pub(super) parts: Parts,
     pub(super) problems: Problems,
     /// Facets in the order shown.
-    pub(super) facets: Vec<Terms>,
-    /// What leads from the place of an event to that of its id.
-    of_id: String,
+    pub(super) facets: Vec<FacetTerms>,
+    /// Appended to the place of an event, it is the place of its id.
+    id_suffix: String,
     events: Vec<(String, Draft)>,
-    /// The ids that events have.
+    /// The ids that the input gives.
     given: BTreeSet<String>,
     left_out: usize,
 }
 
-impl Gathered {
-    /// Nothing yet but what was wrong with the input as a whole, and the facets to be filled.
-    pub(super) fn new(problems: Problems, facets: Vec<Terms>, of_id: String) -> Self {
+impl Collector {
+    /// Begins with the problems of the input as a whole, and with facets that have no terms yet.
+    pub(super) fn new(problems: Problems, facets: Vec<FacetTerms>, id_suffix: String) -> Self {
         let parts = Parts { language: "en".to_owned(), ..Parts::default() };
-        Self { parts, problems, facets, of_id, ..Self::default() }
+        Self { parts, problems, facets, id_suffix, ..Self::default() }
     }
 
-    /// Takes the next event, and the place where it stands. It has no id yet if the input gives it none.
+    /// Takes the next event, and the place where it stands. Its id is empty if the input gives it none.
     pub(super) fn add(&mut self, place: String, draft: Draft) {
         if self.events.len() < EVENTS {
             if !draft.id.is_empty() {
@@ -42,8 +41,8 @@ impl Gathered {
         }
     }
 
-    /// What is to become of it, with all facets but those that `is_facet` refuses.
-    pub(super) fn finish(mut self, is_facet: impl Fn(&Terms, &mut Problems) -> bool) -> Unbuilt {
+    /// The drafts, with all facets but those that `is_facet` refuses.
+    pub(super) fn finish(mut self, is_facet: impl Fn(&FacetTerms, &mut Problems) -> bool) -> Drafts {
         if self.left_out > 0 {
             let message =
                 format!("{} events beyond the first {EVENTS} were left out; split the file", self.left_out);
@@ -67,29 +66,29 @@ impl Gathered {
             }
             self.parts.facets.push(facet.draft());
         }
-        let rest = (self.parts, self.problems);
-        Unbuilt::Naming(Box::new(Naming::new(self.events, self.given, self.of_id, refused, rest)))
+        let naming = Naming::new(self.id_suffix, refused, self.given);
+        Drafts::named(self.parts, self.events, naming, self.problems)
     }
 }
 
-/// The terms of a facet that is made from what events say, in the order in which they say it.
+/// The terms of a facet that is made from the values of events, in the order in which they occur.
 #[derive(Debug, Default)]
-pub(super) struct Terms {
+pub(super) struct FacetTerms {
     pub(super) id: String,
     pub(super) label: String,
     order: Vec<String>,
     known: BTreeSet<String>,
-    /// How often a term was given, until there were too many different ones.
+    /// How often a term occurred, until there were too many different ones.
     given: usize,
     beyond: usize,
 }
 
-impl Terms {
+impl FacetTerms {
     pub(super) fn new(id: String, label: &str) -> Self {
         Self { id, label: label.to_owned(), ..Self::default() }
     }
 
-    /// Takes a term of an event; false if it is one too many.
+    /// Takes a term of an event; false if there are too many different ones.
     pub(super) fn admit(&mut self, term: &str) -> bool {
         if self.known.contains(term) {
             self.given = self.given.saturating_add(usize::from(self.beyond == 0));
@@ -105,7 +104,7 @@ impl Terms {
         true
     }
 
-    /// Whether most of its values occur but once, so that they are no terms to filter by.
+    /// Whether most of its values occur only once, so that nobody filters by them.
     pub(super) fn is_prose(&self) -> bool {
         let different = self.order.len();
         different > 40 && different.saturating_mul(10) > self.given.saturating_mul(6)
@@ -118,27 +117,5 @@ impl Terms {
             ..DraftTerm::default()
         });
         DraftFacet { id: self.id, label: Text::Plain(self.label), prominent: None, terms: terms.collect() }
-    }
-}
-
-/// The place of a cell as a spreadsheet shows it.
-pub(super) fn cell(row: usize, column: &str) -> String {
-    format!("row {row}, column \"{}\"", brief(column))
-}
-
-/// The name of a part in JSON of TimelineJS 3.
-pub(super) fn json_name(part: Part) -> &'static str {
-    match part {
-        Part::End => "end_date",
-        Part::Display => "display_date",
-        Part::Headline => "text.headline",
-        Part::Summary | Part::Text => "text.text",
-        Part::Url => "media.url",
-        Part::Title => "media.title",
-        Part::Alt => "media.alt",
-        Part::Caption => "media.caption",
-        Part::Credit => "media.credit",
-        Part::Link => "media.link",
-        Part::Group => "group",
     }
 }

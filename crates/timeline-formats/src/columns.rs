@@ -1,0 +1,244 @@
+//! Which column of a table holds what, told by its header; `docs/format.md` has the same list.
+//!
+//! The readers of tables and the CSV export share this file, so that our own tables read back as they were. Must not be here:
+//! what a cell says.
+
+/// What a column holds. A column without a role is a facet of a plain table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Start,
+    Year,
+    Month,
+    Day,
+    Time,
+    End,
+    EndYear,
+    EndMonth,
+    EndDay,
+    EndTime,
+    Display,
+    Headline,
+    Summary,
+    Text,
+    Id,
+    SourceUrl,
+    SourceTitle,
+    Place,
+    Latitude,
+    Longitude,
+    People,
+    Url,
+    Alt,
+    Caption,
+    Credit,
+    /// Whether the row is the title, an era or an event.
+    Kind,
+    Group,
+    Tag,
+    /// Read by TimelineJS, and not by this widget.
+    Unused,
+}
+
+/// Roles with the headers that name them, the likeliest first: the first header that occurs decides.
+type Names = [(Role, &'static [&'static str])];
+
+/// The headers of a plain table.
+const PLAIN: &Names = &[
+    (Role::Start, &["date", "start date", "start", "date start", "from", "when"]),
+    (Role::Year, &["year", "start year"]),
+    (Role::Month, &["month", "start month"]),
+    (Role::Day, &["day", "start day"]),
+    (Role::Time, &["time", "start time"]),
+    (Role::End, &["end date", "end", "date end", "until", "to"]),
+    (Role::EndYear, &["end year"]),
+    (Role::EndMonth, &["end month"]),
+    (Role::EndDay, &["end day"]),
+    (Role::EndTime, &["end time"]),
+    (Role::Display, &["display date"]),
+    (Role::Headline, &["headline", "title", "event", "name"]),
+    (Role::Text, &["text", "description", "body"]),
+    (Role::Summary, &["summary"]),
+    (Role::Id, &["id"]),
+    (Role::SourceUrl, &["source url", "url", "link"]),
+    (Role::SourceTitle, &["source title", "source"]),
+    (Role::Place, &["place", "location"]),
+    (Role::Latitude, &["lat", "latitude"]),
+    (Role::Longitude, &["lon", "lng", "long", "longitude"]),
+    // Not "people": in most tables that column is a facet.
+    (Role::People, &["people names"]),
+    (Role::Url, &["image", "media", "picture"]),
+    (Role::Alt, &["alt", "alt text", "image alt", "media alt"]),
+    (Role::Caption, &["caption", "image caption", "media caption"]),
+    (Role::Credit, &["credit", "image credit", "media credit"]),
+];
+
+/// The headers of TimelineJS's spreadsheet: <https://timeline.knightlab.com/docs/using-spreadsheets.html>, and those of its
+/// first two versions.
+const TIMELINEJS: &Names = &[
+    (Role::Start, &["start date"]),
+    (Role::Year, &["year"]),
+    (Role::Month, &["month"]),
+    (Role::Day, &["day"]),
+    (Role::Time, &["time"]),
+    (Role::End, &["end date"]),
+    (Role::EndYear, &["end year"]),
+    (Role::EndMonth, &["end month"]),
+    (Role::EndDay, &["end day"]),
+    (Role::EndTime, &["end time"]),
+    (Role::Display, &["display date"]),
+    (Role::Headline, &["headline"]),
+    (Role::Text, &["text"]),
+    (Role::Url, &["media"]),
+    (Role::Alt, &["alt text"]),
+    (Role::Caption, &["media caption"]),
+    (Role::Credit, &["media credit"]),
+    (Role::Kind, &["type"]),
+    (Role::Group, &["group"]),
+    (Role::Tag, &["tag"]),
+    (Role::Unused, &["media thumbnail"]),
+    (Role::Unused, &["background"]),
+    (Role::Unused, &["link"]),
+];
+
+/// Headers that only TimelineJS's sheets have.
+const DECISIVE: [&str; 3] = ["media credit", "media caption", "media thumbnail"];
+
+/// Headers that other tables may have, too: two of them, and no header that TimelineJS does not know, make a sheet of it.
+const TELLING: [&str; 6] = ["end year", "display date", "alt text", "type", "tag", "background"];
+
+/// Appended to the name of a facet that would otherwise be taken for another column.
+pub(crate) const FACET: &str = " (facet)";
+
+/// Which column of a table has which role.
+#[derive(Debug, Default)]
+pub(crate) struct Columns {
+    roles: Vec<(Role, usize)>,
+    /// Columns without a role.
+    pub(crate) facets: Vec<usize>,
+}
+
+impl Columns {
+    /// The columns of a table of any kind.
+    pub(crate) fn plain(headers: &[String]) -> Self {
+        Self::of(headers, PLAIN)
+    }
+
+    /// The columns of TimelineJS's sheet.
+    pub(crate) fn timelinejs(headers: &[String]) -> Self {
+        Self::of(headers, TIMELINEJS)
+    }
+
+    fn of(headers: &[String], names: &Names) -> Self {
+        let headers: Vec<String> = headers.iter().map(|header| normalised(header)).collect();
+        let mut columns = Self::default();
+        for (role, known) in names {
+            let free = |place: &usize| columns.roles.iter().all(|(_, taken)| taken != place);
+            let found = known.iter().find_map(|name| {
+                let place = headers.iter().position(|header| header == name).filter(free)?;
+                Some((*name, place))
+            });
+            let Some((name, place)) = found else { continue };
+            let start = columns.place(Role::Start).and_then(|place| headers.get(place)).map(String::as_str);
+            let sensible = match role {
+                // A year beside a whole date is one more value to filter by.
+                Role::Year | Role::Month | Role::Day => start.is_none(),
+                Role::EndYear | Role::EndMonth | Role::EndDay => columns.place(Role::End).is_none(),
+                // Beside any other start, "to" says where somebody went.
+                Role::End if name == "to" => start == Some("from"),
+                _ => true,
+            };
+            if sensible {
+                columns.roles.push((*role, place));
+            }
+        }
+        let free = |place: &usize| columns.roles.iter().all(|(_, taken)| taken != place);
+        columns.facets = (0..headers.len()).filter(free).collect();
+        columns
+    }
+
+    /// The column of a role.
+    pub(crate) fn place(&self, role: Role) -> Option<usize> {
+        self.roles.iter().find(|(known, _)| *known == role).map(|(_, place)| *place)
+    }
+
+    /// Whether any column holds the dates of events.
+    pub(crate) fn are_dated(&self) -> bool {
+        [Role::Start, Role::Year].iter().any(|role| self.place(*role).is_some())
+    }
+}
+
+/// Whether a table is TimelineJS's sheet. One such as `Year,Month,Headline,Type,Country` is not: TimelineJS would pass over
+/// the country.
+pub(crate) fn is_timelinejs(headers: &[String]) -> bool {
+    let columns = Columns::timelinejs(headers);
+    let headers: Vec<String> = headers.iter().map(|header| normalised(header)).collect();
+    let count =
+        |names: &[&str]| names.iter().filter(|name| headers.iter().any(|header| header == *name)).count();
+    let foreign = columns.facets.iter().any(|place| headers.get(*place).is_some_and(|name| !name.is_empty()));
+    columns.are_dated()
+        && columns.place(Role::Headline).is_some()
+        && (count(&DECISIVE) > 0 || (count(&TELLING) > 1 && !foreign))
+}
+
+/// The name of the facet in a column, without the mark that keeps it from being taken for another column.
+pub(crate) fn facet_label(header: &str) -> &str {
+    header.strip_suffix(FACET).unwrap_or(header)
+}
+
+/// A header in lower case, with one space for whatever separates its words.
+fn normalised(header: &str) -> String {
+    let lower: String = header.chars().take(80).collect::<String>().to_lowercase();
+    lower.split([' ', '_', '-', '\t', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(headers: &str, expected: &str) {
+        let headers: Vec<String> = headers.split(',').map(str::to_owned).collect();
+        let columns = Columns::plain(&headers);
+        let roles = columns.roles.iter().map(|(role, place)| format!("{role:?}={place}"));
+        let facets = columns.facets.iter().map(|place| format!("facet={place}"));
+        assert_eq!(roles.chain(facets).collect::<Vec<_>>().join(" "), expected, "for {headers:?}");
+    }
+
+    #[test]
+    fn names_say_what_columns_hold() {
+        check("Date,Title,Country", "Start=0 Headline=1 facet=2");
+        check("START_DATE,End-Date,event,Description", "Start=0 End=1 Headline=2 Text=3");
+        check("from,to,name", "Start=0 End=1 Headline=2");
+        check("date,from,to,name", "Start=0 Headline=3 facet=1 facet=2");
+        check("year,month,day,headline", "Year=0 Month=1 Day=2 Headline=3");
+        check("date,year,headline", "Start=0 Headline=2 facet=1");
+        check("when,Title,Name,Event", "Start=0 Headline=1 facet=2 facet=3");
+        check("date,source,url", "Start=0 SourceUrl=2 SourceTitle=1");
+        check("date,Source,place,LAT,Lng", "Start=0 SourceTitle=1 Place=2 Latitude=3 Longitude=4");
+        check("date,image,alt text,Credit,caption", "Start=0 Url=1 Alt=2 Caption=4 Credit=3");
+        check("Country", "facet=0");
+        check("date,date", "Start=0 facet=1");
+        check("date,end year,title", "Start=0 EndYear=1 Headline=2");
+        check("date,Time (facet),People", "Start=0 facet=1 facet=2");
+    }
+
+    #[test]
+    fn only_columns_of_timelinejs_make_a_sheet_of_timelinejs() {
+        for (headers, expected) in [
+            ("Year,Month,Day,Headline,Text,Media,Media Credit,Media Caption,Type,Group,Background", true),
+            ("Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Type,Tag", true),
+            ("Year,Headline,Media Credit,Notes to ourselves", true),
+            ("Year,End Year,Headline,Type", true),
+            ("year, END_YEAR,headline,type,", true),
+            ("Year,Month,Headline,Type,Country", false),
+            ("Year,Month,Headline,Type", false),
+            ("Year,End Year,Headline,Type,Country", false),
+            ("Year,Headline,Tag,Place", false),
+            ("Headline,Media Credit,Type", false),
+            ("date,Headline,Media Credit,Type", false),
+        ] {
+            let named: Vec<String> = headers.split(',').map(str::to_owned).collect();
+            assert_eq!(is_timelinejs(&named), expected, "{headers}");
+        }
+    }
+}

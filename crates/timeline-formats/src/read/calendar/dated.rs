@@ -1,0 +1,69 @@
+//! A date as a source gives it, and the period from one to another.
+
+use super::clock::Clock;
+use timeline_core::dataset::{Moment, Precision, When};
+
+/// A date and what a moment cannot hold of it.
+#[derive(Debug, Clone)]
+pub(in crate::read) struct Dated {
+    pub(in crate::read) moment: Moment,
+    /// Seconds of the minute, as written.
+    pub(in crate::read) second: Option<String>,
+    /// The date as the source words it.
+    pub(in crate::read) display: Option<String>,
+    pub(in crate::read) about: bool,
+}
+
+impl From<Moment> for Dated {
+    fn from(moment: Moment) -> Self {
+        Self { moment, second: None, display: None, about: false }
+    }
+}
+
+impl Dated {
+    /// The same day at a time of it; a date that is no single day keeps what it has.
+    pub(in crate::read) fn at(self, clock: Clock) -> Result<Self, String> {
+        let Self { moment, about, .. } = self;
+        if moment.precision() != Precision::Day {
+            return Ok(self);
+        }
+        let moment = moment.at_time(clock.hour, clock.minute)?;
+        Ok(Self { moment, second: clock.second, display: None, about })
+    }
+
+    /// The date in the source's words, or else in digits.
+    fn shown(&self) -> String {
+        let seconds = self.second.as_ref().map_or(String::new(), |second| format!(":{second}"));
+        self.display.clone().unwrap_or_else(|| format!("{}{seconds}", self.moment).replace('T', " "))
+    }
+
+    fn is_worded(&self) -> bool {
+        self.display.is_some() || self.second.is_some()
+    }
+}
+
+/// When an event took place, the words to show in place of the computed ones, and what was wrong with the end.
+pub(in crate::read) fn period(
+    start: &Dated,
+    end: Option<&Dated>,
+    display: &str,
+) -> (When, String, Option<String>) {
+    let about = start.about || end.is_some_and(|end| end.about);
+    let mut problem = None;
+    let mut end = end.filter(|end| end.moment != start.moment || end.is_worded());
+    let when = When::new(start.moment, end.map(|end| end.moment), about).unwrap_or_else(|message| {
+        problem = Some(format!("{message}; kept as a point"));
+        end = None;
+        When::at(start.moment, about)
+    });
+    let words = match end {
+        _ if !display.is_empty() => display.to_owned(),
+        Some(end) if start.is_worded() || end.is_worded() => {
+            let (from, to) = (start.shown(), end.shown());
+            if from == to { from } else { format!("{from} – {to}") }
+        }
+        None if start.is_worded() => start.shown(),
+        _ => String::new(),
+    };
+    (when, words, problem)
+}
