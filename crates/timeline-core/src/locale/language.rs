@@ -144,6 +144,7 @@ mod tests {
         assert_eq!(Locale::ENGLISH.count(Message::Events, 0), "0 events");
         assert_eq!(Locale::ENGLISH.count(Message::Events, 9_999), "9999 events");
         assert_eq!(Locale::ENGLISH.count(Message::Events, 10_000), "10,000 events");
+        assert_eq!(Locale::ENGLISH.count(Message::Events, 100_000), "100,000 events");
         assert_eq!(Locale::ENGLISH.count(Message::Events, 1_234_567), "1,234,567 events");
     }
 
