@@ -7,19 +7,6 @@ import { Timeline } from "./timeline.js";
 
 /** Attributes whose values go to the widget. */
 const FORWARDED = ["query", "selected", "group", "layout", "heading-level", "sync-url"];
-const PROPERTIES = [
-  "query",
-  "selected",
-  "group",
-  "layout",
-  "theme",
-  "syncUrl",
-  "eager",
-  "src",
-  "format",
-  "data",
-  "messages",
-];
 
 // A server's JavaScript has no elements; the module can be imported there all the same.
 class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
@@ -29,9 +16,9 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
 
   connectedCallback() {
     try {
-      for (const name of PROPERTIES) {
-        // A property that was set before the class was defined hides the accessor. Set it again through the accessor.
-        if (Object.hasOwn(this, name)) {
+      // A property that was set before the class was defined hides the accessor. Set it again through the accessor.
+      for (const name of Object.keys(this)) {
+        if (name in TalksTimeline.prototype) {
           const value = this[name];
           delete this[name];
           this[name] = value;

@@ -78,17 +78,17 @@ export class Shadow {
     if (this.#isReadable()) this.showBase(false);
   }
 
-  /** Tells the reader something in a notice above the widget, with a button if `retry` is given. */
-  notice(words, retry) {
+  /** Tells the reader something in a notice above the widget, with a button if it has a label. */
+  notice(words, label, act) {
     const old = this.root.querySelector("[part=notice]");
     const notice = old ?? document.createElement("p");
     notice.setAttribute("part", "notice");
     notice.setAttribute("role", "status");
     notice.replaceChildren(words);
-    if (retry) {
+    if (label) {
       const button = document.createElement("button");
-      button.textContent = retry.label;
-      button.addEventListener("click", retry.act);
+      button.textContent = label;
+      button.addEventListener("click", act);
       notice.append(button);
     }
     if (!old) this.root.prepend(notice);

@@ -111,6 +111,7 @@ export class Timeline {
 
   // --- Loading and drawing ---
 
+  /** Loads and draws, unless that is under way or done. */
   #start() {
     this.#observer?.disconnect();
     if (!this.#state.enter(LOADING)) return;
@@ -200,8 +201,8 @@ export class Timeline {
     if (this.#state.is(IDLE)) return;
     const reader = this.#reader;
     const reading = reader.begin();
-    if (this.#state.is(FAILED) || this.#state.is(DEAD)) this.#start();
-    // An attempt under way takes over this reading.
+    // Only after a failure is there something to start; an attempt under way takes over this reading.
+    this.#start();
     await this.#attempt.ended;
     if (this.#widget && reading === reader.newest && reading !== reader.shown) {
       try {
@@ -274,10 +275,8 @@ export class Timeline {
     this.#first.resolve();
     try {
       this.#shadow.endWaiting();
-      this.#shadow.notice(`${this.#say("loader-failed", "The timeline could not be loaded.")} `, {
-        label: this.#say("loader-retry", "Try again"),
-        act: () => this.reload(),
-      });
+      const words = this.#say("loader-failed", "The timeline could not be loaded.");
+      this.#shadow.notice(`${words} `, this.#say("loader-retry", "Try again"), () => this.reload());
     } catch {}
     report(this.#host, error);
   }
@@ -332,13 +331,13 @@ export class Timeline {
   updateRefresh() {
     const value = this.#host.getAttribute("refresh");
     const interval = refreshInterval(value);
-    if (interval === undefined) warn(`refresh="${value}" is ignored: it takes a number of seconds`);
+    if (interval === undefined) warn(`refresh="${value}" is not a number of seconds`);
     if (!this.#widget) return;
-    const isActive = Boolean(this.#host.src && interval);
+    const active = this.#host.src && interval;
     // The page has asked for readings again.
-    if (isActive) this.#stoppedRefresh = undefined;
-    this.#widget.set("updates", isActive ? "on" : this.#stoppedRefresh ? "off" : null);
-    this.#refresh.start(isActive && interval);
+    if (active) this.#stoppedRefresh = undefined;
+    this.#widget.set("updates", active ? "on" : this.#stoppedRefresh ? "off" : null);
+    this.#refresh.start(active);
   }
 
   /** Stops the readings that `refresh` asks for, or resumes them: by the attribute, so that the page can see it. */
