@@ -1,7 +1,6 @@
 //! Other formats of timelines: TimelineJS's JSON and sheets, tables of any columns, calendars and structured data.
 //!
-//! [`read`] understands what others write, [`export`] writes what others read, [`translate`] puts another language into
-//! a dataset. No markup comes through as markup. Must not be here: anything that draws, fetches or decides what a reader sees.
+//! [`read`] and [`Importer`] read them, [`export`] writes them, and [`translate`] adds another language to a dataset. No markup comes through as markup. Must not be here: anything that draws, fetches or decides what a reader sees.
 
 #![forbid(unsafe_code)]
 

@@ -1,7 +1,7 @@
 //! A dataset with the texts of a translation: `"format": "talks-timeline-translation/1"`.
 //!
-//! A translation has the shape of the dataset, but for lists of what has an id: these are objects by id, so that it
-//! survives a new event. Lists of what has none, such as the places of an event, go by position.
+//! A translation has the shape of the dataset. Where the dataset has a list of items with ids, the translation has an object by
+//! id, so that it survives a new event. Items without ids, such as the places of an event, go by position.
 
 use serde_json::{Map, Value};
 use timeline_core::{Error, Problem};
@@ -9,7 +9,7 @@ use timeline_core::{Error, Problem};
 /// The value of `format` in a translation.
 const FORMAT: &str = "talks-timeline-translation/1";
 
-/// Puts the texts of a translation into a dataset in the native format, and gives its JSON and what did not fit.
+/// Puts the texts of a translation into a dataset in the native format. Returns its JSON, and what did not fit.
 ///
 /// With `keep` the dataset then has both languages, otherwise that of the translation alone wherever it has a text.
 /// What the translation leaves out stays as it is.
@@ -22,11 +22,11 @@ const FORMAT: &str = "talks-timeline-translation/1";
 /// let dataset = r#"{"language": "en", "events": [{"id": "first", "start": "2022", "headline": "A meeting"}]}"#;
 /// let german = r#"{"format": "talks-timeline-translation/1", "language": "de",
 ///     "events": {"first": {"headline": "Ein Treffen"}, "second": {}}}"#;
-/// let (both, problems) = talks_timeline::import::translate(dataset, german, true)?;
-/// let headline = talks_timeline::import::native(&both)?.dataset.events()[0].headline.clone();
+/// let (both, problems) = timeline_formats::translate(dataset, german, true)?;
+/// let headline = timeline_core::import::native(&both)?.dataset.events()[0].headline.clone();
 /// assert_eq!((headline.get("en"), headline.get("de")), ("A meeting", "Ein Treffen"));
 /// assert_eq!(problems[0].place, "events.second");
-/// # Ok::<(), talks_timeline::Error>(())
+/// # Ok::<(), timeline_core::Error>(())
 /// ```
 pub fn translate(dataset: &str, translation: &str, keep: bool) -> Result<(String, Vec<Problem>), Error> {
     let (mut dataset, translation) = (read(dataset)?, read(translation)?);

@@ -5,7 +5,7 @@ use super::vocabulary::Vocabulary;
 use super::{Block, Claim, Color, Dataset, Details, Difference, Era, Event, Media, Moment, Person, Place};
 use super::{Shape, Source, Tag, Text, When};
 use crate::error::Problem;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::mem;
 use std::vec::IntoIter;
 
@@ -205,8 +205,10 @@ impl Building {
         let Self { vocabulary, ids, problems, mut dataset, .. } = self;
         dataset.facets = vocabulary.facets;
         let events = &dataset.events;
-        let mut order: Vec<usize> = (0..events.len()).collect();
-        order.sort_by_cached_key(|number| events.get(*number).map(|event| event.when.sort_key()));
+        // A heap sorts with a tenth of the code of `sort`; the numbers keep events of one key in the order of the input.
+        let keys = events.iter().enumerate().map(|(number, event)| (event.when.sort_key(), number));
+        let order = keys.collect::<BinaryHeap<_>>().into_sorted_vec();
+        let order: Vec<usize> = order.into_iter().map(|(_, number)| number).collect();
         let mut rows = vec![0; order.len()];
         for (row, number) in order.iter().enumerate() {
             if let Some(place) = rows.get_mut(*number) {
@@ -229,14 +231,15 @@ impl Building {
         let mut copies: BTreeMap<String, usize> = BTreeMap::new();
         for (number, place) in mem::take(&mut self.duplicates) {
             let Some(wanted) = events.get_mut(number).map(|event| mem::take(&mut event.id)) else { continue };
-            let copy = copies.entry(wanted.clone()).or_insert(1);
+            let mut copy = copies.get(&wanted).copied().unwrap_or(1);
             let own = loop {
-                *copy += 1;
+                copy += 1;
                 let own = format!("{wanted}-{copy}");
                 if self.ids.add(&own, number) {
                     break own;
                 }
             };
+            copies.insert(wanted.clone(), copy);
             let message = format!("the id \"{wanted}\" is taken; named \"{own}\"");
             self.problems.push(Problem::new(format!("{place}.id"), message));
             if let Some(event) = events.get_mut(number) {

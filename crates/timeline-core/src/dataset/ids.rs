@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// Positions by id.
 #[derive(Debug, Default)]
 pub struct Ids {
-    positions: BTreeMap<Box<str>, usize>,
+    positions: BTreeMap<String, usize>,
 }
 
 impl Ids {
@@ -13,7 +13,7 @@ impl Ids {
     pub fn add(&mut self, id: &str, position: usize) -> bool {
         let new = self.position(id).is_none();
         if new {
-            self.positions.insert(id.into(), position);
+            self.positions.insert(id.to_owned(), position);
         }
         new
     }

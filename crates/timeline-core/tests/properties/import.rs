@@ -152,7 +152,11 @@ fn what_is_wrong_beside_the_events_is_named_and_the_events_kept() {
         (r#""facets": [{"id": "a", "terms": ["x"]}]"#, "dataset.facets[0].terms[0]", "expected an object"),
         (r#""sources": ["s1"]"#, "dataset.sources[0]", "expected an object"),
         (r#""sources": [{"id": "s", "date": "?"}]"#, "dataset.sources[0].date", "\"?\" is no date"),
-        (r#""sources": [{"id": "s"}, {"id": "s"}]"#, "source s", "another source has this id; the first one counts"),
+        (
+            r#""sources": [{"id": "s"}, {"id": "s"}]"#,
+            "source s",
+            "another source has this id; the first one counts",
+        ),
     ] {
         let dataset = check(&format!(r#"{{{head}, "events": [{{"start": "2022"}}]}}"#), &[(place, part)]);
         assert_eq!(dataset.events().len(), 1, "{head}");

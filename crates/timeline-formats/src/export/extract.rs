@@ -1,4 +1,4 @@
-//! What is exported: a dataset or some of its events, and in which words.
+//! The events that are exported, and the language in which they are.
 
 use timeline_core::Problem;
 use timeline_core::dataset::{Dataset, Event, Source, Text};
@@ -15,7 +15,7 @@ pub struct Extract<'a> {
     pub language: &'a str,
 }
 
-/// A text in another format, and what that format could not hold.
+/// A text in another format, and what that format cannot hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
     /// The whole file.
@@ -53,7 +53,7 @@ impl<'a> Extract<'a> {
         tags.filter_map(move |tag| self.dataset.resolve(*tag)).map(move |(_, term)| self.say(&term.label))
     }
 
-    /// The longer text of an event without its look: paragraphs one below the other.
+    /// The longer text of an event without formatting, its paragraphs separated by blank lines.
     pub(super) fn body(&self, event: &Event) -> String {
         let blocks = event.details().body.iter().map(|block| {
             // Spaces around a span may be the ones between two words.

@@ -1,7 +1,6 @@
 //! A calendar after RFC 5545, for calendar programs.
 //!
-//! A day is a day: days have no time, and times have no zone. Must not be here: the clock; the same dataset gives the
-//! same bytes.
+//! Days have no time, and times have no zone. The same dataset gives the same bytes. Must not be here: the current time.
 
 mod line;
 
@@ -15,7 +14,7 @@ use timeline_core::dataset::{Event, MediaKind, Moment, Precision, Text, When};
 use timeline_core::facet::fold;
 use timeline_core::locale::Locale;
 
-/// What a calendar says beside its events.
+/// What a calendar holds besides its events.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Calendar<'a> {
     /// When its entries were made; none takes the date up to which the dataset is complete, or its last event.
@@ -24,7 +23,7 @@ pub struct Calendar<'a> {
     pub address: Option<&'a str>,
 }
 
-/// The events as a calendar. Those of which a calendar has no year (before 1 or after 9999) are left out and named.
+/// The events as a calendar. Events before the year 1 or after 9999, which a calendar cannot hold, are left out and named.
 pub fn ics(extract: Extract<'_>, calendar: Calendar<'_>) -> Exported {
     let dataset = extract.dataset;
     let title = extract.say(&dataset.title);
@@ -137,7 +136,7 @@ impl Entries<'_> {
     }
 }
 
-/// The words that are there, with commas.
+/// The words that are not empty, separated by commas.
 fn listed(words: [&str; 3]) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }
@@ -197,7 +196,7 @@ fn home(title: &str) -> String {
     if slug.is_empty() { "timeline".to_owned() } else { slug }
 }
 
-/// An id as it may stand in a UID and in an address: what is no plain letter is percent-encoded.
+/// An id for a UID or an address: everything but plain letters is percent-encoded.
 fn plain_id(id: &str) -> String {
     let mut plain = String::with_capacity(id.len());
     for byte in id.bytes() {

@@ -1,10 +1,10 @@
-//! What a format has no place for, counted over the events: one problem for each kind.
+//! What a format cannot hold: one problem for each kind of loss, with the number of events.
 
 use super::extract::Extract;
 use timeline_core::Problem;
 use timeline_core::dataset::{Event, Text};
 
-/// Something that an event may have and a format may not.
+/// Something that an event may have and a format may not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Loss {
     About,
@@ -76,7 +76,7 @@ impl Loss {
     }
 }
 
-/// One problem for each of the parts that some event has.
+/// One problem for each kind of loss that affects an event.
 pub(super) fn losses(extract: Extract<'_>, format: &str, parts: &[Loss]) -> Vec<Problem> {
     let lost = parts.iter().filter_map(|part| {
         let count = extract.events().filter(|event| part.is_in(event, extract)).count();
@@ -89,7 +89,7 @@ pub(super) fn losses(extract: Extract<'_>, format: &str, parts: &[Loss]) -> Vec<
     lost.collect()
 }
 
-/// What a format without facets of their own, eras or a head loses of the dataset around the events.
+/// The problem for a loss that concerns the dataset as a whole.
 pub(super) fn loss_around(format: &str, what: &str) -> Problem {
     Problem::new("dataset", format!("{format} has no place for {what}: left out"))
 }

@@ -1,6 +1,6 @@
 //! JSON of TimelineJS 3: events, eras, and a title slide.
 //!
-//! TimelineJS puts every text into its page as HTML; so all of them are escaped, plain ones too.
+//! TimelineJS puts every text into its page as HTML, so every text is escaped.
 
 use super::extract::{Exported, Extract};
 use super::html;
@@ -64,7 +64,7 @@ fn event(extract: Extract<'_>, event: &Event) -> ObjectBuilder {
     fields.with("autolink", false)
 }
 
-/// Summary and longer text, and below them where, who and on whose word, as TimelineJS has nothing else for these.
+/// Summary and longer text, followed by places, people and sources, which TimelineJS has no fields for.
 fn body(extract: Extract<'_>, event: &Event) -> String {
     let details = event.details();
     let mut text = html::paragraph(extract.say(&event.summary));

@@ -14,7 +14,7 @@ pub(super) struct Collector {
     pub(super) problems: Problems,
     /// Facets in the order shown.
     pub(super) facets: Vec<FacetTerms>,
-    /// Appended to the place of an event, it is the place of its id.
+    /// Appended to the place of an event to give the place of its id.
     id_suffix: String,
     events: Vec<(String, Draft)>,
     /// The ids that the input gives.

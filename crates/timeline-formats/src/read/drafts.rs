@@ -1,7 +1,7 @@
-//! What has been read of an input: drafts of its events, which a dataset is built from at once or somewhere else.
+//! Drafts of the events of an input, from which the core builds a dataset.
 //!
-//! The core builds the dataset, be it here or in a page's first module, which takes the drafts as native text. Must not be
-//! here: order, tags, sources by position.
+//! It does so here, or in the first module of a page, which takes the drafts as native text. Must not be here: the order of the
+//! list, tags, positions of sources.
 
 use super::problems::{Problems, quoted};
 use super::slug::slug;
@@ -127,13 +127,13 @@ impl ExactSizeIterator for Drafts {}
 /// same ids.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Naming {
-    /// Appended to the place of an event, it is the place of its id.
+    /// Appended to the place of an event to give the place of its id.
     id_suffix: String,
     /// Facets that no event keeps.
     refused: BTreeSet<String>,
     /// All ids that are given or made.
     taken: BTreeSet<String>,
-    /// Given ids that an event has got.
+    /// Given ids that an event already has.
     kept: BTreeSet<String>,
     copies: BTreeMap<String, usize>,
 }
@@ -162,14 +162,15 @@ impl Naming {
         }
         let mut id = base.clone();
         if !self.taken.insert(id.clone()) {
-            let copy = self.copies.entry(base.clone()).or_insert(1);
+            let mut copy = self.copies.get(&base).copied().unwrap_or(1);
             loop {
-                *copy = copy.saturating_add(1);
+                copy = copy.saturating_add(1);
                 id = format!("{base}-{copy}");
                 if self.taken.insert(id.clone()) {
                     break;
                 }
             }
+            self.copies.insert(base, copy);
         }
         if !wanted.is_empty() {
             let message = format!("the id {} is taken; named {}", quoted(&wanted), quoted(&id));

@@ -1,11 +1,11 @@
-//! From bytes to text.
+//! Decodes bytes into text.
 
 use super::detect::is_json;
 use super::problems::Problems;
 use timeline_core::Error;
 use timeline_core::import::limits::BYTES;
 
-/// What Windows-1252 has in place of the control characters 0x80 to 0x9f; five of them are nothing.
+/// The characters of Windows-1252 from 0x80 to 0x9f; five of these bytes have none.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž',
     '\u{fffd}', //
@@ -24,7 +24,7 @@ pub(super) fn text_of(bytes: &[u8], problems: &mut Problems) -> Result<String, E
     checked(text, problems)
 }
 
-/// An error for an input of more bytes than are read.
+/// Refuses an input that is too large.
 pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
     match bytes {
         0..=BYTES => Ok(()),
@@ -32,7 +32,7 @@ pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
     }
 }
 
-/// A text, if it is one; without signs that stand for nothing.
+/// The text without byte order mark and NUL characters, unless it turns out to be something else.
 pub(super) fn checked(mut text: String, problems: &mut Problems) -> Result<String, Error> {
     if text.starts_with("PK\u{3}\u{4}") {
         return Err(Error::format("this is a workbook or another archive; save the sheet as CSV in UTF-8"));

@@ -1,15 +1,15 @@
-//! From HTML in a text to blocks of words, by a small list of what is allowed.
+//! Turns HTML in a text into blocks of words: a short list says which elements are allowed.
 //!
-//! Paragraphs, line breaks, stress, lists, quotes and links come through; of everything else the words, and of what is
-//! no text at all (scripts, frames, drawings) nothing. Must not be here: any way by which markup stays markup.
+//! Paragraphs, line breaks, emphasis, lists, quotes and links come through. Other elements leave their words, and elements
+//! without text (scripts, frames, drawings) leave nothing. Must not be here: any way by which markup stays markup.
 
 use super::tokens::{StartTag, Token, tokens};
 use timeline_core::dataset::{Block, BlockKind, Span, Text};
 use timeline_core::import::address;
 use timeline_core::import::limits::CHARACTERS;
 
-/// Bytes of all addresses of a text. Each change of stress within a link takes a copy of its address, and only somebody
-/// who means harm needs so many of so long a one; what follows is words without a link.
+/// The most bytes of all addresses in a text. Each change of emphasis within a link copies its address, and only an attacker
+/// needs that many copies of a long address. Beyond the limit, words are not linked.
 const ADDRESSES: usize = 10 * CHARACTERS;
 
 /// The blocks of a text that may hold HTML. A blank line outside of HTML's own blocks begins a paragraph, too.
@@ -45,7 +45,7 @@ pub(super) fn embedded_address(markup: &str) -> Option<String> {
     })
 }
 
-/// The address if it is `https`, be it by leaving the scheme to the page.
+/// The address if it is `https`, or leaves its scheme to the page.
 fn secure_address(url: &str) -> Option<String> {
     let url = url.trim();
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
@@ -126,7 +126,7 @@ struct BlockBuilder {
     spans: Vec<Span>,
     /// A space is due before the next word.
     space: bool,
-    /// The lists around, each with whether it is numbered and how many items were open when it began.
+    /// The lists that are open: whether each is numbered, and how many items were open when it began.
     lists: Vec<(bool, usize)>,
     items: usize,
     quotes: usize,

@@ -1,4 +1,4 @@
-//! Addresses that stand bare in a text become links.
+//! Turns bare addresses in a text into links.
 
 use std::mem;
 use timeline_core::dataset::{Block, Span, Text};
@@ -38,7 +38,7 @@ fn linked(span: Span) -> Vec<Span> {
     spans
 }
 
-/// What comes before an address in a word, the address, what comes after it, and where it leads.
+/// Splits a word into what precedes an address, the address and what follows it, and adds the target of the link.
 fn found(word: &str) -> Option<(&str, &str, &str, String)> {
     let lower = word.to_ascii_lowercase();
     let start = lower.find("https://").or_else(|| lower.find("http://"));

@@ -19,7 +19,7 @@ pub(super) struct Medium {
 }
 
 impl Medium {
-    /// What can be shown or linked of it, and a problem where there is an address and nothing can be.
+    /// The media that can be shown or linked. Notes a problem if there is an address and it cannot be used.
     pub(super) fn read(self, notes: &mut Notes<'_>) -> Vec<Media> {
         let written = self.url.trim();
         let mut media = Vec::new();
@@ -95,12 +95,12 @@ fn refused(written: &str) -> String {
     )
 }
 
-/// The address with a scheme, where it leaves that to the page.
+/// The address with `https:` before it if it leaves its scheme to the page.
 fn whole_address(url: &str) -> String {
     if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() }
 }
 
-/// The name of a link: its own, or else what is known of it.
+/// The name of a link: its title, its caption or its host.
 fn titled(title: &str, caption: &str, url: &str) -> Text {
     let host = url.split_once("://").map_or("", |(_, rest)| rest);
     let host = host.split(['/', '?', '#']).next().unwrap_or_default();

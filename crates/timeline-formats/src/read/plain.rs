@@ -28,8 +28,8 @@ pub(super) struct PlainTable {
     table: Table,
     columns: Columns,
     collector: Collector,
-    /// Ids of the sources by title and address.
-    sources: BTreeMap<(String, String), String>,
+    /// Positions of the sources by title and address, separated by a line end, which no address has.
+    sources: BTreeMap<String, usize>,
 }
 
 impl PlainTable {
@@ -62,21 +62,23 @@ impl PlainTable {
         let end = row.end(&start, problems);
         let mut draft = draft(&row, &start, end.as_ref(), problems);
         let cited = cited(&row, problems);
-        draft.sources = cited.into_iter().map(|(title, url)| self.source(title, url)).collect();
+        draft.sources = cited.into_iter().map(|(title, url)| self.source(&title, &url)).collect();
         draft.tags = self.tags(record);
         self.collector.add(format!("row {}", record.row), draft);
     }
 
     /// The id of a source, which is added where it is new.
-    fn source(&mut self, title: String, url: String) -> String {
-        let number = self.sources.len().saturating_add(1);
+    fn source(&mut self, title: &str, url: &str) -> String {
+        let key = format!("{title}\n{url}");
         let sources = &mut self.collector.parts.sources;
-        let id = self.sources.entry((title, url)).or_insert_with_key(|(title, url)| {
-            let id = format!("source-{number}");
+        let known = self.sources.get(&key).copied();
+        let position = known.unwrap_or(sources.len());
+        let id = format!("source-{}", position.saturating_add(1));
+        if known.is_none() {
+            self.sources.insert(key, position);
             sources.push(source(&id, cut(title), url));
-            id
-        });
-        id.clone()
+        }
+        id
     }
 
     /// The terms of a row: cells may hold several, separated by `;` or `|`.

@@ -1,4 +1,4 @@
-//! Names for addresses, made of the letters of a headline, in whatever script it is written.
+//! Makes names for addresses from the letters of a headline in any script.
 
 /// The longest name; the rest of a headline makes it no clearer.
 const LONGEST: usize = 60;

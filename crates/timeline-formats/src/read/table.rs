@@ -71,7 +71,7 @@ impl Table {
         Ok(table)
     }
 
-    /// The next record that is not empty, cut to the columns; what is wrong with it is named.
+    /// The next record that is not empty, cut to the columns of the header. Notes what is wrong with it.
     pub(super) fn next(&mut self, problems: &mut Problems) -> Option<Record> {
         loop {
             let mut record = match self.record() {
@@ -102,7 +102,7 @@ impl Table {
         }
     }
 
-    /// About how many records there are, by the part that has been read.
+    /// An estimate of how many records there are, from the part that has been read.
     pub(super) fn about_total(&self) -> Option<usize> {
         let read = self.row.saturating_sub(1);
         read.checked_mul(self.text.len())?.checked_div(self.at)
@@ -148,7 +148,7 @@ impl Table {
         Ok(Some(Record { row, cells: cells.collect() }))
     }
 
-    /// Passes over empty lines, which a spreadsheet shows as rows.
+    /// Skips empty lines, which a spreadsheet counts as rows.
     fn skip_empty_lines(&mut self) {
         while let Some(byte) = self.text.as_bytes().get(self.at) {
             match (byte, self.returned) {
@@ -175,7 +175,7 @@ fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// How many lines end in a text, with whatever line ends.
+/// How many line ends of any kind a text has.
 fn line_ends(text: &[u8]) -> usize {
     let feeds = text.iter().filter(|byte| **byte == b'\n').count();
     let returns = text.windows(2).filter(|pair| matches!(pair, [b'\r', next] if *next != b'\n')).count();

@@ -1,6 +1,6 @@
 //! TimelineJS's JSON: version 3, the lists of slides before it, and version 2.
 //!
-//! What TimelineJS draws and this widget does not (backgrounds, thumbnails, scales) is passed over without a word.
+//! Ignores without a problem what only TimelineJS draws: backgrounds, thumbnails, scales.
 
 mod head;
 mod legacy;

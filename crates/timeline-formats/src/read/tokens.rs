@@ -1,8 +1,8 @@
 //! The tags and words of HTML: html5gum's tokenizer with a reader and an emitter of our own.
 //!
-//! html5gum brings others, made for speed and for all that a document has. In each of its eighty states they take so much code
-//! that the second module was larger by a sixth before compression, and by 5 kB after it. These keep what is read here: no comments, no
-//! doctypes, no errors, no places.
+//! html5gum's own are made for speed and for whole documents. Their code, repeated in each of eighty states, made the second
+//! module larger by a sixth before compression and by 5 kB after it. Ours keep only what is read here: no comments, doctypes,
+//! errors or places.
 
 use html5gum::{Emitter, Error, Reader, State, Tokenizer, naive_next_state};
 use std::collections::VecDeque;
@@ -15,14 +15,14 @@ pub(super) enum Token {
     Start(StartTag),
     /// The end of the elements of this name.
     End(Vec<u8>),
-    /// What stands between tags, with its character references replaced. Comments part words.
+    /// The words between tags, with character references replaced. A comment ends them.
     Words(Vec<u8>),
 }
 
 /// The start tag of an element.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct StartTag {
-    /// In small letters.
+    /// In lower case.
     pub(super) name: Vec<u8>,
     /// Whether it ends with `/>`.
     pub(super) closes_itself: bool,
@@ -30,7 +30,7 @@ pub(super) struct StartTag {
 }
 
 impl StartTag {
-    /// The value of an attribute; of several that have the name, the first one's.
+    /// The value of an attribute; of several with the same name, the first.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let (_, value) = self.attributes.iter().find(|(other, _)| other == name.as_bytes())?;
         Some(String::from_utf8_lossy(value).into_owned())
@@ -42,7 +42,7 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> {
     Tokenizer::new_with_emitter(Bytes(text.as_bytes()), Found::default()).filter_map(Result::ok)
 }
 
-/// What is left to read. One copy of each function for all states, which is what it is for.
+/// The bytes that are still to be read. All states share one copy of each function, which keeps the module small.
 struct Bytes<'a>(&'a [u8]);
 
 impl Bytes<'_> {
@@ -84,10 +84,10 @@ impl Reader for Bytes<'_> {
 struct Found {
     tokens: VecDeque<Token>,
     words: Vec<u8>,
-    /// The tag that is being read, of an end, too.
+    /// The tag that is being read, whether it starts or ends an element.
     tag: StartTag,
     is_end: bool,
-    /// The name of the last tag if it was a start: some elements end only by their own name.
+    /// The name of the last tag if it was a start tag: some elements end only at an end tag of the same name.
     last_start: Vec<u8>,
 }
 

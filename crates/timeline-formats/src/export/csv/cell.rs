@@ -1,4 +1,4 @@
-//! One cell of a table: quoted where it has to be, and nothing that a spreadsheet would run.
+//! Writes one cell of a table: quoted where necessary, and never run by a spreadsheet.
 //!
 //! The rule: a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end, with or without apostrophes before that,
 //! is given one more apostrophe. Only numbers and dates that are nothing else, such as the year `-0043`, stay as they

@@ -1,9 +1,9 @@
-//! A date as a source gives it, and the period from one to another.
+//! A date as a source gives it, and the period between two dates.
 
 use super::clock::Clock;
 use timeline_core::dataset::{Moment, Precision, When};
 
-/// A date and what a moment cannot hold of it.
+/// A date, with what a [`Moment`] cannot hold.
 #[derive(Debug, Clone)]
 pub(in crate::read) struct Dated {
     pub(in crate::read) moment: Moment,
@@ -21,7 +21,7 @@ impl From<Moment> for Dated {
 }
 
 impl Dated {
-    /// The same day at a time of it; a date that is no single day keeps what it has.
+    /// The same day at a time of day; a date that is not a whole day stays as it is.
     pub(in crate::read) fn at(self, clock: Clock) -> Result<Self, String> {
         let Self { moment, about, .. } = self;
         if moment.precision() != Precision::Day {
@@ -42,7 +42,7 @@ impl Dated {
     }
 }
 
-/// When an event took place, the words to show in place of the computed ones, and what was wrong with the end.
+/// When an event took place, the words shown instead of the computed ones, and the problem with the end if there is one.
 pub(in crate::read) fn period(
     start: &Dated,
     end: Option<&Dated>,

@@ -5,7 +5,7 @@ use super::dated::Dated;
 use crate::read::problems::quoted;
 use timeline_core::dataset::Moment;
 
-/// A date as numbers; the year is one of history, where -1 is 1 BCE and there is no 0.
+/// A date as numbers. The year is counted as historians do: -1 is 1 BCE, and there is no year 0.
 #[derive(Debug, Clone, Default)]
 pub(in crate::read) struct Numbers {
     pub(in crate::read) year: i64,
@@ -15,7 +15,7 @@ pub(in crate::read) struct Numbers {
 }
 
 impl Numbers {
-    /// The date, or why it is none.
+    /// The date, or why there is no such date.
     pub(in crate::read) fn dated(self) -> Result<Dated, String> {
         let year = astronomical(self.year)?;
         let time = self.clock.as_ref().map(|clock| (clock.hour, clock.minute));
@@ -24,7 +24,7 @@ impl Numbers {
         Ok(Dated { second: second.filter(|_| self.day.is_some()), ..Dated::from(moment) })
     }
 
-    /// What is given though it means nothing without another field, and is left out.
+    /// The message for a field that means nothing without another one.
     pub(in crate::read) fn stray(&self) -> Option<&'static str> {
         match (self.month, self.day, &self.clock) {
             (None, Some(_), _) => Some("a day needs a month; left out"),
@@ -46,14 +46,14 @@ pub(in crate::read) fn whole(text: &str) -> Option<i64> {
     digits.parse().ok().filter(|_| fine)
 }
 
-/// A year of history that the calendar has, or why it is none.
+/// A year counted as historians do, or why the calendar has no such year.
 pub(in crate::read) fn year(text: &str) -> Result<i64, String> {
     let year = whole(text)
         .ok_or_else(|| format!("{} is no year; write digits, such as 2001 or -44", quoted(text)))?;
     astronomical(year).map(|_| year)
 }
 
-/// The year in the count that has a year 0.
+/// The same year in the astronomical count, which has a year 0.
 fn astronomical(year: i64) -> Result<i32, String> {
     let counted = match year {
         0 => return Err("there is no year 0; write -1 for 1 BCE".to_owned()),
@@ -69,7 +69,7 @@ fn astronomical(year: i64) -> Result<i32, String> {
     })
 }
 
-/// A field of a date, or why it is none; nothing where the text is empty.
+/// A field of a date, or why the text is not one; none if the text is empty.
 pub(in crate::read) fn field(
     text: &str,
     name: &str,

@@ -1,4 +1,4 @@
-//! Dates in one text: ISO 8601, with slashes, and with the English name of the month.
+//! Dates in one text: ISO 8601, with slashes, or with the English name of a month.
 
 use super::clock::{Clock, clock};
 use super::dated::Dated;
@@ -59,7 +59,7 @@ fn about(text: &str) -> (bool, &str) {
     (false, text)
 }
 
-/// `2022-03-07`, with a time and a zone that is left aside: the day is the one that the source gives.
+/// `2022-03-07`, perhaps with a time and a zone. The zone is ignored: the day is the one that the source gives.
 fn iso(text: &str) -> Found {
     let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(text.len());
     let (date, rest) = text.split_at_checked(end)?;
@@ -122,7 +122,7 @@ fn slashes(text: &str, month_first: bool) -> Found {
     Some(clock.and_then(|clock| Numbers { clock, ..dated }.dated()))
 }
 
-/// A date as a remedy; the numbers may be those of no date.
+/// A date as messages propose it; the numbers may not make a date.
 fn in_words(month: u32, day: u32, year: &str) -> String {
     let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
     let Some((first, rest)) = name.and_then(|name| name.split_at_checked(1)) else {
