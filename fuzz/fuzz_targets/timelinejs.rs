@@ -7,7 +7,6 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::{cut_to_limits, hold, json_of};
-use timeline_core::import;
 use timeline_formats::Format;
 
 const DATE: [&str; 8] = ["year", "month", "day", "hour", "minute", "second", "millisecond", "display_date"];
