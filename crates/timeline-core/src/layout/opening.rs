@@ -49,4 +49,30 @@ mod tests {
         assert!(opening.0 <= 0 && opening.1 >= 15 && opening.1 < 100, "{opening:?}");
         opening_range(&[]);
     }
+
+    /// Whether the chart opens on a part: so many events in the first seconds of a period, and two at its end.
+    fn opens_on_a_part(early: i64, period: i64) -> bool {
+        let extents: Vec<_> = (0..early).chain([period - 1, period]).map(|at| (at, at + 1)).collect();
+        let (whole, opening) = opening_range(&extents);
+        whole != opening
+    }
+
+    #[test]
+    fn so_few_events_as_eight_are_shown_whole() {
+        assert!(!opens_on_a_part(6, 10_000));
+        assert!(opens_on_a_part(7, 10_000), "seven of nine are three quarters");
+    }
+
+    #[test]
+    fn three_quarters_of_the_events_are_dense_within_half_of_the_period() {
+        // Nine of twelve events take 13 seconds with their margins, the period 25 or 27.
+        assert!(!opens_on_a_part(10, 20));
+        assert!(opens_on_a_part(10, 22));
+        let extents: Vec<_> =
+            (0..9).map(|at| (at, at + 1)).chain([(500, 501), (600, 601), (700, 701)]).collect();
+        assert_eq!(opening_range(&extents).1, (-2, 11), "nine of twelve, with a margin of 3 % and a second");
+        let extents: Vec<_> =
+            (0..8).map(|at| (at, at + 1)).chain((5..9).map(|at| (at * 100, at * 100 + 1))).collect();
+        assert!(opening_range(&extents).1.1 > 500, "eight of twelve are too few");
+    }
 }

@@ -155,3 +155,52 @@ fn rows_that_are_not_there_are_neither_selected_nor_opened() {
         assert_eq!(first.apply(&dataset, action.clone()), first, "{action:?}");
     }
 }
+
+#[test]
+fn a_cluster_closes_on_its_second_press_and_where_the_chart_changes() {
+    let json = r#"{"facets": [{"id": "f", "terms": [{"id": "a"}]}],
+        "events": [{"start": "2021"}, {"start": "2022"}, {"start": "2023", "tags": {"f": "a"}}]}"#;
+    let dataset = import::native(json).unwrap().dataset;
+    let pressed = |rows: &[usize]| Action::Cluster(rows.to_vec());
+    let after = |actions: &[Action]| {
+        let first = State::new(&dataset);
+        actions.iter().fold(first, |state, action| state.apply(&dataset, action.clone())).cluster
+    };
+    assert_eq!(after(&[pressed(&[0, 1])]), [0, 1]);
+    assert_eq!(after(&[pressed(&[0, 1]), pressed(&[0, 1])]), [0; 0], "the second press closes it");
+    assert_eq!(after(&[pressed(&[0, 1]), pressed(&[1, 2])]), [1, 2], "another cluster takes its place");
+    let term = Tag { facet: 0, term: 0 };
+    for change in [
+        Action::Range(Some((0, 86_400))),
+        Action::Range(None),
+        Action::Group(None),
+        Action::Group(Some(0)),
+        Action::Toggle(term),
+        Action::Search("x".into()),
+    ] {
+        assert_eq!(after(&[pressed(&[0, 1]), change.clone()]), [0; 0], "{change:?}");
+    }
+    for change in
+        [Action::Select(Some(2)), Action::Details(0, true), Action::Draw(1), Action::Panel(Panel::All)]
+    {
+        assert_eq!(after(&[pressed(&[0, 1]), change.clone()]), [0, 1], "{change:?}");
+    }
+}
+
+#[test]
+fn a_panel_opens_at_its_first_term_and_closes_on_its_second_press() {
+    let dataset = import::native(r#"{"facets": [{"id": "f"}, {"id": "g"}], "events": []}"#).unwrap().dataset;
+    let after = |actions: &[Action]| {
+        let first = State::new(&dataset);
+        let state = actions.iter().fold(first, |state, action| state.apply(&dataset, action.clone()));
+        (state.panel, state.first_term)
+    };
+    let later = Action::Terms(0, 40);
+    assert_eq!(after(std::slice::from_ref(&later)), (Panel::Facet(0), 40));
+    for panel in [Panel::All, Panel::Facet(1)] {
+        assert_eq!(after(&[later.clone(), Action::Panel(panel)]), (panel, 0));
+    }
+    assert_eq!(after(&[later.clone(), Action::Panel(Panel::Facet(0))]), (Panel::Closed, 0));
+    let again = [later, Action::Panel(Panel::Facet(0)), Action::Panel(Panel::Facet(0))];
+    assert_eq!(after(&again), (Panel::Facet(0), 0));
+}
