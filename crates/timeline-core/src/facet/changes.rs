@@ -1,6 +1,6 @@
 //! What has become of the events since the dataset was read before.
 
-use super::FacetIndex;
+use super::index::FacetIndex;
 use crate::dataset::Dataset;
 use std::cmp::Ordering;
 

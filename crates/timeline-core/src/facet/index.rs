@@ -1,22 +1,9 @@
-//! The index: which rows have which term, and the words of every row. Built once per dataset.
-//!
-//! Must not be here: what the reader chose (that is `query`), or how anything looks.
+//! The index of a dataset, which is built once.
 
-mod case;
-mod changes;
-mod fold;
-mod posting;
-mod rows;
-mod words;
-
-pub use changes::{Change, Changes, Comparison};
-pub use fold::fold;
-pub use posting::Posting;
-pub use rows::RowSet;
-pub use words::Words;
-
+use super::posting::Posting;
+use super::rows::{BITS, RowSet};
+use super::words::Words;
 use crate::dataset::{Dataset, Precision, Tag, When};
-use rows::BITS;
 
 /// Facet → term → rows, with the extents and the folded words of every row.
 #[derive(Debug, Clone, Default)]

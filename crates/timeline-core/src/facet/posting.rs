@@ -1,6 +1,6 @@
 //! The rows of one term, as a list: many terms take no more room than their rows.
 
-use super::RowSet;
+use super::rows::RowSet;
 
 /// The rows of one term, ascending without repetition.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,6 @@
 //! Eras as bands behind the marks: what of each is in sight, and on which level its label stands.
 
-use super::TimeScale;
+use super::scale::TimeScale;
 use crate::dataset::Era;
 
 /// The most levels of labels; an era for which none of them has room is not drawn.

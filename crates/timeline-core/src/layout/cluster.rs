@@ -1,6 +1,6 @@
 //! Marks of a lane: events that would overlap become one cluster.
 
-use super::TimeScale;
+use super::scale::TimeScale;
 
 /// The least distance between the centres of two marks of a lane, in pixels: the size of a pointer target.
 pub const MIN_DISTANCE: f64 = 24.0;

@@ -1,6 +1,6 @@
 //! The whole period in small: how many events start in each stretch of it.
 
-use super::TimeScale;
+use super::scale::TimeScale;
 use crate::facet::{FacetIndex, RowSet};
 
 /// A histogram over the whole period.

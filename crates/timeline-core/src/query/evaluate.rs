@@ -1,6 +1,6 @@
 //! From a query to the rows that pass, and to the count of every term.
 
-use super::Query;
+use super::filter::Query;
 use crate::calendar::{DAY, midnight};
 use crate::dataset::Tag;
 use crate::facet::{FacetIndex, RowSet, fold};

@@ -1,14 +1,4 @@
-//! What a reader asked for: terms, words and dates.
-//!
-//! OR inside a facet, AND across facets, and AND with the words and the dates. Must not be here: how the question
-//! is put or the answer shown.
-
-mod codec;
-mod evaluate;
-
-pub use evaluate::{Counts, QueryResult};
-
-pub(crate) use codec::{decoded, encoded, pairs};
+//! The query itself, and how it changes.
 
 use crate::dataset::{Dataset, Tag};
 use chrono::NaiveDate;
@@ -20,10 +10,10 @@ pub const LONGEST_SEARCH: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     /// Ascending and without repetition.
-    terms: Vec<Tag>,
-    text: String,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
+    pub(super) terms: Vec<Tag>,
+    pub(super) text: String,
+    pub(super) from: Option<NaiveDate>,
+    pub(super) to: Option<NaiveDate>,
 }
 
 impl Query {
