@@ -1,6 +1,6 @@
 //! Rich text as blocks of words: what a text may look like, and nothing that it could do.
 
-use super::Text;
+use super::text::Text;
 
 /// A paragraph of a text, or something of its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]

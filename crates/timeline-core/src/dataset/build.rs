@@ -2,7 +2,9 @@
 
 use super::ids::Ids;
 use super::vocabulary::Vocabulary;
-use super::{Block, Claim, Color, Dataset, Details, Difference, Era, Event, Media, Moment, Person, Place};
+use super::{
+    Block, Claim, Color, Dataset, Details, Difference, Era, Event, Facet, Media, Moment, Person, Place,
+};
 use super::{Shape, Source, Tag, Text, When};
 use crate::error::Problem;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -204,6 +206,7 @@ impl Building {
         self.rename_duplicates();
         let Self { vocabulary, ids, problems, mut dataset, .. } = self;
         dataset.facets = vocabulary.facets;
+        dataset.facets.iter_mut().for_each(Facet::deal_colors);
         let events = &dataset.events;
         // A heap sorts with a tenth of the code of `sort`; the numbers keep events of one key in the order of the input.
         let keys = events.iter().enumerate().map(|(number, event)| (event.when.sort_key(), number));

@@ -1,6 +1,6 @@
 //! What stands beside an event: images, and links to everything else.
 
-use super::Text;
+use super::text::Text;
 
 /// A picture, or an address where there is more to see or hear.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Reading facets, terms and sources: what could do harm in a page, or clash in an address, is left out or renamed.
 
 use crate::import::{Expected, check};
-use timeline_core::dataset::{Dataset, Shape};
+use timeline_core::dataset::{Dataset, PALETTE, Shape};
+use timeline_core::import;
 
 #[test]
 fn a_bad_colour_shape_or_parent_leaves_the_term_without_it() {
@@ -18,7 +19,11 @@ fn a_bad_colour_shape_or_parent_leaves_the_term_without_it() {
         let terms = format!(r#"[{{"id": "a"}}, {{"id": "b", {field}}}]"#);
         let dataset = check_terms(&terms, &[(&format!("dataset.facets[0].terms[1].{place}"), part)]);
         let term = &dataset.facets()[0].terms[1];
-        assert_eq!((term.color, term.shape, term.parent), (None, Shape::Diamond, None), "{field}");
+        assert_eq!(
+            (term.color, term.shape, term.parent),
+            (Some(PALETTE[1]), Shape::Diamond, None),
+            "{field}"
+        );
         assert_eq!(term.label.get("en"), "b");
     }
     for (terms, id) in [
@@ -35,7 +40,27 @@ fn a_bad_colour_shape_or_parent_leaves_the_term_without_it() {
         check_terms(r##"[{"id": "a", "color": "#fa0", "shape": "cross"}, {"id": "b", "parent": "a"}]"##, &[]);
     let terms = &fine.facets()[0].terms;
     assert_eq!((terms[0].color.unwrap().light, terms[0].shape), ([255, 170, 0], Shape::Cross));
-    assert_eq!(terms[1].parent, Some(0));
+    assert_eq!(
+        (terms[1].color, terms[1].parent),
+        (None, Some(0)),
+        "the palette is for facets without a colour"
+    );
+}
+
+#[test]
+fn terms_without_a_colour_take_those_of_the_palette_in_turn() {
+    let many: Vec<String> = (0..PALETTE.len()).map(|term| format!(r#"{{"id": "{term}"}}"#)).collect();
+    let terms = format!(r#"[{{"id": "a"}}, {{"id": "b", "parent": "a"}}, {}]"#, many.join(","));
+    let facet = &check_terms(&terms, &[]).facets()[0].clone();
+    let colors: Vec<_> = facet.terms.iter().map(|term| term.color.unwrap()).collect();
+    let expected = [&[PALETTE[0], PALETTE[0]], &PALETTE[1..], &[PALETTE[0]]].concat();
+    assert_eq!(colors, expected, "a narrower term has the colour of its parent");
+    assert!(facet.has_palette_colors());
+    let given = check_terms(r##"[{"id": "a", "color": "#fa0"}]"##, &[]);
+    assert!(!given.facets()[0].has_palette_colors());
+    let undeclared =
+        import::native(r#"{"facets": [{"id": "f"}], "events": [{"start": "2022", "tags": {"f": "a"}}]}"#);
+    assert_eq!(undeclared.unwrap().dataset.facets()[0].terms[0].color, Some(PALETTE[0]));
 }
 
 #[track_caller]

@@ -81,10 +81,11 @@ impl<'a> Head<'a> {
 }
 
 fn draft_facet(facet: &Facet) -> DraftFacet {
+    let is_colored = !facet.has_palette_colors();
     let terms = facet.terms.iter().map(|term| DraftTerm {
         id: term.id.clone(),
         label: term.label.clone(),
-        color: term.color,
+        color: term.color.filter(|_| is_colored),
         shape: Some(term.shape),
         parent: term.parent.and_then(|position| facet.terms.get(position)).map(|parent| parent.id.clone()),
     });

@@ -1,0 +1,110 @@
+//! Events, and what is known of them beside their date and their terms.
+
+use super::body::Block;
+use super::facet::Tag;
+use super::media::Media;
+use super::text::Text;
+use super::when::When;
+use std::sync::LazyLock;
+
+/// Something that happened, on somebody's word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Name in addresses; unique and never reused.
+    pub id: String,
+    /// When it took place.
+    pub when: When,
+    /// One line.
+    pub headline: Text,
+    /// A short paragraph.
+    pub summary: Text,
+    /// Terms, in the order of facets and terms.
+    pub tags: Box<[Tag]>,
+    /// Positions of its sources.
+    pub sources: Box<[usize]>,
+    pub(super) rest: Option<Box<Details>>,
+}
+
+/// What else is known of an event. In a box of its own: a large dataset is mostly without.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// The date as the source words it, shown in place of the computed words.
+    pub display: Text,
+    /// More than the summary: paragraphs, quotes and lists.
+    pub body: Box<[Block]>,
+    /// Images and links.
+    pub media: Box<[Media]>,
+    /// Where it took place.
+    pub places: Box<[Place]>,
+    /// Who took part.
+    pub people: Box<[Person]>,
+    /// Who said what.
+    pub claims: Box<[Claim]>,
+    /// Where the source article differs from the record.
+    pub differs: Box<[Difference]>,
+}
+
+impl Details {
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { display, body, media, places, people, claims, differs } = self;
+        display.is_empty()
+            && body.is_empty()
+            && media.is_empty()
+            && places.is_empty()
+            && people.is_empty()
+            && claims.is_empty()
+            && differs.is_empty()
+    }
+}
+
+impl Event {
+    /// What else is known of it; all empty where nothing is.
+    pub fn details(&self) -> &Details {
+        static NONE: LazyLock<Details> = LazyLock::new(Details::default);
+        self.rest.as_deref().unwrap_or(&NONE)
+    }
+}
+
+/// A place by name, and on the globe where that makes sense.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Name for readers.
+    pub name: Text,
+    /// Latitude and longitude in degrees, north and east positive.
+    pub position: Option<(f64, f64)>,
+}
+
+impl Eq for Place {}
+
+/// Somebody who took part, in the office held then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Name for readers.
+    pub name: Text,
+    /// Office held at the time.
+    pub office: Text,
+    /// Country or body that the person spoke for.
+    pub party: Text,
+}
+
+/// A statement and who made it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Who said it.
+    pub speaker: Text,
+    /// What was said, in our words.
+    pub text: Text,
+    /// Positions of the sources that carry it.
+    pub sources: Box<[usize]>,
+}
+
+/// One point where the article that the dataset began with departs from the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Number of the point in the dataset's own list, such as `C31`.
+    pub claim: String,
+    /// What the article says.
+    pub article: Text,
+    /// What the record says.
+    pub record: Text,
+}

@@ -1,0 +1,23 @@
+//! Where the statements of a dataset can be read.
+
+use super::text::Text;
+use super::when::Moment;
+
+/// Where a statement can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Name within the dataset.
+    pub id: String,
+    /// Title of the page, or a plain description of it.
+    pub title: Text,
+    /// Who published it.
+    pub publisher: Text,
+    /// When it was published.
+    pub date: Option<Moment>,
+    /// Its address; always `http` or `https`.
+    pub url: Option<String>,
+    /// What a reader should know about it, such as whose official outlet it is.
+    pub note: Text,
+    /// Language tag of the page, where it differs from the dataset's.
+    pub language: Option<String>,
+}
