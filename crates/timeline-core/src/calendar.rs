@@ -20,7 +20,7 @@ const EPOCH: i64 = 719_163;
 const FIRST_MONDAY: i64 = 4 * DAY;
 
 /// The date of an instant; none beyond the calendar.
-// Not inlined, like the next two functions: the module would hold many copies of each.
+// Not inlined, like the next two functions, to keep the WebAssembly module small.
 #[inline(never)]
 pub fn calendar_date(instant: i64) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(i32::try_from(instant.div_euclid(DAY) + EPOCH).ok()?)

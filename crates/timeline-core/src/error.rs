@@ -1,10 +1,10 @@
-//! The one public error of the crate, and the problems that are no error.
+//! The crate's one public error, and problems, which are no errors.
 
 use std::fmt;
 
 /// Why a dataset could not be read at all.
 ///
-/// Single bad rows are never an error: they are [`Problem`]s beside the rest.
+/// A single bad row is never an error: it becomes a [`Problem`], and the other rows are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     kind: Kind,
@@ -17,13 +17,13 @@ enum Kind {
 }
 
 impl Error {
-    /// A text that is not well-formed JSON, with line and column of the fault where they are known, both from 1.
+    /// The text is not well-formed JSON. Line and column of the fault, where they are known, count from 1.
     #[cold]
     pub fn syntax(place: Option<(usize, usize)>, cause: String) -> Self {
         Self { kind: Kind::Syntax { place, cause } }
     }
 
-    /// A well-formed input that is no timeline dataset, and why.
+    /// The input is well-formed but is no timeline dataset; `cause` says why.
     #[cold]
     pub fn format(cause: impl Into<String>) -> Self {
         Self { kind: Kind::Format(cause.into()) }
@@ -56,7 +56,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Something in the input that could not be read as written; the rest was read all the same.
+/// Something in the input that could not be read as written. The rest was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Where it stands, as a path (`events[3].start`) or row and column.

@@ -1,6 +1,6 @@
-//! From rows to geometry: what is where in the chart, in pixels, before anything is drawn.
+//! From rows to geometry: what the chart shows and where, in pixels.
 //!
-//! The number of marks is bounded, whatever the number of events. Must not be here: HTML, SVG, colours.
+//! The number of marks has a limit, whatever the number of events. Must not be here: HTML, SVG, colours.
 
 mod bands;
 mod cluster;
@@ -20,7 +20,7 @@ pub use ticks::{Tick, ticks};
 
 use crate::facet::{FacetIndex, RowSet};
 
-/// What the chart shows: every lane with its marks, the ticks, and the whole period in small.
+/// What the chart shows: the marks of every lane, the ticks, and how many events lie outside.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// Seconds to pixels for the visible range.
@@ -37,8 +37,9 @@ pub struct Scene {
 
 /// Lays out the rows that pass a filter.
 ///
-/// `range` is the visible range in seconds, `width` that of the track in CSS pixels, `distance` the least one between
-/// the centres of two marks of a lane, such as [`MIN_DISTANCE`]; it grows where there would be more than [`MAX_MARKS`].
+/// `range` is the visible range in seconds, `width` the width of the track in CSS pixels, and `distance` the least distance
+/// between the centres of two marks of a lane, such as [`MIN_DISTANCE`]. The distance grows if there would be more than
+/// [`MAX_MARKS`] marks.
 pub fn lay_out(
     index: &FacetIndex,
     rows: &RowSet,
@@ -59,8 +60,8 @@ pub fn lay_out(
     Scene { ticks: ticks(&scale), lanes: marks, before, after, scale }
 }
 
-/// Joins marks of many lanes that are full. By steps: while the chart is moved, marks come apart or together seldom, and then
-/// all at once.
+/// Joins marks until there are at most [`MAX_MARKS`]. The distance grows in steps, so that marks seldom split or merge while
+/// the chart is moved.
 fn bounded(mut lanes: Vec<Vec<Mark>>, mut distance: f64, width: f64) -> Vec<Vec<Mark>> {
     while distance < width && lanes.iter().map(Vec::len).sum::<usize>() > MAX_MARKS {
         distance *= 1.5;

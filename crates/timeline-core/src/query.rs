@@ -1,7 +1,7 @@
-//! What a reader asked for: terms, words and dates.
+//! Queries: terms, words and dates that a reader filters by.
 //!
-//! OR inside a facet, AND across facets, and AND with the words and the dates. Must not be here: how the question
-//! is put or the answer shown.
+//! Terms of one facet are joined by OR. Facets, words and dates are joined by AND. Must not be here: how a query is entered or
+//! its result shown.
 
 mod codec;
 mod evaluate;

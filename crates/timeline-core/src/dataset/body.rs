@@ -1,13 +1,13 @@
-//! Rich text as blocks of words: what a text may look like, and nothing that it could do.
+//! Rich text as blocks of words. It describes how text looks; nothing in it can run or load anything.
 
 use super::text::Text;
 
-/// A paragraph of a text, or something of its kind.
+/// A paragraph, a quotation or an item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
-    /// Its words, in order; put together without anything between them.
+    /// Its words, in order, with nothing between them.
     pub spans: Vec<Span>,
 }
 
@@ -17,11 +17,11 @@ pub enum BlockKind {
     /// An ordinary paragraph.
     #[default]
     Paragraph,
-    /// A paragraph in somebody else's words.
+    /// A quotation.
     Quote,
-    /// An item of a list with bullets; items that follow each other are one list.
+    /// An item of a bulleted list. Consecutive items form one list.
     Item,
-    /// An item of a list with numbers.
+    /// An item of a numbered list.
     NumberedItem,
 }
 
@@ -48,16 +48,16 @@ impl BlockKind {
     }
 }
 
-/// Words of one look.
+/// Words that are formatted alike.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Span {
-    /// The words; a line break in them is one for readers.
+    /// The words. A line break here is shown as a line break.
     pub text: Text,
-    /// Whether they weigh more than those around them.
+    /// Whether the words are important (bold).
     pub strong: bool,
-    /// Whether they are stressed.
+    /// Whether the words are stressed (italic).
     pub emphasis: bool,
-    /// Where they lead; always `http`, `https` or `mailto`.
+    /// The target of a link; always `http`, `https` or `mailto`.
     pub href: Option<String>,
 }
 

@@ -20,7 +20,7 @@ pub struct Dataset {
     pub language: String,
     /// Periods that stand behind the events.
     pub eras: Vec<Era>,
-    /// How many events of the input could not be read, and are not among these.
+    /// How many events of the input could not be read and are missing here.
     pub unreadable: usize,
     pub(super) facets: Vec<Facet>,
     pub(super) sources: Vec<Source>,
@@ -57,8 +57,8 @@ impl Dataset {
         self.rows_by_id.get(place).copied()
     }
 
-    /// Gives up so many of the last events and sources: a large dataset takes long to be freed at once. What is left is fit
-    /// for nothing else.
+    /// Drops the last `by` events and sources. Freeing a large dataset at once takes long, so it is freed in such steps; in
+    /// between it must not be used for anything else.
     pub fn shrink(&mut self, by: usize) {
         self.events.truncate(self.events.len().saturating_sub(by));
         self.sources.truncate(self.sources.len().saturating_sub(by));
@@ -87,13 +87,13 @@ impl Dataset {
         Some((facet, facet.terms.get(tag.term)?))
     }
 
-    /// The first term of the leading facet that an event has: what its mark looks like.
+    /// The event's first term of the leading facet, which gives its mark colour and shape.
     pub fn leading_term(&self, event: &Event) -> Option<&Term> {
         let tag = event.tags.first().filter(|tag| tag.facet == 0)?;
         self.resolve(*tag).map(|(_, term)| term)
     }
 
-    /// The half-open extent of all events in seconds, or nothing if there are none.
+    /// The half-open extent of all events in seconds, or none if there are no events.
     pub fn extent(&self) -> Option<(i64, i64)> {
         let first = self.events.first()?.when.extent().0;
         let last = self.events.iter().map(|event| event.when.extent().1).max()?;

@@ -1,4 +1,4 @@
-//! Periods behind the events.
+//! Named periods, drawn behind the events.
 
 use super::text::Text;
 use super::when::When;

@@ -1,4 +1,4 @@
-//! Events, and what is known of them beside their date and their terms.
+//! Events and their details.
 
 use super::body::Block;
 use super::facet::Tag;
@@ -25,7 +25,7 @@ pub struct Event {
     pub(super) rest: Option<Box<Details>>,
 }
 
-/// What else is known of an event. In a box of its own: a large dataset is mostly without.
+/// What else is known of an event. Boxed, because most events of a large dataset have no details.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Details {
     /// The date as the source words it, shown in place of the computed words.
@@ -58,14 +58,14 @@ impl Details {
 }
 
 impl Event {
-    /// What else is known of it; all empty where nothing is.
+    /// What else is known of the event. All fields are empty if nothing is known.
     pub fn details(&self) -> &Details {
         static NONE: LazyLock<Details> = LazyLock::new(Details::default);
         self.rest.as_deref().unwrap_or(&NONE)
     }
 }
 
-/// A place by name, and on the globe where that makes sense.
+/// A place with its name, and its position if that is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// Name for readers.
@@ -92,13 +92,13 @@ pub struct Person {
 pub struct Claim {
     /// Who said it.
     pub speaker: Text,
-    /// What was said, in our words.
+    /// What was said, in the words of the dataset.
     pub text: Text,
     /// Positions of the sources that carry it.
     pub sources: Box<[usize]>,
 }
 
-/// One point where the article that the dataset began with departs from the record.
+/// One point on which the source article differs from the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// Number of the point in the dataset's own list, such as `C31`.

@@ -11,7 +11,7 @@ pub struct Facet {
     pub id: String,
     /// Name for readers.
     pub label: Text,
-    /// Whether its terms stand on every event of the list; those of the others stand in the details.
+    /// Whether the list shows its terms on every event. Other terms are shown in the details.
     pub prominent: bool,
     /// The values of the facet, in the order shown.
     pub terms: Vec<Term>,
@@ -56,7 +56,7 @@ pub struct Term {
     pub color: Option<Color>,
     /// Outline of its marks.
     pub shape: Shape,
-    /// Position of the broader term: an event that has this term has the parent too.
+    /// Position of the broader term. An event that has this term has the broader term, too.
     pub parent: Option<usize>,
 }
 

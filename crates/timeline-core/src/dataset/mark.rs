@@ -1,4 +1,4 @@
-//! How a term is drawn: colour and shape, parsed from data and never passed on as text.
+//! How a term is drawn: colour and shape. Both are parsed, so no text of a dataset reaches a style.
 
 /// A colour for light and for dark surfaces, as red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Color {
     }
 }
 
-/// The outline of a mark. Shapes tell terms apart where colour does not.
+/// The outline of a mark. Shapes distinguish terms where colours do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Shape {
     /// A disc.
@@ -41,7 +41,7 @@ pub enum Shape {
     Circle,
     /// A ring.
     CircleOutline,
-    /// A square on its corner.
+    /// A square standing on its corner.
     Diamond,
     /// The same, hollow.
     DiamondOutline,
@@ -53,7 +53,7 @@ pub enum Shape {
     Triangle,
     /// The same, hollow.
     TriangleOutline,
-    /// A lying bar with round ends.
+    /// A horizontal bar with round ends.
     Pill,
     /// A hexagon.
     Hexagon,
@@ -62,7 +62,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Every shape with its name in the native format, in the order in which terms without one are dealt theirs.
+    /// Every shape with its name in the native format, in the order in which terms without a shape get one.
     pub const ALL: [(&'static str, Self); 11] = [
         ("circle", Self::Circle),
         ("diamond", Self::Diamond),
@@ -77,7 +77,7 @@ impl Shape {
         ("triangle-outline", Self::TriangleOutline),
     ];
 
-    /// The shape of that name.
+    /// The shape with a name in the native format.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, shape)| *shape)
     }

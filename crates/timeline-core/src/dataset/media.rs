@@ -1,25 +1,25 @@
-//! What stands beside an event: images, and links to everything else.
+//! Images that are shown with an event, and links to other media.
 
 use super::text::Text;
 
-/// A picture, or an address where there is more to see or hear.
+/// An image, or a link to something to see or hear.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {
     /// Whether it is shown or only linked.
     pub kind: MediaKind,
-    /// Its address. Of an image `https`, or relative to the page; of a link `http` or `https`.
+    /// Its address: for an image `https` or relative to the page, for a link `http` or `https`.
     pub url: String,
     /// Its name.
     pub title: Text,
-    /// What is to be seen, for those who do not see it.
+    /// What the image shows, for readers who cannot see it.
     pub alt: Text,
-    /// A line under it.
+    /// A line below it.
     pub caption: Text,
     /// Who made it.
     pub credit: Text,
 }
 
-/// What is done with a medium.
+/// How a medium is presented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MediaKind {
     /// Shown as an image.
@@ -46,7 +46,7 @@ impl MediaKind {
         }
     }
 
-    /// What an address is by the extension of its path: an image or something that can only be linked.
+    /// The kind that the file extension of an address suggests.
     pub fn of_address(url: &str) -> Self {
         let (mut start, mut end) = (usize::MAX, url.len());
         for (place, letter) in url.bytes().enumerate() {

@@ -16,7 +16,7 @@ pub struct Source {
     pub date: Option<Moment>,
     /// Its address; always `http` or `https`.
     pub url: Option<String>,
-    /// What a reader should know about it, such as whose official outlet it is.
+    /// What a reader should know about the source, such as whose official outlet it is.
     pub note: Text,
     /// Language tag of the page, where it differs from the dataset's.
     pub language: Option<String>,

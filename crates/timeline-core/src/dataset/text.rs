@@ -1,4 +1,4 @@
-//! Words of the dataset, in one language or several.
+//! Texts of a dataset, in one language or several.
 
 /// A text that is plain or given per language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Text {
         }
     }
 
-    /// The tag of the language in which [`get`](Self::get) gives the text; none if that is the dataset's own.
+    /// The language tag of the text that [`get`](Self::get) returns; none for a text in the dataset's own language.
     pub fn language(&self, language: &str) -> Option<&str> {
         match self {
             Self::Plain(_) => None,
@@ -45,7 +45,7 @@ impl Text {
         plain.into_iter().chain(listed.iter().map(|(_, text)| text.as_str()))
     }
 
-    /// Whether no wording holds anything but white space.
+    /// Whether every wording is empty or white space.
     pub fn is_empty(&self) -> bool {
         self.all().all(|text| text.trim().is_empty())
     }

@@ -1,4 +1,4 @@
-//! When an event took place, as exactly as the record knows and no more.
+//! When an event took place, exactly as far as it is known.
 //!
 //! Dates are proleptic Gregorian calendar dates without a time zone: a day is the day that the source gives, and
 //! is never shifted by the reader's clock.
@@ -90,7 +90,7 @@ impl Moment {
 
     /// From the fields of the calendar, as far as they are known, and hour and minute.
     ///
-    /// What is finer than the first field that is missing is not looked at.
+    /// Fields after the first missing one are ignored.
     ///
     /// # Errors
     ///
@@ -119,7 +119,7 @@ impl Moment {
         }
     }
 
-    /// The same day at an hour, and perhaps a minute, of it.
+    /// The same day at an hour, and at a minute if one is given.
     ///
     /// # Errors
     ///
@@ -140,7 +140,7 @@ impl Moment {
         Some(Self { date: calendar_date(instant)?, minute, precision: Precision::Minute })
     }
 
-    /// The same moment, forgetting what is finer than `precision`.
+    /// The same moment, without fields finer than `precision`.
     pub fn coarsened(self, precision: Precision) -> Self {
         if precision >= self.precision {
             return self;
@@ -176,7 +176,7 @@ impl Moment {
         (self.precision >= Precision::Hour).then_some((minute / 60, minute % 60))
     }
 
-    /// How much of the moment is known.
+    /// The finest field that is known.
     pub fn precision(self) -> Precision {
         self.precision
     }
@@ -197,7 +197,7 @@ impl Moment {
         midnight(self.date) + i64::from(self.minute) * MINUTE
     }
 
-    /// The first instant after the moment, in the same seconds: a day ends where the next begins.
+    /// The first instant after the moment: a day ends where the next day begins.
     pub fn ends(self) -> i64 {
         // Only the last month and year of the calendar have none after them.
         let months = |count| months_later(self.date, count).map_or(midnight(NaiveDate::MAX) + DAY, midnight);

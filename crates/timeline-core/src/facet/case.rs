@@ -1,10 +1,10 @@
-//! Lower case for search, without the tables of every script that `char::to_lowercase` brings (3 kB compressed).
+//! Lower case for search. The tables of `char::to_lowercase` cover every script and would add 3 kB (compressed) to the module.
 //!
-//! Covers the scripts with two cases that are in use: Latin, Greek, Cyrillic, Armenian.
+//! Covers the scripts in use that have two cases: Latin, Greek, Cyrillic and Armenian.
 
 use std::ops::RangeInclusive;
 
-/// Where capitals and small letters take turns, from the first capital to the last.
+/// Ranges in which capitals and small letters alternate, from the first capital to the last.
 const TURNS: [RangeInclusive<u16>; 17] = [
     0x100..=0x12e,
     0x132..=0x136,
@@ -25,7 +25,7 @@ const TURNS: [RangeInclusive<u16>; 17] = [
     0x1ea0..=0x1efe,
 ];
 
-/// Where all capitals stand at one distance before their small letters.
+/// Ranges of capitals, with the distance from each capital to its small letter.
 const BLOCKS: [(RangeInclusive<u16>, u32); 9] = [
     (0xc0..=0xd6, 32),
     (0xd8..=0xde, 32),

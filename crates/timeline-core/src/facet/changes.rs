@@ -1,32 +1,32 @@
-//! What has become of the events since the dataset was read before.
+//! How the events differ from those of the previous version of the dataset.
 
 use super::index::FacetIndex;
 use crate::dataset::Dataset;
 use std::cmp::Ordering;
 
-/// What has become of an event.
+/// How an event differs from the previous version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// It was not there.
+    /// The previous version does not have it.
     New,
-    /// Something that can be read of it is another: its words, its date, its tags or its sources.
+    /// Something that readers see has changed: its words, date, tags or sources.
     Changed,
 }
 
-/// The changes of a dataset, and how many of them the last reading has brought.
+/// The events that are marked as new or changed, and how many the last update brought.
 #[derive(Debug, Clone, Default)]
 pub struct Changes {
     rows: Vec<Option<Change>>,
-    /// How many events are new since the last reading.
+    /// How many events the last update added.
     pub new: usize,
-    /// How many have changed since then.
+    /// How many events the last update changed.
     pub changed: usize,
-    /// Takes turns from one reading with changes to the next.
+    /// Flips with each update that changes something, so that screen readers announce it again.
     pub again: bool,
 }
 
 impl Changes {
-    /// What has become of the event in a row.
+    /// How the event in a row differs.
     pub fn of(&self, row: usize) -> Option<Change> {
         self.rows.get(row).copied().flatten()
     }
@@ -39,20 +39,20 @@ impl Changes {
     }
 }
 
-/// A reading of a dataset that is compared with the one before it, by the ids of the events.
+/// A comparison of two versions of a dataset, in progress. It matches events by their ids.
 #[derive(Debug, Default)]
 pub struct Comparison {
     found: Changes,
-    /// What was marked before, and is still there.
+    /// The marks of the previous version, for events that are still there.
     kept: Changes,
-    /// Whether anything has changed.
+    /// Whether any event is new, changed or gone.
     any: bool,
-    /// How many events of both have been looked at, in the order of their ids.
+    /// How many events of each version have been compared, in the order of their ids.
     seen: (usize, usize),
 }
 
 impl Comparison {
-    /// Looks at the next event; false if there is none.
+    /// Compares the next event; false if there is none.
     pub fn step(
         &mut self,
         (before, old, marked): (&Dataset, &FacetIndex, &Changes),
@@ -84,7 +84,7 @@ impl Comparison {
         true
     }
 
-    /// What is new or changed. Where nothing is, and none is gone, what was so stays so.
+    /// The marks of the new version. If the versions are the same, the previous marks stay.
     pub fn finish(self, marked: &Changes) -> Changes {
         if self.any { Changes { again: !marked.again, ..self.found } } else { self.kept }
     }
@@ -109,7 +109,7 @@ mod tests {
         (dataset, index)
     }
 
-    /// The id and change of each event that has one, after each of these versions, and how many are told.
+    /// Checks the marks after a sequence of versions, with the numbers of new and changed events.
     fn check(versions: &[&[(&str, &str)]], expected: &str) {
         let mut changes = Changes::default();
         for pair in versions.windows(2) {

@@ -1,8 +1,7 @@
 //! Folding of case and accents for search: `Çavuşoğlu`, `cavusoglu` and `ÇAVUŞOĞLU` are one word.
 //!
 //! The tables hold the base letters of Unicode's canonical decompositions (UnicodeData 15) for the scripts of the
-//! languages that the widget speaks; a test compares them with a full normaliser, which would weigh more than the
-//! rest of the search.
+//! widget's languages. A test compares them with a full normaliser, which would be larger than the rest of the search.
 
 use super::case::lower;
 use std::borrow::Cow;
@@ -21,11 +20,11 @@ const LATIN_ADDITIONAL: &[u8] =
     .r.r.s.s.s.s.s.t.t.t.t.u.u.u.u.u.v.v.w.w.w.w.w.x.x.y.z.z.zhtwy.......a.a.a.a.a.a.a.a.a.a.a.a\
     .e.e.e.e.e.e.e.e.i.i.o.o.o.o.o.o.o.o.o.o.o.o.u.u.u.u.u.u.u.y.y.y.y......";
 
-/// Letters whose base is not a Latin one, each followed by its base letter, in code point order.
+/// Other letters, each followed by its base letter, in the order of code points.
 const OTHERS: &str = "ǯʒẛſʹʹ;;΅¨··ΐιάαέεήηίιΰυϊιϋυόούυώωϓϒϔϒйиѐеёеѓгїіќкѝиўуѷѵӂжӑаӓаӗе\
     ӛәӝжӟзӣиӥиӧоӫөӭэӯуӱуӳуӵчӹыآاأاؤوإائيۀەۂہۓے";
 
-/// The text in the form in which words are compared: lower case, without accents, with plain quotes and dashes.
+/// The form in which texts are compared: lower case, without accents, with plain quotes and dashes.
 ///
 /// Idempotent: folding a folded text changes nothing.
 pub fn fold(text: &str) -> Cow<'_, str> {
@@ -59,7 +58,7 @@ fn fold_letter(letter: char, folded: &mut String) {
     }
 }
 
-/// Combining accents, Hebrew points, Arabic vowel signs and the soft hyphen: nothing a reader types in a search.
+/// Combining accents, Hebrew points, Arabic vowel signs and the soft hyphen, which readers do not type in a search.
 fn is_mark(code: u32) -> bool {
     matches!(code, 0xad | 0x300..=0x36f | 0x591..=0x5bd | 0x5bf..=0x5c7 | 0x610..=0x61a | 0x640 | 0x64b..=0x65f | 0x670)
 }

@@ -12,7 +12,7 @@ pub struct FacetIndex {
     extents: Vec<(i64, i64)>,
     /// The latest end in each block of rows.
     reaches: Vec<i64>,
-    /// The first term of the leading facet that each row has, by position; `u32::MAX` for none.
+    /// Each row's first term of the leading facet, by position; `u32::MAX` for none.
     leading: Vec<u32>,
     lasting: RowSet,
     vague: RowSet,
@@ -20,21 +20,21 @@ pub struct FacetIndex {
 }
 
 impl FacetIndex {
-    /// Indexes a dataset; `date_words` says a date as the reader sees it, so that the search finds it.
+    /// Indexes a dataset. `date_words` gives a date as readers see it, so that the search finds it.
     pub fn build(dataset: &Dataset, date_words: impl Fn(&When) -> String) -> Self {
         let mut index = Self::default();
         while index.step(dataset, &date_words) {}
         index
     }
 
-    /// Adds the next event of the same dataset as ever; false when all are there.
+    /// Adds the next event; false when all have been added. Every call must pass the same dataset.
     pub fn step(&mut self, dataset: &Dataset, date_words: &dyn Fn(&When) -> String) -> bool {
         let row = self.len();
         if row == 0 {
             let count = dataset.events().len();
             self.extents.reserve_exact(count);
             self.leading.reserve_exact(count);
-            self.words.expect(dataset);
+            self.words.reserve(dataset);
             (self.lasting, self.vague) = (RowSet::none(count), RowSet::none(count));
             let facets = dataset.facets().iter();
             self.terms =
@@ -65,7 +65,7 @@ impl FacetIndex {
         if coarse || event.when.is_about() {
             self.vague.insert(row);
         }
-        self.words.read(dataset, event, &date_words(&event.when));
+        self.words.add_event(dataset, event, &date_words(&event.when));
         true
     }
 
@@ -86,7 +86,7 @@ impl FacetIndex {
         Some(rows)
     }
 
-    /// The same as the index holds it.
+    /// The same rows as a list, without making a set.
     pub fn posting(&self, tag: Tag) -> Option<&Posting> {
         self.terms.get(tag.facet)?.get(tag.term)
     }
@@ -101,9 +101,9 @@ impl FacetIndex {
         &self.extents
     }
 
-    /// Those of some rows that meet a half-open range of seconds, and how many of the others end before it and start after it.
+    /// The given rows that meet a half-open range of seconds, and how many of the others end before it and start after it.
     ///
-    /// A drag of the chart asks this in every frame. Rows are looked at one by one only in blocks where the range begins or ends.
+    /// Called in every frame while the chart is dragged, so it checks single rows only in blocks where the range begins or ends.
     pub fn meeting(&self, rows: &RowSet, (from, to): (i64, i64)) -> (RowSet, usize, usize) {
         let (mut meeting, mut before, mut after) = (rows.clone(), 0, 0);
         let blocks = self.extents.chunks(BITS).zip(&self.reaches);
@@ -128,18 +128,18 @@ impl FacetIndex {
         (meeting, before, after)
     }
 
-    /// Whether two rows have the same first term of the leading facet. A cluster asks this of all its rows in every frame, which
-    /// would be slow from event to event.
+    /// Whether two rows have the same first term of the leading facet. Called for all rows of a cluster in every frame, so it
+    /// does not look at the events.
     pub fn alike(&self, row: usize, other: usize) -> bool {
         self.leading.get(row) == self.leading.get(other)
     }
 
-    /// The rows that last longer than a moment of a day: they have an end, or are known to the month or year.
+    /// The rows drawn as bars: those that have an end, or are known only to the month or year.
     pub fn lasting(&self) -> &RowSet {
         &self.lasting
     }
 
-    /// The rows of which the time is not known exactly: about, or to the month or year.
+    /// The rows whose time is uncertain: approximate, or known only to the month or year.
     pub fn vague(&self) -> &RowSet {
         &self.vague
     }

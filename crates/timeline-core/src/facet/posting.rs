@@ -1,4 +1,4 @@
-//! The rows of one term, as a list: many terms take no more room than their rows.
+//! The rows of one term, as a list. A set of bits for each of many terms would take more memory.
 
 use super::rows::RowSet;
 
@@ -7,7 +7,7 @@ use super::rows::RowSet;
 pub struct Posting(Vec<u32>);
 
 impl Posting {
-    /// Adds a row, which is none before those that are there.
+    /// Adds a row, which must not come before those already added.
     pub(super) fn push(&mut self, row: usize) {
         let row = row as u32;
         if self.0.last() != Some(&row) {
@@ -20,7 +20,7 @@ impl Posting {
         self.0.iter().for_each(|row| set.insert(*row as usize));
     }
 
-    /// The number of rows that are in a set, too.
+    /// The number of rows that are in a set.
     pub fn count_common(&self, set: &RowSet) -> usize {
         self.0.iter().filter(|row| set.contains(**row as usize)).count()
     }
@@ -37,7 +37,7 @@ mod tests {
         for step in [1, 7, 32, 500, 1_000] {
             let mut posting = Posting::default();
             for row in (0..ROWS).step_by(step) {
-                // A row that has two narrower terms comes twice.
+                // A row that has two narrower terms is added twice.
                 posting.push(row);
                 posting.push(row);
             }

@@ -1,11 +1,11 @@
-//! A set of event rows as bits: the only set that is computed with.
+//! A set of event rows, one bit for each row.
 
 use std::fmt;
 
-/// So many rows are a block.
+/// The number of rows in a block.
 pub(super) const BITS: usize = u64::BITS as usize;
 
-/// A set of rows out of a fixed number of rows.
+/// A subset of a fixed number of rows.
 ///
 /// Invariant: bits beyond the number of rows are zero.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -15,7 +15,7 @@ pub struct RowSet {
 }
 
 impl RowSet {
-    /// No row out of `len`.
+    /// None of `len` rows.
     pub fn none(len: usize) -> Self {
         Self { blocks: vec![0; len.div_ceil(BITS)], len }
     }
@@ -29,14 +29,14 @@ impl RowSet {
         Self { blocks, len }
     }
 
-    /// Those of `len` rows for which it holds; asked in ascending order.
+    /// The rows out of `len` for which `holds` is true. It is called in ascending order.
     pub fn of(len: usize, mut holds: impl FnMut(usize) -> bool) -> Self {
         let mut set = Self::none(len);
         (0..len).filter(|row| holds(*row)).for_each(|row| set.insert(row));
         set
     }
 
-    /// The number of rows that there are, in the set or not.
+    /// The number of rows, whether they are in the set or not.
     pub fn capacity(&self) -> usize {
         self.len
     }
@@ -79,12 +79,12 @@ impl RowSet {
         self.blocks.iter().map(|block| block.count_ones() as usize).sum()
     }
 
-    /// The number of rows in the set from one on, up to another.
+    /// The number of rows in the set from `from` (inclusive) to `to` (exclusive).
     pub fn count_between(&self, from: usize, to: usize) -> usize {
         let count = |position: usize| {
             let first = position * BITS;
             let block = self.blocks.get(position).copied().unwrap_or_default();
-            // A shift by all bits would be none.
+            // A shift by the width of the type overflows.
             let below = |row: usize| match row.saturating_sub(first) {
                 bits @ 0..BITS => block & ((1 << bits) - 1),
                 _ => block,
@@ -94,7 +94,7 @@ impl RowSet {
         (from / BITS..to.div_ceil(BITS)).map(count).sum()
     }
 
-    /// The number of rows in both sets, without making a third.
+    /// The number of rows in both sets, without allocating a third.
     pub fn count_common(&self, other: &Self) -> usize {
         self.blocks
             .iter()

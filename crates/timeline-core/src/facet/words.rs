@@ -4,33 +4,34 @@ use super::fold::fold;
 use super::rows::RowSet;
 use crate::dataset::{Dataset, Event, Text};
 
-/// One folded text per row, and one per term and source, which many rows share.
+/// One folded text for each row, and one for each term and source, which many rows share.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     rows: Texts,
     labels: Texts,
-    /// The labels of each row, row by row.
+    /// The labels of all rows, row by row.
     named: Vec<u32>,
     named_ends: Vec<u32>,
-    /// The label of each source, and after them of each term, facet by facet, from 1; 0 where no row has it yet.
+    /// The number of the label of each source and then of each term, facet by facet. Numbers count from 1; 0 means that no row
+    /// has needed the label yet.
     known: Vec<u32>,
 }
 
 impl Words {
-    /// Makes room for what is counted by events and labels: without it a list would be moved each time it doubles, and leave as
-    /// much unused.
-    pub(super) fn expect(&mut self, dataset: &Dataset) {
+    /// Reserves room for the rows and their labels. Lists that grow by doubling are copied each time, and leave up to half of
+    /// their memory unused.
+    pub(super) fn reserve(&mut self, dataset: &Dataset) {
         let events = dataset.events();
         self.rows.ends.reserve_exact(events.len());
         self.named_ends.reserve_exact(events.len());
         self.named.reserve_exact(events.iter().map(|event| event.tags.len() + event.sources.len()).sum());
     }
 
-    /// Adds everything that a reader can see of the next event.
-    pub(super) fn read(&mut self, dataset: &Dataset, event: &Event, date: &str) {
+    /// Adds every text of the next event that readers see.
+    pub(super) fn add_event(&mut self, dataset: &Dataset, event: &Event, date: &str) {
         self.rows.add(date);
         for block in &event.details().body {
-            // Put together, for a word may be strong or stressed in part.
+            // Joined, because part of a word may be strong or stressed.
             self.rows.add(&block.spans.iter().flat_map(|span| span.text.all()).collect::<String>());
         }
         visible(event, |text| self.rows.add(text));
@@ -39,19 +40,19 @@ impl Words {
             let before = dataset.facets().iter().take(tag.facet).map(|facet| facet.terms.len());
             let place = dataset.sources().len() + before.sum::<usize>() + tag.term;
             if let Some((_, term)) = dataset.resolve(*tag) {
-                self.name(place, &[&term.label]);
+                self.add_label(place, &[&term.label]);
             }
         }
         for place in &event.sources {
             if let Some(source) = dataset.sources().get(*place) {
-                self.name(*place, &[&source.title, &source.publisher, &source.note]);
+                self.add_label(*place, &[&source.title, &source.publisher, &source.note]);
             }
         }
         self.named_ends.push(self.named.len() as u32);
     }
 
-    /// Adds the label at a place of [`known`](Self::known) to the row.
-    fn name(&mut self, place: usize, texts: &[&Text]) {
+    /// Adds a label to the row. `place` is its place in [`known`](Self::known).
+    fn add_label(&mut self, place: usize, texts: &[&Text]) {
         if self.known.len() <= place {
             self.known.resize(place + 1, 0);
         }
@@ -72,14 +73,14 @@ impl Words {
         labels.unwrap_or_default().iter().map(|label| *label as usize)
     }
 
-    /// Whether a row reads the same as a row of others.
+    /// Whether a row has the same words as a row of another index.
     pub(super) fn same(&self, row: usize, others: &Self, other: usize) -> bool {
         let labels = self.labels(row).map(|label| self.labels.get(label));
         self.rows.get(row) == others.rows.get(other)
             && labels.eq(others.labels(other).map(|label| others.labels.get(label)))
     }
 
-    /// The rows in which every word of a folded text occurs, out of some rows or all; see [`fold`].
+    /// The rows that contain every word of a folded text (see [`fold`]): all such rows, or those `among` some rows.
     pub fn find(&self, folded: &str, among: Option<&RowSet>) -> RowSet {
         let words = folded.split_whitespace().map(|word| {
             let labels = RowSet::of(self.labels.len(), |label| holds(self.labels.get(label), word));
@@ -94,15 +95,14 @@ impl Words {
     }
 }
 
-/// So many texts are in one string.
+/// The number of texts in one string.
 const BLOCK: usize = 256;
 
-/// Folded texts in order. In blocks: in one string they would be moved again and again as it grows, and leave as much room
-/// unused.
+/// Folded texts in order. They are kept in blocks, because one growing string would be copied again and again.
 #[derive(Debug, Clone, Default)]
 struct Texts {
     blocks: Vec<String>,
-    /// Where each ends in its block.
+    /// Where each text ends in its block.
     ends: Vec<u32>,
 }
 
@@ -111,7 +111,7 @@ impl Texts {
         self.ends.len()
     }
 
-    /// Adds to the text that has not ended.
+    /// Appends to the current text.
     fn add(&mut self, text: &str) {
         if self.blocks.len() * BLOCK <= self.len() {
             self.blocks.push(String::new());
@@ -143,8 +143,8 @@ impl Texts {
     }
 }
 
-/// Whether a word occurs in a text. By its first letter, which the standard library's search, a tenth as large again as all
-/// of this file, would not need.
+/// Whether a word occurs in a text. Searches for its first letter: the standard library's search for strings would make the
+/// code of this file a tenth larger.
 fn holds(text: &str, word: &str) -> bool {
     let starts = word.chars().next().into_iter().flat_map(|first| text.match_indices(first));
     starts.filter_map(|(at, _)| text.get(at..)).any(|rest| rest.starts_with(word))

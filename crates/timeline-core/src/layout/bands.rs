@@ -1,15 +1,15 @@
-//! Eras as bands behind the marks: what of each is in sight, and on which level its label stands.
+//! Eras as bands behind the marks: their visible parts and the levels of their labels.
 
 use super::scale::TimeScale;
 use crate::dataset::Era;
 
-/// The most levels of labels; an era for which none of them has room is not drawn.
+/// The most levels of labels. An era that fits on none of them is not drawn.
 const LEVELS: usize = 4;
 
-/// The most eras that are drawn: more of them would tell nothing apart.
+/// The most eras that are drawn. With more, readers could not distinguish them.
 const MOST: usize = 64;
 
-/// The width below which a label says nothing, in pixels.
+/// The least width of a band with a label, in pixels.
 const LEAST: f64 = 36.0;
 
 /// The part of an era in the visible range.
@@ -27,7 +27,7 @@ pub struct Band {
     pub labelled: bool,
 }
 
-/// The bands of the eras that are in sight, in the order of the eras. Their number is bounded whatever the dataset holds.
+/// The bands of the visible eras, in the order of the eras. Their number is limited.
 pub fn bands(eras: &[Era], scale: &TimeScale) -> Vec<Band> {
     let (from, to) = scale.domain();
     let mut bands: Vec<Band> = Vec::new();

@@ -5,7 +5,7 @@ use super::scale::TimeScale;
 /// The least distance between the centres of two marks of a lane, in pixels: the size of a pointer target.
 pub const MIN_DISTANCE: f64 = 24.0;
 
-/// The most marks of all lanes together: those that a page keeps in its document.
+/// The most marks of all lanes together, so that a page has few elements.
 pub const MAX_MARKS: usize = 144;
 
 /// One event, or several that would overlap.
@@ -23,8 +23,8 @@ pub struct Mark {
     pub end: f64,
     /// The seconds from its earliest start to its latest end.
     pub extent: (i64, i64),
-    /// A number for its place: each of a lane has another, ascending, and about the same as what stood there before. Where a
-    /// lane is full they have no gaps.
+    /// A number for its position: unique and ascending within the lane. A mark that appears where another one was has about the
+    /// same number. The numbers of a full lane have no gaps.
     pub place: usize,
 }
 
@@ -34,23 +34,23 @@ impl Mark {
         self.rows.len() > 1
     }
 
-    /// The only row, or the first of a cluster.
+    /// The only row, or the first row of a cluster.
     pub fn first_row(&self) -> usize {
         self.rows.first().copied().unwrap_or_default()
     }
 }
 
-/// Gathers rows, which ascend by start and meet the scale's domain, into marks.
+/// Groups rows into marks. The rows must ascend by start and meet the scale's domain.
 ///
-/// A row joins the mark before it if it starts less than `distance` pixels after that mark's centre, which lies
+/// A row joins the previous mark if it starts less than `distance` pixels after that mark's centre, which lies
 /// halfway between the mark's first and last start. Centres only move towards later rows, so marks keep their
-/// distance, and their number is bounded by the width.
+/// distance, and the width limits their number.
 pub(super) fn cluster(
     rows: impl Iterator<Item = (usize, (i64, i64))>,
     scale: &TimeScale,
     distance: f64,
 ) -> Vec<Mark> {
-    // There may be very many rows, so all is done in seconds, and pixels come after.
+    // In seconds, because there may be very many rows; only marks are converted to pixels.
     let (from, least) = (scale.domain().0, scale.seconds_of(distance));
     let mut marks: Vec<Mark> = Vec::new();
     for (row, (begins, ends)) in rows {
@@ -74,8 +74,8 @@ pub(super) fn cluster(
     marks
 }
 
-/// Numbers the places of a lane. Where rows are dense, marks stand twice the distance apart: as far as a row may be from the centre
-/// on both sides.
+/// Numbers the marks of a lane by their positions. Where rows are dense, marks are twice `distance` apart, since a mark takes
+/// rows within `distance` on both sides of its centre.
 pub(super) fn place(marks: &mut [Mark], distance: f64) {
     let mut next = 0;
     for mark in marks {
@@ -84,7 +84,7 @@ pub(super) fn place(marks: &mut [Mark], distance: f64) {
     }
 }
 
-/// Joins marks, which ascend, until they keep this distance too.
+/// Joins marks until they are `distance` apart. The marks must ascend.
 pub(super) fn join(marks: Vec<Mark>, distance: f64) -> Vec<Mark> {
     let mut joined: Vec<Mark> = Vec::new();
     for mark in marks {

@@ -3,13 +3,13 @@
 use crate::dataset::{Dataset, Tag};
 use crate::facet::{FacetIndex, RowSet};
 
-/// The most lanes that are drawn. Where they are too few, events that are in none of the others share the last one.
+/// The most lanes that are drawn. If a facet needs more, the remaining events share the last lane.
 pub const MAX_LANES: usize = 16;
 
 /// A horizontal band of the chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lane {
-    /// The term whose events it holds; none for the lane of all events, or of those without a term.
+    /// The term whose events it holds; none for the lane of all events and for the lane of remaining events.
     pub tag: Option<Tag>,
     /// Its rows, whether they pass the filter or not.
     pub rows: RowSet,

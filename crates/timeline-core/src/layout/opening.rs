@@ -1,4 +1,4 @@
-//! Where the chart opens: on the dense part of the record, where there is one.
+//! Where the chart opens: on the dense part of the period, if there is one.
 
 /// The share of the events that the opening range holds.
 const SHARE: f64 = 0.75;
@@ -50,7 +50,7 @@ mod tests {
         opening_range(&[]);
     }
 
-    /// Whether the chart opens on a part: so many events in the first seconds of a period, and two at its end.
+    /// Whether the chart opens on a part of a period with `early` events in its first seconds and two at its end.
     fn opens_on_a_part(early: i64, period: i64) -> bool {
         let extents: Vec<_> = (0..early).chain([period - 1, period]).map(|at| (at, at + 1)).collect();
         let (whole, opening) = opening_range(&extents);
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn so_few_events_as_eight_are_shown_whole() {
+    fn eight_events_are_few_enough_to_be_shown_whole() {
         assert!(!opens_on_a_part(6, 10_000));
         assert!(opens_on_a_part(7, 10_000), "seven of nine are three quarters");
     }

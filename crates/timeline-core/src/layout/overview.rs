@@ -1,4 +1,4 @@
-//! The whole period in small: how many events start in each stretch of it.
+//! A histogram of the whole period: how many events start in each part of it.
 
 use super::scale::TimeScale;
 use crate::facet::{FacetIndex, RowSet};
@@ -8,7 +8,7 @@ use crate::facet::{FacetIndex, RowSet};
 pub struct Overview {
     /// Seconds to pixels for the whole period.
     pub scale: TimeScale,
-    /// The number of shown events that start in each bin; bins are equally wide and fill the width.
+    /// The number of shown events that start in each bin. Bins have equal widths and fill the track.
     pub bins: Vec<usize>,
 }
 
@@ -21,7 +21,7 @@ impl Overview {
         let scale = TimeScale::new(whole, width);
         let count = ((scale.width() / BIN).floor() as usize).clamp(1, 400);
         let bin = |begins: i64| (scale.apply(begins) / scale.width() * count as f64).floor();
-        // Starts never decrease, so the rows of a bin follow those of the one before.
+        // Starts never decrease, so the rows of a bin follow those of the previous bin.
         let mut first = 0;
         let bins = (1..=count).map(|next| {
             let extents = index.extents();

@@ -1,4 +1,4 @@
-//! The linear time scale: seconds to pixels and back. A scale is a value; changing one makes a new one.
+//! The linear time scale: seconds to pixels and back. Scales are immutable values.
 
 /// The shortest visible range, in seconds: one hour.
 pub const SHORTEST: i64 = 3_600;
@@ -34,7 +34,7 @@ impl TimeScale {
         self.domain.1 as f64 - self.domain.0 as f64
     }
 
-    /// The pixel of an instant; outside of 0 to the width for instants outside of the domain.
+    /// The pixel of an instant. Instants outside of the domain have pixels outside of 0 to the width.
     ///
     /// ```
     /// let scale = timeline_core::layout::TimeScale::new((0, 1_000), 100.0);
@@ -45,12 +45,12 @@ impl TimeScale {
         self.pixel(instant as f64)
     }
 
-    /// The same of seconds and parts of them.
+    /// The pixel of a fractional number of seconds.
     pub(super) fn pixel(&self, seconds: f64) -> f64 {
         (seconds - self.domain.0 as f64) / self.seconds() * self.width
     }
 
-    /// How many seconds so many pixels are.
+    /// The duration of a number of pixels, in seconds.
     pub(super) fn seconds_of(&self, pixels: f64) -> f64 {
         pixels / self.width * self.seconds()
     }
@@ -60,7 +60,7 @@ impl TimeScale {
         self.domain.0.saturating_add(self.seconds_of(pixel).round() as i64)
     }
 
-    /// The visible range after a zoom by `factor` (over 1 comes nearer) that keeps the instant at `pixel` in place.
+    /// The visible range after a zoom that keeps the instant at `pixel` in place. A `factor` over 1 zooms in.
     ///
     /// The range stays within `bounds` and is at least an hour long.
     pub fn zoomed(&self, factor: f64, pixel: f64, bounds: (i64, i64)) -> (i64, i64) {
@@ -72,14 +72,14 @@ impl TimeScale {
         within((start, start.saturating_add(length)), bounds)
     }
 
-    /// The visible range moved by a number of pixels, within `bounds`; positive moves towards later events.
+    /// The visible range moved by a number of pixels, within `bounds`. Positive numbers move it towards later events.
     pub fn panned(&self, pixels: f64, bounds: (i64, i64)) -> (i64, i64) {
         let offset = self.invert(pixels).saturating_sub(self.domain.0);
         within((self.domain.0.saturating_add(offset), self.domain.1.saturating_add(offset)), bounds)
     }
 }
 
-/// A range of the same length moved into the bounds, or the bounds themselves where it is longer.
+/// The range moved into the bounds, or the bounds if the range is longer.
 pub(crate) fn within(range: (i64, i64), bounds: (i64, i64)) -> (i64, i64) {
     let length = range.1.saturating_sub(range.0);
     if length >= bounds.1.saturating_sub(bounds.0) {

@@ -1,7 +1,7 @@
 //! Calendar ticks: where the axis is labelled, and how finely.
 //!
-//! The step is the one of a table whose length is nearest *by ratio* to the room that a label needs, after d3-time's
-//! `ticks.js`. A label names the finest field; the larger one is repeated only where it changes.
+//! The step is taken from a table: the one whose length is nearest *by ratio* to the room that a label needs, as in d3-time's
+//! `ticks.js`. A label names the finest field. It names the next larger field only where that changes.
 
 use super::scale::TimeScale;
 use crate::calendar::Interval;
@@ -41,11 +41,11 @@ pub struct Tick {
     pub x: f64,
     /// The finest field of its label.
     pub precision: Precision,
-    /// Whether the label also names the next larger field: it is the first, or that field has just changed.
+    /// Whether the label also names the next larger field, because the tick is the first or that field has changed.
     pub full: bool,
 }
 
-/// The ticks of a scale, ascending, at least about a label's width apart.
+/// The ticks of a scale, ascending and about a label's width apart or more.
 pub fn ticks(scale: &TimeScale) -> Vec<Tick> {
     let (start, end) = scale.domain();
     let room = (end as f64 - start as f64) / scale.width() * LABEL_WIDTH;
@@ -64,7 +64,7 @@ pub fn ticks(scale: &TimeScale) -> Vec<Tick> {
     interval.range(start, end).map(tick).collect()
 }
 
-/// The step nearest by ratio to a number of seconds; decades and their multiples beyond the table.
+/// The step nearest by ratio to a number of seconds. Beyond the table, steps are 20, 50, 100, 200, 500 years and so on.
 fn step(room: f64) -> (Interval, Precision) {
     let mut nearest = STEPS.first().copied().unwrap_or((Interval::days(1), Precision::Day));
     for pair in STEPS.windows(2) {
@@ -74,7 +74,7 @@ fn step(room: f64) -> (Interval, Precision) {
             nearest = *larger;
         }
     }
-    // 20, 50, 100, 200, 500, …: twice as many, but from a 2 to a 5.
+    // Each step is twice the previous one, but 50 follows 20.
     let (mut years, mut leading) = (10u32, 1);
     while room > Interval::Years(years).mean_seconds() * 1.5 && years < 100_000 {
         (years, leading) = if leading == 2 { (years / 2 * 5, 5) } else { (years * 2, leading * 2 % 9) };

@@ -1,11 +1,11 @@
-//! From a query to the rows that pass, and to the count of every term.
+//! Evaluates queries: which rows pass, and how many events each term would show.
 
 use super::filter::Query;
 use crate::calendar::{DAY, midnight};
 use crate::dataset::Tag;
 use crate::facet::{FacetIndex, RowSet, fold};
 
-/// The answer to a query.
+/// The result of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QueryResult {
     /// The rows that pass.
@@ -19,8 +19,8 @@ pub struct QueryResult {
 
 /// How many events each term would show.
 ///
-/// The count of a term is the number of events with that term that would be shown if it were (also) chosen: the
-/// terms chosen in its own facet are left aside, those of the other facets, the words and the dates count.
+/// The count of a term is the number of events that would be shown if it were the only term chosen in its facet. The terms of
+/// other facets, the words and the dates apply.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
     terms: Vec<Vec<usize>>,
@@ -33,12 +33,12 @@ impl Counts {
     }
 }
 
-/// A search text and the rows that it finds. Looking at every word is the slowest step of a query, so the next query starts
-/// from these rows where its text continues this one.
+/// A search text and the rows that it finds. Searching is the slowest step of a query, so a query whose text begins with this
+/// one searches only these rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Found {
     folded: String,
-    /// None where the text has no words, and every row passes.
+    /// None if the text has no words, so that every row passes.
     rows: Option<RowSet>,
 }
 
@@ -72,8 +72,8 @@ impl Query {
         Self::term_counts(index, &self.apart_from_terms(index, found.rows), &self.chosen_rows(index))
     }
 
-    /// Rows and counts at once, starting from the result of a previous query of the same index: while a reader types, each
-    /// letter narrows the search.
+    /// The rows and the counts. With the result of a `previous` query of the same index, a search text that has only grown is
+    /// searched in fewer rows.
     pub fn result(&self, index: &FacetIndex, previous: Option<&QueryResult>) -> QueryResult {
         let found = Found::new(&self.text, index, previous.map(|previous| &previous.found));
         let (apart, chosen) = (self.apart_from_terms(index, found.rows.clone()), self.chosen_rows(index));
@@ -112,7 +112,7 @@ impl Query {
         rows
     }
 
-    /// For each facet the rows that have one of its chosen terms; nothing where none is chosen.
+    /// For each facet, the rows that have one of its chosen terms; none where no term is chosen.
     fn chosen_rows(&self, index: &FacetIndex) -> Vec<Option<RowSet>> {
         let mut facets: Vec<Option<RowSet>> = vec![None; index.facets().len()];
         for tag in &self.terms {

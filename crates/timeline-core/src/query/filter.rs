@@ -3,10 +3,10 @@
 use crate::dataset::{Dataset, Tag};
 use chrono::NaiveDate;
 
-/// The longest search text that is kept, in characters; a longer one is cut.
+/// The longest search text in characters. Longer ones are cut.
 pub const LONGEST_SEARCH: usize = 200;
 
-/// A filter. The empty query passes every event.
+/// What a reader filters by. Every event passes the empty query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     /// Ascending and without repetition.
@@ -73,8 +73,8 @@ impl Query {
 
     /// The same query with other dates, both inclusive.
     ///
-    /// Where they are in the wrong order, the end that is new counts and the other one is cleared: a reader whose new first day
-    /// lies after the last one has yet to choose another last day. Two new dates in the wrong order are ignored.
+    /// If the dates are in the wrong order, the one that has changed counts, and the other one is cleared: a reader who moves the
+    /// first day beyond the last one has yet to choose another last day. If both have changed, both are ignored.
     #[must_use]
     pub fn with_dates(mut self, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Self {
         let ordered = from.zip(to).is_none_or(|(from, to)| from <= to);
