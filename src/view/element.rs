@@ -4,7 +4,6 @@
 //! saves 6.6 kB (brotli) of the module, so call sites pass constant data and computed values only. `html!` still
 //! places components.
 
-use std::mem::ManuallyDrop;
 use std::rc::Rc;
 use timeline_core::state::Action;
 use yew::prelude::*;
@@ -17,7 +16,7 @@ macro_rules! element {
         const COMPUTED: usize = <[&str]>::len(&[$($($set),+)?]);
         const TEMPLATE: $crate::view::element::Template<COMPUTED> =
             $crate::view::element::Template::new(&[$name, $($fixed,)* $($($set,)+)? $($value),*]);
-        TEMPLATE.element([$($($crate::view::element::Attribute::value($computed)),+)?])
+        TEMPLATE.begin()$($(.value($computed))+)?.element()
     }};
 }
 pub(super) use element;
@@ -36,12 +35,36 @@ impl<const COMPUTED: usize> Template<COMPUTED> {
         Self { words }
     }
 
-    /// An element with these values of its computed attributes.
+    /// An element that still needs its computed values.
     #[inline(always)]
-    pub(super) fn element(self, values: [Option<AttrValue>; COMPUTED]) -> Element {
-        // `Element::new` takes every value, so there is nothing to drop here: call sites stay smaller.
-        let mut values = ManuallyDrop::new(values);
-        Element::new(self.words, &mut *values)
+    pub(super) fn begin(self) -> Unfinished<COMPUTED> {
+        Unfinished(Element::new(self.words, COMPUTED))
+    }
+}
+
+/// An element that still needs that many values.
+#[must_use]
+pub(super) struct Unfinished<const MISSING: usize>(Element);
+
+/// `Unfinished<1>` takes a value and becomes `Unfinished<0>`, and so on. Adding the values one by one makes smaller code than an
+/// array of them.
+macro_rules! take_value {
+    ($($missing:literal => $left:literal),+) => {$(
+        impl Unfinished<$missing> {
+            /// Adds the value of the next computed attribute.
+            #[inline(always)]
+            pub(super) fn value(self, value: impl Attribute) -> Unfinished<$left> {
+                Unfinished(value.add_to(self.0))
+            }
+        }
+    )+};
+}
+take_value!(1 => 0, 2 => 1, 3 => 2, 4 => 3, 5 => 4, 6 => 5, 7 => 6);
+
+impl Unfinished<0> {
+    #[inline(always)]
+    pub(super) fn element(self) -> Element {
+        self.0
     }
 }
 
@@ -67,18 +90,22 @@ struct Parts {
 
 // Never inlined, so that call sites only call.
 impl Element {
-    /// Takes all `values`. `words` is that of a [`Template`].
+    /// `words` is that of a [`Template`].
     #[inline(never)]
-    fn new(words: &'static [&'static str], values: &mut [Option<AttrValue>]) -> Self {
+    fn new(words: &'static [&'static str], computed: usize) -> Self {
         let (name, rest) = words.split_first().unwrap_or((&"", &[]));
-        let keys = (rest.len() + values.len()) / 2;
-        let (keys, constant) = rest.split_at_checked(keys).unwrap_or_default();
-        let constant = constant.iter().map(|value| Some(AttrValue::Static(value)));
-        let values = constant.chain(values.iter_mut().map(Option::take));
-        let values = values.map(|value| value.map(AttributeOrProperty::Attribute)).collect();
+        let (keys, constant) = rest.split_at_checked((rest.len() + computed) / 2).unwrap_or_default();
+        let mut values = Vec::with_capacity(keys.len());
+        values.extend(constant.iter().map(|value| Some(attribute(AttrValue::Static(value)))));
         let (children, is_list, field_value, node) = (Vec::new(), false, None, NodeRef::default());
         let (key, listeners) = (None, Vec::new());
         Self(Box::new(Parts { name, keys, values, children, is_list, field_value, node, key, listeners }))
+    }
+
+    #[inline(never)]
+    fn push_value(mut self, value: Option<AttrValue>) -> Self {
+        self.0.values.push(value.map(attribute));
+        self
     }
 
     /// Appends a child.
@@ -186,40 +213,47 @@ pub(super) fn boolean(state: bool) -> &'static str {
     if state { "true" } else { "false" }
 }
 
-/// Types that give the value of an attribute.
+fn attribute(value: AttrValue) -> AttributeOrProperty {
+    AttributeOrProperty::Attribute(value)
+}
+
+/// Types that can be the value of an attribute.
 pub(super) trait Attribute {
-    fn value(self) -> Option<AttrValue>;
+    fn add_to(self, element: Element) -> Element;
 }
 
 impl Attribute for AttrValue {
-    fn value(self) -> Option<AttrValue> {
-        Some(self)
+    #[inline(never)]
+    fn add_to(self, element: Element) -> Element {
+        element.push_value(Some(self))
     }
 }
 
 impl Attribute for String {
     #[inline(never)]
-    fn value(self) -> Option<AttrValue> {
-        Some(self.into())
+    fn add_to(self, element: Element) -> Element {
+        element.push_value(Some(self.into()))
     }
 }
 
 impl Attribute for Option<String> {
     #[inline(never)]
-    fn value(self) -> Option<AttrValue> {
-        self.map(AttrValue::from)
+    fn add_to(self, element: Element) -> Element {
+        element.push_value(self.map(AttrValue::from))
     }
 }
 
 impl Attribute for &'static str {
-    fn value(self) -> Option<AttrValue> {
-        Some(AttrValue::Static(self))
+    #[inline(never)]
+    fn add_to(self, element: Element) -> Element {
+        element.push_value(Some(AttrValue::Static(self)))
     }
 }
 
 impl Attribute for Option<&'static str> {
-    fn value(self) -> Option<AttrValue> {
-        self.map(AttrValue::Static)
+    #[inline(never)]
+    fn add_to(self, element: Element) -> Element {
+        element.push_value(self.map(AttrValue::Static))
     }
 }
 

@@ -92,7 +92,7 @@ impl Component for Timeline {
             let is_typing = query.text() != old_query.text();
             self.start_list(ctx, if is_typing { session.model().index.len() } else { length });
         } else if list::is_jump(&self.context(old), &self.context(ctx.props()), self.budget.elements.get()) {
-            hooks::restart(&self.root, &self.budget, length, ctx.link().callback(|()| ()));
+            hooks::restart(&self.root, &self.budget, length, onraised(ctx));
         }
         if *dispatch != old.dispatch {
             (self.dispatch, self.onselect) = self.follower.wrap_dispatch(dispatch);
@@ -116,7 +116,7 @@ impl Timeline {
     /// Starts to draw a list that has, or may soon have, `length` events.
     fn start_list(&self, ctx: &Context<Self>, length: usize) {
         self.budget.restart(hooks::initial_budget(&self.root, length));
-        hooks::draw_rest(&self.budget, ctx.link().callback(|()| ()));
+        hooks::draw_rest(&self.budget, onraised(ctx));
     }
 
     fn context(&self, props: &TimelineProps) -> View {
@@ -161,6 +161,11 @@ impl Timeline {
             .child(list::list(&view, layout, budget))
             .child(footer(&view, props))
     }
+}
+
+/// Asks for a render when the budget of the list has been raised.
+fn onraised(ctx: &Context<Timeline>) -> Callback<()> {
+    ctx.link().callback(|()| ())
 }
 
 fn footer(view: &View, props: &TimelineProps) -> Element {
