@@ -7,7 +7,7 @@ use timeline_core::dataset::{Moment, Precision};
 use timeline_core::layout::{Scene, Tick};
 use timeline_core::locale::DateStyle;
 
-/// The words of a tick: the finest field, with the larger one where it changes.
+/// The label of a tick: its finest calendar field, and the next larger one where that changes.
 fn label(view: &View, tick: &Tick) -> String {
     let Some(instant) = Moment::at_instant(tick.at) else { return String::new() };
     let moment = instant.coarsened(tick.precision);
@@ -21,15 +21,15 @@ fn label(view: &View, tick: &Tick) -> String {
     view.model.locale.moment(moment, style)
 }
 
-/// The room that a label takes, in pixels: figures and letters of 12 px are about seven wide.
+/// The estimated width of a label in pixels: characters of 12 px are about seven wide.
 fn label_width(label: &str) -> f64 {
     label.chars().count() as f64 * 7.0 + 8.0
 }
 
-/// The labels over the lanes; decoration for assistive technology, as every mark says its date.
+/// The labels above the lanes. Hidden from assistive technology, since the name of every mark has its date.
 pub(super) fn axis(view: &View, scene: &Scene) -> Element {
     let width = scene.scale.width();
-    // Labels are set from the left; one that would run into the last, or over the end, is left out, its line stays.
+    // Place labels from the left. Skip one that would overlap the last label or the end of the axis; its grid line stays.
     let mut free = 0.0;
     let mut labels = 0;
     let texts = scene.ticks.iter().filter_map(|tick| {
@@ -40,7 +40,7 @@ pub(super) fn axis(view: &View, scene: &Scene) -> Element {
         }
         free = end;
         labels += 1;
-        // Paper may be narrower than the screen, and is not laid out again: every other label goes.
+        // Paper may be narrower than the screen, and the chart is not laid out again for it: print hides every other label.
         let spare = (labels % 2 == 0).then_some("");
         let text = element!(
             "text", "dx" = "4", "y" = "14", "class" = "tick";
@@ -59,7 +59,7 @@ pub(super) fn axis(view: &View, scene: &Scene) -> Element {
     .children(texts)
 }
 
-/// The lines of the ticks behind the marks.
+/// The grid lines behind the marks.
 pub(super) fn grid(scene: &Scene) -> Element {
     let lines = scene.ticks.iter().map(|tick| {
         let x = percent(tick.x, scene.scale.width());

@@ -1,11 +1,11 @@
-//! A plain button that asks for one action: most of the widget's controls.
+//! A plain button that dispatches one action: most of the widget's controls.
 
 use super::context::View;
 use super::element::{Element, element};
 use timeline_core::state::Action;
 
 impl View {
-    /// A button with words, and another name for assistive technology if need be; `look` names its appearance for the style
+    /// A button with visible words and, optionally, another name for assistive technology. `look` selects the rules of the style
     /// sheet.
     #[inline(never)]
     pub(super) fn button(

@@ -17,37 +17,37 @@ use timeline_core::locale::Message;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// The least distance between the centres of two marks for a finger, in pixels.
-const FINGER: f64 = 44.0;
+/// The minimum distance between the centres of two marks for touch, in pixels.
+const TOUCH_DISTANCE: f64 = 44.0;
 
-/// The width that is assumed until the track has been measured, and in pre-rendered pages: that of a narrow one, so
-/// that marks and labels which are placed in percent have room in every page.
-const ASSUMED: f64 = 440.0;
+/// The width of the track until it has been measured, and in pre-rendered pages. A narrow one, so that marks and labels, which are
+/// placed in percent, never overlap.
+const ASSUMED_WIDTH: f64 = 440.0;
 
-/// More events than that are not laid out for a width that is only assumed: in a browser nobody would see it.
+/// With more events than this, a browser lays out the chart only once the width is measured: nobody would see it before.
 const MANY: usize = 2_000;
 
-/// How much a press of a zoom button changes.
-const STEP: f64 = 1.6;
+/// The zoom factor of a button or key.
+const ZOOM_STEP: f64 = 1.6;
 
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct ChartProps {
     pub(super) view: View,
-    /// Whether marks must be far enough apart for a finger.
+    /// Whether marks must be far enough apart for touch.
     pub(super) coarse: bool,
     /// Called with a row that was chosen here, and whether the keyboard chose it.
     pub(super) onselect: Callback<(usize, bool)>,
 }
 
-/// What follows from the dataset, the query and the size of the track.
-struct Laid {
-    /// The visible range, and the least distance between two marks.
+/// The computed layout: what follows from the dataset, the query and the width of the track.
+struct ChartLayout {
+    /// The visible range, and the minimum distance between two marks.
     of: ((i64, i64), f64),
     lanes: Vec<Lane>,
     scene: Rc<Scene>,
     bands: Vec<Band>,
     overview: Overview,
-    /// What is shown, in words.
+    /// The summary for screen readers.
     summary: String,
 }
 
@@ -55,12 +55,11 @@ pub(super) struct Chart {
     track: NodeRef,
     gestures: GestureTracker,
     overview: OverviewState,
-    laid: Option<Laid>,
+    laid: Option<ChartLayout>,
     /// The width of the track in pixels; 0 until it has been measured.
     measured: f64,
     width_observer: Option<WidthObserver>,
-    /// The row whose mark was reached by the keyboard, and the key of that mark then: what has the focus stays the same
-    /// element.
+    /// The row whose mark was last reached by the keyboard, and the key of that mark: keeping the key keeps the focused element.
     active: Option<(usize, usize)>,
 }
 
@@ -123,7 +122,7 @@ impl Component for Chart {
 impl Chart {
     /// The key of the mark that begins with a row.
     fn key_of(&self, row: usize, selected: Option<usize>) -> usize {
-        let Some(Laid { scene, .. }) = &self.laid else { return row };
+        let Some(ChartLayout { scene, .. }) = &self.laid else { return row };
         let pivot = pivot(&in_time(scene), self.active, selected).map(|(.., pivot)| pivot);
         let mut marks = scene.lanes.iter().flatten();
         let found = marks.find(|mark| mark.first_row() == row);
@@ -132,15 +131,16 @@ impl Chart {
 
     /// The width for which the chart is laid out.
     fn width(&self) -> f64 {
-        if self.measured > 0.0 { self.measured } else { ASSUMED }
+        if self.measured > 0.0 { self.measured } else { ASSUMED_WIDTH }
     }
 
-    /// What is the same stays: the lanes, the rows with their overview and summary, or all if the range is the same too.
+    /// Lays out the chart and reuses unchanged parts: the lanes, the overview and summary of the same rows, or everything if the
+    /// range is unchanged too.
     fn lay_out(&mut self, props: &ChartProps, same_lanes: bool, same_rows: bool) {
         let View { model, state, .. } = &props.view;
         let result = props.view.result();
-        // A finger needs more room between marks than a mouse.
-        let of = (visible_range(&props.view), if props.coarse { FINGER } else { MIN_DISTANCE });
+        // Touch needs larger targets than a mouse.
+        let of = (visible_range(&props.view), if props.coarse { TOUCH_DISTANCE } else { MIN_DISTANCE });
         let (old_lanes, old_rows) = match self.laid.take() {
             Some(laid) if same_rows && laid.of == of => {
                 self.laid = Some(laid);
@@ -159,17 +159,17 @@ impl Chart {
         let rows = if later { &RowSet::none(model.index.len()) } else { &result.rows };
         let scene = lay_out(&model.index, rows, &lanes, of.0, self.width(), of.1);
         let bands = bands(&model.dataset.eras, &scene.scale);
-        self.laid = Some(Laid { of, lanes, scene: Rc::new(scene), bands, overview, summary });
+        self.laid = Some(ChartLayout { of, lanes, scene: Rc::new(scene), bands, overview, summary });
     }
 
-    fn draw(&self, props: &ChartProps, laid: &Laid, onactive: Callback<usize>) -> Element {
-        let (view, Laid { lanes, scene, bands, .. }) = (&props.view, laid);
+    fn draw(&self, props: &ChartProps, laid: &ChartLayout, onactive: Callback<usize>) -> Element {
+        let (view, ChartLayout { lanes, scene, bands, .. }) = (&props.view, laid);
         self.gestures.set_callback(gestures(view, scene));
         let picture = element!("svg", "width" = "100%", "height" = "100%", "class" = "scene")
             .child(axis::grid(scene))
             .children(marks(view, scene, self.active, &props.onselect));
         let plot = element!("div", "class" = "plot")
-            // One empty row for each lane: the style sheet alone knows how high a lane is.
+            // An empty row per lane gives the plot its height, which only the style sheet knows.
             .children(lanes.iter().map(|_| element!("i", "class" = "row")))
             .child(picture);
         let label = view.model.locale.text(Message::ChartKeys);
@@ -188,8 +188,8 @@ impl Chart {
     }
 }
 
-/// The range that the reader set; else the opening one, unless the filter leaves most of its events elsewhere, or the
-/// selected one.
+/// The range that the reader chose. Otherwise the opening range, or the whole period if most filtered events or the selected one
+/// lie outside the opening range.
 fn visible_range(view: &View) -> (i64, i64) {
     let model = &view.model;
     view.state.range.unwrap_or_else(|| {
@@ -203,7 +203,7 @@ fn visible_range(view: &View) -> (i64, i64) {
     })
 }
 
-/// The lane and the first row of the mark that was last used or is selected, and the row for which that is, with its key.
+/// The mark that was last used or is selected: its lane, its first row, and the row by which it was found with its key.
 fn pivot(
     ordered: &[(usize, &Mark)],
     active: Option<(usize, usize)>,
@@ -215,7 +215,7 @@ fn pivot(
     })
 }
 
-/// Each lane as a line with its marks, in the middle of its row.
+/// Each lane: a line with its marks, in the middle of its row.
 fn marks(
     view: &View,
     scene: &Scene,
@@ -223,7 +223,7 @@ fn marks(
     onselect: &Callback<(usize, bool)>,
 ) -> Vec<Element> {
     let ordered = in_time(scene);
-    // One mark is in the tab order: the one last used, else the selected one, else the first.
+    // Roving tabindex: one mark is in the tab order, the last used one, else the selected one, else the first.
     let found = pivot(&ordered, active, view.state.selected);
     let pivot = found.map(|(.., pivot)| pivot);
     let in_tab_order = found
@@ -240,14 +240,14 @@ fn marks(
         });
         element!("svg", "width" = "100%", "class" = "at"; "y" = percent(lane as f64 + 0.5, count))
             .key(lane)
-            // With a key, since only where all have one are marks found again by theirs.
+            // Yew matches the keys of marks only if every sibling has a key.
             .child(element!("line", "x1" = "0", "x2" = "100%", "class" = "stripe").key("stripe"))
             .children(marks)
     };
     scene.lanes.iter().enumerate().map(lane).collect()
 }
 
-/// Every mark with its lane, in the order of time.
+/// Every mark with its lane, in chronological order.
 fn in_time(scene: &Scene) -> Vec<(usize, &Mark)> {
     let lanes = scene.lanes.iter().enumerate();
     let mut ordered: Vec<_> =
@@ -297,7 +297,7 @@ fn keys(
             "ArrowDown" => place.and_then(|place| next_lane(&ordered, place, 1)),
             "ArrowUp" => place.and_then(|place| next_lane(&ordered, place, -1)),
             key @ ("+" | "=" | "-" | "_") => {
-                let factor = if matches!(key, "+" | "=") { STEP } else { 1.0 / STEP };
+                let factor = if matches!(key, "+" | "=") { ZOOM_STEP } else { 1.0 / ZOOM_STEP };
                 let x = place
                     .and_then(|place| ordered.get(place))
                     .map_or(scene.scale.width() / 2.0, |(_, mark)| mark.x);
@@ -320,7 +320,7 @@ fn keys(
                 onactive.emit(mark.first_row());
                 hooks::focus_row(&track, mark.first_row());
             }
-            // Past the last mark in sight: the chart moves on.
+            // Past the last visible mark, pan the chart.
             None => {
                 let half = scene.scale.width() / 2.0;
                 let pixels = match event.key().as_str() {
@@ -334,7 +334,7 @@ fn keys(
     })
 }
 
-/// The mark of the next lane with marks that is nearest in time.
+/// The mark nearest in time in the next lane that has marks.
 fn next_lane(ordered: &[(usize, &Mark)], place: usize, direction: i64) -> Option<usize> {
     let (lane, mark) = ordered.get(place)?;
     let beyond = |other: usize| if direction > 0 { other > *lane } else { other < *lane };
@@ -361,16 +361,16 @@ fn toolbar(view: &View, scene: &Scene) -> Element {
         })
     };
     let zoom = element!("div", "class" = "zoom")
-        // Each in a place of its own: the focus must not slip from one that goes to the other.
+        // Each in an element of its own, so that the focus does not move from a removed button to the other one.
         .child(element!("span").child(edge(scene.before, Message::Earlier, Message::EarlierLabel, -page)))
         .child(element!("span").child(edge(scene.after, Message::Later, Message::LaterLabel, page)))
-        .child(tool("−", Message::ZoomOut, scale.zoomed(1.0 / STEP, middle, whole)))
-        .child(tool("+", Message::ZoomIn, scale.zoomed(STEP, middle, whole)))
+        .child(tool("−", Message::ZoomOut, scale.zoomed(1.0 / ZOOM_STEP, middle, whole)))
+        .child(tool("+", Message::ZoomIn, scale.zoomed(ZOOM_STEP, middle, whole)))
         .child(tool(locale.text(Message::ShowAll), Message::ShowAllLabel, whole));
     element!("div", "class" = "chart-bar").child(grouping(view)).child(zoom)
 }
 
-/// The choice of the facet whose terms are the lanes.
+/// The `<select>` for the facet whose terms are the lanes.
 fn grouping(view: &View) -> Element {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let onchange = view.dispatch.reform(|event: Event| Action::Group(hooks::value_of(&event).parse().ok()));

@@ -1,4 +1,4 @@
-//! An opened cluster: its events as a list, and a way to come nearer.
+//! An opened cluster: its events as a list, and a button that zooms in.
 
 use super::context::View;
 use super::element::{Element, EventKind, element};
@@ -33,7 +33,7 @@ pub(super) fn opened_cluster(view: &View, onselect: &Callback<(usize, bool)>) ->
     let start = extents().map(|extent| extent.0).min().unwrap_or_default();
     let last = extents().map(|extent| extent.0).max().unwrap_or_default();
     let margin = (last - start) / 6 + 3_600;
-    // Events of one instant never come apart: there is nothing to zoom into.
+    // No zoom separates events of the same instant.
     let nearer = (last > start).then(|| {
         let range = (start - margin, last + margin * 2);
         view.button("opener", locale.text(Message::ClusterZoom).to_owned(), None, Action::Range(Some(range)))

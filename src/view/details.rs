@@ -17,7 +17,7 @@ pub(super) fn details(entry: &Entry<'_>) -> Option<Element> {
         // Nothing to open.
         return None;
     }
-    // The click is taken over, so that what is open is state like everything else.
+    // Handle the click here: which details are open is part of the state.
     let onclick = props.dispatch.reform(move |event: Event| {
         event.prevent_default();
         Action::Details(number, !open)
@@ -36,14 +36,14 @@ pub(super) fn details(entry: &Entry<'_>) -> Option<Element> {
     Some(details.child(summary).child(element!("dl").children(lines)))
 }
 
-/// About how many elements the lines of the details take; 0 if there is nothing to say.
+/// The approximate number of elements of the details; 0 if there are none.
 pub(super) fn elements(model: &Model, event: &Dated) -> usize {
     let details = event.details();
     let items = details.places.len() + details.people.len() + details.claims.len() + event.sources.len();
     4 * (items + event.tags.iter().filter(|tag| !model.prominent(tag.facet)).count())
 }
 
-/// What there is to say, each with its name.
+/// The lines of the details: a term and its descriptions.
 fn lines(entry: &Entry<'_>) -> Vec<Element> {
     let (model, event) = (&entry.props.model, entry.event);
     let details = event.details();
@@ -57,7 +57,7 @@ fn lines(entry: &Entry<'_>) -> Vec<Element> {
     line(locale.text(Message::Where), details.places.iter().map(|place| place_name(entry, place)).collect());
     line(locale.text(Message::People), details.people.iter().map(|someone| person(entry, someone)).collect());
     line(locale.text(Message::Claims), details.claims.iter().map(|said| claim(entry, said)).collect());
-    // The facets that do not stand on the event itself.
+    // Facets whose tags are not shown on the event itself.
     for (position, facet) in model.dataset.facets().iter().enumerate().filter(|(_, facet)| !facet.prominent) {
         let tags = entry.tags(position);
         line(
@@ -102,7 +102,7 @@ fn source(entry: &Entry<'_>, source: &Source) -> Element {
     let mut about = vec![model.say(&source.publisher).to_owned()];
     about.extend(source.date.map(|date| model.locale.moment(date, DateStyle::Long)));
     about.retain(|text| !text.is_empty());
-    // A page has its title in its own language.
+    // The title of a web page is in the language of that page.
     let language = source.language.clone().or_else(|| model.lang(&source.title));
     let title = element!("bdi"; "lang" = language).child(model.say(&source.title));
     let title = match &source.url {
@@ -119,7 +119,7 @@ fn source(entry: &Entry<'_>, source: &Source) -> Element {
     item.child(element!("span", "class" = "note").child(isolated(model, &source.note)))
 }
 
-/// Which of the events shown it is, and buttons to the one before and after.
+/// The position of the event among those shown, and buttons to the previous and the next one.
 pub(super) fn steps(entry: &Entry<'_>) -> Element {
     let locale = entry.props.model.locale;
     let list = &entry.props.filtered.result.list;

@@ -7,11 +7,11 @@ use std::iter;
 use timeline_core::layout::{Band, Scene};
 use yew::prelude::*;
 
-/// The height of a level of names, in pixels; the style sheet has it too.
+/// The height of a level of names in pixels, as in the style sheet.
 const LEVEL: f64 = 20.0;
 
 pub(super) fn eras(view: &View, scene: &Scene, bands: &[Band]) -> Html {
-    // An empty drawing would be an image without a name.
+    // An empty `<svg>` would be an image without a name.
     if bands.is_empty() {
         return Html::default();
     }
@@ -20,7 +20,7 @@ pub(super) fn eras(view: &View, scene: &Scene, bands: &[Band]) -> Html {
         let era = view.model.dataset.eras.get(band.era)?;
         let (name, dates) = (view.model.say(&era.label), view.model.locale.when(&era.when));
         let words = if name.is_empty() { dates } else { format!("{name}, {dates}") };
-        // Words in HTML, which is cut off with three points where the band ends.
+        // HTML, because SVG text cannot end with an ellipsis where the band ends.
         let label = band.labelled.then(|| {
             let (top, height) = (pixels(band.level as f64 * LEVEL), pixels(LEVEL));
             let label = element!(

@@ -12,17 +12,17 @@ use timeline_core::model::Model;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// The most tags on an event that is closed, unless the whole list is drawn.
-const MOST_TAGS: usize = 16;
+/// The maximum number of tags on a closed event, unless the whole list is drawn.
+const MAX_TAGS: usize = 16;
 
-/// About how many elements an event takes while its details are closed.
+/// The approximate number of elements of an event whose details are closed.
 pub(super) fn elements(model: &Model, event: &Dated) -> usize {
-    let tags = event.tags.iter().filter(|tag| model.prominent(tag.facet)).take(MOST_TAGS);
-    // Those of the leading facet have a drawing.
+    let tags = event.tags.iter().filter(|tag| model.prominent(tag.facet)).take(MAX_TAGS);
+    // Tags of the leading facet have a glyph.
     15 + tags.map(|tag| if tag.facet == 0 { 5 } else { 3 }).sum::<usize>()
 }
 
-/// A memoised row: it is drawn anew only if something that it shows has changed.
+/// A memoised event: rendered again only when one of its props changes.
 pub(super) struct EventItem;
 
 impl Component for EventItem {
@@ -44,9 +44,9 @@ fn draw(props: &EntryProps) -> Option<Element> {
     let entry = Entry { event, props };
     let prominent = (0..model.dataset.facets().len()).filter(|facet| model.prominent(*facet));
     let mut tags: Vec<Element> = prominent.flat_map(|facet| entry.tags(facet)).collect();
-    if tags.len() > MOST_TAGS && !(props.open || props.selected || props.filtered.whole) {
-        let more = element!("span", "class" = "muted").child(format!("+{}", tags.len() - MOST_TAGS));
-        tags.truncate(MOST_TAGS);
+    if tags.len() > MAX_TAGS && !(props.open || props.selected || props.filtered.whole) {
+        let more = element!("span", "class" = "muted").child(format!("+{}", tags.len() - MAX_TAGS));
+        tags.truncate(MAX_TAGS);
         tags.push(more);
     }
     let select = if props.selected { Action::Select(None) } else { Action::Select(Some(props.row)) };
@@ -75,7 +75,7 @@ fn draw(props: &EntryProps) -> Option<Element> {
         .child(media::media(&entry))
         .child(tags)
         .child(differences(&entry))
-        // Before the details, which are long: who goes from event to event finds the next step near the headline.
+        // Before the long details, so that readers who step through events find the buttons near the headline.
         .child(props.selected.then(|| details::steps(&entry)))
         .child(details::details(&entry));
     let whole = element!(
@@ -116,7 +116,7 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Element {
             let end = locale.moment(end, DateStyle::Finest);
             (start.day_of_month().to_string(), format!("{}–{end}", timed(locale.weekday(start), start)))
         }
-        // Otherwise within one day, or into a month without a day: the rest is in the words.
+        // Within one day but with one time only, or to a month without a day: the full words.
         (_, Some(end)) if start.date() == end.date() || end.precision() < Precision::Day => {
             (start.day_of_month().to_string(), words.clone())
         }
@@ -127,7 +127,7 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Element {
         {
             (format!("{}–{}", start.day_of_month(), end.day_of_month()), String::new())
         }
-        // Under the first day: its month, and the last day.
+        // Below the first day, its month and the last day.
         (_, Some(end)) => {
             let same_year = start.coarsened(Precision::Year) == end.coarsened(Precision::Year);
             let style = if same_year { DateStyle::Finest } else { DateStyle::Short };
@@ -145,7 +145,7 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Element {
         .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)))
 }
 
-/// Where the article that the dataset began with says something else.
+/// Where the article that the dataset is based on differs from the record.
 fn differences(entry: &Entry<'_>) -> Option<Element> {
     let (model, points) = (&entry.props.model, &entry.event.details().differs);
     let point = |point: &Difference| {

@@ -12,14 +12,17 @@ use timeline_core::locale::Message;
 use timeline_core::state::{Action, Panel};
 use yew::prelude::*;
 
-/// The most terms in the page of all facets that are shown, each of which takes about six elements.
-const MOST: usize = 160;
+/// The approximate number of elements of a term.
+const TERM_ELEMENTS: usize = 6;
 
-/// The most of the leading facet while it is always in sight.
-const LEADING: usize = 40;
+/// The maximum number of terms shown in the panel.
+const MAX_IN_PANEL: usize = 160;
 
-/// The fewest of a facet, if it has as many.
-const LEAST: usize = 4;
+/// The maximum number of terms of the leading facet above the chart.
+const MAX_LEADING: usize = 40;
+
+/// The minimum number of terms of a facet in the panel, if it has that many.
+const MIN_PER_FACET: usize = 4;
 
 pub(super) fn facets(view: &View, layout: Layout) -> Element {
     let locale = view.model.locale;
@@ -38,7 +41,7 @@ pub(super) fn facets(view: &View, layout: Layout) -> Element {
     let buttons = prominent.map(|(position, facet)| {
         opener(view, Panel::Facet(position), view.model.say(&facet.label).to_owned())
     });
-    // The leading facet explains the marks, so its chips are always there: as lanes or as a row.
+    // The leading facet is the legend of the marks, so its chips are always visible, as lanes or in a row.
     let chips = (shown_as_lanes != Some(0)).then(|| leading_chips(view));
     let bar = element!("div", "class" = "filter-bar")
         .child(search::search(view))
@@ -64,8 +67,8 @@ fn opener(view: &View, panel: Panel, label: String) -> Element {
 
 fn leading_chips(view: &View) -> Element {
     let terms = view.model.dataset.facets().first().map_or(0, |facet| facet.terms.len());
-    let (drawn, more) = drawn(view, 0, terms, LEADING, 0);
-    let chips = drawn.map(|term| element!("li").child(view.chip(Tag { facet: 0, term })));
+    let (shown, more) = term_window(view, 0, terms, MAX_LEADING, 0);
+    let chips = shown.map(|term| element!("li").child(view.chip(Tag { facet: 0, term })));
     element!("ul", "class" = "chips", "part" = "facet", "role" = "list")
         .children(chips)
         .children(more.map(|more| element!("li").child(more)))
@@ -77,7 +80,7 @@ fn panel(view: &View) -> Option<Element> {
     if view.state.panel == Panel::Closed {
         return None;
     }
-    let (_, most) = room(view);
+    let (_, most) = term_budget(view);
     let groups =
         shown.clone().filter_map(|position| Some(group(view, position, facets.get(position)?, most)));
     let close = view.model.locale.text(Message::CloseFilters).to_owned();
@@ -97,23 +100,23 @@ fn in_panel(view: &View) -> Range<usize> {
     }
 }
 
-/// About how many elements the terms take that are in the page beside lanes and events, and how many terms each facet of the
-/// panel may have: all, or what leaves most to those that have the most.
-pub(super) fn room(view: &View) -> (usize, usize) {
+/// The approximate number of elements of the terms outside lanes and events, and the maximum number of terms per facet of the
+/// panel: as high as [`MAX_IN_PANEL`] allows.
+pub(super) fn term_budget(view: &View) -> (usize, usize) {
     let facets = view.model.dataset.facets().get(in_panel(view)).unwrap_or_default();
-    let mut share = MOST;
+    let mut share = MAX_IN_PANEL;
     loop {
         let terms: usize = facets.iter().map(|facet| facet.terms.len().min(share)).sum();
-        if terms <= MOST || share == LEAST {
-            let leading = if view.state.group == Some(0) { 0 } else { LEADING };
-            return (6 * (terms + leading), share);
+        if terms <= MAX_IN_PANEL || share == MIN_PER_FACET {
+            let leading = if view.state.group == Some(0) { 0 } else { MAX_LEADING };
+            return (TERM_ELEMENTS * (terms + leading), share);
         }
         share -= 1;
     }
 }
 
-/// The terms of a facet that are in the page, from a place on, and the button for others where that is not all.
-fn drawn(
+/// At most `most` terms of a facet from `first` on, and a button that shows the next ones if there are more.
+fn term_window(
     view: &View,
     facet: usize,
     count: usize,
@@ -123,18 +126,18 @@ fn drawn(
     if count <= most {
         return (0..count, None);
     }
-    let drawn = first.min(count)..first.saturating_add(most).min(count);
-    let label = view.model.locale.count(Message::MoreTerms, count - drawn.len());
-    // After the last come the first again.
-    let more = view.button("opener more", label, None, Action::Terms(facet, drawn.end % count));
-    (drawn, Some(more))
+    let shown = first.min(count)..first.saturating_add(most).min(count);
+    let label = view.model.locale.count(Message::MoreTerms, count - shown.len());
+    // After the last terms, the first ones again.
+    let more = view.button("opener more", label, None, Action::Terms(facet, shown.end % count));
+    (shown, Some(more))
 }
 
 fn group(view: &View, facet: usize, described: &Facet, most: usize) -> Element {
     let chip = |term: usize| view.chip(Tag { facet, term });
     let terms = described.terms.iter().enumerate();
-    let (some, more) = drawn(view, facet, terms.len(), most, view.state.first_term);
-    // Without what is narrower than what, which would need all of them.
+    let (some, more) = term_window(view, facet, terms.len(), most, view.state.first_term);
+    // A window of the terms has no hierarchy, which would need all of them.
     let flat = more.is_some();
     let some = some.filter_map(|term| Some((term, described.terms.get(term)?)));
     let items = some.filter(|(_, known)| flat || known.parent.is_none()).map(|(term, _)| {
@@ -169,7 +172,7 @@ fn dates(view: &View) -> Element {
         .child(date_field(locale.text(Message::DatesTo), to, onto))
 }
 
-/// A field without `min` and `max`: a date beyond the other end is an answer too, see [`Query::with_dates`].
+/// A date field. The other end of the range does not limit it: [`Query::with_dates`] clears that end if need be.
 ///
 /// [`Query::with_dates`]: timeline_core::query::Query::with_dates
 fn date_field(label: &'static str, day: Option<NaiveDate>, onday: Callback<Option<NaiveDate>>) -> Element {
@@ -179,7 +182,7 @@ fn date_field(label: &'static str, day: Option<NaiveDate>, onday: Callback<Optio
             onday.emit(Moment::parse(&text).ok().map(Moment::date));
         }
     });
-    // With years of at most four digits browsers know when a year is complete.
+    // Limits the year to four digits, after which browsers move on to the next field.
     let field = element!("input", "type" = "date", "max" = "9999-12-31")
         .field_value(day.map(|day| Moment::day(day).to_string()).unwrap_or_default())
         .on(EventKind::KeyDown, onevent.clone())

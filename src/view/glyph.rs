@@ -1,10 +1,10 @@
-//! The outlines of marks, drawn around the origin, about 12 px wide.
+//! The shapes of marks, drawn around the origin, about 12 px wide.
 
 use super::element::{Element, element};
 use timeline_core::dataset::{Shape, Term};
 use yew::prelude::*;
 
-/// The colour of a term as a CSS value: the page's custom property, then the dataset's colour, then the accent.
+/// The colour of a term as a CSS value: the page's custom property, else the colour of the term, else the accent.
 pub(super) fn color(term: Option<&Term>) -> AttrValue {
     let Some(term) = term else { return AttrValue::Static("var(--_accent)") };
     let own = term.color.map_or_else(|| "var(--_accent)".to_owned(), |color| color.css());
@@ -14,7 +14,7 @@ pub(super) fn color(term: Option<&Term>) -> AttrValue {
     AttrValue::from(css)
 }
 
-/// The shape itself, in the current colour.
+/// A shape in the current colour.
 pub(super) fn shape(shape: Shape) -> Element {
     match shape {
         Shape::Circle => element!("circle", "r" = "5.5", "class" = "solid"),
@@ -39,7 +39,7 @@ pub(super) fn shape(shape: Shape) -> Element {
     }
 }
 
-/// A small picture of a term, for chips and rows; hidden from assistive technology, which reads the label.
+/// The icon of a term on chips and events. Hidden from assistive technology, which reads the label.
 pub(super) fn glyph(term: &Term) -> Element {
     let picture = element!(
         "svg", "class" = "glyph", "viewBox" = "-8 -8 16 16", "width" = "16", "height" = "16", "aria-hidden" = "true";

@@ -23,6 +23,6 @@ pub(super) fn header(view: &View) -> Element {
     let standfirst = (!standfirst.is_empty()).then(|| {
         element!("p", "class" = "standfirst"; "lang" = view.model.lang(&dataset.standfirst)).child(standfirst)
     });
-    // No `<header>`: outside of sections it would be the banner of the page, which is not ours.
+    // Not `<header>`, which outside a section would be the banner of the page.
     element!("div", "class" = "header", "part" = "header").child(title).child(extent).child(standfirst)
 }

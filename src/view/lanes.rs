@@ -1,4 +1,4 @@
-//! The labels of the lanes: the chips of the grouped facet, at the side or, in little room, in a row above.
+//! The labels of the lanes: chips of the grouped facet, at the side or, in a narrow page, in a row above.
 
 use super::context::View;
 use super::element::{Element, element};

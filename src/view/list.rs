@@ -19,14 +19,16 @@ use timeline_core::model::Model;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// About how many elements a mark takes, and a month.
-const MARK: usize = 8;
-const MONTH: usize = 5;
+/// The approximate number of elements of a mark.
+const MARK_ELEMENTS: usize = 8;
 
-/// How many events stay above the selected one when the window moves to it; as many follow at least once all is drawn.
+/// The approximate number of elements of a month.
+const MONTH_ELEMENTS: usize = 5;
+
+/// How many events precede the selected one when the window moves to it. At least as many follow once the list is complete.
 const ABOVE: usize = 10;
 
-/// The list with about that many elements, or all of it without a budget.
+/// The list with about `budget` elements; without a budget, the whole list.
 pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Element {
     let rows = match layout {
         Layout::Chart => view.state.selected.as_slice(),
@@ -44,7 +46,7 @@ pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Elemen
     let (mut next, mut months) = (first, Vec::new());
     let groups = drawn.chunk_by(|one, other| month(Some(one)) == month(Some(other))).map(|group| {
         let this = month(group.first());
-        // The first and last month may go on beyond what is drawn.
+        // The first and the last month may continue outside the window.
         let beyond = this.map_or(0, |month| {
             let same = view.model.of_month(month);
             let (earlier, later) = (rows.get(..next), rows.get(next + group.len()..));
@@ -54,7 +56,7 @@ pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Elemen
         next += group.len();
         let events = group.iter().map(|row| {
             room = room.saturating_sub(elements(view, *row, details::elements));
-            // By its id: when a dataset is read again, an event keeps its elements, and the reader the place.
+            // Keyed by id: when the dataset is reloaded, an event keeps its elements and the reader the scroll position.
             let id = view.model.dataset.event(*row).map(|event| event.id.clone()).unwrap_or_default();
             html! {
                 <EventItem
@@ -76,15 +78,15 @@ pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Elemen
         let bar = element!("div", "class" = "group-bar")
             .child(heading(view.heading_level, 1, "group-name", None, name))
             .child(element!("span", "class" = "group-count").child(count));
-        // The month, by which the group is found in the next render, and how many groups of that month came before: equal keys
-        // would break Yew.
+        // The month identifies the group in the next render. Counting earlier groups of the same month keeps keys unique, which
+        // Yew requires.
         let earlier = months.iter().filter(|month| **month == this).count();
         months.push(this);
         let key = format!("{}/{earlier}", this.map(|month| month.to_string()).unwrap_or_default());
         element!("section", "class" = "group", "part" = "group").key(key).child(bar).child(list)
     });
     let groups: Vec<Element> = groups.collect();
-    // A quarter of what stood there stays.
+    // A quarter of the window stays.
     let shift = drawn.len() - drawn.len() / 4;
     let more = |key: &str, count: usize, message, first: usize| {
         (count > 0).then(|| {
@@ -95,8 +97,7 @@ pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Elemen
     let label = view.model.locale.text(Message::ListLabel);
     let long = (rows.len() > SHORT).then_some("");
     element!("div", "class" = "list", "part" = "list", "role" = "region"; "aria-label" = label, "data-long" = long)
-        // Nothing stands for a button that is not there, and each has a key, which is the name of no month: only where all have one
-        // are months found again by theirs, and not made anew when others come before a button.
+        // Buttons have keys, and no placeholders when absent: Yew matches the keys of months only if every sibling has one.
         .children(more("<", first, Message::Earliest, first.saturating_sub(shift)))
         .children(groups)
         .children(more(">", rows.len() - last, Message::Latest, first + shift))
@@ -113,14 +114,14 @@ pub(super) fn is_jump(before: &View, now: &View, budget: usize) -> bool {
         })
 }
 
-/// About how many elements the events may take.
+/// The approximate number of elements that are left for events.
 fn room(view: &View) -> usize {
     // Most events are in one lane.
     let marks = MAX_MARKS.min(view.result().list.len() * 5 / 4);
-    FULL.saturating_sub(marks * MARK + facets::room(view).0)
+    FULL.saturating_sub(marks * MARK_ELEMENTS + facets::term_budget(view).0)
 }
 
-/// About how many elements an event or its details take.
+/// The approximate number of elements of an event, or of its details.
 fn elements(view: &View, row: usize, count: fn(&Model, &Event) -> usize) -> usize {
     view.model.dataset.event(row).map(|event| count(&view.model, event)).unwrap_or_default()
 }
@@ -135,7 +136,7 @@ fn window(view: &View, rows: &[usize], room: &mut usize, budget: Option<usize>) 
         let (mut left, mut last_month) = (*room, None);
         let fits = rows.iter().skip(first).take_while(|row| {
             let this = view.model.month(**row);
-            let new = if last_month == this { 0 } else { MONTH };
+            let new = if last_month == this { 0 } else { MONTH_ELEMENTS };
             last_month = this;
             left = left.saturating_sub(elements(view, **row, event::elements) + new);
             left > 0

@@ -1,4 +1,4 @@
-//! One mark of a lane: a shape, or a numbered ring for a cluster, with a bar for what lasted.
+//! One mark of a lane: a shape, or a numbered ring for a cluster, with a bar for a range of time.
 
 use super::context::View;
 use super::element::{Element, EventKind, boolean, element};
@@ -10,14 +10,14 @@ use timeline_core::locale::{DateStyle, Message};
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// A mark and everything that its drawing depends on.
+/// A mark and what its drawing depends on.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct DrawnMark<'a> {
     pub(super) mark: &'a Mark,
     pub(super) width: f64,
-    /// Whether Tab lands here.
+    /// Whether the mark is in the tab order.
     pub(super) in_tab_order: bool,
-    /// What has the same key in a lane is the same element.
+    /// The key of the element in its lane.
     pub(super) key: usize,
     /// Called with a row that was chosen, and whether the keyboard chose it.
     pub(super) onselect: &'a Callback<(usize, bool)>,
@@ -30,7 +30,7 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
     let selected = view.state.selected.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
     let opened = mark.is_cluster() && view.state.cluster == mark.rows;
     let term = view.model.look(row);
-    // A cluster of different terms takes the colour of none of them.
+    // A cluster of different terms has a neutral colour.
     let alike = |other: &usize| view.model.index.alike(row, *other);
     let color =
         if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--_text)") };
@@ -48,8 +48,7 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
     });
     let pressed = (!mark.is_cluster()).then(|| boolean(selected));
     let expanded = mark.is_cluster().then(|| boolean(opened));
-    // Whether it is a mark or part of a cluster, what has the focus stays the same element: another width of the page changes
-    // nothing for who is there.
+    // One element for marks and clusters, so that the focus stays when a resized page turns one into the other.
     let button = element!(
         "g", "class" = "mark", "part" = "mark", "role" = "button";
         "data-selected" = selected.then_some(""),
@@ -84,20 +83,20 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
     Some(element!("g"; "color" = color).key(key).child(bar).child(place))
 }
 
-/// The key of a mark that Tab does not reach: an event's own, and for a cluster its place. Clusters come and go with every filter
-/// and every step of a zoom; the element at a place shows the next one there, so that a drag makes none.
+/// The key of a mark outside the tab order: the row of an event, the place of a cluster. Clusters change with every filter and
+/// every zoom step; keyed by place, their elements are reused, and a drag creates none.
 ///
-/// `pivot` is the row that Tab reaches, and its key. What is on one side of it never comes to the other: to be moved in the
-/// document would cost it the focus.
+/// `pivot` is the row of the mark in the tab order, and its key. No key moves from one side of the pivot to the other: moving the
+/// focused element in the document would lose the focus.
 pub(super) fn key(mark: &Mark, pivot: Option<(usize, usize)>) -> usize {
     let later = pivot.is_some_and(|(row, _)| mark.first_row() > row);
-    // Far from the rows, and more than there are places.
+    // Keys of places count down from the maximum, so they never equal a row.
     let place = usize::MAX.wrapping_sub(mark.place).wrapping_sub(if later { 1 << 16 } else { 0 });
     let taken = pivot.is_some_and(|(_, key)| key == place);
     if mark.is_cluster() && !taken { place } else { mark.first_row() }
 }
 
-/// The action of a click on a mark, or of Enter or Space, unless it selects an event: that goes through `onselect`.
+/// The action of a click, Enter or Space on a mark. None selects its event, by `onselect`.
 pub(super) fn press(view: &View, mark: &Mark) -> Option<Action> {
     if mark.is_cluster() {
         Some(Action::Cluster(mark.rows.clone()))
@@ -106,7 +105,7 @@ pub(super) fn press(view: &View, mark: &Mark) -> Option<Action> {
     }
 }
 
-/// The bar of a range; soft where the date is known only to the month or year.
+/// The bar of a range of time; soft if the date is known only to the month or year.
 fn bar(view: &View, mark: &Mark, width: f64) -> Option<Element> {
     let length = mark.end - mark.start;
     let any = |rows: &RowSet| mark.rows.iter().any(|row| rows.contains(*row));
@@ -119,7 +118,7 @@ fn bar(view: &View, mark: &Mark, width: f64) -> Option<Element> {
     })
 }
 
-/// What assistive technology says: the headline and the date, or how many events from when to when.
+/// The accessible name: the headline and the date, or the number of events and their range.
 fn name(view: &View, mark: &Mark) -> String {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let Some(first) = dataset.event(mark.first_row()) else { return String::new() };
@@ -129,7 +128,7 @@ fn name(view: &View, mark: &Mark) -> String {
     locale.count_and_fill(Message::ClusterLabel, mark.rows.len(), &span(view, &mark.rows))
 }
 
-/// When the first and the last of some events began.
+/// The start of the first and of the last event.
 pub(super) fn span(view: &View, rows: &[usize]) -> String {
     let start = |row: Option<&usize>| {
         let event = row.and_then(|row| view.model.dataset.event(*row));
@@ -139,7 +138,7 @@ pub(super) fn span(view: &View, rows: &[usize]) -> String {
     if first == last { first } else { format!("{first} – {last}") }
 }
 
-/// A count that fits into a ring.
+/// A count short enough for the ring.
 fn short_count(count: usize) -> String {
     match count {
         0..=999 => count.to_string(),

@@ -1,4 +1,4 @@
-//! What stands beside an event: images, fetched when they come near, and links, which fetch nothing.
+//! Media of an event: images, loaded lazily, and links, which load nothing.
 
 use super::element::{Element, element};
 use super::entry::Entry;
@@ -17,7 +17,7 @@ fn figure(entry: &Entry<'_>, medium: &Media) -> Element {
     let shown = match medium.kind {
         MediaKind::Image => {
             let alt = Some(entry.say(&medium.alt)).filter(|alt| !alt.is_empty()).unwrap_or(title);
-            // The address last: how it is fetched must be known by then.
+            // `src` last: setting it starts the request, which the other attributes control.
             element!(
                 "img", "loading" = "lazy", "decoding" = "async", "referrerpolicy" = "no-referrer";
                 "alt" = alt.to_owned(), "src" = medium.url.clone()
@@ -38,8 +38,8 @@ fn figure(entry: &Entry<'_>, medium: &Media) -> Element {
     element!("figure", "part" = "media").child(shown).child(caption)
 }
 
-/// The host of an address, by which readers know where a link leads.
+/// The host of an address, which tells readers where a link leads.
 fn host(url: &str) -> &str {
-    // What stands after the two slashes of `https://`.
+    // The part after the two slashes of `https://`.
     url.split(['/', '?', '#']).nth(2).unwrap_or(url)
 }

@@ -1,4 +1,4 @@
-//! The whole period in small, with the visible part marked; drag it to move, drag its edges to zoom.
+//! The overview: the whole period in small, and the visible range as a window. Dragging the window pans, dragging its edges zooms.
 
 use super::context::View;
 use super::element::{Element, element};
@@ -14,50 +14,50 @@ use yew::prelude::*;
 
 const HEIGHT: f64 = 30.0;
 
-/// How near to an edge, in pixels, a press takes hold of the edge.
+/// A press within this many pixels of an edge grabs the edge.
 const EDGE: f64 = 10.0;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Hold {
+enum Grip {
     Start,
     End,
     /// The pixels between the start of the window and the pointer.
     Middle(f64),
 }
 
-/// What the overview keeps from one render to the next.
+/// What the overview keeps between renders.
 ///
-/// Pointers only: keyboards have the keys of the chart and its buttons for the same.
+/// For pointers only: the keys and buttons of the chart do the same.
 pub(super) struct OverviewState {
     track: NodeRef,
-    hold: Rc<Cell<Hold>>,
+    grip: Rc<Cell<Grip>>,
     gestures: GestureTracker,
 }
 
 impl OverviewState {
     pub(super) fn new() -> Self {
         let (track, gestures) = (NodeRef::default(), GestureTracker::default());
-        Self { track, hold: Rc::new(Cell::new(Hold::End)), gestures }
+        Self { track, grip: Rc::new(Cell::new(Grip::End)), gestures }
     }
 
-    /// To be called once the overview stands in the document.
+    /// Call when the overview is in the document.
     pub(super) fn listen(&self) {
         self.gestures.listen(&self.track);
     }
 
-    /// `overview` has the width of the chart's track, under which it stands.
+    /// `overview` is as wide as the track of the chart above it.
     pub(super) fn draw(&self, view: &View, range: (i64, i64), overview: &Overview) -> Element {
         let scale = overview.scale;
         let width = scale.width();
         let window = (scale.apply(range.0).max(0.0), scale.apply(range.1).min(width));
-        let (dispatch, model, hold) = (view.dispatch.clone(), view.model.clone(), self.hold.clone());
+        let (dispatch, model, grip) = (view.dispatch.clone(), view.model.clone(), self.grip.clone());
         self.gestures.set_callback(Callback::from(move |gesture| {
             let Gesture::Drag(drag) = gesture else { return };
             let scale = TimeScale::new(model.whole, drag.width);
             if drag.phase == Phase::Start {
-                hold.set(take_hold(drag.x, window));
+                grip.set(grab(drag.x, window));
             }
-            dispatch.emit(Action::Range(Some(bounded(&model, &scale, moved(hold.get(), drag.x, window)))));
+            dispatch.emit(Action::Range(Some(bounded(&model, &scale, moved(grip.get(), drag.x, window)))));
         }));
         let label =
             element!("span", "class" = "overview-label").child(view.model.locale.text(Message::WholePeriod));
@@ -104,27 +104,27 @@ fn picture(overview: &Overview, window: (f64, f64), width: f64) -> Element {
         .child(edge(window.1))
 }
 
-fn take_hold(x: f64, (start, end): (f64, f64)) -> Hold {
+fn grab(x: f64, (start, end): (f64, f64)) -> Grip {
     let narrow = end - start < EDGE * 3.0;
     let edge = if narrow { EDGE / 2.0 } else { EDGE };
     if (x - start).abs() <= edge {
-        Hold::Start
+        Grip::Start
     } else if (x - end).abs() <= edge {
-        Hold::End
+        Grip::End
     } else if x > start && x < end {
-        Hold::Middle(x - start)
+        Grip::Middle(x - start)
     } else {
-        // Outside of the window: it jumps there, centred.
-        Hold::Middle((end - start) / 2.0)
+        // Outside the window: the window jumps there, centred.
+        Grip::Middle((end - start) / 2.0)
     }
 }
 
-/// The window, in pixels, that a drag to `x` asks for.
-fn moved(hold: Hold, x: f64, (start, end): (f64, f64)) -> (f64, f64) {
-    match hold {
-        Hold::Start => (x.min(end - 4.0), end),
-        Hold::End => (start, x.max(start + 4.0)),
-        Hold::Middle(offset) => (x - offset, x - offset + (end - start)),
+/// The window, in pixels, after a drag to `x`.
+fn moved(grip: Grip, x: f64, (start, end): (f64, f64)) -> (f64, f64) {
+    match grip {
+        Grip::Start => (x.min(end - 4.0), end),
+        Grip::End => (start, x.max(start + 4.0)),
+        Grip::Middle(offset) => (x - offset, x - offset + (end - start)),
     }
 }
 

@@ -8,7 +8,7 @@ use timeline_core::session::Session;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// What [`Standalone`] needs.
+/// The props of [`Standalone`].
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct StandaloneProps {
     /// The dataset with its index.

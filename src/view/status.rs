@@ -1,4 +1,4 @@
-//! How many events are shown, why, and what to drop.
+//! How many events are shown, the parts of the filter, and what to remove when nothing passes.
 
 use super::context::View;
 use super::element::{Element, element};
@@ -8,9 +8,9 @@ use timeline_core::query::Query;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// One removable part of the filter: what it is called and the query without it.
-struct Part {
-    /// Unlike the name, different from that of every other part.
+/// A part of the filter that can be removed: its name, and the query without it.
+struct FilterPart {
+    /// Unique, unlike the name.
     key: String,
     name: String,
     without: Query,
@@ -40,13 +40,13 @@ pub(super) fn status(view: &View) -> Html {
         .child(unreadable(view))
         .child(removable)
         .child(clear)
-        .child(story(view));
-    let news = element!("p", "class" = "spoken", "role" = "status").child(news(view));
-    [Some(bar), Some(news), (shown == 0).then(|| nothing(view, &parts))].into_iter().flatten().collect()
+        .child(start_reading(view));
+    let live = element!("p", "class" = "spoken", "role" = "status").child(announcement(view));
+    [Some(bar), Some(live), (shown == 0).then(|| no_results(view, &parts))].into_iter().flatten().collect()
 }
 
 /// The parts of the filter as buttons that remove them.
-fn removable(view: &View, parts: &[Part]) -> Element {
+fn removable(view: &View, parts: &[FilterPart]) -> Element {
     let buttons = parts.iter().map(|part| {
         let label = view.model.locale.fill(Message::Remove, &[("name", &part.name)]);
         let words = format!("{} ✕", part.name);
@@ -57,19 +57,19 @@ fn removable(view: &View, parts: &[Part]) -> Element {
     element!("ul", "class" = "removables", "role" = "list").children(buttons)
 }
 
-/// The way into reading one event after the other; the selected one has the way on.
-fn story(view: &View) -> Option<Element> {
+/// The button that starts reading event by event; the selected event has the buttons that continue.
+fn start_reading(view: &View) -> Option<Element> {
     let list = &view.result().list;
     (view.state.selected.is_none() && list.len() > 1).then(|| {
         let words = view.model.locale.text(Message::OneByOne);
-        // A step, so that the focus goes along; from nothing it leads to the first, and the others need not be copied.
+        // A step moves the focus along. Without a selection it leads to the first row, so the list needs no copy.
         let first = list.first().copied().into_iter().collect();
         view.button("plain story", words.to_owned(), None, Action::Step(1, first))
     })
 }
 
-/// What the last reading has brought, to be spoken once: other words each time, for the same ones would not be heard.
-fn news(view: &View) -> String {
+/// Announces what the last update brought. The text flips per change, so that screen readers announce again.
+fn announcement(view: &View) -> String {
     let (locale, changes) = (view.model.locale, &view.model.changes);
     let mut words = String::new();
     for (message, count) in [(Message::NewEvents, changes.new), (Message::ChangedEvents, changes.changed)] {
@@ -86,7 +86,7 @@ fn news(view: &View) -> String {
     words
 }
 
-/// That there is more than can be shown.
+/// How many events could not be read.
 fn unreadable(view: &View) -> Option<Element> {
     let dataset = &view.model.dataset;
     (dataset.unreadable > 0).then(|| {
@@ -96,8 +96,8 @@ fn unreadable(view: &View) -> Option<Element> {
     })
 }
 
-/// Why nothing passes, and what each part of the filter costs.
-fn nothing(view: &View, parts: &[Part]) -> Element {
+/// Explains an empty result, and offers to remove each part of the filter.
+fn no_results(view: &View, parts: &[FilterPart]) -> Element {
     let locale = view.model.locale;
     if view.model.index.is_empty() {
         return element!("p", "class" = "nothing").child(locale.text(Message::Empty));
@@ -112,13 +112,13 @@ fn nothing(view: &View, parts: &[Part]) -> Element {
         .child(element!("ul", "role" = "list").children(offers))
 }
 
-fn parts(view: &View) -> Vec<Part> {
+fn parts(view: &View) -> Vec<FilterPart> {
     let (model, query) = (&view.model, &view.state.query);
     let mut parts = Vec::new();
     for tag in query.terms() {
         let Some((facet, term)) = model.dataset.resolve(*tag) else { continue };
         let name = format!("{}: {}", model.say(&facet.label), model.say(&term.label));
-        parts.push(Part {
+        parts.push(FilterPart {
             key: format!("{}/{}", tag.facet, tag.term),
             name,
             without: query.clone().toggled(*tag),
@@ -126,7 +126,7 @@ fn parts(view: &View) -> Vec<Part> {
     }
     if !query.text().trim().is_empty() {
         let name = model.locale.fill(Message::SearchFor, &[("words", query.text().trim())]);
-        parts.push(Part { key: "q".to_owned(), name, without: query.clone().with_text("") });
+        parts.push(FilterPart { key: "q".to_owned(), name, without: query.clone().with_text("") });
     }
     if query.from().is_some() || query.to().is_some() {
         let words = |day: Option<_>| {
@@ -135,7 +135,11 @@ fn parts(view: &View) -> Vec<Part> {
         };
         let (from, to) = (words(query.from()), words(query.to()));
         let name = model.locale.fill(Message::DateRange, &[("from", &from), ("to", &to)]);
-        parts.push(Part { key: "dates".to_owned(), name, without: query.clone().with_dates(None, None) });
+        parts.push(FilterPart {
+            key: "dates".to_owned(),
+            name,
+            without: query.clone().with_dates(None, None),
+        });
     }
     parts
 }

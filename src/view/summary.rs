@@ -1,11 +1,11 @@
-//! What the chart shows at a glance, in words for those who do not see it.
+//! A summary of the chart for screen readers.
 
 use super::context::View;
 use super::mark::span;
 use timeline_core::dataset::Precision;
 use timeline_core::locale::Message;
 
-/// How many events are shown, when the first and the last begin, and in which month most do, the first of equals.
+/// The number of events shown, the start of the first and the last one, and the busiest month: the first if several are.
 pub(super) fn summary(view: &View) -> String {
     let (model, list) = (&view.model, &view.result().list);
     let locale = model.locale;
@@ -17,7 +17,7 @@ pub(super) fn summary(view: &View) -> String {
     if !list.is_empty() {
         add(&span(view, list));
     }
-    // Rows are in the order of time, so those of a month follow each other.
+    // Rows are in chronological order, so the rows of a month are adjacent.
     let (mut left, mut busiest, mut most) = (list.as_slice(), None, 0);
     while let Some(month) = left.first().and_then(|row| model.month(*row)) {
         let same = model.of_month(month);

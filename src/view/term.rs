@@ -13,11 +13,11 @@ use yew::prelude::*;
 /// How a term button looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
-    /// A chip, lane label or panel entry: the count is shown.
+    /// A chip, lane label or panel entry: the count is visible.
     Chip,
-    /// A tag on an event: the count is only spoken.
+    /// A tag on an event: only screen readers get the count.
     Tag,
-    /// The same, standing out.
+    /// A tag that stands out.
     FilledTag,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct TermButtons<'a> {
 }
 
 impl TermButtons<'_> {
-    /// The button of a term: pressed while it is chosen, with the number of events that it would show.
+    /// The button of a term: pressed while the term is chosen, with the number of events it would show.
     pub(super) fn button(&self, tag: Tag, look: Look) -> Option<Element> {
         let (facet, term) = self.model.dataset.resolve(tag)?;
         let (count, pressed) = (self.counts.of(tag), self.query.has(tag));
@@ -71,7 +71,7 @@ impl TermButtons<'_> {
 }
 
 impl View {
-    /// The button of a term in its chip form.
+    /// The button of a term as a chip.
     pub(super) fn chip(&self, tag: Tag) -> Option<Element> {
         let (query, counts) = (&self.state.query, &self.result().counts);
         TermButtons { model: &self.model, dispatch: &self.dispatch, query, counts }.button(tag, Look::Chip)

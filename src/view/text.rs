@@ -1,4 +1,4 @@
-//! The longer text of an event: paragraphs, quotes and lists, built as nodes. Must not be here: markup in a text.
+//! The longer text of an event: paragraphs, quotes and lists, built as nodes. No text is ever parsed as markup.
 
 use super::element::{Element, element};
 use super::entry::Entry;
@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 pub(super) fn text(entry: &Entry<'_>) -> Option<Element> {
     let blocks = &entry.event.details().body;
-    // Items that follow each other are one list.
+    // Adjacent items form one list.
     let one_list = |block: &Block, next: &Block| {
         block.kind == next.kind && matches!(block.kind, BlockKind::Item | BlockKind::NumberedItem)
     };

@@ -12,10 +12,10 @@ use timeline_core::session::Session;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// What [`Timeline`] draws.
+/// The props of [`Timeline`].
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct TimelineProps {
-    /// The dataset, what the reader has changed, and the result of the filter.
+    /// The dataset, the reader's state, and the result of the filter.
     pub session: Session,
     /// Called with what the reader asks for. Keep it stable between renders.
     pub dispatch: Callback<Action>,
@@ -56,7 +56,7 @@ pub struct TimelineProps {
 pub struct Timeline {
     root: NodeRef,
     budget: Rc<Budget>,
-    /// The one of the props, wrapped by the follower.
+    /// The `dispatch` of the props, wrapped by the follower.
     dispatch: Callback<Action>,
     /// Called with a row that was chosen in the chart, and whether the keyboard chose it.
     onselect: Callback<(usize, bool)>,
@@ -128,12 +128,12 @@ impl Timeline {
         let (dispatch, session) = (props.dispatch.clone(), props.session.clone());
         let onkeydown = Callback::from(move |event: Event| {
             let event = hooks::keyboard(event);
-            // While words are composed, the key belongs to the input method.
+            // During composition the key belongs to the input method.
             if event.key() == "Escape"
                 && !event.is_composing()
                 && session.state().apply(&session.model().dataset, Action::Escape) != **session.state()
             {
-                // One Esc, one thing: the browser must not clear the search or close a dialog around the widget too.
+                // The browser would also clear the search field, or close a dialog around the widget.
                 event.prevent_default();
                 dispatch.emit(Action::Escape);
             }
