@@ -383,10 +383,10 @@ mod tests {
 
     #[test]
     fn attributes_keep_their_values_and_lists_their_placeholders() {
-        let element = element!("a", "part" = "x"; "href" = "y".to_owned(), "lang" = None::<String>);
+        let element = element!("a", "rel" = "x"; "href" = "y".to_owned(), "lang" = None::<String>);
         let built = element.child(None::<&str>).child("words").build();
         let attributes: Vec<_> = built.attributes.iter().collect();
-        assert_eq!(attributes, [("part", "x"), ("href", "y")]);
+        assert_eq!(attributes, [("rel", "x"), ("href", "y")]);
         assert!(matches!(built.children(), Some(Html::VList(list)) if list.len() == 2));
     }
 }

@@ -6,14 +6,14 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// The value of the `<input>` or `<select>` that an event comes from.
-pub(in crate::view) fn value_of(event: &Event) -> String {
+pub(crate) fn value_of(event: &Event) -> String {
     // Only `<input>` and `<select>` have listeners that call this, and both have the property `value`.
     event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
 /// The value of a date field once the reader has finished with it: at once when a date is picked, and when Enter is pressed or
 /// the focus leaves where it is typed. Until then browsers report a change for each digit that makes a valid date.
-pub(in crate::view) fn finished_value(event: &Event, is_typing: &Cell<bool>) -> Option<String> {
+pub(crate) fn finished_value(event: &Event, is_typing: &Cell<bool>) -> Option<String> {
     let is_finished = match event.dyn_ref::<KeyboardEvent>() {
         Some(event) => {
             let key = event.key();
@@ -30,24 +30,24 @@ pub(in crate::view) fn finished_value(event: &Event, is_typing: &Cell<bool>) -> 
 }
 
 /// A keyboard event as its own type.
-pub(in crate::view) fn keyboard(event: Event) -> KeyboardEvent {
+pub(crate) fn keyboard(event: Event) -> KeyboardEvent {
     // Only `onkeydown` listeners call this.
     event.unchecked_into()
 }
 
 /// Whether a click comes from Enter or Space on a button.
-pub(in crate::view) fn by_keyboard(event: &Event) -> bool {
+pub(crate) fn by_keyboard(event: &Event) -> bool {
     // Only `onclick` listeners call this.
     event.unchecked_ref::<MouseEvent>().detail() == 0
 }
 
 /// The row of the mark that has the focus.
-pub(in crate::view) fn focused_row(event: &KeyboardEvent) -> Option<usize> {
+pub(crate) fn focused_row(event: &KeyboardEvent) -> Option<usize> {
     event.target_dyn_into::<Element>()?.get_attribute("data-row")?.parse().ok()
 }
 
 /// Moves the focus to the mark of a row.
-pub(in crate::view) fn focus_row(track: &NodeRef, row: usize) {
+pub(crate) fn focus_row(track: &NodeRef, row: usize) {
     let mark = track.cast::<Element>().and_then(|track| find(&track, &format!("[data-row=\"{row}\"]")));
     if let Some(mark) = mark {
         focus(&mark);

@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// Moves the focus past the chart, to the next stop of Tab after it.
-pub(in crate::view) fn go_to_list(root: &NodeRef) {
+pub(crate) fn go_to_list(root: &NodeRef) {
     if let Some(root) = root.cast::<Element>() {
         go(&root, find(&root, ".list button"));
     }

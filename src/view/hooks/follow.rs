@@ -21,7 +21,7 @@ pub struct Follow {
 
 /// Brings the selected event of the list into view after the render that shows it, and keeps the focus.
 #[derive(Debug, Default)]
-pub(in crate::view) struct Follower {
+pub(crate) struct Follower {
     /// Set when an event is selected outside the list, which brings it into view after the next render; the flag says whether
     /// the focus moves there too.
     pending: Rc<Cell<Option<bool>>>,
@@ -32,7 +32,7 @@ pub(in crate::view) struct Follower {
 impl Follower {
     /// Wraps `dispatch` so that the follower notices steps from event to event. Returns the wrapped callback, and one that
     /// selects a row from outside the list, with or without moving the focus.
-    pub(in crate::view) fn wrap_dispatch(
+    pub(crate) fn wrap_dispatch(
         &self,
         dispatch: &Callback<Action>,
     ) -> (Callback<Action>, Callback<(usize, bool)>) {
@@ -53,7 +53,7 @@ impl Follower {
     }
 
     /// Call before the document changes.
-    pub(in crate::view) fn before_render(&self, root: &NodeRef) {
+    pub(crate) fn before_render(&self, root: &NodeRef) {
         // If a second render follows before the first reaches the document, the focus is lost already: keep what is known.
         if let Some(focus) = FocusKeeper::new(root) {
             self.focus.replace(Some(focus));
@@ -61,12 +61,7 @@ impl Follower {
     }
 
     /// Call when the render has reached the document.
-    pub(in crate::view) fn after_render(
-        &mut self,
-        root: &NodeRef,
-        selected: Option<usize>,
-        request: Option<Follow>,
-    ) {
+    pub(crate) fn after_render(&mut self, root: &NodeRef, selected: Option<usize>, request: Option<Follow>) {
         let new = request.filter(|request| self.done != Some(*request));
         self.done = request.or(self.done);
         let pending = self.pending.take().filter(|_| selected.is_some());

@@ -18,33 +18,33 @@ const FINGERS: f64 = 12.0;
 
 /// Zooming in (factor over 1) or out, around a pixel of the track.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::view) struct Zoom {
-    pub(in crate::view) factor: f64,
-    pub(in crate::view) x: f64,
+pub(crate) struct Zoom {
+    pub(crate) factor: f64,
+    pub(crate) x: f64,
 }
 
 /// A stage of a drag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::view) enum Phase {
+pub(crate) enum Phase {
     Start,
     Move,
 }
 
 /// A pointer that drags along an element.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::view) struct Drag {
-    pub(in crate::view) phase: Phase,
+pub(crate) struct Drag {
+    pub(crate) phase: Phase,
     /// The pixel from the start of the element.
-    pub(in crate::view) x: f64,
+    pub(crate) x: f64,
     /// The pixels since the last report.
-    pub(in crate::view) step: f64,
+    pub(crate) step: f64,
     /// The width of the element.
-    pub(in crate::view) width: f64,
+    pub(crate) width: f64,
 }
 
 /// A gesture with pointers or the wheel.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::view) enum Gesture {
+pub(crate) enum Gesture {
     /// The wheel with Ctrl or ⌘ held, which trackpads send for a pinch too, or two fingers on the screen.
     Zoom(Zoom),
     /// The primary button or one finger, once it has moved; without movement a press stays a click.
@@ -53,7 +53,7 @@ pub(in crate::view) enum Gesture {
 
 /// Recognises gestures on an element.
 #[derive(Default)]
-pub(in crate::view) struct GestureTracker {
+pub(crate) struct GestureTracker {
     /// The newest callback; listeners are attached only once.
     latest: Rc<RefCell<Callback<Gesture>>>,
     listeners: Rc<RefCell<Vec<EventListener>>>,
@@ -61,12 +61,12 @@ pub(in crate::view) struct GestureTracker {
 
 impl GestureTracker {
     /// Replaces the callback.
-    pub(in crate::view) fn set_callback(&self, ongesture: Callback<Gesture>) {
+    pub(crate) fn set_callback(&self, ongesture: Callback<Gesture>) {
         self.latest.replace(ongesture);
     }
 
     /// Call when the element is in the document.
-    pub(in crate::view) fn listen(&self, node: &NodeRef) {
+    pub(crate) fn listen(&self, node: &NodeRef) {
         let Some(element) = node.cast::<Element>() else { return };
         let state = Rc::new(TrackerState { element, pressed: Cell::default(), latest: self.latest.clone() });
         let listen = move |name| {

@@ -24,7 +24,7 @@ extern "C" {
 
 /// The budget with which to begin a list that has, or may soon have, `length` events. All of it while the reader is in the
 /// list: what they look at, or what has the focus, must not vanish.
-pub(in crate::view) fn initial_budget(root: &NodeRef, length: usize) -> usize {
+pub(crate) fn initial_budget(root: &NodeRef, length: usize) -> usize {
     let is_reading = || {
         let list = root.cast::<Element>().and_then(|root| find(&root, ".list"));
         list.is_some_and(|list| list.get_bounding_client_rect().top() < 0.0 || has_focus(&list))
@@ -33,7 +33,7 @@ pub(in crate::view) fn initial_budget(root: &NodeRef, length: usize) -> usize {
 }
 
 /// Raises a budget step by step to the full one, unless it is restarted in the meantime. `onraised` asks for a render.
-pub(in crate::view) fn draw_rest(budget: &Rc<Budget>, onraised: Callback<()>) {
+pub(crate) fn draw_rest(budget: &Rc<Budget>, onraised: Callback<()>) {
     if budget.elements.get() < FULL {
         raise_later(budget, onraised, PAUSE);
     }
@@ -41,7 +41,7 @@ pub(in crate::view) fn draw_rest(budget: &Rc<Budget>, onraised: Callback<()>) {
 
 /// Restarts the budget of a list of `length` events that jumps elsewhere, unless the reader is in it: the page would be
 /// shorter for a moment.
-pub(in crate::view) fn restart(root: &NodeRef, budget: &Rc<Budget>, length: usize, onraised: Callback<()>) {
+pub(crate) fn restart(root: &NodeRef, budget: &Rc<Budget>, length: usize, onraised: Callback<()>) {
     if initial_budget(root, length) < FULL {
         budget.restart(AFTER_JUMP);
         draw_rest(budget, onraised);

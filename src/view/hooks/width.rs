@@ -6,7 +6,7 @@ use web_sys::{Element, ResizeObserver, ResizeObserverEntry};
 use yew::prelude::*;
 
 /// Observes the width of an element.
-pub(in crate::view) struct WidthObserver {
+pub(crate) struct WidthObserver {
     observer: ResizeObserver,
     /// What the observer calls.
     _callback: Closure<dyn Fn(Array)>,
@@ -15,7 +15,7 @@ pub(in crate::view) struct WidthObserver {
 impl WidthObserver {
     /// Reports the width in CSS pixels of an element in the document: at once, before the first paint, and whenever it
     /// changes.
-    pub(in crate::view) fn new(node: &NodeRef, onmeasured: Callback<f64>) -> Option<Self> {
+    pub(crate) fn new(node: &NodeRef, onmeasured: Callback<f64>) -> Option<Self> {
         let element = node.cast::<Element>()?;
         let measured = move |now: f64| {
             // A hidden element has no width: keep the last one.
