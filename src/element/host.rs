@@ -144,7 +144,8 @@ impl Widget {
             self.host.tell("timeline-error", &[("problems", problems.into())]);
         }
         if let Some(model) = reading.model {
-            self.host.advance(|session| session.replace(model));
+            let next = self.host.session.borrow().replace(model);
+            self.host.advance(next);
         }
     }
 
@@ -199,7 +200,10 @@ impl Host {
     fn set(self: &Rc<Self>, setting: Setting) {
         let mut settings = self.settings.get();
         match setting {
-            Setting::Change(change) => return self.advance(|session| session.change(change)),
+            Setting::Change(change) => {
+                let next = self.session.borrow().change(change);
+                return self.advance(next);
+            }
             Setting::SyncUrl(keep) => settings.sync_url = keep,
             Setting::Layout(layout) => settings.layout = layout,
             Setting::HeadingLevel(level) => settings.heading_level = level,
@@ -215,8 +219,7 @@ impl Host {
     }
 
     /// Goes over to the next session, and carries out what that asks for.
-    fn advance(&self, next: impl FnOnce(&Session) -> (Session, Vec<Effect>)) {
-        let (session, effects) = next(&self.session.borrow());
+    fn advance(&self, (session, effects): (Session, Vec<Effect>)) {
         self.become_session(session);
         for effect in effects {
             match effect {
@@ -276,13 +279,17 @@ impl Host {
         let [on_action, on_drawn, on_embed, on_pause] = [(); 4].map(|()| Rc::downgrade(this));
         this.callbacks.replace(Some(Callbacks {
             dispatch: Callback::from(move |action| {
-                with(&on_action, |host| host.advance(|session| session.act(action)))
+                with(&on_action, |host| {
+                    let next = host.session.borrow().act(action);
+                    host.advance(next);
+                })
             }),
             ondrawn: Callback::from(move |()| with(&on_drawn, Self::was_drawn)),
             onembed: Callback::from(move |()| with(&on_embed, |host| host.tell("embed", &[]))),
             onpause: Callback::from(move |()| with(&on_pause, |host| host.tell("pause", &[]))),
         }));
-        this.advance(|session| session.clone().open().visit(address.unwrap_or_default(), Arrival::Opening));
+        let opened = this.session.borrow().clone().open();
+        this.advance(opened.visit(address.unwrap_or_default(), Arrival::Opening));
         this.keep_address(this.settings.get().sync_url);
         if this.app.borrow().is_some() {
             return this.render();
@@ -312,7 +319,8 @@ impl Host {
 
     fn visit(&self, arrival: Arrival) {
         let fragment = self.fragment.read();
-        self.advance(|session| session.visit(&fragment, arrival));
+        let next = self.session.borrow().visit(&fragment, arrival);
+        self.advance(next);
     }
 
     fn tell(&self, name: &str, fields: &[(&str, JsValue)]) {
