@@ -7,6 +7,7 @@
 mod body;
 mod build;
 mod data;
+mod draft;
 mod era;
 mod event;
 mod facet;
@@ -20,8 +21,9 @@ mod vocabulary;
 mod when;
 
 pub use body::{Block, BlockKind, Span};
-pub use build::{Arranging, Building, Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
+pub use build::{Arranging, Building};
 pub use data::Dataset;
+pub use draft::{Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub use era::Era;
 pub use event::{Claim, Details, Difference, Event, Person, Place};
 pub use facet::{Facet, Tag, Term};

@@ -72,7 +72,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Task::Build(options) => build::run(&project, &options).map(drop),
         Task::Serve(options) => serve::run(&project, &options),
         Task::Test(options) => test::run(&project, &options),
-        Task::Sizes(options) => sizes::run(&project, &options),
+        Task::Sizes(options) => sizes::run(&project, &options, build::last_sizes(&project)),
         Task::Bench(options) => bench::run(&project, &options),
         Task::Reproducible(options) => reproducible::run(&project, &options),
         Task::Fuzz(options) => fuzz::run(&project, &options),

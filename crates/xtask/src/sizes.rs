@@ -1,6 +1,5 @@
 //! `sizes`: compares the size of the first view with the last recorded one.
 
-use crate::build::last_sizes;
 use crate::process::answer;
 use crate::project::{
     DATA_FILES, DATA_LIMIT, FIRST_VIEW, FIRST_VIEW_LIMIT, LOADER, LOADER_LIMIT, Project, refusal,
@@ -114,8 +113,9 @@ pub fn check_limits(project: &Project, sizes: &Sizes) -> Result<()> {
     Ok(())
 }
 
-pub fn run(project: &Project, options: &Options) -> Result<()> {
-    let Some(sizes) = last_sizes(project) else {
+/// Compares the sizes of the last site, `measured`, with the recorded ones, or records them.
+pub fn run(project: &Project, options: &Options, measured: Option<Sizes>) -> Result<()> {
+    let Some(sizes) = measured else {
         return refusal("nothing has been measured yet; run scripts/build.");
     };
     match &options.record {
