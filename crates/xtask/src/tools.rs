@@ -309,7 +309,8 @@ fn archive_name(package: &Pin) -> String {
 
 pub fn npm(project: &Project, arguments: &[&str]) -> Command {
     let mut npm = project.command("npm");
-    npm.args(arguments).args(["--no-fund", "--no-audit", "--no-update-notifier", "--loglevel=error"]);
+    // First, so that a last argument such as `--prefix` takes the value that the caller adds.
+    npm.args(["--no-fund", "--no-audit", "--no-update-notifier", "--loglevel=error"]).args(arguments);
     npm
 }
 
@@ -391,8 +392,16 @@ fn apt_install(project: &Project, packages: &[&str]) -> [Command; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::{archive_name, is_installed, pin};
+    use super::{archive_name, is_installed, npm, pin};
+    use crate::project::Project;
     use std::{env, fs, process};
+
+    #[test]
+    fn the_last_argument_of_npm_takes_the_value_that_the_caller_adds() {
+        let mut command = npm(&Project::find().unwrap(), &["install", "--prefix"]);
+        let arguments: Vec<_> = command.arg("folder").get_args().collect();
+        assert_eq!(arguments[arguments.len() - 3..], ["install", "--prefix", "folder"]);
+    }
 
     #[test]
     fn archives_are_named_as_npm_names_them() {
