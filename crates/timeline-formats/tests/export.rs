@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use icalendar::{CalendarComponent, Component, DatePerhapsTime};
+use timeline_core::address;
 use timeline_core::dataset::{Block, Dataset};
 use timeline_core::facet::RowSet;
 use timeline_core::import;
+use timeline_core::state::State;
 use timeline_formats::Format;
 use timeline_formats::export::{self, Calendar, Extract};
 
@@ -99,6 +101,27 @@ fn a_calendar_is_read_by_a_calendar() {
 }
 
 #[test]
+fn links_to_events_select_them() {
+    let json = r#"{"events": [{"id": "a&b, 100% é", "start": "2022"}, {"id": "plain", "start": "2023"}]}"#;
+    let dataset = import::native(json).unwrap().dataset;
+    let list: serde_json::Value = serde_json::from_str(&export::json_ld(&dataset, "en")).unwrap();
+    let calendar =
+        export::ics(Extract::whole(&dataset), Calendar { stamp: None, address: Some("https://e.org/") }).text;
+    // Long lines of a calendar are folded.
+    let calendar = calendar.replace("\r\n ", "");
+    let urls = calendar.lines().filter_map(|line| line.strip_prefix("URL:https://e.org/#"));
+    let urls: Vec<&str> = urls.collect();
+    for (row, url) in urls.into_iter().enumerate() {
+        let id = list["itemListElement"][row]["item"]["@id"].as_str().unwrap();
+        assert!(url.is_ascii(), "{url}");
+        for fragment in [id.strip_prefix('#').unwrap(), url] {
+            let home = State::new(&dataset);
+            assert_eq!(address::read(fragment, &home, &dataset).selected, Some(row), "{fragment}");
+        }
+    }
+}
+
+#[test]
 fn days_have_no_time_and_times_no_zone() {
     let json = r#"{"title": "Été, 2022", "events": [
         {"id": "a b", "start": "2022-03-05", "end": "2022-03-06"}, {"id": "month", "start": "2022-02", "about": true},
@@ -118,7 +141,7 @@ fn days_have_no_time_and_times_no_zone() {
         "DTSTART:20220307T150400\r\nDTEND:20220307T160000\r\n",
         "DTSTART:20220307T150400\r\nDTEND:20220309T000000\r\n",
         "DESCRIPTION:about February 2022\r\n",
-        "URL:https://e.org/#selected=a%20b\r\n",
+        "URL:https://e.org/#selected=a+b\r\n",
     ] {
         assert!(exported.text.contains(expected), "{expected} in {}", exported.text);
     }

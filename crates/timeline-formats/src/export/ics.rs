@@ -9,6 +9,7 @@ use super::losses::{Loss, losses};
 use chrono::{Datelike, NaiveDate};
 use line::{Lines, escaped};
 use timeline_core::Problem;
+use timeline_core::address;
 use timeline_core::calendar::{DAY, calendar_date};
 use timeline_core::dataset::{Event, MediaKind, Moment, Precision, Text, When};
 use timeline_core::facet::fold;
@@ -94,7 +95,8 @@ impl Entries<'_> {
             lines.put("CATEGORIES", &terms.join(","));
         }
         let source = || self.extract.sources(event).find_map(|source| source.url.clone());
-        let own = self.calendar.address.map(|address| format!("{address}#selected={}", plain_id(&event.id)));
+        let own =
+            self.calendar.address.map(|address| format!("{address}#{}", uri(&address::of_event(&event.id))));
         if let Some(url) = own.or_else(source) {
             lines.put("URL", &url);
         }
@@ -196,7 +198,20 @@ fn home(title: &str) -> String {
     if slug.is_empty() { "timeline".to_owned() } else { slug }
 }
 
-/// An id for a UID or an address: everything but plain letters is percent-encoded.
+/// An address as a URI, which has ASCII alone: the mapping of RFC 3987, section 3.1. What is escaped stays as it is.
+fn uri(address: &str) -> String {
+    let mut uri = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii() {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}
+
+/// An id for a UID: everything but plain letters is percent-encoded.
 fn plain_id(id: &str) -> String {
     let mut plain = String::with_capacity(id.len());
     for byte in id.bytes() {

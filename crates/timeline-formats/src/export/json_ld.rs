@@ -3,6 +3,7 @@
 //! <https://schema.org/ItemList>, <https://schema.org/Event>
 
 use super::json::{self, ObjectBuilder};
+use timeline_core::address;
 use timeline_core::dataset::{Dataset, Event, MediaKind, Moment, Place, Precision};
 use timeline_core::import::Json;
 
@@ -28,7 +29,7 @@ pub fn json_ld(dataset: &Dataset, language: &str) -> String {
 
 fn item(dataset: &Dataset, event: &Event, language: &str) -> ObjectBuilder {
     let details = event.details();
-    let mut fields = typed("Event").with("@id", format!("#selected={}", event.id));
+    let mut fields = typed("Event").with("@id", format!("#{}", address::of_event(&event.id)));
     let headline = event.headline.get(language);
     // A name is required.
     fields.put("name", if headline.trim().is_empty() { &event.id } else { headline });
