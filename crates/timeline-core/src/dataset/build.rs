@@ -5,7 +5,7 @@ use super::ids::Ids;
 use super::vocabulary::Vocabulary;
 use super::{Claim, Dataset, Details, Event, Facet, Source, Tag};
 use crate::error::Problem;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 use std::mem;
 use std::vec::IntoIter;
 
@@ -18,10 +18,8 @@ pub struct Building {
     vocabulary: Vocabulary,
     sources: IntoIter<Source>,
     source_ids: Ids,
-    /// The numbers of the events by their ids.
-    ids: Ids,
-    /// The events whose id an earlier one has: their numbers, and where they stand in the input.
-    duplicates: Vec<(usize, String)>,
+    /// Where each event stands in the input.
+    places: Places,
     problems: Vec<Problem>,
     dataset: Dataset,
 }
@@ -44,8 +42,7 @@ impl Building {
             vocabulary,
             sources: parts.sources.into_iter(),
             source_ids: Ids::default(),
-            ids: Ids::default(),
-            duplicates: Vec::new(),
+            places: Places::default(),
             problems,
             dataset,
         }
@@ -56,6 +53,7 @@ impl Building {
     pub fn expect(&mut self, events: usize) {
         // The list grows on its own if there is less room.
         let _ = self.dataset.events.try_reserve_exact(events);
+        self.places.expect(events);
     }
 
     /// Takes the next source; false when there is none left.
@@ -80,17 +78,18 @@ impl Building {
         if event.id.is_empty() {
             event.id = format!("event-{}", number + 1);
         }
-        if !self.ids.add(&event.id, number) {
-            self.duplicates.push((number, place));
-        }
+        self.places.push(&place);
         self.dataset.events.push(event);
     }
 
     /// Goes on to the order of the list, when all events have been taken.
     pub fn arrange(mut self) -> Arranging {
         while self.take_source() {}
-        self.rename_duplicates();
-        let Self { vocabulary, ids, problems, mut dataset, .. } = self;
+        let mut by_id = numbers_by_id(&self.dataset.events);
+        if self.rename_duplicates(&by_id) {
+            by_id = numbers_by_id(&self.dataset.events);
+        }
+        let Self { vocabulary, problems, mut dataset, .. } = self;
         dataset.facets = vocabulary.facets;
         dataset.facets.iter_mut().for_each(Facet::deal_colors);
         let events = &dataset.events;
@@ -104,7 +103,7 @@ impl Building {
                 *place = row;
             }
         }
-        dataset.rows_by_id = ids.into_positions().filter_map(|number| rows.get(number).copied()).collect();
+        dataset.rows_by_id = by_id.into_iter().filter_map(|number| rows.get(number).copied()).collect();
         Arranging { order, arranged: 0, dataset, problems }
     }
 
@@ -113,28 +112,76 @@ impl Building {
         self.arrange().finish()
     }
 
-    /// Gives events with duplicate ids one of their own, now that all ids are known. Names made from different ids never meet:
-    /// `a-2` is only ever made from `a`, and only if no event has that id.
-    fn rename_duplicates(&mut self) {
+    /// Gives each event with a duplicate id one of its own; false if there is none. `by_id` are the numbers of the events in the
+    /// order of their ids. Names made from different ids never meet: `a-2` is only ever made from `a`, and only if no event
+    /// has that id.
+    fn rename_duplicates(&mut self, by_id: &[usize]) -> bool {
         let events = &mut self.dataset.events;
-        let mut copies: BTreeMap<String, usize> = BTreeMap::new();
-        for (number, place) in mem::take(&mut self.duplicates) {
-            let Some(wanted) = events.get_mut(number).map(|event| mem::take(&mut event.id)) else { continue };
-            let mut copy = copies.get(&wanted).copied().unwrap_or(1);
+        let id = |number: usize| events.get(number).map_or("", |event| event.id.as_str());
+        let is_taken = |name: &str| by_id.binary_search_by(|number| id(*number).cmp(name)).is_ok();
+        let mut renamed: Vec<(usize, String)> = Vec::new();
+        let mut copy = 1;
+        for (before, number) in by_id.iter().zip(by_id.iter().skip(1)) {
+            if id(*before) != id(*number) {
+                copy = 1;
+                continue;
+            }
             let own = loop {
                 copy += 1;
-                let own = format!("{wanted}-{copy}");
-                if self.ids.add(&own, number) {
+                let own = format!("{}-{copy}", id(*number));
+                if !is_taken(&own) {
                     break own;
                 }
             };
-            copies.insert(wanted.clone(), copy);
-            let message = format!("the id \"{wanted}\" is taken; named \"{own}\"");
-            self.problems.push(Problem::new(format!("{place}.id"), message));
-            if let Some(event) = events.get_mut(number) {
-                event.id = own;
-            }
+            renamed.push((*number, own));
         }
+        // Reported in the order of the input.
+        renamed.sort_unstable_by_key(|(number, _)| *number);
+        let any = !renamed.is_empty();
+        for (number, own) in renamed {
+            let Some(event) = events.get_mut(number) else { continue };
+            let message = format!("the id \"{}\" is taken; named \"{own}\"", event.id);
+            self.problems.push(Problem::new(format!("{}.id", self.places.get(number)), message));
+            event.id = own;
+        }
+        any
+    }
+}
+
+/// The numbers of the events in the order of their ids, those of one id in the order of the input.
+fn numbers_by_id(events: &[Event]) -> Vec<usize> {
+    let ids = events.iter().enumerate().map(|(number, event)| (event.id.as_str(), number));
+    let mut ids: Vec<(&str, usize)> = ids.collect();
+    ids.sort_unstable();
+    ids.into_iter().map(|(_, number)| number).collect()
+}
+
+/// Places in the input, one after another in a single text: 100,000 texts of their own would take twice the room.
+#[derive(Debug, Default)]
+struct Places {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Places {
+    /// The length of most places, such as `events[12345]`.
+    const LENGTH: usize = 13;
+
+    fn expect(&mut self, places: usize) {
+        // The lists grow on their own if there is less room.
+        let _ = self.ends.try_reserve_exact(places);
+        let _ = self.text.try_reserve_exact(places.saturating_mul(Self::LENGTH));
+    }
+
+    fn push(&mut self, place: &str) {
+        self.text.push_str(place);
+        self.ends.push(self.text.len());
+    }
+
+    fn get(&self, number: usize) -> &str {
+        let end = |number: usize| self.ends.get(number).copied();
+        let start = number.checked_sub(1).and_then(end).unwrap_or_default();
+        end(number).and_then(|end| self.text.get(start..end)).unwrap_or_default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Ids of facets, terms, sources and events: each of them once.
+//! Ids of facets, terms and sources: each of them once.
 
 use std::collections::BTreeMap;
 
@@ -21,11 +21,6 @@ impl Ids {
     /// The position that has an id.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.positions.get(id).copied()
-    }
-
-    /// The positions in the order of their ids.
-    pub(super) fn into_positions(self) -> impl Iterator<Item = usize> {
-        self.positions.into_values()
     }
 }
 
