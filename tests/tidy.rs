@@ -231,3 +231,17 @@ fn custom_properties_are_declared_and_none_has_a_name_that_a_page_would_give() {
         }
     }
 }
+
+#[test]
+fn the_builder_shows_the_colours_that_the_widget_deals() {
+    let terms: Vec<String> = (0..8).map(|term| format!(r#"{{"id": "{term}"}}"#)).collect();
+    let json = format!(r#"{{"events": [], "facets": [{{"id": "kind", "terms": [{}]}}]}}"#, terms.join(","));
+    let dataset = timeline_core::import::native(&json).unwrap().dataset;
+    let hex = |[red, green, blue]: [u8; 3]| format!("#{red:02x}{green:02x}{blue:02x}");
+    let contrast = read(&root().join("web/builder/contrast.js"));
+    let palette = contrast.split("PALETTE = [").nth(1).and_then(|rest| rest.split("\n].map").next()).unwrap();
+    let dealt = dataset.facets()[0].terms.iter().filter_map(|term| term.color);
+    let lines: Vec<String> =
+        dealt.map(|color| format!("[\"{}\", \"{}\"],", hex(color.light), hex(color.dark))).collect();
+    assert_eq!(palette.split_whitespace().collect::<Vec<_>>().join(" "), lines.join(" "));
+}

@@ -1,6 +1,6 @@
 // A colour for each term of the leading facet, in light and in dark, with the contrast of its marks.
 
-import { coloursOf, contrast, faint, GROUNDS, LEAST, mended, PALETTE } from "./contrast.js";
+import { contrast, drawnColours, faint, GROUNDS, LEAST, mended, PALETTE, setColours } from "./contrast.js";
 import { at, button, create, redraw } from "./dom.js";
 import { said } from "./work.js";
 
@@ -15,14 +15,15 @@ export const colours = (app, facet) => {
   at("colours").hidden = !terms.length;
   if (!terms.length) return;
   at("colours-title").textContent = `Colours: ${said(facet.label) || facet.id}`;
+  const drawn = drawnColours(facet.terms);
   redraw(
     at("colour-list"),
-    terms.map((term) => line(app, term)),
+    terms.map((term) => line(app, facet, term, drawn.get(term))),
   );
-  warn(app, terms);
+  warn(app, facet, drawn);
 };
 
-const line = (app, term) => {
+const line = (app, facet, term, drawn) => {
   const both = Object.keys(GROUNDS).map((scheme) => {
     const field = create("input", {
       type: "color",
@@ -30,7 +31,7 @@ const line = (app, term) => {
       "data-scheme": scheme,
       "data-colour": term.id,
     });
-    field.value = coloursOf(term)[scheme];
+    field.value = drawn[scheme];
     const ratio = create("span", { class: "ratio" });
     const tell = () => {
       const value = contrast(field.value, GROUNDS[scheme]);
@@ -44,7 +45,7 @@ const line = (app, term) => {
     tell();
     field.addEventListener("input", () => {
       tell();
-      app.change(() => (term.color = { ...coloursOf(term), [scheme]: field.value }), { choices: false });
+      app.change(() => setColours(facet.terms, term, { ...drawn, [scheme]: field.value }), { choices: false });
     });
     field.addEventListener("change", () => app.change(() => {}));
     return create(
@@ -59,11 +60,12 @@ const line = (app, term) => {
 };
 
 /** Names the terms whose colours are too faint, and offers to mend them. */
-const warn = (app, terms) => {
-  const weak = terms.filter((term) => faint(term).length);
+const warn = (app, facet, drawn) => {
+  const terms = facet.terms.slice(0, MOST);
+  const weak = terms.filter((term) => faint(drawn.get(term)).length);
   const names = weak.map(
     (term) =>
-      `${nameOf(term)} (${faint(term)
+      `${nameOf(term)} (${faint(drawn.get(term))
         .map(({ scheme }) => `on ${scheme}`)
         .join(" and ")})`,
   );
@@ -73,8 +75,8 @@ const warn = (app, terms) => {
     app.change(
       () => {
         for (const term of weak) {
-          const { light, dark } = coloursOf(term);
-          term.color = { light: mended(light, "light"), dark: mended(dark, "dark") };
+          const { light, dark } = drawn.get(term);
+          setColours(facet.terms, term, { light: mended(light, "light"), dark: mended(dark, "dark") });
         }
       },
       { undo: "Colours are mended" },

@@ -2,21 +2,21 @@
 
 /** The grounds of the widget, as in styles/tokens.css. */
 export const GROUNDS = { light: "#ffffff", dark: "#15171b" };
-/** The colours of a term without one, as in styles/tokens.css. */
+/** The colours of a term without one whose facet has others with colours, as in styles/tokens.css. */
 export const ACCENT = { light: "#0b57a4", dark: "#7db7ff" };
 /** The least contrast of a mark. */
 export const LEAST = 3;
 
-/** Pairs of colours that differ in both schemes. */
+/** The colours that the widget deals to the terms of a facet without any: crates/timeline-core/src/dataset/palette.rs. */
 export const PALETTE = [
   ["#0b57a4", "#7db7ff"],
-  ["#a8480f", "#f2a26b"],
-  ["#16724b", "#6bd3a4"],
-  ["#6d3fae", "#c2a2f5"],
-  ["#7d6200", "#e0c255"],
-  ["#a3195b", "#f490bd"],
-  ["#0d6b75", "#67ccd6"],
-  ["#656c77", "#9aa2ad"],
+  ["#ff0000", "#ee0000"],
+  ["#aa55ff", "#7755ee"],
+  ["#008899", "#008888"],
+  ["#662200", "#ff8811"],
+  ["#994466", "#dd2277"],
+  ["#668844", "#00ff99"],
+  ["#330099", "#cc99bb"],
 ].map(([light, dark]) => ({ light, dark }));
 
 const channels = (colour) => [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
@@ -46,11 +46,36 @@ const whole = (colour) => {
   return /^#[0-9a-f]{6}$/i.test(colour) ? colour.toLowerCase() : undefined;
 };
 
-/** The two colours in which a term is drawn. */
-export const coloursOf = ({ color }) => ({
-  light: whole(color?.light ?? color) ?? ACCENT.light,
-  dark: whole(color?.dark ?? color) ?? ACCENT.dark,
+/** The two colours in which a term is drawn. `otherwise` stands for what it does not give. */
+export const coloursOf = ({ color }, otherwise = ACCENT) => ({
+  light: whole(color?.light ?? color) ?? otherwise.light,
+  dark: whole(color?.dark ?? color) ?? otherwise.dark,
 });
+
+/** Whether a term gives colours of its own. */
+const hasColours = ({ color }) => Boolean(whole(color?.light ?? color) && whole(color?.dark ?? color));
+
+/** Gives a term colours. The widget deals none once a term has its own, so the others keep what they were dealt. */
+export const setColours = (terms, term, colours) => {
+  if (!terms.some(hasColours)) for (const [each, dealt] of drawnColours(terms)) each.color = { ...dealt };
+  term.color = colours;
+};
+
+/**
+ * The terms of a facet with the colours in which the widget draws them. Where no term gives any, the terms take those of
+ * the palette in turn, and a narrower term has the colours of its parent.
+ */
+export const drawnColours = (terms) => {
+  const isDealt = !terms.some(hasColours);
+  const drawn = new Map();
+  let next = 0;
+  for (const term of terms) {
+    const parent = drawn.get(terms.find(({ id }) => id === term.parent));
+    const dealt = isDealt ? (parent ?? PALETTE[next++ % PALETTE.length]) : ACCENT;
+    drawn.set(term, coloursOf(term, dealt));
+  }
+  return drawn;
+};
 
 /** The colour itself, or the nearest one towards black or white with enough contrast to its ground. */
 export const mended = (colour, scheme) => {
@@ -62,8 +87,8 @@ export const mended = (colour, scheme) => {
   return hex([goal, goal, goal]);
 };
 
-/** The schemes in which the marks of a term are too faint, with their contrast. */
-export const faint = (term) =>
-  Object.entries(coloursOf(term))
+/** The schemes in which marks of two colours are too faint, with their contrast. */
+export const faint = (colours) =>
+  Object.entries(colours)
     .map(([scheme, colour]) => ({ scheme, ratio: contrast(colour, GROUNDS[scheme]) }))
     .filter(({ ratio }) => ratio < LEAST);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ACCENT, coloursOf, contrast, faint, GROUNDS, LEAST, mended, PALETTE } from "./contrast.js";
+import { ACCENT, coloursOf, contrast, drawnColours, faint, GROUNDS, LEAST, mended, PALETTE, setColours } from "./contrast.js";
 
 test("contrast is what WCAG says", () => {
   assert.equal(contrast("#000000", "#ffffff"), 21);
@@ -17,17 +17,17 @@ test("a term has the colours it is given, or else the widget's own", () => {
 });
 
 test("suggested colours can be seen in both schemes, and so can the widget's own", () => {
-  for (const color of [...PALETTE, ACCENT]) assert.deepEqual(faint({ color }), []);
+  for (const colours of [...PALETTE, ACCENT]) assert.deepEqual(faint(colours), []);
   assert.equal(new Set(PALETTE.flatMap(({ light, dark }) => [light, dark])).size, 2 * PALETTE.length);
 });
 
 test("faint colours are found in the schemes in which they are faint", () => {
   assert.deepEqual(
-    faint({ color: "#ffff00" }).map(({ scheme }) => scheme),
+    faint(coloursOf({ color: "#ffff00" })).map(({ scheme }) => scheme),
     ["light"],
   );
   assert.deepEqual(
-    faint({ color: "#000080" }).map(({ scheme }) => scheme),
+    faint(coloursOf({ color: "#000080" })).map(({ scheme }) => scheme),
     ["dark"],
   );
 });
@@ -42,4 +42,24 @@ test("a mended colour is just strong enough, and a strong one stays", () => {
       else assert.ok(ratio < LEAST + 0.4, `${better} has ${ratio}`);
     }
   }
+});
+
+test("terms without colours are drawn in those that the widget deals", () => {
+  const terms = [{ id: "a" }, { id: "b", parent: "a" }, { id: "c" }];
+  assert.deepEqual([...drawnColours(terms).values()], [PALETTE[0], PALETTE[0], PALETTE[1]]);
+  const many = Array.from({ length: PALETTE.length + 1 }, (_, id) => ({ id: `${id}` }));
+  assert.deepEqual([...drawnColours(many).values()].at(-1), PALETTE[0]);
+  const given = [{ id: "a" }, { id: "b", color: "#123456" }];
+  assert.deepEqual([...drawnColours(given).values()], [ACCENT, { light: "#123456", dark: "#123456" }]);
+  assert.deepEqual([...drawnColours([{ id: "a", color: "red" }]).values()], [PALETTE[0]], "as the widget reads it");
+});
+
+test("a colour for one term leaves the others as they were drawn", () => {
+  const terms = [{ id: "a" }, { id: "b" }, { id: "c" }];
+  const colours = { light: "#123456", dark: "#abcdef" };
+  setColours(terms, terms[1], colours);
+  assert.deepEqual([...drawnColours(terms).values()], [PALETTE[0], colours, PALETTE[2]]);
+  const partly = [{ id: "a" }, { id: "b", color: "#123456" }];
+  setColours(partly, partly[1], colours);
+  assert.equal(partly[0].color, undefined);
 });
