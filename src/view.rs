@@ -11,6 +11,7 @@ mod button;
 mod chart;
 mod cluster;
 mod context;
+mod date_field;
 mod details;
 mod element;
 mod entry;

@@ -1,13 +1,12 @@
 //! Filters: the search, buttons for the prominent facets, and the panel with all of them.
 
 use super::context::View;
-use super::element::{Element, EventKind, boolean, element};
+use super::date_field::DateField;
+use super::element::{Element, boolean, element};
 use super::layout::Layout;
-use super::{hooks, search};
-use chrono::NaiveDate;
-use std::cell::Cell;
+use super::search;
 use std::ops::Range;
-use timeline_core::dataset::{Facet, Moment, Tag};
+use timeline_core::dataset::{Facet, Tag};
 use timeline_core::locale::Message;
 use timeline_core::state::{Action, Panel};
 use yew::prelude::*;
@@ -160,7 +159,9 @@ fn group(view: &View, facet: usize, described: &Facet, most: usize) -> Element {
         .child(more)
 }
 
-/// The two ends of the date range.
+/// The two ends of the date range. Neither limits the other: [`Query::with_dates`] clears the other end if need be.
+///
+/// [`Query::with_dates`]: timeline_core::query::Query::with_dates
 fn dates(view: &View) -> Element {
     let (from, to) = (view.state.query.from(), view.state.query.to());
     let onfrom = view.dispatch.reform(move |from| Action::Dates(from, to));
@@ -168,25 +169,6 @@ fn dates(view: &View) -> Element {
     let locale = view.model.locale;
     element!("fieldset", "class" = "facet dates")
         .child(element!("legend").child(locale.text(Message::Dates)))
-        .child(date_field(locale.text(Message::DatesFrom), from, onfrom))
-        .child(date_field(locale.text(Message::DatesTo), to, onto))
-}
-
-/// A date field. The other end of the range does not limit it: [`Query::with_dates`] clears that end if need be.
-///
-/// [`Query::with_dates`]: timeline_core::query::Query::with_dates
-fn date_field(label: &'static str, day: Option<NaiveDate>, onday: Callback<Option<NaiveDate>>) -> Element {
-    let is_typing = Cell::new(false);
-    let onevent = Callback::from(move |event: Event| {
-        if let Some(text) = hooks::finished_value(&event, &is_typing) {
-            onday.emit(Moment::parse(&text).ok().map(Moment::date));
-        }
-    });
-    // Limits the year to four digits, after which browsers move on to the next field.
-    let field = element!("input", "type" = "date", "max" = "9999-12-31")
-        .field_value(day.map(|day| Moment::day(day).to_string()).unwrap_or_default())
-        .on(EventKind::KeyDown, onevent.clone())
-        .on(EventKind::Change, onevent.clone())
-        .on(EventKind::FocusOut, onevent);
-    element!("label").child(element!("span").child(label)).child(field)
+        .child(html! { <DateField label={locale.text(Message::DatesFrom)} day={from} onday={onfrom} /> })
+        .child(html! { <DateField label={locale.text(Message::DatesTo)} day={to} onday={onto} /> })
 }
