@@ -22,7 +22,7 @@ use asked::Asked;
 use std::rc::Rc;
 
 /// What a timeline shows, and how it came to that. Cheap to clone.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Session {
     model: Model,
     state: Rc<State>,
@@ -30,10 +30,17 @@ pub struct Session {
     /// The state in which the reader found the timeline. An empty fragment means this one.
     home: Rc<State>,
     /// What the page had asked for when the timeline opened: `home` follows from it, whatever the dataset.
-    opened: Asked,
+    opened: Rc<Asked>,
     /// What the page has asked for and the reader has not changed since. A later dataset may know terms and events that
     /// this one lacks.
-    asked: Asked,
+    asked: Rc<Asked>,
+}
+
+/// Sessions that show the same are equal. The result follows from the model and the state.
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        self.model == other.model && self.state == other.state && self.home == other.home
+    }
 }
 
 /// How the reader came to a fragment.
@@ -50,7 +57,7 @@ impl Session {
     pub fn new(model: Model) -> Self {
         let state = Rc::new(State::new(&model.dataset));
         let result = Rc::new(state.query.result(&model.index, None));
-        Self { model, home: state.clone(), state, result, opened: Asked::default(), asked: Asked::default() }
+        Self { model, home: state.clone(), state, result, opened: Rc::default(), asked: Rc::default() }
     }
 
     /// The dataset with its index.
@@ -108,7 +115,7 @@ impl Session {
         if *before == *after {
             return (next, Vec::new());
         }
-        next.asked.forget_changes(before, &after);
+        Rc::make_mut(&mut next.asked).forget_changes(before, &after);
         let mut effects = vec![Effect::Render];
         // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and typing rewrite
         // the current step of the history; every other change is a step that Back undoes.
@@ -117,15 +124,16 @@ impl Session {
             let zoomed = before.range != after.range && before.selected == after.selected;
             effects.push(Effect::WriteAddress { text, step: !typing && !zoomed });
         }
-        effects.extend(next.events_since(before).map(Effect::Tell));
+        next.tell_changes(before, &mut effects);
         (next, effects)
     }
 
     /// A change by the page, by an attribute or a property.
     pub fn change(&self, change: Change) -> (Self, Vec<Effect>) {
         let mut next = self.with_state(change.applied(&self.state, &self.model.dataset));
-        next.asked.remember(&change);
-        let effects = self.drawn_if_changed(&next);
+        Rc::make_mut(&mut next.asked).remember(change);
+        let mut effects = Vec::new();
+        self.draw_changes(&next, &mut effects);
         (next, effects)
     }
 
@@ -140,8 +148,11 @@ impl Session {
         let state = State { panel: self.state.panel, ..address::read(fragment, &self.home, dataset) };
         let next = self.with_state(state);
         let row = next.state.selected.filter(|row| navigated && self.state.selected != Some(*row));
-        let mut effects: Vec<Effect> = row.map(Effect::Follow).into_iter().collect();
-        effects.extend(self.drawn_if_changed(&next));
+        let mut effects = Vec::new();
+        if let Some(row) = row {
+            effects.push(Effect::Follow(row));
+        }
+        self.draw_changes(&next, &mut effects);
         (next, effects)
     }
 
@@ -150,8 +161,8 @@ impl Session {
     pub fn replace(&self, model: Model) -> (Self, Vec<Effect>) {
         let dataset = &model.dataset;
         let carried = self.state.carried(&self.model.dataset, dataset);
-        let state = Rc::new(self.asked.applied(&carried, dataset));
-        let home = Rc::new(self.opened.applied(&State::new(dataset), dataset));
+        let state = Rc::new(self.asked.applied(carried, dataset));
+        let home = Rc::new(self.opened.applied(State::new(dataset), dataset));
         let result = Rc::new(state.query.result(&model.index, None));
         let (opened, asked) = (self.opened.clone(), self.asked.clone());
         (Self { model, state, result, home, opened, asked }, vec![Effect::Render])
@@ -166,21 +177,25 @@ impl Session {
         Self { state: Rc::new(state), result, ..self.clone() }
     }
 
-    fn drawn_if_changed(&self, next: &Self) -> Vec<Effect> {
-        if self.state == next.state { Vec::new() } else { vec![Effect::Render] }
+    fn draw_changes(&self, next: &Self, effects: &mut Vec<Effect>) {
+        if self.state != next.state {
+            effects.push(Effect::Render);
+        }
     }
 
-    /// What the page is told of the way from an earlier state.
-    fn events_since(&self, before: &State) -> impl Iterator<Item = Event> {
-        let (shown, total) = (self.result.list.len(), self.model.index.len());
-        let filter =
-            (before.query != self.state.query).then(|| Event::Filter { query: self.query(), shown, total });
-        let select = (before.selected != self.state.selected)
-            .then(|| Event::Select { id: self.selected().map(str::to_owned) });
-        let range = (before.range != self.state.range).then(|| {
+    /// Tells the page what has changed since an earlier state.
+    fn tell_changes(&self, before: &State, effects: &mut Vec<Effect>) {
+        if before.query != self.state.query {
+            let (shown, total) = (self.result.list.len(), self.model.index.len());
+            effects.push(Effect::Tell(Event::Filter { query: self.query(), shown, total }));
+        }
+        if before.selected != self.state.selected {
+            effects.push(Effect::Tell(Event::Select { id: self.selected().map(str::to_owned) }));
+        }
+        if before.range != self.state.range {
             let (from, to) = self.state.range.unwrap_or(self.model.opening);
-            Event::Range { from: address::instant(from), to: address::instant(to) }
-        });
-        [filter, select, range].into_iter().flatten()
+            let (from, to) = (address::instant(from), address::instant(to));
+            effects.push(Effect::Tell(Event::Range { from, to }));
+        }
     }
 }

@@ -88,13 +88,18 @@ impl State {
             range: None,
             selected: None,
             open: Vec::new(),
-            group: (!dataset.facets().is_empty()).then_some(0),
+            group: Self::home_group(dataset),
             panel: Panel::Closed,
             first_term: 0,
             cluster: Vec::new(),
             first_drawn: 0,
             followed: None,
         }
+    }
+
+    /// The lanes that a timeline opens with: those of the leading facet.
+    pub fn home_group(dataset: &Dataset) -> Option<usize> {
+        (!dataset.facets().is_empty()).then_some(0)
     }
 
     /// The state after an action; equal to this one where the action changes nothing.
@@ -149,36 +154,27 @@ impl State {
     /// their ids; what the other dataset lacks is dropped.
     #[must_use]
     pub fn carried(&self, from: &Dataset, to: &Dataset) -> Self {
-        let row = |row: usize| to.row(&from.event(row)?.id);
+        let row = |row: &usize| to.row(&from.event(*row)?.id);
         let facet = |facet: usize| to.facet(&from.facets().get(facet)?.id);
-        let rows = |rows: &[usize]| {
-            let mut found: Vec<usize> = rows.iter().filter_map(|known| row(*known)).collect();
-            found.sort_unstable();
-            found
-        };
-        let home = Self::new(to);
-        let group = match self.group {
-            // The leading facet is the other dataset's own.
-            group if group == Self::new(from).group => home.group,
-            None => None,
-            Some(group) => facet(group).map_or(home.group, Some),
-        };
-        let panel = match self.panel {
-            Panel::Facet(shown) => facet(shown).map_or(Panel::Closed, Panel::Facet),
-            panel => panel,
-        };
-        Self {
-            query: self.query.carried(from, to),
-            range: self.range,
-            selected: self.selected.and_then(row),
-            open: rows(&self.open),
-            group,
-            panel,
-            first_term: self.first_term,
-            cluster: rows(&self.cluster),
-            first_drawn: self.first_drawn,
-            followed: self.followed.and_then(row),
+        let mut next = self.clone();
+        next.query = self.query.carried(from, to);
+        for rows in [&mut next.open, &mut next.cluster] {
+            *rows = rows.iter().filter_map(row).collect();
+            rows.sort_unstable();
         }
+        for selected in [&mut next.selected, &mut next.followed] {
+            *selected = selected.as_ref().and_then(row);
+        }
+        if self.group == Self::home_group(from) {
+            // The leading facet is the other dataset's own.
+            next.group = Self::home_group(to);
+        } else if let Some(group) = self.group {
+            next.group = facet(group).or(Self::home_group(to));
+        }
+        if let Panel::Facet(shown) = self.panel {
+            next.panel = facet(shown).map_or(Panel::Closed, Panel::Facet);
+        }
+        next
     }
 
     fn filter(&mut self, query: Query) {

@@ -4,6 +4,7 @@ use crate::address::group_of;
 use crate::dataset::Dataset;
 use crate::query::Query;
 use crate::state::{Action, State};
+use std::mem;
 
 /// A change by the page. `None` takes back what the page asked for before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Change {
             }
             Self::Group(name) => {
                 let group = name.as_deref().and_then(|name| group_of(name, dataset));
-                let group = group.unwrap_or_else(|| State::new(dataset).group);
+                let group = group.unwrap_or_else(|| State::home_group(dataset));
                 if group == state.group {
                     return state.clone();
                 }
@@ -42,45 +43,28 @@ impl Change {
     }
 }
 
-/// The last values that the page has given.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Asked {
-    query: Option<String>,
-    selected: Option<String>,
-    group: Option<String>,
-}
+/// The last changes of each kind that the page has made.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asked(Vec<Change>);
 
 impl Asked {
-    /// Keeps the value of a change.
-    pub(super) fn remember(&mut self, change: &Change) {
-        match change {
-            Change::Query(value) => self.query.clone_from(value),
-            Change::Selected(value) => self.selected.clone_from(value),
-            Change::Group(value) => self.group.clone_from(value),
-        }
+    /// Keeps a change in place of the one before it of its kind.
+    pub(super) fn remember(&mut self, change: Change) {
+        self.0.retain(|known| mem::discriminant(known) != mem::discriminant(&change));
+        self.0.push(change);
     }
 
     /// Drops what the reader has changed since.
     pub(super) fn forget_changes(&mut self, before: &State, after: &State) {
-        let drop_if = |changed: bool, value: &mut Option<String>| {
-            if changed {
-                *value = None;
-            }
-        };
-        drop_if(before.query != after.query, &mut self.query);
-        drop_if(before.selected != after.selected, &mut self.selected);
-        drop_if(before.group != after.group, &mut self.group);
+        self.0.retain(|change| match change {
+            Change::Query(_) => before.query == after.query,
+            Change::Selected(_) => before.selected == after.selected,
+            Change::Group(_) => before.group == after.group,
+        });
     }
 
-    /// The state with every value applied.
-    pub(super) fn applied(&self, state: &State, dataset: &Dataset) -> State {
-        let Self { query, selected, group } = self.clone();
-        let values = [
-            query.map(|value| Change::Query(Some(value))),
-            selected.map(|value| Change::Selected(Some(value))),
-            group.map(|value| Change::Group(Some(value))),
-        ];
-        let changes = values.into_iter().flatten();
-        changes.fold(state.clone(), |state, change| change.applied(&state, dataset))
+    /// The state with every change applied.
+    pub(super) fn applied(&self, state: State, dataset: &Dataset) -> State {
+        self.0.iter().fold(state, |state, change| change.applied(&state, dataset))
     }
 }
