@@ -8,13 +8,23 @@ use timeline_core::state::{Action, State};
 use yew::prelude::*;
 
 /// The session, and where actions go.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct View {
     pub(super) model: Model,
     pub(super) state: Rc<State>,
     result: Rc<QueryResult>,
     pub(super) dispatch: Callback<Action>,
     pub(super) heading_level: u8,
+}
+
+// The result follows from the model and the state.
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        self.model == other.model
+            && self.state == other.state
+            && self.dispatch == other.dispatch
+            && self.heading_level == other.heading_level
+    }
 }
 
 impl View {

@@ -11,14 +11,23 @@ use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// What the tags of all events depend on: the chosen terms, the counts, and whether every tag is shown.
-// `Eq` lets `Rc` compare equal pointers without looking inside; a render compares one for each event.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Filtered {
     pub(super) query: Query,
     pub(super) result: Rc<QueryResult>,
     /// Whether every tag is shown, as on paper and without script, where nothing can be opened.
     pub(super) whole: bool,
 }
+
+// The result follows from the query and the model, which is a prop of its own.
+impl PartialEq for Filtered {
+    fn eq(&self, other: &Self) -> bool {
+        self.query == other.query && self.whole == other.whole
+    }
+}
+
+// Lets `Rc` compare equal pointers without looking inside; a render compares one for each event.
+impl Eq for Filtered {}
 
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct EntryProps {

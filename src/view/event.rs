@@ -99,41 +99,37 @@ fn date(model: &Model, event: &Dated, change: Option<&'static str>) -> Element {
     let (start, end) = (event.when.start(), event.when.end());
     let (words, locale) = (model.when(event), model.locale);
     let has_time = |moment: Moment| moment.precision() > Precision::Day;
+    let same = |end: Moment, precision| start.coarsened(precision) == end.coarsened(precision);
+    let finest = |moment| locale.moment(moment, DateStyle::Finest);
     // Words for the day of a moment, and its time where that is known.
     let timed = |words: &str, moment: Moment| {
         if !has_time(moment) {
             return words.to_owned();
         }
-        let time = locale.moment(moment, DateStyle::Finest);
-        locale.fill(Message::DateTime, &[("date", words), ("time", &time)])
+        locale.fill(Message::DateTime, &[("date", words), ("time", &finest(moment))])
     };
+    let first_day = start.day_of_month().to_string();
     let (large, small) = match (start.precision(), end) {
         _ if !event.details().display.is_empty() => (String::new(), words.clone()),
         (Precision::Year | Precision::Month, _) => (String::new(), words.clone()),
-        (_, None) => (start.day_of_month().to_string(), timed(locale.weekday(start), start)),
+        (_, None) => (first_day, timed(locale.weekday(start), start)),
         // Within one day.
         (_, Some(end)) if has_time(start) && has_time(end) && start.date() == end.date() => {
-            let end = locale.moment(end, DateStyle::Finest);
-            (start.day_of_month().to_string(), format!("{}–{end}", timed(locale.weekday(start), start)))
+            (first_day, format!("{}–{}", timed(locale.weekday(start), start), finest(end)))
         }
         // Within one day but with one time only, or to a month without a day: the full words.
         (_, Some(end)) if start.date() == end.date() || end.precision() < Precision::Day => {
-            (start.day_of_month().to_string(), words.clone())
+            (first_day, words.clone())
         }
-        (_, Some(end))
-            if start.coarsened(Precision::Month) == end.coarsened(Precision::Month)
-                && !has_time(start)
-                && !has_time(end) =>
-        {
-            (format!("{}–{}", start.day_of_month(), end.day_of_month()), String::new())
+        (_, Some(end)) if same(end, Precision::Month) && !has_time(start) && !has_time(end) => {
+            (format!("{first_day}–{}", end.day_of_month()), String::new())
         }
         // Below the first day, its month and the last day.
         (_, Some(end)) => {
-            let same_year = start.coarsened(Precision::Year) == end.coarsened(Precision::Year);
-            let style = if same_year { DateStyle::Finest } else { DateStyle::Short };
+            let style = if same(end, Precision::Year) { DateStyle::Finest } else { DateStyle::Short };
             let last = timed(&locale.moment(end.coarsened(Precision::Day), style), end);
             let first = timed(locale.short_month(start), start);
-            (start.day_of_month().to_string(), format!("{first} – {last}"))
+            (first_day, format!("{first} – {last}"))
         }
     };
     let about = (event.when.is_about() && !large.is_empty())

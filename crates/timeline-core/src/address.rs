@@ -41,8 +41,7 @@ pub fn of_event(id: &str) -> String {
 /// The state that a text describes. Parts that are missing or make no sense for the dataset are as in `home`.
 pub fn read(text: &str, home: &State, dataset: &Dataset) -> State {
     let mut state = home.clone();
-    let is_filter = |key: &str| matches!(key, "q" | "from" | "to") || dataset.facet(key).is_some();
-    if pairs(text).any(|(key, _)| is_filter(&key)) {
+    if pairs(text).any(|(key, _)| is_filter(&key, dataset)) {
         state.query = Query::parse(text, dataset);
     }
     for (key, value) in pairs(text) {
@@ -64,10 +63,13 @@ pub fn read(text: &str, home: &State, dataset: &Dataset) -> State {
 
 /// Whether a text says anything that the dataset understands. A plain `#section` link of the page does not.
 pub fn concerns(text: &str, dataset: &Dataset) -> bool {
-    pairs(text).any(|(key, _)| {
-        matches!(key.as_ref(), "q" | "from" | "to" | "selected" | "group" | "range")
-            || dataset.facet(&key).is_some()
-    })
+    pairs(text)
+        .any(|(key, _)| matches!(key.as_ref(), "selected" | "group" | "range") || is_filter(&key, dataset))
+}
+
+/// Whether a key belongs to the query.
+fn is_filter(key: &str, dataset: &Dataset) -> bool {
+    matches!(key, "q" | "from" | "to") || dataset.facet(key).is_some()
 }
 
 /// An instant in seconds as addresses write it, to the minute: `2022-03-01T00:00`. Empty beyond the calendar.

@@ -115,7 +115,7 @@ impl Session {
         if *before == *after {
             return (next, Vec::new());
         }
-        Rc::make_mut(&mut next.asked).forget_changes(before, &after);
+        next.asked = Rc::new(self.asked.without_changes(before, &after));
         let mut effects = vec![Effect::Render];
         // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and typing rewrite
         // the current step of the history; every other change is a step that Back undoes.
@@ -131,7 +131,7 @@ impl Session {
     /// A change by the page, by an attribute or a property.
     pub fn change(&self, change: Change) -> (Self, Vec<Effect>) {
         let mut next = self.with_state(change.applied(&self.state, &self.model.dataset));
-        Rc::make_mut(&mut next.asked).remember(change);
+        next.asked = Rc::new(self.asked.with(change));
         let mut effects = Vec::new();
         self.draw_changes(&next, &mut effects);
         (next, effects)

@@ -173,27 +173,23 @@ fn describe_range(locale: Locale, start: Moment, end: Moment) -> String {
     let same_precision = start.precision() == end.precision();
     let same_year = same_precision && first.year() == last.year();
     let same_month = same_year && first.month() == last.month();
-    match start.precision() {
+    let start = match start.precision() {
         // One era: `2021–2022`, `44–30 BCE`.
         Precision::Year if same_precision && before_our_era(first) == before_our_era(last) => {
-            with_era(locale, first, format!("{}–{}", number(first), number(last)), false)
-        }
-        Precision::Month if same_year => {
-            format!("{} – {}", month(locale, first, Message::MonthsAlone), say(end))
+            return with_era(locale, first, format!("{}–{}", number(first), number(last)), false);
         }
         Precision::Day if same_month => {
             let values = [("d", &*first.day().to_string()), ("date", &*say(end))];
-            locale.fill_form(Message::DateDays, usize::from(first.day() == 1), &values)
-        }
-        Precision::Day if same_year => {
-            let start = format_date(locale, first, Message::DateDayOfYear, Message::Months);
-            format!("{start} – {}", say(end))
+            return locale.fill_form(Message::DateDays, usize::from(first.day() == 1), &values);
         }
         Precision::Hour | Precision::Minute if first == last && end.time().is_some() => {
-            format!("{}–{}", say(start), time(end))
+            return format!("{}–{}", say(start), time(end));
         }
-        _ => format!("{} – {}", say(start), say(end)),
-    }
+        Precision::Month if same_year => month(locale, first, Message::MonthsAlone).to_owned(),
+        Precision::Day if same_year => format_date(locale, first, Message::DateDayOfYear, Message::Months),
+        _ => say(start),
+    };
+    format!("{start} – {}", say(end))
 }
 
 #[cfg(test)]

@@ -48,19 +48,23 @@ impl Change {
 pub(super) struct Asked(Vec<Change>);
 
 impl Asked {
-    /// Keeps a change in place of the one before it of its kind.
-    pub(super) fn remember(&mut self, change: Change) {
-        self.0.retain(|known| mem::discriminant(known) != mem::discriminant(&change));
-        self.0.push(change);
+    /// With a change in place of the one before it of its kind.
+    pub(super) fn with(&self, change: Change) -> Self {
+        let mut next = self.clone();
+        next.0.retain(|known| mem::discriminant(known) != mem::discriminant(&change));
+        next.0.push(change);
+        next
     }
 
-    /// Drops what the reader has changed since.
-    pub(super) fn forget_changes(&mut self, before: &State, after: &State) {
-        self.0.retain(|change| match change {
+    /// Without what the reader has changed since.
+    pub(super) fn without_changes(&self, before: &State, after: &State) -> Self {
+        let mut next = self.clone();
+        next.0.retain(|change| match change {
             Change::Query(_) => before.query == after.query,
             Change::Selected(_) => before.selected == after.selected,
             Change::Group(_) => before.group == after.group,
         });
+        next
     }
 
     /// The state with every change applied.
