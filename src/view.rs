@@ -11,7 +11,6 @@ mod button;
 mod chart;
 mod cluster;
 mod context;
-mod date_field;
 mod details;
 mod element;
 mod entry;

@@ -1,12 +1,12 @@
 //! Filters: the search, buttons for the prominent facets, and the panel with all of them.
 
 use super::context::View;
-use super::date_field::DateField;
-use super::element::{Element, boolean, element};
+use super::element::{Element, EventKind, boolean, element};
 use super::layout::Layout;
-use super::search;
+use super::{hooks, search};
+use chrono::NaiveDate;
 use std::ops::Range;
-use timeline_core::dataset::{Facet, Tag};
+use timeline_core::dataset::{Facet, Moment, Tag};
 use timeline_core::locale::Message;
 use timeline_core::state::{Action, Panel};
 use yew::prelude::*;
@@ -169,6 +169,31 @@ fn dates(view: &View) -> Element {
     let locale = view.model.locale;
     element!("fieldset", "class" = "facet dates")
         .child(element!("legend").child(locale.text(Message::Dates)))
-        .child(html! { <DateField label={locale.text(Message::DatesFrom)} day={from} onday={onfrom} /> })
-        .child(html! { <DateField label={locale.text(Message::DatesTo)} day={to} onday={onto} /> })
+        .child(date_field("from", locale.text(Message::DatesFrom), from, onfrom))
+        .child(date_field("to", locale.text(Message::DatesTo), to, onto))
+}
+
+/// A date field without a value: [`hooks::show_dates`] puts the date in, except where the reader is typing. A render may come at
+/// any time, for example when the page updates the events, and must not replace a date that is half typed.
+fn date_field(
+    name: &'static str,
+    label: &'static str,
+    day: Option<NaiveDate>,
+    onday: Callback<Option<NaiveDate>>,
+) -> Element {
+    let onevent = Callback::from(move |event: Event| {
+        if let Some(text) = hooks::finished_value(&event) {
+            onday.emit(Moment::parse(&text).ok().map(Moment::date));
+        }
+    });
+    // Limits the year to four digits, after which browsers move on to the next field.
+    let field = element!(
+        "input", "type" = "date", "max" = "9999-12-31";
+        "name" = name, "data-day" = day.map(|day| Moment::day(day).to_string())
+    );
+    let field = field
+        .on(EventKind::KeyDown, onevent.clone())
+        .on(EventKind::Change, onevent.clone())
+        .on(EventKind::FocusOut, onevent);
+    element!("label").child(element!("span").child(label)).child(field)
 }

@@ -11,7 +11,7 @@ mod width;
 
 pub use follow::Follow;
 
-pub(super) use dom::{by_keyboard, finished_value, focus_row, focused_row, keyboard, value_of};
+pub(super) use dom::{by_keyboard, finished_value, focus_row, focused_row, keyboard, show_dates, value_of};
 pub(super) use focus::go_to_list;
 pub(super) use follow::Follower;
 pub(super) use gestures::{Gesture, GestureTracker, Phase};

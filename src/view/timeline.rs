@@ -108,6 +108,7 @@ impl Component for Timeline {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let props = ctx.props();
         self.follower.after_render(&self.root, props.session.state().selected, props.follow);
+        hooks::show_dates(&self.root);
         props.ondrawn.emit(());
     }
 }

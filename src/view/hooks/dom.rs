@@ -1,6 +1,5 @@
 //! Questions to the document and small changes of it.
 
-use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -11,9 +10,13 @@ pub(crate) fn value_of(event: &Event) -> String {
     event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
+/// Marks a date field in which the reader is typing.
+const TYPING: &str = "data-typing";
+
 /// The value of a date field once the reader has finished with it: at once when a date is picked, and when Enter is pressed or
 /// the focus leaves where it is typed. Until then browsers report a change for each digit that makes a valid date.
-pub(crate) fn finished_value(event: &Event, is_typing: &Cell<bool>) -> Option<String> {
+pub(crate) fn finished_value(event: &Event) -> Option<String> {
+    let field: HtmlInputElement = event.target()?.unchecked_into();
     let is_finished = match event.dyn_ref::<KeyboardEvent>() {
         Some(event) => {
             let key = event.key();
@@ -21,12 +24,29 @@ pub(crate) fn finished_value(event: &Event, is_typing: &Cell<bool>) -> Option<St
             let types = key.len() == 1 && key != " "
                 || matches!(key.as_str(), "Backspace" | "Delete" | "ArrowUp" | "ArrowDown")
                     && !event.alt_key();
-            is_typing.set(types);
+            if types {
+                // The name is a valid one.
+                let _ = field.set_attribute(TYPING, "");
+            }
             key == "Enter"
         }
-        None => event.type_() == "focusout" || !is_typing.get(),
+        None => event.type_() == "focusout" || !field.has_attribute(TYPING),
     };
-    is_finished.then(|| value_of(event))
+    is_finished.then(|| {
+        let _ = field.remove_attribute(TYPING);
+        field.value()
+    })
+}
+
+/// Shows in the date fields the dates that hold, `data-day`, except in one in which the reader is typing.
+pub(crate) fn show_dates(root: &NodeRef) {
+    let Some(root) = root.cast::<Element>() else { return };
+    for selector in ["[name=from]", "[name=to]"] {
+        if let Some(field) = find(&root, selector).filter(|field| !field.has_attribute(TYPING)) {
+            let day = field.get_attribute("data-day").unwrap_or_default();
+            field.unchecked_into::<HtmlInputElement>().set_value(&day);
+        }
+    }
 }
 
 /// A keyboard event as its own type.
