@@ -7,7 +7,7 @@ use crate::TALKS_2022_COMPACT;
 use js_sys::Array;
 use std::mem;
 use std::vec::IntoIter;
-use timeline_core::dataset::{Arranging, Building, Dataset};
+use timeline_core::dataset::{Arranging, Building, Dataset, Named};
 use timeline_core::facet::{Changes, Comparison, FacetIndex};
 use timeline_core::import::{Draftsman, Json, Object};
 use timeline_core::locale::Locale;
@@ -31,6 +31,7 @@ enum Stage {
     Parse,
     Sources,
     Build(Building),
+    Named(Named),
     Arrange(Arranging),
     Index,
     Compare,
@@ -170,7 +171,7 @@ impl Reading {
                         Some(row)
                     } else {
                         if let Stage::Build(building) = mem::replace(&mut self.stage, Stage::Index) {
-                            self.stage = Stage::Arrange(building.arrange());
+                            self.stage = Stage::Named(building.name());
                         }
                         break;
                     };
@@ -180,6 +181,11 @@ impl Reading {
                         Some(None) => {}
                         None => self.draftsman.pass_over(),
                     }
+                }
+            }
+            Stage::Named(_) => {
+                if let Stage::Named(named) = mem::replace(&mut self.stage, Stage::Index) {
+                    self.stage = Stage::Arrange(named.arrange());
                 }
             }
             Stage::Arrange(arranging) => {

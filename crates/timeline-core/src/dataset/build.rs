@@ -10,8 +10,8 @@ use std::vec::IntoIter;
 
 /// A dataset that takes its sources and events one by one, so that a page can do something else in between.
 ///
-/// The phases are types: [`Building`] takes, [`Arranging`] puts the events into the order of the list, and what comes out is a
-/// [`Dataset`].
+/// The phases are types: [`Building`] takes the events, [`Named`] has an id for each, [`Arranging`] puts them into the order of
+/// the list, and the result is a [`Dataset`]. Each step from one to the next sorts once.
 #[derive(Debug)]
 pub struct Building {
     vocabulary: Vocabulary,
@@ -81,8 +81,8 @@ impl Building {
         self.dataset.events.push(event);
     }
 
-    /// Goes on to the order of the list, when all events have been taken.
-    pub fn arrange(mut self) -> Arranging {
+    /// Gives every event an id of its own, when all have been taken.
+    pub fn name(mut self) -> Named {
         while self.take_source() {}
         let mut by_id = numbers_by_id(&self.dataset.events);
         if self.rename_duplicates(&by_id) {
@@ -91,25 +91,12 @@ impl Building {
         let Self { vocabulary, problems, mut dataset, .. } = self;
         dataset.facets = vocabulary.facets;
         dataset.facets.iter_mut().for_each(Facet::deal_colors);
-        let events = &dataset.events;
-        let keys = events.iter().enumerate().map(|(number, event)| (event.when.sort_key(), number));
-        let mut keys: Vec<_> = keys.collect();
-        // The numbers keep events of one key in the order of the input; a stable sort would take more code.
-        keys.sort_unstable();
-        let order: Vec<usize> = keys.into_iter().map(|(_, number)| number).collect();
-        let mut rows = vec![0; order.len()];
-        for (row, number) in order.iter().enumerate() {
-            if let Some(place) = rows.get_mut(*number) {
-                *place = row;
-            }
-        }
-        dataset.rows_by_id = by_id.into_iter().filter_map(|number| rows.get(number).copied()).collect();
-        Arranging { order, arranged: 0, dataset, problems }
+        Named { by_id, dataset, problems }
     }
 
     /// The dataset, without a pause.
     pub fn finish(self) -> (Dataset, Vec<Problem>) {
-        self.arrange().finish()
+        self.name().arrange().finish()
     }
 
     /// Gives each event with a duplicate id one of its own; false if there is none. `by_id` are the numbers of the events in the
@@ -145,6 +132,38 @@ impl Building {
             event.id = own;
         }
         any
+    }
+}
+
+/// A dataset whose events all have an id of their own, in the order of the input.
+#[derive(Debug)]
+pub struct Named {
+    /// The numbers of the events in the order of their ids.
+    by_id: Vec<usize>,
+    dataset: Dataset,
+    problems: Vec<Problem>,
+}
+
+impl Named {
+    /// Finds the order of the list.
+    pub fn arrange(self) -> Arranging {
+        let Self { by_id, mut dataset, problems } = self;
+        let events = &dataset.events;
+        let keys = events.iter().enumerate().map(|(number, event)| (event.when.sort_key(), number));
+        let mut keys: Vec<_> = keys.collect();
+        // The numbers keep events of one key in the order of the input; a stable sort would take more code.
+        if !keys.is_sorted() {
+            keys.sort_unstable();
+        }
+        let order: Vec<usize> = keys.into_iter().map(|(_, number)| number).collect();
+        let mut rows = vec![0; order.len()];
+        for (row, number) in order.iter().enumerate() {
+            if let Some(place) = rows.get_mut(*number) {
+                *place = row;
+            }
+        }
+        dataset.rows_by_id = by_id.into_iter().filter_map(|number| rows.get(number).copied()).collect();
+        Arranging { order, arranged: 0, dataset, problems }
     }
 }
 

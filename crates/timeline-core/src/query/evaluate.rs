@@ -79,7 +79,10 @@ impl Query {
         let (apart, chosen) = (self.apart_from_terms(index, found.rows.clone()), self.chosen_rows(index));
         let counts = Self::term_counts(index, &apart, &chosen);
         let rows = Self::rows(apart, &chosen);
-        QueryResult { list: rows.iter().collect(), rows, counts, found }
+        // Room for all at once: a list that grows asks for memory again and again.
+        let mut list = Vec::with_capacity(rows.count());
+        list.extend(rows.iter());
+        QueryResult { rows, list, counts, found }
     }
 
     fn rows(mut rows: RowSet, chosen: &[Option<RowSet>]) -> RowSet {
