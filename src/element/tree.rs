@@ -1,4 +1,4 @@
-//! Turns the result of the browser's JSON parser into the core's tree: that parser is there already, and faster than one that
+//! Turns the result of the browser's JSON parser into the core's tree: that parser already exists, and faster than one that
 //! we could bring.
 
 use js_sys::{Array, Object};

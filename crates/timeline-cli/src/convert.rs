@@ -66,7 +66,7 @@ pub fn query(dataset: &Dataset, text: &str) -> Result<Query, String> {
         if let Some(value) = values.into_iter().find(senseless) {
             let facets: Vec<&str> = dataset.facets().iter().map(|facet| facet.id.as_str()).collect();
             return Err(format!(
-                "--query: \"{key}={value}\" finds nothing in this dataset; write q, from, to or a facet ({}) with ids of its terms",
+                "--query: \"{key}={value}\" matches nothing in this dataset; use q, from, to, or a facet ({}) with the ids of its terms",
                 facets.join(", ")
             ));
         }

@@ -42,20 +42,20 @@ pub fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
     let Some(path) = file.filter(|file| *file != Path::new("-")) else {
         if file.is_none() && io::stdin().is_terminal() {
             let message =
-                "there is no dataset to read; name a FILE, or send one to standard input (see --help)";
+                "no dataset given; name a FILE, or pipe one to standard input (see --help)";
             return Err(message.to_owned().into());
         }
         let mut bytes = Vec::new();
         let read = io::stdin().lock().read_to_end(&mut bytes);
         read.map_err(|error| format!("{name} cannot be read: {error}; name a FILE instead"))?;
         if bytes.is_empty() {
-            return Err(format!("{name} is empty; name a FILE, or send a dataset").into());
+            return Err(format!("{name} is empty; name a FILE, or pipe a dataset to standard input").into());
         }
         return Ok(bytes);
     };
     std::fs::read(path).map_err(|error| {
         let remedy = match error.kind() {
-            ErrorKind::NotFound => "check its name, or make one with `talks-timeline new`",
+            ErrorKind::NotFound => "check its name, or create one with `talks-timeline new`",
             ErrorKind::PermissionDenied => "ask for permission to read it",
             ErrorKind::IsADirectory => "name a file in that folder",
             _ => "try another file",

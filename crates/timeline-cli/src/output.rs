@@ -24,9 +24,9 @@ pub fn put(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     match out.filter(|file| *file != Path::new("-")) {
         Some(file) => replace(file, text).map_err(|error| {
             let remedy = match error.kind() {
-                ErrorKind::NotFound => "make its folder first",
+                ErrorKind::NotFound => "create its folder first",
                 ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                    "choose a folder in which you may write"
+                    "choose a folder that you can write to"
                 }
                 ErrorKind::IsADirectory => "name a file in it",
                 _ => "choose another place with --out",

@@ -50,7 +50,7 @@ fn opening(model: Model, arguments: &Render) -> Result<Opening, String> {
     if let Some(name) = &arguments.group {
         let facets = || dataset.facets().iter().map(|facet| facet.id.as_str()).collect::<Vec<_>>().join(", ");
         group_of(name, dataset).ok_or_else(|| {
-            format!("--group: there is no facet \"{name}\"; write none or a facet ({})", facets())
+            format!("--group: there is no facet \"{name}\"; write \"none\" or a facet ({})", facets())
         })?;
         change(Change::Group(Some(name.clone())));
     }

@@ -13,7 +13,7 @@ pub fn serve(folder: &Path, port: u16, open: bool) -> Result<(), String> {
     }
     let server = Server::http(("127.0.0.1", port)).map_err(|error| {
         match error.downcast_ref::<io::Error>().map(io::Error::kind) {
-            Some(ErrorKind::AddrInUse) => format!("port {port} is taken; choose another with --port"),
+            Some(ErrorKind::AddrInUse) => format!("port {port} is in use; choose another with --port"),
             _ => format!("port {port} cannot be used: {error}"),
         }
     })?;

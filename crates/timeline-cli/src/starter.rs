@@ -5,10 +5,10 @@ use std::path::Path;
 
 const STARTER: &str = include_str!("starter.json");
 
-/// Writes the starter under a title; a file that is there already may be somebody's work, and stays.
+/// Writes the starter under a title; a file that already exists may be somebody's work, and stays.
 pub fn new(title: &str, out: Option<&Path>) -> Result<(), Failure> {
     if let Some(file) = out.filter(|file| file.exists() && *file != Path::new("-")) {
-        return Err(format!("{} is there already; choose another name with --out", file.display()).into());
+        return Err(format!("{} already exists; choose another name with --out", file.display()).into());
     }
     let title = serde_json::Value::from(title).to_string();
     put(&STARTER.replacen("\"My timeline\"", &title, 1), out)

@@ -93,11 +93,11 @@ fn mistakes_in_the_call_are_refused_with_a_remedy() {
     refused(&["convert", TALKS], "", "--to");
     refused(&["export", TALKS], "", "--ics|--csv|--json");
     refused(&["export", TALKS, "--ics", "--csv"], "", "cannot be used with");
-    refused(&["export", TALKS, "--ics", "--stamp", "soon"], "", "is no date");
+    refused(&["export", TALKS, "--ics", "--stamp", "soon"], "", "is not a valid date");
     refused(
         &["export", TALKS, "--json", "--query", "kind=no-such"],
         "",
-        "\"kind=no-such\" finds nothing in this dataset",
+        "\"kind=no-such\" matches nothing in this dataset",
     );
     refused(
         &["export", TALKS, "--json", "--query", "from=soon"],
@@ -116,7 +116,7 @@ fn mistakes_in_the_call_are_refused_with_a_remedy() {
         "[]",
         "standard input: the dataset cannot be read: expected an object",
     );
-    refused(&["schema", "--out", "no/such/folder/x.json"], "", "make its folder first");
+    refused(&["schema", "--out", "no/such/folder/x.json"], "", "create its folder first");
     refused(&["schema", "--out", env!("CARGO_TARGET_TMPDIR")], "", "name a file in it");
 }
 
@@ -206,7 +206,7 @@ fn translate_puts_a_translation_in_and_says_what_does_not_fit() {
     let german = file("de.json", german);
     let both = run(&["translate", &data, "--with", &german], "");
     assert_eq!(both.status, 0, "{}", both.said);
-    assert!(both.said.contains("events.b: the dataset has nothing with this id"), "{}", both.said);
+    assert!(both.said.contains("events.b: the dataset has no item with this id"), "{}", both.said);
     let dataset = import::native(&both.out).unwrap().dataset;
     let event = &dataset.events()[0];
     assert_eq!([event.headline.get("en"), event.headline.get("de")], ["Plan", "Entwurf"]);
@@ -234,7 +234,7 @@ fn new_makes_a_dataset_without_problems() {
     let file = folder("new").join("mine.json");
     let name = file.to_str().unwrap();
     assert_eq!(good(&["new", "--out", name], ""), "");
-    refused(&["new", "--out", name], "", "is there already");
+    refused(&["new", "--out", name], "", "already exists");
     assert_eq!(good(&["check", "-q", name], ""), "");
 }
 

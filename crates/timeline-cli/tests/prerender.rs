@@ -167,8 +167,8 @@ fn an_element_with_attributes_is_drawn_as_they_ask() {
 #[test]
 fn what_the_dataset_does_not_know_is_refused() {
     for (arguments, expected) in [
-        (["--query", "kind=no-such"], "finds nothing in this dataset"),
-        (["--group", "no-such"], "there is no facet \"no-such\"; write none or a facet (kind, "),
+        (["--query", "kind=no-such"], "matches nothing in this dataset"),
+        (["--group", "no-such"], "there is no facet \"no-such\"; write \"none\" or a facet (kind, "),
         (["--selected", "no-such"], "there is no event \"no-such\""),
         (["--heading-level", "5"], "5 is not in 1..=4"),
     ] {

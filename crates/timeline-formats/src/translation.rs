@@ -36,7 +36,7 @@ pub fn translate(dataset: &str, translation: &str, keep: bool) -> Result<(String
     }
     let language = field("language");
     if language.is_empty() {
-        return Err(Error::format("the translation does not say its \"language\", such as \"uk\""));
+        return Err(Error::format("the translation needs a \"language\", such as \"uk\""));
     }
     let original = dataset.get("language").and_then(Value::as_str).unwrap_or("en").to_owned();
     let mut merging = Merging { language, original, keep, problems: Vec::new() };
@@ -79,14 +79,14 @@ impl Merging<'_> {
                     let place = if place.is_empty() { key.clone() } else { format!("{place}.{key}") };
                     match fields.get_mut(key) {
                         Some(target) => self.put(target, text, &place),
-                        None => self.problem(&place, "the dataset has nothing of this name; left out"),
+                        None => self.problem(&place, "the dataset has no such field; left out"),
                     }
                 }
             }
             (Value::Array(items), Value::Object(texts)) => self.put_by_id(items, texts, place),
             (Value::Array(items), Value::Array(texts)) => {
                 if items.len() != texts.len() {
-                    let message = format!("the dataset has {} of these, not {}", items.len(), texts.len());
+                    let message = format!("the dataset has {} items here, the translation {}", items.len(), texts.len());
                     self.problem(place, &message);
                 }
                 for (position, (target, text)) in items.iter_mut().zip(texts).enumerate() {
@@ -97,7 +97,7 @@ impl Merging<'_> {
             (target, Value::Array(texts)) if texts.len() == 1 => {
                 texts.iter().for_each(|text| self.put(target, text, place));
             }
-            _ => self.problem(place, "it has another shape than in the dataset; left out"),
+            _ => self.problem(place, "its structure differs from the dataset; left out"),
         }
     }
 
@@ -107,7 +107,7 @@ impl Merging<'_> {
             let known = |item: &&mut Value| item.get("id").and_then(Value::as_str) == Some(id);
             match items.iter_mut().find(known) {
                 Some(target) => self.put(target, text, &place),
-                None => self.problem(&place, "the dataset has nothing with this id; left out"),
+                None => self.problem(&place, "the dataset has no item with this id; left out"),
             }
         }
     }

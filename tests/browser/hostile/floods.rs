@@ -92,7 +92,7 @@ fn broken_tables_are_read_as_far_as_they_go() {
         assert_eq!(shown(page).await.len(), 1);
         assert_only(&read(page, "date,headline\n2022,a\0b\n").await, "file", "NUL characters");
         let problems = read(page, "date,headline\r\n2022,a\n2023,b\r2024,c\r\n\r\nsoon,d").await;
-        assert_only(&problems, "row 6, column \"date\"", "\"soon\" is no date");
+        assert_only(&problems, "row 6, column \"date\"", "\"soon\" is not a valid date");
         assert_eq!(shown(page).await.len(), 3);
         assert_only(&read(page, b"date,headline\n2022,caf\xe9".to_vec()).await, "file", "save it as UTF-8");
         assert_eq!(page.texts("return all('[part~=headline]').map((it) => it.textContent)").await, ["café"]);

@@ -64,7 +64,7 @@ impl Moment {
     /// A sentence that names what is wrong and what would be right.
     pub fn parse(written: &str) -> Result<Self, String> {
         let text = written.trim();
-        let unreadable = || format!("\"{}\" is no date; write 2022, 2022-03 or 2022-03-07", shortened(text));
+        let unreadable = || format!("\"{}\" is not a valid date; write 2022, 2022-03 or 2022-03-07", shortened(text));
         let (negative, body) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -115,7 +115,7 @@ impl Moment {
         if minute < 24 * 60 {
             Ok(Self { date, minute: minute as u16, precision })
         } else {
-            Err("a day has the hours 0 to 23".to_owned())
+            Err("the hour must be between 0 and 23".to_owned())
         }
     }
 
@@ -319,7 +319,7 @@ fn calendar_day(year: i32, month: u32, day: u32) -> Result<NaiveDate, String> {
     Err(match days_of_month(year, month) {
         _ if !(1..=12).contains(&month) => format!("there is no month {month}; write 01 to 12"),
         Some(days) => format!("{year}-{month:02} has no day {day}; it has {days} days"),
-        None => format!("the year {year} lies beyond the calendar that this widget knows"),
+        None => format!("the year {year} is outside the supported range"),
     })
 }
 
@@ -347,11 +347,11 @@ mod tests {
         check("0", "0000 year");
         check("2022-02-30", "2022-02 has no day 30; it has 28 days");
         check("2022-13-01", "there is no month 13; write 01 to 12");
-        check("999999", "the year 999999 lies beyond the calendar that this widget knows");
+        check("999999", "the year 999999 is outside the supported range");
         for wrong in
             ["", "-", "March 2022", "2022-03-07-01", "2022T10", "2022-03-07T24:00", "2022-3-007", "٢٠٢٢"]
         {
-            check(wrong, &format!("\"{wrong}\" is no date; write 2022, 2022-03 or 2022-03-07"));
+            check(wrong, &format!("\"{wrong}\" is not a valid date; write 2022, 2022-03 or 2022-03-07"));
         }
     }
 

@@ -252,7 +252,7 @@ fn event(fields: &mut Fields<'_>) -> Option<Draft> {
 
 fn when(fields: &mut Fields<'_>) -> Option<When> {
     if !fields.has("start") {
-        fields.problem("start", "it needs a start date; left out");
+        fields.problem("start", "the start date is missing; left out");
         return None;
     }
     let mut start = fields.moment("start")?;
@@ -264,7 +264,7 @@ fn when(fields: &mut Fields<'_>) -> Option<When> {
                 end = end.map(|end| end.coarsened(precision));
             }
             None => {
-                fields.problem("precision", &format!("\"{name}\" is none of year, month, day, hour, minute"))
+                fields.problem("precision", &format!("\"{name}\" is not a precision; write year, month, day, hour or minute"))
             }
         }
     }

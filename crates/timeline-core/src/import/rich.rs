@@ -18,7 +18,7 @@ pub(super) fn body(fields: &mut Fields<'_>) -> Vec<Block> {
         if let Some(name) = fields.string("kind") {
             match BlockKind::from_name(&name) {
                 Some(kind) => block.kind = kind,
-                None => fields.problem("kind", "none of paragraph, quote, item, numbered; read as paragraph"),
+                None => fields.problem("kind", "expected paragraph, quote, item or numbered; read as a paragraph"),
             }
         }
         fields.each_worded("spans", "text", &mut |text, fields| {
@@ -61,7 +61,7 @@ pub(super) fn medium(fields: &mut Fields<'_>) -> Option<Media> {
                 "only https:// and http:// are linked, without a password, and images may be relative; left out",
             )?;
             if wanted == MediaKind::Image {
-                fields.problem("url", "only images from https:// are shown; linked");
+                fields.problem("url", "only images from https:// are shown; shown as a link");
             }
             (MediaKind::Link, url)
         }

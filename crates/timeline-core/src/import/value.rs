@@ -116,7 +116,7 @@ impl<'a> Fields<'a> {
         let count = values.len();
         let texts: Vec<String> = values.into_iter().filter_map(string_of).collect();
         if texts.len() < count {
-            self.problem(key, "expected a list of texts; what is none was left out");
+            self.problem(key, "expected a list of texts; other values were left out");
         }
         texts
     }

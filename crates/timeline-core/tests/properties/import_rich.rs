@@ -95,7 +95,7 @@ fn media_are_images_of_safe_addresses_or_links() {
     }
     let linked = check_event(
         json!({"media": {"url": "http://e.org/a.png"}}),
-        &[("media[0].url", "only images from https:// are shown; linked")],
+        &[("media[0].url", "only images from https:// are shown; shown as a link")],
     );
     assert_eq!(
         (linked.details().media[0].kind, linked.details().media[0].url.as_str()),

@@ -28,18 +28,18 @@ impl Loss {
         match self {
             Self::About => "that the date is approximate",
             Self::Summary => "where the summary ends and the text begins",
-            Self::Look => "lists, quotes and stress in the text",
+            Self::Look => "lists, quotes and emphasis in the text",
             Self::Links => "links in the text",
             Self::SecondMedium => "images and links after the first",
-            Self::LaterFacets => "tags of other facets than the first, and all tags but one",
-            Self::Facets => "which facet a tag is of",
+            Self::LaterFacets => "tags of facets other than the first, and all tags but one",
+            Self::Facets => "which facet a tag belongs to",
             Self::Positions => "latitude and longitude",
             Self::Offices => "offices and parties of people",
             Self::Publishers => "publishers of the sources",
             Self::Sources => "date, note and language of the sources",
             Self::Claims => "who said what",
             Self::Differences => "where the source article differs",
-            Self::Languages => "texts in other languages than the chosen one",
+            Self::Languages => "texts in languages other than the chosen one",
         }
     }
 

@@ -35,7 +35,7 @@ pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
 /// The text without byte order mark and NUL characters, unless it turns out to be something else.
 pub(super) fn checked(mut text: String, problems: &mut Problems) -> Result<String, Error> {
     if text.starts_with("PK\u{3}\u{4}") {
-        return Err(Error::format("this is a workbook or another archive; save the sheet as CSV in UTF-8"));
+        return Err(Error::format("this is a workbook or other archive; save the sheet as CSV in UTF-8"));
     }
     if text.starts_with('\u{feff}') {
         text.remove(0);
@@ -63,9 +63,9 @@ fn utf_8(bytes: &[u8], problems: &mut Problems) -> Result<String, Error> {
     let place = error.valid_up_to().saturating_add(1);
     let start = bytes.trim_ascii_start();
     if start.starts_with(b"{") || start.starts_with(b"[") {
-        return Err(Error::format(format!("it is not in UTF-8: byte {place} is none; save it as UTF-8")));
+        return Err(Error::format(format!("it is not UTF-8: byte {place} is invalid; save it as UTF-8")));
     }
-    problems.add("file", format!("not in UTF-8 (byte {place}); read as Windows-1252; save it as UTF-8"));
+    problems.add("file", format!("not UTF-8 at byte {place}; read as Windows-1252; save it as UTF-8"));
     let letters = bytes.iter().map(|byte| match byte {
         0x80..=0x9f => WINDOWS_1252.get(usize::from(byte & 0x1f)).copied().unwrap_or('\u{fffd}'),
         _ => char::from(*byte),
@@ -103,7 +103,7 @@ mod tests {
         let wrong = "the dataset cannot be read: ";
         check(
             b"{\"a\": \"caf\xe9\"}",
-            &format!("{wrong}it is not in UTF-8: byte 11 is none; save it as UTF-8"),
+            &format!("{wrong}it is not UTF-8: byte 11 is invalid; save it as UTF-8"),
             "",
         );
         check(
@@ -113,7 +113,7 @@ mod tests {
         );
         check(
             b"PK\x03\x04",
-            &format!("{wrong}this is a workbook or another archive; save the sheet as CSV in UTF-8"),
+            &format!("{wrong}this is a workbook or other archive; save the sheet as CSV in UTF-8"),
             "",
         );
     }

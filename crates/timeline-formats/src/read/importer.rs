@@ -135,7 +135,7 @@ fn table(text: String, format: Format, mut problems: Problems) -> Result<Box<dyn
     if columns::Columns::timelinejs(&table.headers).are_dated() {
         Ok(Box::new(Sheet::new(table, problems)))
     } else {
-        Err(Error::format("TimelineJS's sheets have a column \"Year\" or \"Start Date\""))
+        Err(Error::format("a TimelineJS sheet needs a column \"Year\" or \"Start Date\""))
     }
 }
 

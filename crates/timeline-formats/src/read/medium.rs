@@ -64,7 +64,7 @@ fn shown(written: &str, notes: &mut Notes<'_>) -> Option<(MediaKind, String)> {
         let found =
             html::embedded_address(notes.cut(EventField::Url, written)).map(|url| (MediaKind::Link, url));
         if found.is_none() {
-            notes.add(EventField::Url, format!("{} holds no https:// address; left out", quoted(written)));
+            notes.add(EventField::Url, format!("{} contains no https:// address; left out", quoted(written)));
         }
         return found;
     }
@@ -76,7 +76,7 @@ fn shown(written: &str, notes: &mut Notes<'_>) -> Option<(MediaKind, String)> {
         if let Some(url) = address::web(&url) {
             notes.add(
                 EventField::Url,
-                format!("{}: only images from https:// are shown; linked", quoted(&url)),
+                format!("{}: only images from https:// are shown; shown as a link", quoted(&url)),
             );
             return Some((MediaKind::Link, url));
         }

@@ -38,7 +38,7 @@ impl PlainTable {
         if !columns.are_dated() {
             let names: Vec<String> = table.headers.iter().take(8).map(|name| quoted(name)).collect();
             return Err(Error::format(format!(
-                "the table has no column of dates; call one \"date\", \"start\" or \"year\" (its columns are {})",
+                "the table has no column of dates; name one \"date\", \"start\" or \"year\" (its columns are {})",
                 names.join(", ")
             )));
         }
@@ -252,7 +252,7 @@ fn degrees(row: &Row<'_>, role: Role, most: f64, problems: &mut Problems) -> Opt
     let number = decimal(&written.get(..40).unwrap_or(written).replace(',', "."));
     let number = number.filter(|number| number.abs() <= most);
     if number.is_none() {
-        let message = format!("{} is no number of degrees up to {most}; left out", quoted(written));
+        let message = format!("{} is not a number of degrees from -{most} to {most}; left out", quoted(written));
         problems.add(row.place(&[role]), message);
     }
     number
@@ -302,7 +302,7 @@ impl FormatReader for PlainTable {
     fn finish(self: Box<Self>) -> Result<Drafts, Error> {
         Ok(self.collector.finish(|terms, problems| {
             if terms.is_prose() {
-                let message = "most of its values occur only once, so it is no filter; left out; call it \"text\" to show it";
+                let message = "most of its values occur only once, so it makes no useful filter; left out; name it \"text\" to show it";
                 problems.add(format!("column \"{}\"", terms.label), message);
             }
             !terms.is_prose()

@@ -29,7 +29,7 @@ impl Problems {
     pub(super) fn finish(mut self) -> Vec<Problem> {
         if self.beyond > 0 {
             let message =
-                format!("{} more problems like these are not listed; mend some and look again", self.beyond);
+                format!("{} more problems like these are not listed; fix some and check again", self.beyond);
             self.kept.push(Problem::new("file", message));
         }
         self.kept

@@ -92,9 +92,9 @@ fn what_cannot_be_read_says_what_to_do() {
         (
             "just some words\nand more",
             Format::Auto,
-            "the table has no column of dates; call one \"date\", \"start\" or \"year\" (its columns are \"just some words\")",
+            "the table has no column of dates; name one \"date\", \"start\" or \"year\" (its columns are \"just some words\")",
         ),
-        ("a,b\n1,2", Format::TimelineJs, "TimelineJS's sheets have a column \"Year\" or \"Start Date\""),
+        ("a,b\n1,2", Format::TimelineJs, "a TimelineJS sheet needs a column \"Year\" or \"Start Date\""),
         ("a,b\n1,2", Format::Native, "not well-formed JSON"),
     ] {
         let error = timeline_formats::read(text.as_bytes(), format).unwrap_err();
@@ -158,8 +158,8 @@ fn an_end_time_without_an_end_date_is_one_of_that_day() {
             "event: d | 2022-03-09T15:00 | D",
             "event: e | 2022-03-10T15:00 | E",
             "! row 4, column \"end time\": a time needs a day; left out",
-            "! row 5, column \"end time\": \"late\" is no time of the day; write 15:05 or 3:05 PM",
-            "! row 6, column \"end time\": the end 2022-03-10T14:00 lies before the start 2022-03-10T15:00; kept as a point",
+            "! row 5, column \"end time\": \"late\" is not a valid time; write 15:05 or 3:05 PM",
+            "! row 6, column \"end time\": the end 2022-03-10T14:00 lies before the start 2022-03-10T15:00; the end was left out",
         ],
     );
     shows(

@@ -126,7 +126,7 @@ fn problems() {
     assert_eq!(problems.len(), PROBLEMS + 1);
     assert_eq!(
         problems[PROBLEMS].to_string(),
-        "file: 5 more problems like these are not listed; mend some and look again"
+        "file: 5 more problems like these are not listed; fix some and check again"
     );
 }
 
@@ -153,7 +153,7 @@ fn broken_tables_are_read_as_far_as_they_go() {
     only_problem(&nothing, "file", "1 NUL characters were left out");
     let mixed = read("date,text\r\n2022,a\n2023,b\r2024,c\r\n\r\nsoon,d");
     assert_eq!(mixed.dataset.events().len(), 3);
-    only_problem(&mixed, "row 6, column \"date\"", "\"soon\" is no date");
+    only_problem(&mixed, "row 6, column \"date\"", "\"soon\" is not a valid date");
     let latin = timeline_formats::read(b"date,headline\n2022,caf\xe9", Format::Auto).unwrap();
     assert_eq!(latin.dataset.events()[0].headline.get("en"), "café");
     only_problem(&latin, "file", "save it as UTF-8");

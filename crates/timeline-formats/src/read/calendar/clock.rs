@@ -13,7 +13,7 @@ pub(in crate::read) struct Clock {
 
 /// Reads `15:05`, `15:05:10.5`, `3:05 PM`, `3.05`, `1505` and `15`.
 pub(in crate::read) fn clock(text: &str) -> Result<Clock, String> {
-    read(text.trim()).ok_or_else(|| format!("{} is no time of the day; write 15:05 or 3:05 PM", quoted(text)))
+    read(text.trim()).ok_or_else(|| format!("{} is not a valid time; write 15:05 or 3:05 PM", quoted(text)))
 }
 
 fn read(text: &str) -> Option<Clock> {
@@ -104,7 +104,7 @@ mod tests {
             "", "24:00", "13:00 PM", "0:10 am", "15:60", "15:05:61", "15:05:1.", "noon", "1:2:3:4", "-1:00",
             "٣:٠٥", &digits,
         ] {
-            assert!(clock(text).unwrap_err().contains("is no time of the day; write 15:05"), "{text:.20}");
+            assert!(clock(text).unwrap_err().contains("is not a valid time; write 15:05"), "{text:.20}");
         }
     }
 }

@@ -52,7 +52,7 @@ pub(in crate::read) fn period(
     let mut problem = None;
     let mut end = end.filter(|end| end.moment != start.moment || end.is_worded());
     let when = When::new(start.moment, end.map(|end| end.moment), about).unwrap_or_else(|message| {
-        problem = Some(format!("{message}; kept as a point"));
+        problem = Some(format!("{message}; the end was left out"));
         end = None;
         When::at(start.moment, about)
     });

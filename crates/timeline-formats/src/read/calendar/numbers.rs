@@ -49,7 +49,7 @@ pub(in crate::read) fn whole(text: &str) -> Option<i64> {
 /// A year counted as historians do, or why the calendar has no such year.
 pub(in crate::read) fn year(text: &str) -> Result<i64, String> {
     let year = whole(text)
-        .ok_or_else(|| format!("{} is no year; write digits, such as 2001 or -44", quoted(text)))?;
+        .ok_or_else(|| format!("{} is not a valid year; write digits, such as 2001 or -44", quoted(text)))?;
     astronomical(year).map(|_| year)
 }
 
@@ -64,7 +64,7 @@ fn astronomical(year: i64) -> Result<i32, String> {
     let counted = i32::try_from(counted).ok().filter(|year| (-262_143..=262_142).contains(year));
     counted.ok_or_else(|| {
         format!(
-            "the year {year} lies beyond the calendar, which goes from -262143 to 262142; give the nearest year and put the date into the headline"
+            "the year {year} is outside the supported range, -262143 to 262142; give the nearest year and put the exact date in the headline"
         )
     })
 }
@@ -83,5 +83,5 @@ pub(in crate::read) fn field(
     let (first, last) = (range.start(), range.end());
     number
         .map(Some)
-        .ok_or_else(|| format!("{} is no {name}; write a number from {first} to {last}", quoted(text)))
+        .ok_or_else(|| format!("{} is not a valid {name}; write a number from {first} to {last}", quoted(text)))
 }

@@ -44,7 +44,7 @@ pub(in crate::read) fn legacy(text: &str) -> Result<Dated, String> {
 }
 
 fn unreadable(text: &str) -> String {
-    format!("{} is no date; write 2022, 2022-03, 2022-03-07 or 7 March 2022", quoted(text))
+    format!("{} is not a valid date; write 2022, 2022-03, 2022-03-07 or 7 March 2022", quoted(text))
 }
 
 /// Whether the date is uncertain, and the date without the word that says so.
@@ -113,11 +113,11 @@ fn slashes(text: &str, month_first: bool) -> Found {
             }
             if !month_first && day <= 12 && day != month {
                 let (one, other) = (in_words(month, day, year), in_words(day, month, year));
-                return Some(Err(format!("{} can be {one} or {other}; write one of these", quoted(date))));
+                return Some(Err(format!("{} can mean {one} or {other}; write one of them", quoted(date))));
             }
             numbers(year, Some(month), Some(day))
         }
-        _ => return Some(Err(format!("{} has no year of four digits; write 2022-03-07", quoted(date)))),
+        _ => return Some(Err(format!("{} has no four-digit year; write 2022-03-07", quoted(date)))),
     };
     Some(clock.and_then(|clock| Numbers { clock, ..dated }.dated()))
 }
@@ -251,7 +251,7 @@ mod tests {
             ("5/5/2006", "2006-05-05"),
             ("7 March 2022", "2022-03-07"),
             ("March 7, 2022", "2022-03-07"),
-            ("7th of", "!is no date"),
+            ("7th of", "!is not a valid date"),
             ("March 7th, 2022 15:04", "2022-03-07T15:04"),
             ("7 Mar 2022, 3:05 PM", "2022-03-07T15:05"),
             ("Sept. 2022", "2022-09"),
@@ -263,26 +263,26 @@ mod tests {
             ("c. 1850", "about 1850"),
             ("ca. March 1850", "about 1850-03"),
             ("~1850", "about 1850"),
-            ("4/5/2006", "\"4/5/2006\" can be 5 April 2006 or 4 May 2006; write one of these"),
+            ("4/5/2006", "\"4/5/2006\" can mean 5 April 2006 or 4 May 2006; write one of them"),
             (
                 "31/12/2006",
                 "\"31/12/2006\" is read as month/day/year, and there is no month 31; write 31 December 2006",
             ),
             ("40/50/2006", "!there is no month 40; write 2022-03-07"),
-            ("3/7/22", "!has no year of four digits"),
+            ("3/7/22", "!has no four-digit year"),
             ("2022-02-30", "2022-02 has no day 30; it has 28 days"),
             ("30 February 2022", "2022-02 has no day 30; it has 28 days"),
             ("2022/13/1", "there is no month 13; write 01 to 12"),
             ("44625", "!day number of a spreadsheet"),
-            ("2022-03-07T25:00", "!is no time of the day"),
-            ("7 March 22", "!is no date"),
-            ("March", "!is no date"),
-            ("soon", "\"soon\" is no date; write 2022, 2022-03, 2022-03-07 or 7 March 2022"),
-            ("٢٠٢٢", "!is no date"),
-            ("<img src=x>", "!is no date"),
-            ("", "!is no date"),
+            ("2022-03-07T25:00", "!is not a valid time"),
+            ("7 March 22", "!is not a valid date"),
+            ("March", "!is not a valid date"),
+            ("soon", "\"soon\" is not a valid date; write 2022, 2022-03, 2022-03-07 or 7 March 2022"),
+            ("٢٠٢٢", "!is not a valid date"),
+            ("<img src=x>", "!is not a valid date"),
+            ("", "!is not a valid date"),
             (&"1".repeat(100_000), "!day number"),
-            (&"a".repeat(100_000), "!is no date"),
+            (&"a".repeat(100_000), "!is not a valid date"),
         ] {
             check(worded, text, expected);
         }
@@ -305,12 +305,12 @@ mod tests {
             ("4/5/2006 15:05:10", "2006-04-05T15:05:10"),
             ("31/12/2006", "!there is no month 31"),
             ("2/30/2006", "!has no day 30"),
-            ("2012,1,26,24", "!is no date"),
+            ("2012,1,26,24", "!is not a valid date"),
             ("2012-01-26T23:30:00Z", "2012-01-26T23:30"),
             ("0,1", "there is no year 0; write -1 for 1 BCE"),
-            ("-999999999", "!lies beyond the calendar"),
-            ("-", "!is no date"),
-            ("1,2,x", "!is no date"),
+            ("-999999999", "!is outside the supported range"),
+            ("-", "!is not a valid date"),
+            ("1,2,x", "!is not a valid date"),
         ] {
             check(legacy, text, expected);
         }
