@@ -1,4 +1,4 @@
-//! What can be asked of the command.
+//! The arguments of the command, and their help texts.
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -21,15 +21,15 @@ pub struct Command {
 
 #[derive(Subcommand)]
 pub enum Task {
-    /// Print every problem of the datasets with its place and what would be right.
-    #[command(after_help = "Exit status: 0 without problems, 1 with any, 2 if a file cannot be read.
+    /// Check datasets: print each problem with its place and a remedy.
+    #[command(after_help = "Exit status: 0 if there are no problems, 1 if there are any, 2 if a file cannot be read.
 
 Examples:
   talks-timeline check my-data.json
   talks-timeline check --quiet data/*.json sheet.csv
   curl https://example.org/data.json | talks-timeline check")]
     Check(Check),
-    /// Print the element with its content pre-rendered, to be pasted into a page.
+    /// Print the element with pre-rendered content, ready to paste into a page.
     #[command(after_help = "Examples:
   talks-timeline render my-data.json > snippet.html
   talks-timeline render my-data.json --src /data/my-data.json > snippet.html
@@ -37,8 +37,8 @@ Examples:
   talks-timeline render my-data.json --page --script talks-timeline.js --out page.html
   talks-timeline render --talks --fallback")]
     Render(Render),
-    /// Write a dataset in another format.
-    #[command(after_help = "What the other format cannot hold is said on standard error.
+    /// Convert a dataset to another format.
+    #[command(after_help = "Standard error lists what the other format cannot hold.
 
 Examples:
   talks-timeline convert my-data.json --to csv --bom --out my-data.csv
@@ -46,16 +46,16 @@ Examples:
   talks-timeline convert timeline.json --format timelinejs --to native
   talks-timeline convert - --to native < sheet.csv")]
     Convert(Convert),
-    /// Write all or some events of a dataset for readers: a calendar, a table, or JSON.
-    #[command(after_help = "The filter is written as in the attribute `query` of the element.
+    /// Export all or some events for readers: as a calendar, a table or JSON.
+    #[command(after_help = "The filter has the syntax of the element's attribute `query`.
 
 Examples:
   talks-timeline export my-data.json --ics --out my-data.ics
   talks-timeline export my-data.json --csv --bom --query \"kind=decision,works&from=2021\"
   talks-timeline export --talks --json --query \"q=corridor\"")]
     Export(Export),
-    /// Write a dataset with the texts of translations in it.
-    #[command(after_help = "What does not fit is said on standard error.
+    /// Add the texts of translations to a dataset.
+    #[command(after_help = "Standard error lists the parts of a translation that do not fit the dataset.
 
 Examples:
   talks-timeline translate my-data.json --with my-data.uk.json --out both.json
@@ -70,7 +70,7 @@ Examples:
         #[arg(long)]
         out: Option<PathBuf>,
     },
-    /// Print a small dataset with explanations, to begin with.
+    /// Print a small dataset with explanations, to start from.
     #[command(after_help = "Examples:
   talks-timeline new > my-data.json
   talks-timeline new --title \"A bridge for the river\" --out bridge.json")]
@@ -78,18 +78,18 @@ Examples:
         /// The title of the timeline.
         #[arg(long, default_value = "My timeline")]
         title: String,
-        /// Write to this file, which must not be there yet, instead of standard output.
+        /// Write to this new file instead of standard output; an existing file is an error.
         #[arg(long)]
         out: Option<PathBuf>,
     },
-    /// Finish the site that Trunk has put into a folder: pre-render the page, write the data and the style sheet.
+    /// Finish the site that Trunk built in a folder: pre-render the page, write the data and the style sheet.
     #[command(after_help = "Examples:
   talks-timeline site dist")]
     Site {
         /// The folder with `index.html`.
         folder: PathBuf,
     },
-    /// Serve a folder on this machine for a look.
+    /// Serve a folder locally, as a preview.
     #[command(after_help = "Examples:
   talks-timeline serve
   talks-timeline serve dist --port 8081 --open")]
@@ -100,7 +100,7 @@ Examples:
         /// The port on 127.0.0.1.
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// Open the page in the browser of this machine.
+        /// Open the page in the default browser.
         #[arg(long)]
         open: bool,
     },
@@ -108,12 +108,12 @@ Examples:
 
 #[derive(Args)]
 pub struct Check {
-    /// Datasets; `-`, or none, is standard input.
+    /// Datasets; `-`, or no argument, reads standard input.
     pub files: Vec<PathBuf>,
-    /// What they are taken for.
+    /// Format of the datasets.
     #[arg(long, value_enum, default_value_t)]
     pub format: FormatName,
-    /// Print the problems alone, without a line for each file.
+    /// Print only the problems, without a summary line for each file.
     #[arg(short, long)]
     pub quiet: bool,
 }
@@ -121,12 +121,12 @@ pub struct Check {
 /// Where a dataset comes from.
 #[derive(Args)]
 pub struct Origin {
-    /// A dataset; `-`, or none, is standard input.
+    /// A dataset; `-`, or no argument, reads standard input.
     pub file: Option<PathBuf>,
-    /// Take the dataset of the 2022 talks that is built in.
+    /// Use the built-in dataset of the 2022 talks.
     #[arg(long, conflicts_with = "file")]
     pub talks: bool,
-    /// What the dataset is taken for.
+    /// Format of the dataset.
     #[arg(long, value_enum, default_value_t)]
     pub format: FormatName,
 }
@@ -135,23 +135,23 @@ pub struct Origin {
 pub struct Render {
     #[command(flatten)]
     pub origin: Origin,
-    /// The address of the widget's style sheet, as seen from the page.
+    /// The URL of the widget's style sheet, as the page refers to it.
     #[arg(long, default_value = "talks-timeline.css")]
     pub style_sheet: String,
-    /// Put this file, the widget's style sheet, into the element instead of a link to it: on slow networks the events are
-    /// seen sooner. For pages whose policy, if they have one, allows styles inside.
+    /// Inline this style sheet into the element instead of linking to it, so that events appear sooner on slow networks.
+    /// The page's content security policy, if there is one, must allow inline styles.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["style_sheet", "fallback"])]
     pub inline_sheet: Option<PathBuf>,
-    /// The address of the dataset, as seen from the page; the script reads it there, and no data stands in the element.
+    /// The URL of the dataset, as the page refers to it. The script fetches it; the element then carries no data.
     #[arg(long)]
     pub src: Option<String>,
-    /// Language tag of the interface and of texts given in several languages; the dataset's own if it is missing.
+    /// Language tag of the interface and of multilingual texts; the default is the dataset's language.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
     /// The attribute `query`: a filter, such as "kind=decision&from=2021".
     #[arg(long, value_name = "FILTER")]
     pub query: Option<String>,
-    /// The attribute `selected`: the id of the event that is selected at first.
+    /// The attribute `selected`: the id of the event that is selected initially.
     #[arg(long, value_name = "ID", conflicts_with = "fallback")]
     pub selected: Option<String>,
     /// The attribute `group`: the id of the facet whose terms are the lanes, or "none".
@@ -160,16 +160,16 @@ pub struct Render {
     /// The attribute `layout`.
     #[arg(long, value_enum, conflicts_with = "fallback")]
     pub layout: Option<LayoutName>,
-    /// The attribute `heading-level`: the level of the widget's title, 1 to 4; 2 if it is missing.
+    /// The attribute `heading-level`: the level of the widget's title, 1 to 4; the default is 2.
     #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=4))]
     pub heading_level: Option<u8>,
-    /// Print only the plain list, which needs neither script nor style sheet.
+    /// Print only the plain list, which needs neither a script nor a style sheet.
     #[arg(long, conflicts_with_all = ["page", "src", "script"])]
     pub fallback: bool,
-    /// Print a whole page, with structured data for search engines.
+    /// Print a complete page, with structured data for search engines.
     #[arg(long)]
     pub page: bool,
-    /// With --page: the address of `talks-timeline.js`, as seen from the page; without it the page has no script.
+    /// With --page: the URL of `talks-timeline.js`, as the page refers to it; without it the page has no script.
     #[arg(long, requires = "page")]
     pub script: Option<String>,
     /// Write to this file instead of standard output.
@@ -181,7 +181,7 @@ pub struct Render {
 pub struct Convert {
     #[command(flatten)]
     pub origin: Origin,
-    /// The format to write.
+    /// The output format.
     #[arg(long, value_enum)]
     pub to: Target,
     #[command(flatten)]
@@ -202,13 +202,13 @@ pub struct Export {
     /// JSON in the native format.
     #[arg(long)]
     pub json: bool,
-    /// Only events that pass this filter, such as "kind=decision&from=2021".
+    /// Only events that match this filter, such as "kind=decision&from=2021".
     #[arg(long)]
     pub query: Option<String>,
-    /// With --ics: the address of the page with the timeline, to which its entries link.
+    /// With --ics: the URL of the page with the timeline; the calendar entries link to it.
     #[arg(long, requires = "ics")]
     pub address: Option<String>,
-    /// With --ics: the date when the entries were made; the date up to which the dataset is complete if it is missing.
+    /// With --ics: the creation date of the entries; the default is the date up to which the dataset is complete.
     #[arg(long, requires = "ics", value_parser = Moment::parse)]
     pub stamp: Option<Moment>,
     #[command(flatten)]
@@ -220,16 +220,16 @@ pub struct Translate {
     /// A dataset in the native format.
     #[arg(required_unless_present = "talks", default_value = "-", hide_default_value = true)]
     pub file: PathBuf,
-    /// Take the dataset of the 2022 talks that is built in.
+    /// Use the built-in dataset of the 2022 talks.
     #[arg(long, conflicts_with = "file")]
     pub talks: bool,
-    /// A translation, `"format": "talks-timeline-translation/1"`; may be given several times.
+    /// A translation, `"format": "talks-timeline-translation/1"`; may be repeated.
     #[arg(long, value_name = "FILE", required = true)]
     pub with: Vec<PathBuf>,
-    /// Where there is a translated text, leave the original out.
+    /// Drop the original wherever there is a translated text.
     #[arg(long)]
     pub only: bool,
-    /// Write it on one line, without spaces.
+    /// Write the dataset on one line, without indentation.
     #[arg(long)]
     pub compact: bool,
     /// Write to this file instead of standard output.
@@ -237,13 +237,13 @@ pub struct Translate {
     pub out: Option<PathBuf>,
 }
 
-/// What all written formats share.
+/// The options that all written formats share.
 #[derive(Args)]
 pub struct Options {
-    /// Language tag that chooses among texts given in several; the dataset's own if it is missing.
+    /// Language tag that selects from multilingual texts; the default is the dataset's language.
     #[arg(long, value_name = "TAG")]
     pub lang: Option<String>,
-    /// Begin CSV with a byte order mark, by which spreadsheets know UTF-8.
+    /// Start CSV with a byte order mark, which tells spreadsheets that the file is UTF-8.
     #[arg(long)]
     pub bom: bool,
     /// Write to this file instead of standard output.
@@ -251,32 +251,32 @@ pub struct Options {
     pub out: Option<PathBuf>,
 }
 
-/// A format that is read.
+/// An input format.
 #[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum FormatName {
-    /// Whatever the content shows it to be.
+    /// Detect the format from the content.
     #[default]
     Auto,
     /// `talks-timeline/1`.
     Native,
-    /// TimelineJS: its JSON of any version, or a sheet with its columns.
+    /// TimelineJS: JSON of any version, or a sheet with its columns.
     Timelinejs,
-    /// A table of any columns.
+    /// A table with any columns.
     Csv,
 }
 
-/// Which parts of the widget are shown.
+/// The parts of the widget that are shown.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LayoutName {
-    /// Chart and list.
+    /// The chart and the list.
     Full,
-    /// The list alone.
+    /// Only the list.
     List,
-    /// The chart, and the selected event under it.
+    /// The chart, with the selected event below it.
     Chart,
 }
 
-/// A format that is written.
+/// An output format.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Target {
     /// `talks-timeline/1`.

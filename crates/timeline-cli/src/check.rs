@@ -1,4 +1,4 @@
-//! `check`: lists every problem of the given datasets, with its place and remedy.
+//! `check`: lists every problem of the given datasets, each with its place and a remedy.
 
 use crate::arguments::Check;
 use crate::input;
@@ -7,7 +7,7 @@ use crate::says;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Exit status: 0 without problems, 1 with any, 2 if a file cannot be read.
+/// Exit status: 0 if there are no problems, 1 if there are any, 2 if a file cannot be read.
 pub fn check(arguments: &Check) -> Result<ExitCode, Failure> {
     let files: Vec<Option<&Path>> = match arguments.files.as_slice() {
         [] => vec![None],

@@ -22,7 +22,7 @@ pub fn convert(arguments: &Convert) -> Result<(), Failure> {
     write(exported, &arguments.options)
 }
 
-/// Writes the events that pass a filter, for readers.
+/// Writes the events that match a filter, for readers.
 pub fn export(arguments: &Export) -> Result<(), Failure> {
     let dataset = input::dataset(&arguments.origin)?;
     let rows = arguments.query.as_deref().map(|query| rows(&dataset, query)).transpose()?;
@@ -50,13 +50,14 @@ fn write(exported: Exported, options: &Options) -> Result<(), Failure> {
     put(&exported.text, options.out.as_deref())
 }
 
-/// The rows that pass.
+/// The rows that match.
 fn rows(dataset: &Dataset, text: &str) -> Result<RowSet, String> {
     let index = FacetIndex::build(dataset, |when| Locale::ENGLISH.when(when));
     Ok(query(dataset, text)?.evaluate(&index))
 }
 
-/// The filter of an argument `--query`. A page ignores what makes no sense; here it would give the wrong events without a word.
+/// The filter of `--query`. A page ignores an invalid filter; the command refuses it, since it would silently export the wrong
+/// events.
 pub fn query(dataset: &Dataset, text: &str) -> Result<Query, String> {
     let parts = || text.trim_start_matches(['?', '#']).split('&').filter(|part| !part.is_empty());
     for part in parts() {

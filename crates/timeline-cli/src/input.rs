@@ -11,10 +11,10 @@ use timeline_core::dataset::Dataset;
 use timeline_core::import::Imported;
 use timeline_formats::{Format, Importer};
 
-/// How many rows are read between two reports of progress.
+/// The number of rows between two progress reports.
 const STEP: usize = 1_000;
 
-/// Reads a dataset, and names the problems of its input on standard error.
+/// Reads a dataset, and reports the problems of the input on standard error.
 pub fn dataset(origin: &Origin) -> Result<Dataset, Failure> {
     let (name, bytes) = if origin.talks {
         ("the talks of 2022".to_owned(), TALKS_2022.as_bytes().to_vec())
@@ -36,7 +36,7 @@ pub fn name(file: Option<&Path>) -> String {
     }
 }
 
-/// The bytes of a file, or of standard input without one or for `-`.
+/// The bytes of a file. Reads standard input for `-` or without a file.
 pub fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
     let name = name(file);
     let Some(path) = file.filter(|file| *file != Path::new("-")) else {

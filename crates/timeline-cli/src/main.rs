@@ -21,7 +21,7 @@ use timeline_formats::export;
 fn main() -> ExitCode {
     match run(Command::parse().task) {
         Ok(status) => status,
-        // Whoever reads from us has seen enough.
+        // The reader of the pipe, such as `head`, needs no more output.
         Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Said(message)) => {
             says::error(&message);

@@ -1,15 +1,15 @@
-//! Where results go: standard output, or a file that appears whole or not at all.
+//! Writes results to standard output, or to a file that is replaced as a whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Why the command ends early.
+/// Why the command stops early.
 #[derive(Debug)]
 pub enum Failure {
-    /// What the person at the terminal is told: the input, the place and the remedy.
+    /// A message for the user: the input, the place and the remedy.
     Said(String),
-    /// Standard output has been closed by whoever read from it.
+    /// The reader of standard output has closed it.
     Closed,
 }
 
@@ -19,7 +19,7 @@ impl From<String> for Failure {
     }
 }
 
-/// Writes a result to a file, or to standard output without one or for `-`.
+/// Writes a result to a file. Writes to standard output for `-` or without a file.
 pub fn put(text: &str, out: Option<&Path>) -> Result<(), Failure> {
     match out.filter(|file| *file != Path::new("-")) {
         Some(file) => replace(file, text).map_err(|error| {
@@ -46,9 +46,9 @@ pub fn to_standard_output(bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// Puts the text beside the file and renames it, so that nobody sees half of it.
+/// Writes a temporary file beside the target and renames it, so that no reader sees a partial file.
 fn replace(file: &Path, text: &str) -> io::Result<()> {
-    // A link goes on pointing to the file that it names.
+    // Follow a symbolic link, so that it keeps pointing to the file it names.
     let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let before = fs::metadata(&target).ok();
     if before.as_ref().is_some_and(fs::Metadata::is_dir) {

@@ -1,6 +1,6 @@
-//! Static HTML of the widget, on the native side: what a page shows before, or without, WebAssembly.
+//! Static HTML of the widget: what a page shows before WebAssembly runs, or without it.
 //!
-//! The markup is what the client draws, in a declarative shadow root, and the client draws over it. Must not be here: the
+//! The markup equals what the client renders, in a declarative shadow root; the client renders over it. Must not be here: the
 //! custom element.
 
 use futures_executor::block_on;
@@ -13,14 +13,14 @@ use timeline_formats::export::json_ld;
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
-/// The tag that [`page`] fills with the pre-rendered content. The element may have other attributes, but none that changes
-/// what readers first see.
+/// The tag that [`page`] fills with the pre-rendered content. The element may have other attributes, as long as they leave
+/// the first view unchanged.
 pub const TAG: &str = "<talks-timeline sync-url></talks-timeline>";
 
 /// The widget's style sheet in a pre-rendered element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet<'a> {
-    /// A link to its address, already escaped for an attribute; the browser shows the events once it has loaded.
+    /// A link to its URL, already escaped for an attribute. The browser shows the events once the style sheet has loaded.
     Linked(&'a str),
     /// Its text, inline. The content security policy of the page has to allow it.
     Inside(&'a str),
@@ -36,12 +36,12 @@ impl Sheet<'_> {
     }
 }
 
-/// A widget as its readers first find it: what the attributes of the element ask for.
+/// The widget in its initial state, as the attributes of the element define it.
 #[derive(Debug, Clone)]
 pub struct Opening {
-    /// The dataset, with the filter, the selected event and the lanes.
+    /// The dataset, and the state with the filter, the selected event and the lanes.
     pub session: Session,
-    /// Which parts are shown.
+    /// The parts that are shown.
     pub layout: Layout,
     /// The level of the title.
     pub heading_level: u8,
@@ -53,7 +53,7 @@ impl Opening {
         Self { session: Session::new(model), layout: Layout::default(), heading_level: 2 }
     }
 
-    /// The inside of the widget's base element.
+    /// The content of the widget's base element.
     pub fn base(&self) -> String {
         let props = TimelineProps {
             session: self.session.clone(),
@@ -72,7 +72,7 @@ impl Opening {
         block_on(LocalServerRenderer::<Timeline>::with_props(props).hydratable(false).render())
     }
 
-    /// The inside of the element: a declarative shadow root with its style sheet, and the [`Self::fallback`].
+    /// The content of the element: a declarative shadow root with its style sheet, and the [`Self::fallback`].
     pub fn inside(&self, sheet: Sheet<'_>) -> String {
         let (body, locale) = (self.base(), self.session.model().locale);
         let direction =
@@ -86,8 +86,8 @@ impl Opening {
         )
     }
 
-    /// Plain markup for the element's children: what readers see where a content system has removed the shadow root, in
-    /// feed readers, and in browsers that do not know shadow roots.
+    /// Plain markup for the element's children. Readers see it in feed readers, in browsers without declarative shadow roots, and
+    /// where a content management system has removed the shadow root.
     pub fn fallback(&self) -> String {
         let (model, rows) = (self.session.model().clone(), self.session.result().list.clone());
         let props = FallbackProps { model, rows, level: self.heading_level.clamp(1, 4) };
@@ -148,8 +148,8 @@ fn Fallback(props: &FallbackProps) -> Html {
             html! { <a href={item.url.clone()} rel="noopener">{ name }</a> }
         });
         let summary = (!event.summary.is_empty()).then(|| html! { say(&event.summary) });
-        // No paragraphs: reader views recognise an article by them, and would show the events in place of the article around
-        // the element.
+        // No paragraphs: reader views detect articles by their paragraphs, and would show the events in place of the article
+        // around the element.
         let lines = summary.into_iter().chain(text).chain(media).map(|line| html! { <><br />{ line }</> });
         html! {
             <li>
@@ -172,22 +172,22 @@ fn Fallback(props: &FallbackProps) -> Html {
     }
 }
 
-/// The structured data of a dataset as an element for the page's head.
+/// The structured data of a dataset as an element for the page's `<head>`.
 pub fn structured_data(dataset: &Dataset) -> String {
     format!("<script type=\"application/ld+json\">{}</script>", json_ld(dataset, &dataset.language))
 }
 
-/// A dataset as a child of the element, where the script reads it.
+/// A dataset as a child of the element, from which the script reads it.
 pub fn inline_data(json: &str) -> String {
-    // "</script>" and "<!--" in a text would end the block or change how it is parsed; in JSON "<" occurs only in texts.
+    // "</script>" and "<!--" in a text would end the block or change its parsing. In JSON "<" occurs only in texts.
     format!("<script type=\"application/json\">{}</script>", json.replace('<', "\\u003c"))
 }
 
-/// A page with the element pre-rendered, its structured data in the head, and Trunk's own tags removed.
+/// A page with the element pre-rendered and structured data in the head, without the tags that only Trunk needs.
 ///
 /// # Errors
 ///
-/// If the page has no [`TAG`] or no head to put things into.
+/// If the page has no [`TAG`] or no `<head>`.
 pub fn page(html: &str, model: &Model, style_sheet: &str) -> Result<String, Error> {
     let page = embedded(html, model, style_sheet)?;
     let (head, body) =

@@ -17,10 +17,10 @@ use timeline_formats::export;
 pub fn render(arguments: &Render) -> Result<(), Failure> {
     let dataset = input::dataset(&arguments.origin)?;
     let data = match &arguments.src {
-        // The script knows the built-in dataset, and reads another one from its address.
+        // The script contains the built-in dataset, and fetches any other from its URL.
         Some(_) => String::new(),
         None if arguments.origin.talks => String::new(),
-        // The data stands beside the pre-rendered content, so that the script draws the same events over it.
+        // The data stands beside the pre-rendered content, so that the script renders the same events over it.
         None => prerender::inline_data(&export::native_compact(&dataset, None)),
     };
     let locale = Locale::named(arguments.lang.as_deref().unwrap_or(&dataset.language));
@@ -37,8 +37,8 @@ pub fn render(arguments: &Render) -> Result<(), Failure> {
     put(&html, arguments.out.as_deref())
 }
 
-/// What the arguments ask for. An element ignores a value that makes no sense; here that would give the wrong page without a
-/// word.
+/// The initial view that the arguments describe. The element ignores invalid values; the command refuses them, since they would
+/// silently give the wrong page.
 fn opening(model: Model, arguments: &Render) -> Result<Opening, String> {
     let mut opening = Opening::new(model.clone());
     let dataset = &model.dataset;
@@ -67,7 +67,7 @@ fn opening(model: Model, arguments: &Render) -> Result<Opening, String> {
     Ok(opening)
 }
 
-/// The attributes of the element, by which the script draws the same.
+/// The attributes of the element with which the script renders the same view.
 fn attributes(arguments: &Render, layout: Layout) -> String {
     let values = [
         ("src", arguments.src.clone()),
@@ -106,7 +106,7 @@ fn page(model: &Model, element: &str, arguments: &Render) -> String {
     )
 }
 
-/// Words as they may stand in HTML, in texts and in quoted attributes.
+/// A text escaped for HTML, in text and in quoted attributes.
 fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

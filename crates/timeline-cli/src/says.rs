@@ -1,4 +1,4 @@
-//! What the command says on standard error; in colours only on a terminal, and without them under NO_COLOR.
+//! Messages on standard error, in colour on a terminal unless NO_COLOR is set.
 
 use clap::builder::styling::{AnsiColor, Style};
 use std::fmt::Display;
@@ -17,11 +17,11 @@ pub fn warning(message: &dyn Display) {
 }
 
 fn say(style: Style, kind: &str, message: &dyn Display) {
-    // Nobody is left to be told that standard error is closed.
+    // If standard error is closed, nobody can read a report of it.
     let _ = writeln!(anstream::stderr(), "talks-timeline: {style}{kind}:{style:#} {message}");
 }
 
-/// A line that shows how far long work has come, to a person at a terminal.
+/// A progress line for somebody at a terminal.
 pub struct Progress {
     shown: Option<Instant>,
     drawn: bool,
@@ -32,7 +32,7 @@ impl Progress {
         Self { shown: stderr().is_terminal().then(Instant::now), drawn: false }
     }
 
-    /// Shows the line, twice in a second at most.
+    /// Shows the line, at most twice a second.
     pub fn show(&mut self, line: &str) {
         if self.shown.is_some_and(|shown| shown.elapsed() > Duration::from_millis(500)) {
             self.shown = Some(Instant::now());

@@ -1,4 +1,4 @@
-//! A local server for a look at the site. Not for publishing: any web server or CDN serves the folder.
+//! A local preview server. For publishing, use any web server or CDN.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -23,14 +23,14 @@ pub fn serve(folder: &Path, port: u16, open: bool) -> Result<(), String> {
         show(&address);
     }
     for request in server.incoming_requests() {
-        // A reader who has gone away is no reason to stop.
+        // Keep serving when a client disconnects.
         let _ = answer(folder, request);
     }
     Ok(())
 }
 
-/// One answer for each connection: tiny_http 0.12 can forget one of several that come at once for as long as others stay
-/// open, and browsers keep them open.
+/// Closes each connection after one response: tiny_http 0.12 can delay one of several concurrent requests for as long as other
+/// connections stay open, and browsers keep them open.
 fn answer(folder: &Path, request: Request) -> io::Result<()> {
     let file = file_of(folder, request.url());
     let bodiless = *request.method() == Method::Head;
@@ -51,7 +51,7 @@ fn answer(folder: &Path, request: Request) -> io::Result<()> {
     writer.flush()
 }
 
-/// The file of an address, within the folder or not at all.
+/// The file for a URL path. `None` outside the folder.
 fn file_of(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.trim_start_matches('/');
     let relative = Path::new(if path.is_empty() { "index.html" } else { path });
@@ -75,7 +75,7 @@ fn content_type(path: &Path) -> &'static str {
     }
 }
 
-/// Opens the address with the command of this system; without one the printed address has to do.
+/// Opens the address with the system's opener. If there is none, the printed address remains.
 fn show(address: &str) {
     let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     if Command::new(opener).arg(address).spawn().is_err() {

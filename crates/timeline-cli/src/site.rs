@@ -1,4 +1,4 @@
-//! The last step of the build: what Trunk does not make.
+//! The last step of the build: the files that Trunk does not create.
 
 use std::fs;
 use std::path::Path;
@@ -10,21 +10,21 @@ use timeline_core::model::Model;
 use timeline_formats::export::{self, Calendar, Extract};
 
 const STYLE_SHEET: &str = "talks-timeline.css";
-/// Languages in which the talks are told, too.
+/// The translations of the talks.
 const TRANSLATIONS: [(&str, &str); 2] = [
     ("uk", include_str!("../../../data/talks-2022.uk.json")),
     ("ru", include_str!("../../../data/talks-2022.ru.json")),
 ];
-/// Pages with nothing but the widget: for an iframe, and for a disk.
+/// Pages that contain only the widget: one for an iframe, and one that works from a disk.
 const BARE_PAGES: [(&str, &str); 2] = [
     ("embed.html", include_str!("../../../web/frame/embed.html")),
     ("talks-timeline.html", include_str!("../../../web/pages/single.html")),
 ];
-/// The page that shows the themes, and the sheet that it uses.
+/// The page that shows the themes, and the style sheet from which it takes them.
 const THEMES_PAGE: &str = include_str!("../../../web/pages/themes.html");
 const THEMES: &str = include_str!("../../../styles/themes.css");
 
-/// Pre-renders `index.html` in the folder and writes the other pages, the data and the style sheet beside it.
+/// Pre-renders `index.html` in the folder, and writes the other pages, the data and the style sheet beside it.
 pub fn finish(folder: &Path) -> Result<(), String> {
     let imported = import::native(TALKS_2022).map_err(|error| error.to_string())?;
     if let Some(problem) = imported.problems.first() {
@@ -59,7 +59,7 @@ pub fn finish(folder: &Path) -> Result<(), String> {
     TRANSLATIONS.into_iter().try_for_each(|(tag, translation)| write_translated(folder, tag, translation))
 }
 
-/// The page with the rules of each theme where it asks for them, so that what is shown is what is used.
+/// The page with the rules of each theme inserted where it refers to them, so that the page shows the rules in use.
 fn with_themes(html: &str, sheet: &str) -> Result<String, String> {
     let mut parts = html.split("<!-- css: ");
     let mut page = parts.next().unwrap_or_default().to_owned();
@@ -70,13 +70,13 @@ fn with_themes(html: &str, sheet: &str) -> Result<String, String> {
             .and_then(|(_, rules)| rules.split_once("/* end */"))
             .ok_or_else(|| format!("styles/themes.css: there is no theme \"{name}\""))?;
         let rules = rules.0.trim().replace('&', "&amp;").replace('<', "&lt;");
-        // Each rule is one piece, which columns do not divide.
+        // Keep each rule in a `<span>`, which columns do not break.
         page += &format!("<span>{}</span>{rest}", rules.replace("}\n\n", "}\n\n</span><span>"));
     }
     Ok(page)
 }
 
-/// The talks in another language, as one file.
+/// The talks in another language, as a file of its own.
 fn write_translated(folder: &Path, tag: &str, translation: &str) -> Result<(), String> {
     let name = format!("talks-2022.{tag}.json");
     let said = |error: &dyn std::fmt::Display| format!("data/{name}: {error}");

@@ -1,4 +1,4 @@
-//! `translate`: a dataset with the texts of translations.
+//! `translate`: adds the texts of translations to a dataset.
 
 use crate::arguments::Translate;
 use crate::output::{Failure, put};
@@ -7,7 +7,7 @@ use talks_timeline::TALKS_2022;
 use timeline_core::import;
 use timeline_formats::export;
 
-/// Writes a dataset in the native format with the texts of translations in it.
+/// Writes a dataset in the native format with the texts of translations added.
 pub fn translate(arguments: &Translate) -> Result<(), Failure> {
     let mut text = match arguments.talks {
         true => TALKS_2022.to_owned(),

@@ -2,26 +2,26 @@
 //!
 //! `kind=negotiation-round&selected=antalya-ministers&group=party&range=2022-03-01T00:00..2022-04-01T00:00`
 //!
-//! What this module writes is escaped already. Nothing encodes it again: a comma that belongs to an id reads `%2C` here.
+//! The text is escaped; callers must not encode it again. A comma that belongs to an id is written `%2C`.
 
 use crate::dataset::{Dataset, Moment};
 use crate::query::{Query, decoded, encoded, pairs};
 use crate::state::{Action, State};
 
-/// The text for a state. Beside the filter it says only what differs from `home`, the state in which the timeline opened.
+/// The text for a state. Apart from the filter it contains only what differs from `home`, the initial state.
 pub fn write(state: &State, home: &State, dataset: &Dataset) -> String {
     let query = state.query.to_text(dataset);
     let mut parts = Vec::new();
     if !query.is_empty() {
         parts.push(query);
     } else if !home.query.is_empty() {
-        // The timeline opened with a filter, so a link has to say that there is none.
+        // The timeline opened with a filter: the link has to say that the filter is empty.
         parts.push("q=".to_owned());
     }
     if let Some(event) = state.selected.and_then(|row| dataset.event(row)) {
         parts.push(of_event(&event.id));
     } else if home.selected.is_some() {
-        // The timeline opened with a selected event, so a link has to say that there is none.
+        // The timeline opened with a selected event: the link has to say that none is selected.
         parts.push(of_event(""));
     }
     if state.group != home.group {
@@ -33,12 +33,12 @@ pub fn write(state: &State, home: &State, dataset: &Dataset) -> String {
     parts.join("&")
 }
 
-/// The text that selects the event of an id, and says nothing else.
+/// The text that selects the event with an id, and nothing else.
 pub fn of_event(id: &str) -> String {
     format!("selected={}", encoded(id))
 }
 
-/// The state that a text describes. Parts that are missing or make no sense for the dataset are as in `home`.
+/// The state that a text describes. Parts that are missing or invalid for the dataset keep the value in `home`.
 pub fn read(text: &str, home: &State, dataset: &Dataset) -> State {
     let mut state = home.clone();
     if pairs(text).any(|(key, _)| is_filter(&key, dataset)) {
@@ -61,7 +61,7 @@ pub fn read(text: &str, home: &State, dataset: &Dataset) -> State {
     state
 }
 
-/// Whether a text says anything that the dataset understands. A plain `#section` link of the page does not.
+/// Whether a text has a part that is valid for the dataset. A plain `#section` link of the page has none.
 pub fn concerns(text: &str, dataset: &Dataset) -> bool {
     pairs(text)
         .any(|(key, _)| matches!(key.as_ref(), "selected" | "group" | "range") || is_filter(&key, dataset))
@@ -72,17 +72,17 @@ fn is_filter(key: &str, dataset: &Dataset) -> bool {
     matches!(key, "q" | "from" | "to") || dataset.facet(key).is_some()
 }
 
-/// An instant in seconds as addresses write it, to the minute: `2022-03-01T00:00`. Empty beyond the calendar.
+/// An instant in seconds as addresses write it, to the minute: `2022-03-01T00:00`. Empty outside the supported range.
 pub fn instant(seconds: i64) -> String {
     minute(seconds).unwrap_or_default()
 }
 
-/// The id of the facet that gives the lanes, or `none`.
+/// The id of the facet whose terms are the lanes, or `none`.
 pub fn group_name(group: Option<usize>, dataset: &Dataset) -> &str {
     group.and_then(|facet| dataset.facets().get(facet)).map_or("none", |facet| &facet.id)
 }
 
-/// The grouping of a name. `None` for a name that the dataset does not know.
+/// The grouping with a name. `None` if the dataset has no such facet.
 pub fn group_of(name: &str, dataset: &Dataset) -> Option<Option<usize>> {
     match name {
         "none" => Some(None),
@@ -96,7 +96,7 @@ fn minute(seconds: i64) -> Option<String> {
 
 fn range_text(start: i64, end: i64) -> Option<String> {
     let (start, end) = (minute(start)?, minute(end)?);
-    // A range within one minute would read back as none.
+    // A range within one minute would read back as an empty one.
     (start != end).then(|| format!("{start}..{end}"))
 }
 

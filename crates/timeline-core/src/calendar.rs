@@ -13,13 +13,13 @@ pub const HOUR: i64 = 60 * MINUTE;
 /// The seconds of a day.
 pub const DAY: i64 = 24 * HOUR;
 
-/// 1 January 1970 in chrono's count of days, which begins with year 1.
+/// 1 January 1970 as chrono's day number, which counts from year 1.
 const EPOCH: i64 = 719_163;
 
 /// Monday, 5 January 1970, in seconds.
 const FIRST_MONDAY: i64 = 4 * DAY;
 
-/// The date of an instant; none beyond the calendar.
+/// The date of an instant; `None` outside the supported range.
 // Not inlined, like the next two functions, to keep the WebAssembly module small.
 #[inline(never)]
 pub fn calendar_date(instant: i64) -> Option<NaiveDate> {
@@ -32,7 +32,7 @@ pub fn midnight(date: NaiveDate) -> i64 {
     (i64::from(date.num_days_from_ce()) - EPOCH) * DAY
 }
 
-/// The first day of the month that lies a number of months after that of a date, or before it.
+/// The first day of the month that is `months` later than the month of a date; negative `months` go back.
 #[inline(never)]
 pub fn months_later(date: NaiveDate, months: i64) -> Option<NaiveDate> {
     let months = i64::from(date.year()) * 12 + i64::from(date.month0()) + months;
@@ -40,20 +40,20 @@ pub fn months_later(date: NaiveDate, months: i64) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(months.div_euclid(12)).ok()?, month, 1)
 }
 
-/// The number of days of a month; none where there is no such month.
+/// The number of days of a month; `None` for an invalid month.
 pub fn days_of_month(year: i32, month: u32) -> Option<i32> {
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     Some(months_later(first, 1)?.num_days_from_ce() - first.num_days_from_ce())
 }
 
-/// A repeating step of the calendar.
+/// A recurring interval of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Interval {
     /// A number of seconds, counted from midnight of 1 January 1970; whole weeks count from the Monday after.
     Seconds(i64),
     /// A number of months, counted from January of year 0.
     Months(u32),
-    /// A number of years, counted as readers do, who know no year 0: 400 BCE, 200 BCE, 1, 200, 400.
+    /// A number of years in historical reckoning, which has no year 0: 400 BCE, 200 BCE, 1, 200, 400.
     Years(u32),
 }
 
@@ -68,7 +68,7 @@ impl Interval {
         Self::Seconds(count * HOUR)
     }
 
-    /// Days; seven of them are weeks that begin on Monday.
+    /// Days; multiples of seven are weeks that begin on Monday.
     pub const fn days(count: i64) -> Self {
         Self::Seconds(count * DAY)
     }
@@ -140,7 +140,7 @@ impl Interval {
     }
 }
 
-/// The first boundary after the years BCE. Where every second year is one, the year 1 is none: it would be too close to 2.
+/// The first boundary after the years BCE. With a step of two years, year 1 is skipped: it is too close to year 2.
 fn first_year(step: i32) -> i32 {
     if step == 2 { 2 } else { 1 }
 }

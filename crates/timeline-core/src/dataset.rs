@@ -1,8 +1,8 @@
 //! What a timeline holds: events, their facets and terms, and their sources.
 //!
 //! Invariants, held by [`Dataset::new`]: ids are unique; events are in list order; every tag and source of an event
-//! exists; a term's parent is a term of the same facet without a parent of its own. Must not be here: any name of a
-//! particular vocabulary, any state of a reader, anything of the browser.
+//! exists; a term's parent is a term of the same facet without a parent of its own. Must not be here: terms of any
+//! particular vocabulary, a reader's state, the browser.
 
 mod body;
 mod build;

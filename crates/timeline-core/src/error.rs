@@ -1,10 +1,10 @@
-//! The crate's one public error, and problems, which are no errors.
+//! The crate's one public error type, and problems, which are not errors.
 
 use std::fmt;
 
 /// Why a dataset could not be read at all.
 ///
-/// A single bad row is never an error: it becomes a [`Problem`], and the other rows are read.
+/// A single invalid row is never an error: it becomes a [`Problem`], and the other rows are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     kind: Kind,
@@ -17,24 +17,24 @@ enum Kind {
 }
 
 impl Error {
-    /// The text is not well-formed JSON. Line and column of the fault, where they are known, count from 1.
+    /// The text is not well-formed JSON. Line and column of the error, if known, count from 1.
     #[cold]
     pub fn syntax(place: Option<(usize, usize)>, cause: String) -> Self {
         Self { kind: Kind::Syntax { place, cause } }
     }
 
-    /// The input is well-formed but is no timeline dataset; `cause` says why.
+    /// The input is well-formed but not a timeline dataset; `cause` says why.
     #[cold]
     pub fn format(cause: impl Into<String>) -> Self {
         Self { kind: Kind::Format(cause.into()) }
     }
 
-    /// Whether the text is not well-formed (not JSON, cut short).
+    /// Whether the text is not well-formed (not JSON, or truncated).
     pub fn is_syntax(&self) -> bool {
         matches!(self.kind, Kind::Syntax { .. })
     }
 
-    /// Whether the text is well-formed but is no timeline dataset.
+    /// Whether the text is well-formed but not a timeline dataset.
     pub fn is_format(&self) -> bool {
         matches!(self.kind, Kind::Format(_))
     }
@@ -56,12 +56,12 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Something in the input that could not be read as written. The rest was read.
+/// Something in the input that could not be read as written. The rest of the input was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where it stands, as a path (`events[3].start`) or row and column.
+    /// The place of the problem: a path (`events[3].start`), or row and column.
     pub place: String,
-    /// What is wrong, what was done with it, and what would be right.
+    /// What is wrong, what the reader did about it, and what to write instead.
     pub message: String,
 }
 

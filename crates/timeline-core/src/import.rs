@@ -1,6 +1,6 @@
-//! From bytes to a dataset. A bad event never loses the others: it becomes a [`Problem`] beside them.
+//! From bytes to a dataset. An invalid event never affects the others: it becomes a [`Problem`].
 //!
-//! Must not be here: anything that draws, fetches or decides what a reader sees.
+//! Must not be here: anything that renders, fetches or decides what a reader sees.
 
 pub mod address;
 mod json;
@@ -21,12 +21,12 @@ use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::error::Problem;
 
-/// What could be read, and what could not.
+/// The dataset, and the problems found while reading it.
 #[derive(Debug, Clone)]
 pub struct Imported {
     /// Everything that could be read.
     pub dataset: Dataset,
-    /// What could not, with place and remedy.
+    /// What could not be read, each with its place and a remedy.
     pub problems: Vec<Problem>,
 }
 
@@ -34,7 +34,7 @@ pub struct Imported {
 ///
 /// # Errors
 ///
-/// Only if nothing can be read: the text is not JSON, or has no list of events.
+/// Only if nothing can be read: the text is not JSON or has no list of events.
 ///
 /// ```
 /// let imported = timeline_core::import::native(r#"{

@@ -1,4 +1,4 @@
-//! A dataset made ready for drawing: indexed once, shared by every render.
+//! A dataset prepared for rendering: indexed once, shared by every render.
 
 use crate::dataset::{Dataset, Event, Moment, Precision, Term, Text};
 use crate::facet::{Changes, FacetIndex};
@@ -7,7 +7,7 @@ use crate::locale::Locale;
 use std::ops::Deref;
 use std::rc::Rc;
 
-/// A dataset with its index and its words; cheap to clone, equal only to itself.
+/// A dataset with its index and the interface language. Cheap to clone; equal only to its own clones.
 #[derive(Debug, Clone)]
 pub struct Model(Rc<Prepared>);
 
@@ -18,7 +18,7 @@ pub struct Prepared {
     pub dataset: Dataset,
     /// Its index.
     pub index: FacetIndex,
-    /// What has become of the events since the dataset was read before.
+    /// The changes of the events since the dataset was last read.
     pub changes: Changes,
     /// The language of the interface.
     pub locale: Locale,
@@ -35,13 +35,13 @@ impl Model {
         Self::indexed(dataset, index, locale, Changes::default())
     }
 
-    /// A dataset that has been indexed already, and what has become of it since it was read before.
+    /// A model from a dataset that is already indexed, and its changes since it was last read.
     pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale, changes: Changes) -> Self {
         let (whole, opening) = opening_range(index.extents());
         Self(Rc::new(Prepared { dataset, index, changes, locale, whole, opening }))
     }
 
-    /// Gives up so many of the events and sources, on the way to the end of the model; false if it is shared.
+    /// Frees the last `by` events and sources, to free a model in steps. False if the model is shared.
     pub fn shrink(&mut self, by: usize) -> bool {
         Rc::get_mut(&mut self.0).map(|prepared| prepared.dataset.shrink(by)).is_some()
     }
@@ -53,7 +53,7 @@ impl Prepared {
         text.get(self.locale.tag())
     }
 
-    /// The language of a text, where it is not that of the interface.
+    /// The language of a text, if it differs from the language of the interface.
     pub fn lang(&self, text: &Text) -> Option<String> {
         let language = text.language(self.locale.tag()).unwrap_or(&self.dataset.language);
         let primary = language.split('-').next().unwrap_or_default();
@@ -61,7 +61,7 @@ impl Prepared {
         other.then(|| language.to_owned())
     }
 
-    /// When an event took place: in the words of its source, where they are given.
+    /// When an event took place, in the words of its source if they are given.
     pub fn when(&self, event: &Event) -> String {
         if event.details().display.is_empty() {
             self.locale.when(&event.when)
@@ -70,17 +70,17 @@ impl Prepared {
         }
     }
 
-    /// Whether the terms of a facet stand on the events themselves, not among their details.
+    /// Whether tags of a facet are shown on the events themselves, not in the details.
     pub fn prominent(&self, facet: usize) -> bool {
         self.dataset.facets().get(facet).is_some_and(|facet| facet.prominent)
     }
 
-    /// The month in which a row begins, or the year if no more is known.
+    /// The month in which a row begins, or its year if the month is unknown.
     pub fn month(&self, row: usize) -> Option<Moment> {
         Some(self.dataset.event(row)?.when.start().coarsened(Precision::Month))
     }
 
-    /// Whether rows begin in a month; for very many of them, whose events would be slow to look at.
+    /// A test of whether a row begins in a month, for very many rows, whose events would be slow to visit.
     pub fn of_month(&self, month: Moment) -> impl Fn(&usize) -> bool {
         let known = month.precision() == Precision::Month;
         let days = if known { month.begins()..month.ends() } else { 0..0 };
@@ -92,7 +92,7 @@ impl Prepared {
         }
     }
 
-    /// What the mark of a row looks like.
+    /// The term that gives the mark of a row its colour and shape.
     pub fn look(&self, row: usize) -> Option<&Term> {
         self.dataset.leading_term(self.dataset.event(row)?)
     }

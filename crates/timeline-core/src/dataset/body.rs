@@ -1,4 +1,4 @@
-//! Rich text as blocks of words. It describes how text looks; nothing in it can run or load anything.
+//! Rich text as blocks of spans. It describes appearance; nothing in it can run or load anything.
 
 use super::text::Text;
 
@@ -7,11 +7,11 @@ use super::text::Text;
 pub struct Block {
     /// Its kind.
     pub kind: BlockKind,
-    /// Its words, in order, with nothing between them.
+    /// Its text, in order, with nothing between the spans.
     pub spans: Vec<Span>,
 }
 
-/// What a block is.
+/// The type of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BlockKind {
     /// An ordinary paragraph.
@@ -48,21 +48,21 @@ impl BlockKind {
     }
 }
 
-/// Words that are formatted alike.
+/// Text with uniform formatting.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Span {
     /// The words. A line break here is shown as a line break.
     pub text: Text,
-    /// Whether the words are important (bold).
+    /// Whether the text is important (bold).
     pub strong: bool,
-    /// Whether the words are stressed (italic).
+    /// Whether the text is emphasised (italic).
     pub emphasis: bool,
     /// The target of a link; always `http`, `https` or `mailto`.
     pub href: Option<String>,
 }
 
 impl From<Text> for Block {
-    /// A paragraph of plain words.
+    /// A paragraph of plain text.
     fn from(text: Text) -> Self {
         Self { kind: BlockKind::Paragraph, spans: vec![text.into()] }
     }

@@ -16,21 +16,21 @@ pub struct Dataset {
     pub standfirst: Text,
     /// The date up to which the record is complete.
     pub as_of: Option<Moment>,
-    /// Language tag of texts that are plain.
+    /// Language tag of plain texts.
     pub language: String,
-    /// Periods that stand behind the events.
+    /// Periods that are drawn behind the events.
     pub eras: Vec<Era>,
-    /// How many events of the input could not be read and are missing here.
+    /// The number of events of the input that could not be read and are missing here.
     pub unreadable: usize,
     pub(super) facets: Vec<Facet>,
     pub(super) sources: Vec<Source>,
     pub(super) events: Vec<Event>,
-    /// Rows in the order of their ids.
+    /// Rows, sorted by event id.
     pub(super) rows_by_id: Vec<usize>,
 }
 
 impl Dataset {
-    /// The facets in the order shown. The first one leads: it gives marks their colour and shape.
+    /// The facets in the order shown. The first is the leading facet, which gives marks their colour and shape.
     pub fn facets(&self) -> &[Facet] {
         &self.facets
     }
@@ -57,14 +57,14 @@ impl Dataset {
         self.rows_by_id.get(place).copied()
     }
 
-    /// Drops the last `by` events and sources. Freeing a large dataset at once takes long, so it is freed in such steps; in
-    /// between it must not be used for anything else.
+    /// Drops the last `by` events and sources. Freeing a large dataset at once takes long, so it is freed in steps; between the
+    /// steps it must not be used for anything else.
     pub fn shrink(&mut self, by: usize) {
         self.events.truncate(self.events.len().saturating_sub(by));
         self.sources.truncate(self.sources.len().saturating_sub(by));
     }
 
-    /// The rows in the order of their ids.
+    /// The rows, sorted by event id.
     pub fn rows_by_id(&self) -> &[usize] {
         &self.rows_by_id
     }
@@ -93,7 +93,7 @@ impl Dataset {
         self.resolve(*tag).map(|(_, term)| term)
     }
 
-    /// The half-open extent of all events in seconds, or none if there are no events.
+    /// The half-open extent of all events in seconds; `None` without events.
     pub fn extent(&self) -> Option<(i64, i64)> {
         let first = self.events.first()?.when.extent().0;
         let last = self.events.iter().map(|event| event.when.extent().1).max()?;

@@ -2,7 +2,7 @@
 
 use super::{Block, Color, Difference, Era, Media, Moment, Person, Place, Shape, Source, Text, When};
 
-/// Everything but the events, as an importer hands it over: names in place of positions, nothing checked yet.
+/// Everything but the events, as an importer delivers it: ids instead of positions, nothing checked yet.
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// Title of the timeline.
@@ -13,9 +13,9 @@ pub struct Parts {
     pub as_of: Option<Moment>,
     /// Language tag of plain texts.
     pub language: String,
-    /// Periods that stand behind the events.
+    /// Periods that are drawn behind the events.
     pub eras: Vec<Era>,
-    /// How many events could not be read.
+    /// The number of events that could not be read.
     pub unreadable: usize,
     /// Facets in the order shown.
     pub facets: Vec<DraftFacet>,
@@ -30,7 +30,7 @@ pub struct DraftFacet {
     pub id: String,
     /// Name for readers.
     pub label: Text,
-    /// Whether its terms stand on every event of the list; none leaves it to the dataset's order.
+    /// Whether its terms are shown on every event of the list; `None` leaves that to the order of the facets.
     pub prominent: Option<bool>,
     /// Its terms in the order shown.
     pub terms: Vec<DraftTerm>,
@@ -68,7 +68,7 @@ pub struct Draft {
     pub body: Vec<Block>,
     /// Images and links.
     pub media: Vec<Media>,
-    /// Facet id and term ids.
+    /// The id of a facet, and the ids of its terms.
     pub tags: Vec<(String, Vec<String>)>,
     /// Where it took place.
     pub places: Vec<Place>,

@@ -7,7 +7,7 @@ use super::text::Text;
 use super::when::When;
 use std::sync::LazyLock;
 
-/// Something that happened, on somebody's word.
+/// Something that happened, according to its sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// Name in addresses; unique and never reused.
@@ -25,12 +25,12 @@ pub struct Event {
     pub(super) rest: Option<Box<Details>>,
 }
 
-/// What else is known of an event. Boxed, because most events of a large dataset have no details.
+/// Further details of an event. Boxed, because most events of a large dataset have none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Details {
-    /// The date as the source words it, shown in place of the computed words.
+    /// The date as the source words it, shown instead of the formatted date.
     pub display: Text,
-    /// More than the summary: paragraphs, quotes and lists.
+    /// Longer text: paragraphs, quotes and lists.
     pub body: Box<[Block]>,
     /// Images and links.
     pub media: Box<[Media]>,
@@ -58,14 +58,14 @@ impl Details {
 }
 
 impl Event {
-    /// What else is known of the event. All fields are empty if nothing is known.
+    /// The further details of the event. All fields are empty if it has none.
     pub fn details(&self) -> &Details {
         static NONE: LazyLock<Details> = LazyLock::new(Details::default);
         self.rest.as_deref().unwrap_or(&NONE)
     }
 }
 
-/// A place with its name, and its position if that is known.
+/// A place: its name, and its position if known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// Name for readers.
@@ -76,7 +76,7 @@ pub struct Place {
 
 impl Eq for Place {}
 
-/// Somebody who took part, in the office held then.
+/// A participant, in the office held at the time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// Name for readers.
@@ -94,7 +94,7 @@ pub struct Claim {
     pub speaker: Text,
     /// What was said, in the words of the dataset.
     pub text: Text,
-    /// Positions of the sources that carry it.
+    /// Positions of the sources that report it.
     pub sources: Box<[usize]>,
 }
 

@@ -18,8 +18,8 @@ pub struct Facet {
 }
 
 impl Facet {
-    /// Gives the terms the colours of the palette, unless the dataset has given any of them one. A narrower term has the colour
-    /// of its parent. Where colours repeat, shapes tell the terms apart.
+    /// Assigns colours of the palette to the terms, unless the dataset gives any term a colour. A narrower term gets the colour of
+    /// its parent. Where colours repeat, shapes distinguish the terms.
     pub(super) fn deal_colors(&mut self) {
         if self.terms.iter().all(|term| term.color.is_none()) {
             let colors = self.palette_colors();
@@ -27,7 +27,7 @@ impl Facet {
         }
     }
 
-    /// Whether the terms have the colours of the palette, which an export leaves out.
+    /// Whether the terms have colours of the palette, which an export leaves out.
     pub fn has_palette_colors(&self) -> bool {
         self.terms.iter().filter_map(|term| term.color).eq(self.palette_colors())
     }
@@ -60,7 +60,7 @@ pub struct Term {
     pub parent: Option<usize>,
 }
 
-/// A term of a facet, by their positions in the dataset.
+/// A term of a facet, as positions in the dataset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tag {
     /// Position of the facet.

@@ -1,4 +1,4 @@
-//! How a term is drawn: colour and shape. Both are parsed, so no text of a dataset reaches a style.
+//! The appearance of a term: colour and shape. Both are parsed, so that no text of a dataset reaches a style.
 
 /// A colour for light and for dark surfaces, as red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub struct Color {
 }
 
 impl Color {
-    /// Reads `#rgb` or `#rrggbb`; anything else is no colour.
+    /// Parses `#rgb` or `#rrggbb`; `None` for anything else.
     pub fn parse_hex(written: &str) -> Option<[u8; 3]> {
         let digits = written.trim().strip_prefix('#')?;
         let values: Vec<u8> =
@@ -41,17 +41,17 @@ pub enum Shape {
     Circle,
     /// A ring.
     CircleOutline,
-    /// A square standing on its corner.
+    /// A square standing on a corner.
     Diamond,
-    /// The same, hollow.
+    /// The same, outlined.
     DiamondOutline,
     /// A square.
     Square,
-    /// The same, hollow.
+    /// The same, outlined.
     SquareOutline,
     /// A triangle that points up.
     Triangle,
-    /// The same, hollow.
+    /// The same, outlined.
     TriangleOutline,
     /// A horizontal bar with round ends.
     Pill,
@@ -62,7 +62,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Every shape with its name in the native format, in the order in which terms without a shape get one.
+    /// Every shape with its name in the native format, in the order in which terms without a shape receive one.
     pub const ALL: [(&'static str, Self); 11] = [
         ("circle", Self::Circle),
         ("diamond", Self::Diamond),
@@ -77,7 +77,7 @@ impl Shape {
         ("triangle-outline", Self::TriangleOutline),
     ];
 
-    /// The shape with a name in the native format.
+    /// The shape with a name of the native format.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, shape)| *shape)
     }

@@ -2,12 +2,12 @@
 
 use super::text::Text;
 
-/// An image, or a link to something to see or hear.
+/// An image, or a link to other media.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {
-    /// Whether it is shown or only linked.
+    /// Whether it is shown or linked.
     pub kind: MediaKind,
-    /// Its address: for an image `https` or relative to the page, for a link `http` or `https`.
+    /// Its URL: `https` or relative for an image, `http` or `https` for a link.
     pub url: String,
     /// Its name.
     pub title: Text,
@@ -46,7 +46,7 @@ impl MediaKind {
         }
     }
 
-    /// The kind that the file extension of an address suggests.
+    /// The kind that the file extension in a URL suggests.
     pub fn of_address(url: &str) -> Self {
         let (mut start, mut end) = (usize::MAX, url.len());
         for (place, letter) in url.bytes().enumerate() {

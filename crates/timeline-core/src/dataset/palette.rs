@@ -1,11 +1,11 @@
-//! The colours of terms to which a dataset gives none.
+//! Colours for terms of datasets that define none.
 
 use super::mark::Color;
 
 /// Colours that differ for readers with any common kind of colour vision. Each has a contrast of at least 3:1 with the widget's
 /// surface, light and dark. The first is the accent colour.
 ///
-/// Found by a search for the set of which the two nearest colours are furthest apart; the tests measure it.
+/// The result of a search for the set whose two closest colours are farthest apart; the tests measure it.
 pub const PALETTE: [Color; 8] = [
     color(0x0b57a4, 0x7db7ff),
     color(0xff0000, 0xee0000),
@@ -33,11 +33,11 @@ mod tests {
     type Vector = [f64; 3];
     type Matrix = [Vector; 3];
 
-    /// Light and dark surfaces: those of `styles/tokens.css` and of the themes with nearly white or nearly black ones.
+    /// Light and dark surfaces: those in `styles/tokens.css`, and those of the themes with nearly white or nearly black ones.
     const SURFACES: [(u32, u32); 4] =
         [(0xffffff, 0x15171b), (0xfbf7ee, 0x1b1815), (0xffffff, 0x1a2027), (0xf3f7f1, 0x121a16)];
 
-    /// The text colour, light and dark: that of marks that stand for several terms.
+    /// The text colour, light and dark, which marks that stand for several terms have.
     const TEXT: (u32, u32) = (0x17191d, 0xeceef1);
 
     /// Complete protanopia, deuteranopia and tritanopia in linear RGB: Machado, Oliveira and Fernandes, "A Physiologically-based

@@ -1,12 +1,12 @@
-//! Where the statements of a dataset can be read.
+//! The sources of a dataset's statements.
 
 use super::text::Text;
 use super::when::Moment;
 
-/// Where a statement can be read.
+/// A source of statements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Name within the dataset.
+    /// Id within the dataset.
     pub id: String,
     /// Title of the page, or a plain description of it.
     pub title: Text,
@@ -14,10 +14,10 @@ pub struct Source {
     pub publisher: Text,
     /// When it was published.
     pub date: Option<Moment>,
-    /// Its address; always `http` or `https`.
+    /// Its URL; always `http` or `https`.
     pub url: Option<String>,
     /// What a reader should know about the source, such as whose official outlet it is.
     pub note: Text,
-    /// Language tag of the page, where it differs from the dataset's.
+    /// Language tag of the page, if it differs from the dataset's.
     pub language: Option<String>,
 }

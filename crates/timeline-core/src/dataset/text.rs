@@ -25,7 +25,7 @@ impl Text {
         }
     }
 
-    /// The language tag of the text that [`get`](Self::get) returns; none for a text in the dataset's own language.
+    /// The language tag of the text that [`get`](Self::get) returns; `None` for a text in the dataset's own language.
     pub fn language(&self, language: &str) -> Option<&str> {
         match self {
             Self::Plain(_) => None,
@@ -36,7 +36,7 @@ impl Text {
         }
     }
 
-    /// Every wording of the text, whatever its language.
+    /// The text in every language.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         let (plain, listed): (Option<&str>, &[(String, String)]) = match self {
             Self::Plain(text) => (Some(text), &[]),
@@ -45,7 +45,7 @@ impl Text {
         plain.into_iter().chain(listed.iter().map(|(_, text)| text.as_str()))
     }
 
-    /// Whether every wording is empty or white space.
+    /// Whether the text is empty or white space in every language.
     pub fn is_empty(&self) -> bool {
         self.all().all(|text| text.trim().is_empty())
     }

@@ -1,21 +1,21 @@
 //! Turns the facets that an importer declares into the facets of a dataset, and ids of terms into tags.
 //!
-//! Every id is looked up in a tree: a facet may have as many terms as there are events.
+//! Ids are looked up in a tree, because a facet may have as many terms as there are events.
 
 use super::ids::Ids;
 use super::{DraftFacet, DraftTerm, Facet, Shape, Tag, Term};
 use crate::error::{Problem, brief};
 
-/// Facet ids that would clash with the other keys of an address.
+/// Facet ids that would collide with other keys of an address.
 const RESERVED: [&str; 7] = ["q", "from", "to", "selected", "group", "range", "none"];
 
-/// How many facets are prominent where the dataset names none.
+/// The number of prominent facets if the dataset marks none.
 const PROMINENT: usize = 3;
 
 /// A facet id and ids of its terms.
 type Named = (String, Vec<String>);
 
-/// The facets of a dataset with everything needed to find them and their terms.
+/// The facets of a dataset, with the index to find them and their terms.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     /// The facets in the order shown.
@@ -48,7 +48,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// The position of a facet by the id that it was given.
+    /// The position of the facet with an original id.
     fn position(&self, id: &str) -> Option<usize> {
         if RESERVED.contains(&id) {
             self.facet_ids.position(&free_name(id))
@@ -57,7 +57,7 @@ impl Vocabulary {
         }
     }
 
-    /// The tags of one event, in the order of facets and terms.
+    /// The tags of one event, sorted by facet and term.
     pub(super) fn tags(&mut self, place: &str, named: &[Named], problems: &mut Vec<Problem>) -> Vec<Tag> {
         let mut tags = Vec::new();
         for (facet_id, term_ids) in named {
@@ -121,14 +121,14 @@ fn declared(drafts: Vec<DraftTerm>, place: &str, problems: &mut Vec<Problem>) ->
     (terms, known)
 }
 
-/// The term at a position; it is dealt a shape where it has none.
+/// The term at a position; without a shape it receives the next one.
 fn term(draft: DraftTerm, position: usize, parent: Option<usize>) -> Term {
     let dealt = || Shape::ALL.get(position % Shape::ALL.len()).map_or(Shape::Circle, |(_, shape)| *shape);
     let shape = draft.shape.unwrap_or_else(dealt);
     Term { id: draft.id, label: draft.label, color: draft.color, shape, parent }
 }
 
-/// The id under which a facet is kept: another one where its own is reserved.
+/// The id under which a facet is stored, which differs if the original is reserved.
 pub fn free_name(id: &str) -> String {
     if RESERVED.contains(&id) { format!("facet-{id}") } else { id.to_owned() }
 }

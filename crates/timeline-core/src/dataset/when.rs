@@ -1,4 +1,4 @@
-//! When an event took place, exactly as far as it is known.
+//! When an event took place, exactly as far as that is known.
 //!
 //! Dates are proleptic Gregorian calendar dates without a time zone: a day is the day that the source gives, and
 //! is never shifted by the reader's clock.
@@ -61,7 +61,7 @@ impl Moment {
     ///
     /// # Errors
     ///
-    /// A sentence that names what is wrong and what would be right.
+    /// A sentence that says what is wrong and what to write instead.
     pub fn parse(written: &str) -> Result<Self, String> {
         let text = written.trim();
         let unreadable = || format!("\"{}\" is not a valid date; write 2022, 2022-03 or 2022-03-07", shortened(text));
@@ -88,13 +88,13 @@ impl Moment {
         Self::of_fields(year, month, day, time)
     }
 
-    /// From the fields of the calendar, as far as they are known, and hour and minute.
+    /// A moment from calendar fields, as far as they are known, and hour and minute.
     ///
     /// Fields after the first missing one are ignored.
     ///
     /// # Errors
     ///
-    /// A sentence that says which field is not in the calendar.
+    /// A sentence that says which field is invalid.
     pub fn of_fields(
         year: i32,
         month: Option<u32>,
@@ -123,7 +123,7 @@ impl Moment {
     ///
     /// # Errors
     ///
-    /// If a day has no such time.
+    /// If there is no such time of day.
     pub fn at_time(self, hour: u32, minute: Option<u32>) -> Result<Self, String> {
         let date = self.date;
         Self::of_fields(date.year(), Some(date.month()), Some(date.day()), Some((hour, minute)))
@@ -134,7 +134,7 @@ impl Moment {
         Self { date, minute: 0, precision: Precision::Day }
     }
 
-    /// The minute of an instant in seconds; none beyond the calendar. See [`Moment::begins`].
+    /// The minute of an instant in seconds; `None` outside the supported range. See [`Moment::begins`].
     pub fn at_instant(instant: i64) -> Option<Self> {
         let minute = u16::try_from(instant.rem_euclid(DAY) / MINUTE).ok()?;
         Some(Self { date: calendar_date(instant)?, minute, precision: Precision::Minute })
@@ -181,9 +181,9 @@ impl Moment {
         self.precision
     }
 
-    /// The value of HTML's `datetime` attribute; none for years before 1, which HTML cannot write.
+    /// The value of HTML's `datetime` attribute; `None` for years before 1, which HTML cannot express.
     ///
-    /// HTML has no times without minutes, so a full hour is written as `15:00`.
+    /// HTML has no times without minutes, so a full hour becomes `15:00`.
     pub fn html_datetime(self) -> Option<String> {
         if self.date.year() < 1 {
             return None;
@@ -192,14 +192,14 @@ impl Moment {
         Some(format!("{self}{minutes}"))
     }
 
-    /// The first instant that the moment covers, in seconds from 1970-01-01T00:00 of its own calendar.
+    /// The first instant that the moment covers, in seconds since 1970-01-01T00:00, without a time zone.
     pub fn begins(self) -> i64 {
         midnight(self.date) + i64::from(self.minute) * MINUTE
     }
 
     /// The first instant after the moment: a day ends where the next day begins.
     pub fn ends(self) -> i64 {
-        // Only the last month and year of the calendar have none after them.
+        // Only the last month and year of the supported range have no successor.
         let months = |count| months_later(self.date, count).map_or(midnight(NaiveDate::MAX) + DAY, midnight);
         match self.precision {
             Precision::Year => months(12),
@@ -211,7 +211,7 @@ impl Moment {
     }
 }
 
-/// Written in the native format: only what is known (`2022-03`, `2022-03-07T15:04`).
+/// The moment in the native format: only the known fields (`2022-03`, `2022-03-07T15:04`).
 impl fmt::Display for Moment {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = (self.date.year(), self.date.month(), self.date.day());
@@ -244,13 +244,13 @@ pub struct When {
 }
 
 impl When {
-    /// From start, end (inclusive: `2022-03-05` to `2022-03-06` covers two days) and whether the date is uncertain.
+    /// From start, end (inclusive: `2022-03-05` to `2022-03-06` covers two days) and whether the date is approximate.
     ///
     /// An end that is coarser than the start may contain it: `2022-03-07T15:00` to `2022-03-07` ends with that day.
     ///
     /// # Errors
     ///
-    /// If the end lies before the start.
+    /// If the end is before the start.
     pub fn new(start: Moment, end: Option<Moment>, about: bool) -> Result<Self, String> {
         let end = end.filter(|end| *end != start);
         match end {
@@ -266,12 +266,12 @@ impl When {
         Self { start, end: None, about }
     }
 
-    /// The moment at which the event starts.
+    /// The start of the event.
     pub fn start(&self) -> Moment {
         self.start
     }
 
-    /// The last moment that the event covers, when it is a range.
+    /// The last moment that the event covers, if it is a range.
     pub fn end(&self) -> Option<Moment> {
         self.end
     }

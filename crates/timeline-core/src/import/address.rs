@@ -1,16 +1,16 @@
-//! Addresses from data: only those that lead to a page, a picture or a letter, and can do nothing else.
+//! URLs from data: accepts only those that lead to a page, an image or a mailbox, and can do nothing else.
 //!
-//! What is let through is written anew: whatever could end an attribute or a CSS string is percent-encoded. Must not be
-//! here: any address that is passed on as it came.
+//! Accepted URLs are rewritten: characters that could end an attribute or a CSS string are percent-encoded. Must not be here:
+//! a URL that passes through unchanged and unchecked.
 
-/// An address of the web, `https://…` or `http://…`, without a name and password in it.
+/// A web URL, `https://…` or `http://…`, without user name and password.
 pub fn web(url: &str) -> Option<String> {
     let rest = ["https://", "http://"].iter().find_map(|scheme| after(url, scheme))?;
     let mut named = false;
     for letter in rest.chars() {
         match letter {
             '/' | '?' | '#' => break,
-            // Browsers take a backslash for a slash, so whatever follows it is no part of the host.
+            // Browsers treat a backslash as a slash, so the host ends there.
             '@' | '\\' | '"' | '\'' | '<' | '>' | '`' | ' ' => return None,
             _ => named = true,
         }
@@ -18,12 +18,12 @@ pub fn web(url: &str) -> Option<String> {
     if named { encoded(url) } else { None }
 }
 
-/// An address from which an image may be shown: `https://…`, or a path of the page's own site.
+/// A URL from which an image may be shown: `https://…`, or a path on the page's own site.
 pub fn image(url: &str) -> Option<String> {
     if after(url, "https://").is_some() {
         return web(url);
     }
-    // A colon before the first slash would be a scheme; two slashes, or what browsers take for them, another host.
+    // A colon before the first slash would start a scheme; two slashes, or what browsers treat as such, another host.
     for letter in url.chars() {
         match letter {
             '/' | '?' | '#' => break,
@@ -35,7 +35,7 @@ pub fn image(url: &str) -> Option<String> {
     if elsewhere { None } else { encoded(url) }
 }
 
-/// An address to which words may lead: of the web, or `mailto:…`.
+/// A URL that text may link to: a web URL or `mailto:…`.
 pub fn link(url: &str) -> Option<String> {
     match after(url, "mailto:") {
         Some(to) if !to.is_empty() => encoded(url),
@@ -43,13 +43,13 @@ pub fn link(url: &str) -> Option<String> {
     }
 }
 
-/// What follows a scheme, in whatever case it is written.
+/// The part after a scheme, which is matched case-insensitively.
 fn after<'a>(url: &'a str, scheme: &str) -> Option<&'a str> {
     let (start, rest) = url.split_at_checked(scheme.len())?;
     start.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
-/// The address with everything encoded that means something outside of it; none if it holds what no address may.
+/// The URL with every character encoded that has a meaning outside it; `None` if it contains a character that no URL may have.
 fn encoded(url: &str) -> Option<String> {
     let mut clean = String::with_capacity(url.len());
     for letter in url.chars() {
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_do_harm_is_no_address() {
+    fn harmful_urls_are_refused() {
         for written in [
             "javascript:alert(1)",
             "JAVASCRIPT:alert(1)",
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_written_anew() {
+    fn accepted_urls_are_rewritten() {
         let out = "https://example.org/a%20%22%27%3E%3Cb%60.png?q=a@b#x";
         check(web, "https://example.org/a \"'><b`.png?q=a@b#x", Some(out));
         check(image, "https://example.org/a \"'><b`.png?q=a@b#x", Some(out));
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn images_come_from_https_or_the_page_and_letters_go_by_mail() {
+    fn images_come_from_https_or_the_page_and_links_may_be_mailto() {
         check(image, "http://example.org/a.png", None);
         for own in ["a.png", "/a:b.png", "../a.png?b=c:d", "a/b.png"] {
             check(image, own, Some(own));

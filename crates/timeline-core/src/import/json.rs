@@ -1,6 +1,6 @@
-//! The native format; `docs/format.md` describes it.
+//! The native format, which `docs/format.md` describes.
 //!
-//! Events are read one at a time, so that no large file stands in memory as a tree of values.
+//! Events are read one at a time, so that the tree of a large file is never in memory as a whole.
 
 use super::tree::{Json, Object};
 use super::value::Fields;
@@ -10,16 +10,16 @@ use crate::dataset::{Precision, Shape, Source, Text, When};
 use crate::error::{Error, Problem};
 use std::mem;
 
-/// The value of `format` that this reader knows.
+/// The supported value of `format`.
 pub const FORMAT: &str = "talks-timeline/1";
 
-/// The field of an event that names its place in the file from which a text in the native format was made.
+/// The field of an event that gives its place in the original file, when the native text was converted from another format.
 pub const PLACE: &str = "$place";
 
-/// The message for a value with more levels of lists and objects than are read.
+/// The message for a value that exceeds the supported depth of lists and objects.
 pub const TOO_DEEP: &str = "nested more than 32 levels deep; left out";
 
-/// Turns parsed JSON of the native format into drafts: events as they come, and the rest before or after them.
+/// Turns parsed JSON of the native format into drafts: events as they arrive, and the rest before or after them.
 ///
 /// ```
 /// use timeline_core::dataset::{Building, Parts};
@@ -45,13 +45,13 @@ pub struct Draftsman {
 }
 
 impl Draftsman {
-    /// Reads the next event of the list; none if it cannot be read. It comes with the place where it stands.
+    /// Reads the next event of the list, and its place; `None` if the event cannot be read.
     pub fn read(&mut self, value: Json) -> Option<(String, Draft)> {
         let mut path = format!("events[{}]", self.position);
         self.position += 1;
         let fields = Fields::of(value, path.clone(), &mut self.problems);
         let draft = fields.and_then(|mut fields| {
-            // Where the event stands in the file that the text was made from.
+            // The place of the event in the original file.
             if let Some(place) = fields.string(PLACE) {
                 path.clone_from(&place);
                 fields.path = place;
@@ -70,20 +70,20 @@ impl Draftsman {
         self.sources.extend(fields.and_then(|mut fields| source(&mut fields)));
     }
 
-    /// Leaves out the next event of the list because it is nested too deeply.
+    /// Skips the next event of the list because it is nested too deeply.
     pub fn pass_over(&mut self) {
         self.problems.push(Problem::new(format!("events[{}]", self.position), TOO_DEEP));
         self.position += 1;
         self.unreadable += 1;
     }
 
-    /// Notes that something other than an event is nested too deeply.
+    /// Records that something other than an event is nested too deeply.
     pub fn head_is_too_deep(&mut self) {
         self.problems.push(Problem::new("dataset", TOO_DEEP));
     }
 
-    /// Reads everything but the events; their list may be empty here, as the list of sources. Events that stand in a table of
-    /// columns are handed back: read them after those of the list.
+    /// Reads everything but the events. Their list may be empty here, like the list of sources. Returns events that come as a
+    /// table of columns: read them after those of the list.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl Draftsman {
         Ok((parts, events))
     }
 
-    /// How many events could not be read, and all problems.
+    /// The number of events that could not be read, and all problems.
     pub fn finish(self) -> (usize, Vec<Problem>) {
         (self.unreadable, self.problems)
     }
@@ -118,13 +118,13 @@ pub struct NativeDrafts {
     events: Events,
 }
 
-/// Events with the place where each stands in the input.
+/// Events, each with its place in the input.
 #[cfg(feature = "json")]
 type Events = Vec<(String, Draft)>;
 
 #[cfg(feature = "json")]
 impl NativeDrafts {
-    /// Takes the next event of the list; none stands for one that was nested too deeply to be read.
+    /// Takes the next event of the list; `None` stands for an event that is nested too deeply to be read.
     pub fn take(&mut self, event: Option<Json>) {
         match event {
             Some(event) => self.events.extend(self.draftsman.read(event)),
@@ -132,7 +132,7 @@ impl NativeDrafts {
         }
     }
 
-    /// Reads the rest. Hands over everything but the events, the events, and the problems.
+    /// Reads the rest. Returns everything but the events, the events, and the problems.
     ///
     /// # Errors
     ///

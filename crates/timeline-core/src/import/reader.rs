@@ -1,6 +1,6 @@
-//! Reading JSON text with serde, one event at a time.
+//! Reads JSON text with serde, one event at a time.
 //!
-//! A [`Reader`] takes any JSON value, so no type is ever wrong.
+//! A [`Reader`] accepts any JSON value, so type errors cannot occur.
 
 use super::limits::NESTING;
 use super::tree::{Json, Object};
@@ -11,7 +11,7 @@ use std::{fmt, mem};
 
 /// The root of a JSON text with an empty list in place of its events, and whether it was nested too deeply.
 ///
-/// The events are handed to `take_event` as they come; none stands for one that was nested too deeply to be read.
+/// Each event is passed to `take_event` as it arrives; `None` stands for an event that is nested too deeply to be read.
 ///
 /// # Errors
 ///
@@ -20,7 +20,7 @@ pub fn read(text: &str, take_event: &mut dyn FnMut(Option<Json>)) -> Result<(Jso
     root(text, &mut Taker::Parsed(take_event))
 }
 
-/// The same, but each event is handed over as the text that it is: [`event`] parses it.
+/// Like [`read`], but passes each event on as unparsed text, which [`event`] parses.
 ///
 /// # Errors
 ///
@@ -39,11 +39,11 @@ fn root<'de>(text: &'de str, taker: &mut Taker<'_, 'de>) -> Result<(Json, bool),
     Ok((root, deep))
 }
 
-/// Parses one event; none if it is nested too deeply to be read.
+/// Parses one event; `None` if it is nested too deeply to be read.
 ///
 /// # Errors
 ///
-/// If it is not JSON.
+/// If the text is not JSON.
 pub fn event(text: &str) -> Result<Option<Json>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
     let (mut deep, taker) = (false, &mut Taker::Parsed(&mut |_| {}));
@@ -53,7 +53,7 @@ pub fn event(text: &str) -> Result<Option<Json>, serde_json::Error> {
     Ok((!deep).then_some(event))
 }
 
-/// Where a value stands in the text.
+/// The context of a value in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Root,
@@ -61,17 +61,17 @@ enum Place {
     Elsewhere,
 }
 
-/// Who takes the events.
+/// The receiver of the events.
 enum Taker<'a, 'de> {
     Parsed(&'a mut dyn FnMut(Option<Json>)),
     Text(&'a mut dyn FnMut(&'de str)),
 }
 
-/// Builds the tree without the events: they are handed over one at a time, and leave an empty list behind.
+/// Builds the tree without the events: passes them on one at a time, and leaves an empty list in their place.
 struct Reader<'a, 'b, 'de> {
     place: Place,
     depth: usize,
-    /// Whether something was left out because it is nested too deeply.
+    /// Whether a value was left out because it is nested too deeply.
     deep: &'a mut bool,
     taker: &'a mut Taker<'b, 'de>,
 }
@@ -81,7 +81,7 @@ impl<'b, 'de> Reader<'_, 'b, 'de> {
         Reader { place, depth: self.depth + 1, deep: self.deep, taker: self.taker }
     }
 
-    /// Hands the events over as they come.
+    /// Passes the events on as they arrive.
     fn events<A: SeqAccess<'de>>(&mut self, mut list: A) -> Result<(), A::Error> {
         if let Taker::Text(take) = self.taker {
             while let Some(event) = list.next_element::<&'de RawValue>()? {

@@ -1,10 +1,10 @@
-//! The rich parts of an event in the native format: paragraphs, and what stands beside them.
+//! The rich parts of an event in the native format: text blocks and media.
 
 use super::address;
 use super::value::Fields;
 use crate::dataset::{Block, BlockKind, Media, MediaKind, Span};
 
-/// `"text"`: one plain text, or a list of blocks.
+/// The field `"text"`: one plain text, or a list of blocks.
 pub(super) fn body(fields: &mut Fields<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     fields.each_worded("text", "spans", &mut |text, fields| {
@@ -43,7 +43,7 @@ fn span(fields: &mut Fields<'_>) -> Span {
     }
 }
 
-/// One of `"media"`; none without an address that may be used.
+/// An item of `"media"`; `None` if its URL is missing or not allowed.
 pub(super) fn medium(fields: &mut Fields<'_>) -> Option<Media> {
     let written = fields.string("url").unwrap_or_default();
     let named = fields.string("kind").and_then(|name| {

@@ -1,14 +1,14 @@
-//! JSON as a tree of our own, whoever parses or writes it.
+//! JSON as a tree of our own, independent of parser and serialiser.
 //!
-//! `serde_json::Value` would bring ordered maps and the writing of floating-point numbers into the module.
+//! `serde_json::Value` would add ordered maps and the formatting of floating-point numbers to the module.
 
-/// The fields of an object in the order written; where a name occurs twice, the last one counts.
+/// The fields of an object in the order written; of duplicate names, the last one counts.
 pub type Object = Vec<(String, Json)>;
 
 /// Any JSON value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Json {
-    /// Nothing.
+    /// `null`.
     Null,
     /// True or false.
     Bool(bool),
@@ -25,7 +25,7 @@ pub enum Json {
 }
 
 impl Json {
-    /// Whether it is a list, or a table of columns.
+    /// Whether the value is a list, or a table of columns.
     pub fn is_rows(&self) -> bool {
         match self {
             Self::List(_) => true,
@@ -36,7 +36,7 @@ impl Json {
         }
     }
 
-    /// The values of a list, or the rows of a table `{"columns": {"id": […], "start": […]}}`; another value is alone.
+    /// The values of a list, or the rows of a table `{"columns": {"id": […], "start": […]}}`; any other value as a list of one.
     pub fn into_rows(self) -> Vec<Json> {
         match self {
             Self::List(values) => values,
@@ -48,7 +48,7 @@ impl Json {
         }
     }
 
-    /// Whether it is JSON's `null`.
+    /// Whether the value is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
@@ -96,10 +96,10 @@ impl From<Vec<Json>> for Json {
     }
 }
 
-/// The longest name of a column, in bytes: no field has a longer one, and every row gets a copy of it.
+/// The longest column name in bytes: no field has a longer name, and every row gets a copy of it.
 const LONGEST_NAME: usize = 100;
 
-/// The rows of a table; a column that ends early leaves its field out.
+/// The rows of a table. Where a column ends early, later rows lack its field.
 fn rows(columns: Object) -> Vec<Json> {
     let mut rows: Vec<Object> = Vec::new();
     for (name, column) in columns {

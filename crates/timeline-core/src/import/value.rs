@@ -1,4 +1,4 @@
-//! Careful reading of one JSON value: what is missing or of the wrong kind is named, not fatal.
+//! Tolerant reading of one JSON value: missing or invalid fields become problems, not errors.
 
 use super::limits::CHARACTERS;
 use super::tree::{Json, Object};
@@ -6,17 +6,17 @@ use crate::dataset::{Ids, Moment, Text};
 use crate::error::Problem;
 use std::mem;
 
-/// A JSON object with the path at which it stands and a list for what is wrong with it.
+/// A JSON object with its path, and a list for its problems.
 #[derive(Debug)]
 pub struct Fields<'a> {
-    /// Where the object stands in the input.
+    /// The path of the object in the input.
     pub path: String,
     fields: Object,
     problems: &'a mut Vec<Problem>,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of an object; anything else is named and left out.
+    /// The fields of an object; any other value becomes a problem.
     pub fn of(value: Json, path: String, problems: &'a mut Vec<Problem>) -> Option<Self> {
         match value {
             Json::Object(fields) => Some(Self { path, fields, problems }),
@@ -27,14 +27,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reports what is wrong with a field.
+    /// Reports a problem with a field.
     #[cold]
     #[inline(never)]
     pub fn problem(&mut self, key: &str, message: &str) {
         self.problems.push(Problem::new(format!("{}.{key}", self.path), message));
     }
 
-    /// What was made of a field, or a problem where nothing could be.
+    /// The converted value of a field, or a problem if the conversion failed.
     pub fn allowed<T>(&mut self, key: &str, value: Option<T>, message: &str) -> Option<T> {
         if value.is_none() {
             self.problem(key, message);
@@ -42,12 +42,12 @@ impl<'a> Fields<'a> {
         value
     }
 
-    /// Whether the field is there and not null, whatever else it holds.
+    /// Whether the field is present and not null.
     pub fn has(&self, key: &str) -> bool {
         self.fields.iter().rfind(|(name, _)| name == key).is_some_and(|(_, value)| !value.is_null())
     }
 
-    /// The value of a field, leaving null in its place.
+    /// The value of a field, replaced by null.
     pub fn take(&mut self, key: &str) -> Option<Json> {
         let (_, value) = self.fields.iter_mut().rfind(|(name, _)| name == key)?;
         Some(mem::replace(value, Json::Null)).filter(|value| !value.is_null())
@@ -62,7 +62,7 @@ impl<'a> Fields<'a> {
         text
     }
 
-    /// A text in one language or several; empty where there is none.
+    /// A text in one language or several; empty if the field is missing.
     pub fn text(&mut self, key: &str) -> Text {
         let Some(mut value) = self.take(key) else { return Text::default() };
         if cut(&mut value) {
@@ -99,7 +99,7 @@ impl<'a> Fields<'a> {
         number
     }
 
-    /// A date, as precise as it is written.
+    /// A date, with its written precision.
     pub fn moment(&mut self, key: &str) -> Option<Moment> {
         let written = self.string(key)?;
         Moment::parse(&written).map_err(|message| self.problem(key, &message)).ok()
@@ -128,7 +128,7 @@ impl<'a> Fields<'a> {
         items
     }
 
-    /// The one loop for items of every type, which keeps the module small.
+    /// One loop for items of every type, which keeps the module small.
     fn visit_each(&mut self, key: &str, visit: &mut dyn FnMut(&mut Fields<'_>)) {
         for (position, value) in self.list(key).into_iter().enumerate() {
             let path = format!("{}.{key}[{position}]", self.path);
@@ -138,7 +138,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Visits each value of a list that is a text, or an object with the field `mark`: the one or the other is given.
+    /// Visits each value of a list that is a text, or an object with the field `mark`; passes one or the other.
     pub fn each_worded(
         &mut self,
         key: &str,
@@ -175,12 +175,12 @@ impl<'a> Fields<'a> {
         Fields::of(value, path, self.problems)
     }
 
-    /// Fields of an object that has been taken from here.
+    /// The fields of an object that was taken from this one.
     pub fn at(&mut self, key: &str, fields: Object) -> Fields<'_> {
         Fields { path: format!("{}.{key}", self.path), fields, problems: self.problems }
     }
 
-    /// Every key with its list of texts, in the order written; where a key stands twice, its last list counts.
+    /// Every key with its list of texts, in the order written; of duplicate keys, the last list counts.
     pub fn lists(mut self) -> Vec<(String, Vec<String>)> {
         let mut fields = mem::take(&mut self.fields);
         fields.reverse();
@@ -201,10 +201,10 @@ fn too_long() -> String {
     format!("the text is longer than {CHARACTERS} characters; cut there")
 }
 
-/// Cuts a text, or the texts of an object, to the length that is read; whether one was longer.
+/// Cuts a text, or the texts of an object, to the maximum length. True if one was longer.
 fn cut(value: &mut Json) -> bool {
     match value {
-        // Most texts have fewer bytes than characters are read.
+        // Most texts have fewer bytes than the maximum number of characters.
         Json::Text(text) if text.len() > CHARACTERS => {
             let end = text.char_indices().nth(CHARACTERS).map(|(end, _)| end);
             end.map(|end| text.truncate(end)).is_some()

@@ -1,43 +1,43 @@
-//! What a change asks of the page.
+//! The effects of a change on the page.
 
-/// Something that the page does for a session, in the order given.
+/// Something that the page does for a session; effects run in the given order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Bring the event of this row into view at the next render.
+    /// Scroll to the event of this row at the next render.
     Follow(usize),
     /// Draw the session.
     Render,
-    /// Write the page's fragment where the page keeps the state in it.
+    /// Update the page's fragment, if the page keeps the state in it.
     WriteAddress {
         /// The fragment, escaped.
         text: String,
-        /// Whether it is a new step of the history, which Back undoes. Otherwise the text replaces the current step's.
+        /// Whether to add a history entry, which Back undoes. Otherwise the text replaces the current entry's.
         step: bool,
     },
-    /// Tell the page what the reader did.
+    /// Report the reader's change to the page.
     Tell(Event),
 }
 
-/// What a reader did, as the page hears it.
+/// A change by the reader, as reported to the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// Changed the filter.
+    /// The filter changed.
     Filter {
         /// The filter as in the attribute `query`.
         query: String,
-        /// The number of events that pass.
+        /// The number of events that match.
         shown: usize,
         /// The number of all events.
         total: usize,
     },
-    /// Selected an event, or none.
+    /// An event was selected, or deselected.
     Select {
         /// The id of the event.
         id: Option<String>,
     },
-    /// Zoomed or moved the chart.
+    /// The chart was zoomed or panned.
     Range {
-        /// The first minute in sight: `2022-03-01T00:00`.
+        /// The first visible minute: `2022-03-01T00:00`.
         from: String,
         /// The end, exclusive.
         to: String,
