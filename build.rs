@@ -1,4 +1,4 @@
-//! Minifies what is embedded: the dataset and the style sheet.
+//! Minifies the embedded dataset and style sheet.
 
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -7,13 +7,13 @@ use std::{env, fs, path::PathBuf};
 
 const DATA: &str = "data/talks-2022.json";
 
-/// Every sheet of `styles/` that belongs to the widget, in the order in which they apply.
+/// The sheets in `styles/` that belong to the widget, in cascade order.
 const SHEETS: [&str; 6] = ["tokens", "base", "filters", "chart", "list", "print"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let value: Value = serde_json::from_str(&read(DATA)?).map_err(|error| format!("{DATA}: {error}"))?;
     write("talks-2022.json", &value.to_string())?;
-    // To measure what the widget takes without them.
+    // Allows measuring the size of the widget without them.
     println!("cargo::rerun-if-env-changed=TALKS_EMBEDDED");
     let embedded =
         if env::var_os("TALKS_EMBEDDED").is_some_and(|what| what == "none") { json!({}) } else { value };
@@ -33,16 +33,16 @@ fn write(name: &str, content: &str) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(&target, content).map_err(|error| format!("{}: {error}", target.display()))?)
 }
 
-/// The dataset as the module carries it: events, terms and sources by columns, which compress better, and without the
+/// The dataset in the form that the module contains: events, terms and sources by columns, which compress better, and without
 /// coordinates, which the widget does not draw.
 fn compact(mut dataset: Value) -> Value {
     if let Some(fields) = dataset.as_object_mut() {
-        // Needed by readers that might be handed another format.
+        // Only readers of several formats need this field.
         fields.remove("format");
     }
     let events = dataset.get_mut("events").and_then(Value::as_array_mut).into_iter().flatten();
     for event in events.filter_map(Value::as_object_mut) {
-        // A date is as precise as it is written, where nothing else is said.
+        // Without this field, the written date gives the precision.
         if event.get("precision").is_some_and(|precision| precision == "day") {
             event.remove("precision");
         }
@@ -62,7 +62,7 @@ fn compact(mut dataset: Value) -> Value {
     dataset
 }
 
-/// The order of fields and columns, found by trying, in which they compress best; other ones stand at the end.
+/// The order of fields and columns that compresses best, found by trial; other fields follow.
 const ORDER: [&str; 23] = [
     "as_of",
     "facets",
@@ -89,7 +89,7 @@ const ORDER: [&str; 23] = [
     "standfirst",
 ];
 
-/// The text of an object, its fields and those of its tables in that order.
+/// The text of an object, with its fields and those of its tables in that order.
 fn written(value: &Value, level: usize) -> String {
     let Some(fields) = value.as_object().filter(|_| level < 3) else { return value.to_string() };
     let place = |name: &String| ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len());
@@ -105,7 +105,7 @@ fn put_in_columns(value: &mut Value, list: &str) {
     }
 }
 
-/// Numbers in place of the ids of sources, which nobody sees: in the list of sources and wherever they are cited.
+/// Replaces the ids of sources, which no reader sees, by numbers: in the list of sources and wherever they are cited.
 fn number_sources(value: &mut Value, ids: &[Value], name: &str) {
     match value {
         Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| number_sources(value, ids, name)),
@@ -119,7 +119,7 @@ fn number_sources(value: &mut Value, ids: &[Value], name: &str) {
     }
 }
 
-/// A list of objects as one object of lists, null where an object has no such field.
+/// A list of objects as one object of lists, with null where an object lacks the field.
 fn columns(rows: &[Value]) -> Value {
     let names: BTreeSet<&String> = rows.iter().filter_map(Value::as_object).flat_map(Map::keys).collect();
     let column =
@@ -128,7 +128,7 @@ fn columns(rows: &[Value]) -> Value {
     json!({ "columns": columns })
 }
 
-/// The sheet without comments, with runs of white space as one space. No string in it may hold either.
+/// The sheet without comments, and with runs of white space collapsed. No string in the sheet may contain either.
 fn without_comments(sheet: &str) -> String {
     let mut parts = sheet.split("/*");
     let first = parts.next().unwrap_or_default().to_owned();

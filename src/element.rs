@@ -1,8 +1,8 @@
-//! The custom element `<talks-timeline>`: from attributes, properties and the address to the view, and back to
-//! events.
+//! The custom element `<talks-timeline>`: carries attributes, properties and the address to the view, and the reader's changes
+//! back as events.
 //!
-//! `web/element/loader.js` defines the class at once and forwards to [`Widget`] when the WebAssembly is there. Must not
-//! be here: how anything looks, and what a filter means.
+//! `web/element/loader.js` defines the class immediately and forwards to [`Widget`] once the WebAssembly has loaded. Must not
+//! be here: presentation, and the meaning of filters.
 
 mod address;
 mod drawn;
@@ -15,7 +15,7 @@ mod tree;
 
 pub use host::Widget;
 
-/// Half the code of the standard library's allocator, and as constant in time.
+/// Half the code size of the standard library's allocator, with constant-time operations too.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

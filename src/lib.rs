@@ -1,7 +1,7 @@
 //! An interactive, filterable timeline of dated events, embedded in a page with one tag.
 //!
-//! [`view`] draws a timeline with Yew, `element` puts it into a page as `<talks-timeline>`. What a timeline is stands in
-//! the crate `timeline_core`; see ARCHITECTURE.md.
+//! [`view`] renders a timeline with Yew; `element` puts it into a page as `<talks-timeline>`. The crate `timeline_core` defines
+//! what a timeline is; see ARCHITECTURE.md.
 
 #[cfg(feature = "csr")]
 pub mod element;
@@ -14,5 +14,5 @@ pub use view::{Standalone, Timeline};
 /// The embedded dataset: the 2022 Russia–Ukraine ceasefire and peace talks, in the native format.
 pub const TALKS_2022: &str = include_str!(concat!(env!("OUT_DIR"), "/talks-2022.json"));
 
-/// The same as the WebAssembly module carries it: by columns, and without coordinates.
+/// The same dataset in the form that the WebAssembly module contains: by columns, and without coordinates.
 pub const TALKS_2022_COMPACT: &str = include_str!(concat!(env!("OUT_DIR"), "/talks-2022.compact.json"));

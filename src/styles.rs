@@ -1,4 +1,4 @@
 //! The style sheet of the widget, as text.
 
-/// Every sheet of `styles/` that belongs to the widget, without comments; `build.rs` puts them together.
+/// All sheets in `styles/` that belong to the widget, without comments, joined by `build.rs`.
 pub const SHEET: &str = include_str!(concat!(env!("OUT_DIR"), "/sheet.css"));

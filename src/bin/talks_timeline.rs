@@ -1,5 +1,5 @@
-//! The WebAssembly module. A program, because cargo optimises across crates only where nothing is a library besides;
-//! there is nothing in it, for the glue calls the functions that `element` exports.
+//! The WebAssembly module. It is a program because Cargo optimises across crates only for targets that are not also libraries.
+//! It is empty, because the glue calls the functions that `element` exports.
 
 #![no_main]
 

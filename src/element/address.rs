@@ -1,4 +1,4 @@
-//! The page's `#fragment`, for widgets with `sync-url`, by the loader's two functions.
+//! The page's `#fragment`, for widgets with `sync-url`, through two functions of the loader.
 
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -13,7 +13,7 @@ impl Fragment {
         self.0.call0(&JsValue::UNDEFINED).ok().and_then(|text| text.as_string()).unwrap_or_default()
     }
 
-    /// Writes the fragment; a new step of the history lets Back undo it, otherwise the current step is rewritten.
+    /// Writes the fragment. `new_step` adds a history entry, which Back undoes; otherwise the current entry is replaced.
     pub(super) fn write(&self, fragment: &str, new_step: bool) {
         if self.read() != fragment {
             // A sandboxed page may refuse; the widget works without an address.

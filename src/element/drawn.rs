@@ -1,10 +1,10 @@
-//! Promises that resolve when everything asked for so far is drawn.
+//! Promises that resolve when all pending changes are drawn.
 
 use js_sys::{Function, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
-/// The promises that wait for the next render.
+/// The promises waiting for the next render.
 #[derive(Debug, Default)]
 pub(super) struct Waiting {
     resolvers: RefCell<Vec<Function>>,
@@ -16,10 +16,10 @@ impl Waiting {
         Promise::new(&mut |resolve, _reject| self.resolvers.borrow_mut().push(resolve))
     }
 
-    /// Resolves every promise that waits.
+    /// Resolves all waiting promises.
     pub(super) fn resolve(&self) {
         for resolve in self.resolvers.take() {
-            // A resolver of a promise does not throw.
+            // The resolver of a promise does not throw.
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     }

@@ -1,9 +1,9 @@
-//! Frees a dataset that is shown no more: a large one bit by bit, for all of it at once would hold up the page.
+//! Frees a dataset that is no longer shown. A large dataset is freed in steps: all at once would block the page.
 
 use timeline_core::model::Model;
 use wasm_bindgen::prelude::*;
 
-/// So many events and sources are freed at once.
+/// The number of events and sources freed in one step.
 const PIECE: usize = 2_000;
 
 #[wasm_bindgen]
@@ -12,7 +12,7 @@ extern "C" {
     fn later(act: &JsValue);
 }
 
-/// Frees a dataset after whatever is being drawn now, and asks so many times whether it still is needed for that.
+/// Frees a dataset after the current render. While the dataset is still shared, retries up to `patience` times.
 pub(super) fn free(mut model: Model, patience: u8) {
     if model.dataset.events().len() > PIECE {
         later(&Closure::once_into_js(move || {

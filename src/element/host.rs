@@ -1,4 +1,4 @@
-//! One widget on a page: carries out what its session asks for, and runs the Yew application that draws it.
+//! One widget on a page: executes the effects of its session, and runs the Yew application that renders it.
 
 use super::address::Fragment;
 use super::drawn::Waiting;
@@ -37,10 +37,10 @@ struct Host {
     settings: Cell<Settings>,
     /// The dataset that is being read.
     reading: RefCell<Option<Reading>>,
-    /// What draws; `None` until the widget is drawn for the first time.
+    /// The callbacks of the renderer; `None` until the first draw.
     callbacks: RefCell<Option<Callbacks>>,
     app: RefCell<Option<AppHandle<Timeline>>>,
-    /// Listeners for Back, Forward and links, while the page keeps the state in its fragment.
+    /// Listeners for Back, Forward and links, present while the page keeps the state in its fragment.
     navigation: RefCell<Option<[EventListener; 2]>>,
     follow: Cell<Option<Follow>>,
     waiting: Waiting,
@@ -48,7 +48,7 @@ struct Host {
     is_ready: Cell<bool>,
 }
 
-/// What the view calls; the same ones in every render.
+/// The callbacks of the view, the same in every render.
 #[derive(Clone)]
 struct Callbacks {
     dispatch: Callback<Action>,
@@ -65,7 +65,7 @@ impl std::fmt::Debug for Host {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A widget that shows nothing yet. `send` sends an event from the element: `(name, [[field, value], …])`. `fragment`
+    /// A widget without a dataset. `send` dispatches an event on the element: `(name, [[field, value], …])`. `fragment`
     /// reads the page's fragment, or writes it: `(text, new_step)`.
     #[wasm_bindgen(constructor)]
     pub fn new(send: Function, fragment: Function) -> Widget {
@@ -86,7 +86,7 @@ impl Widget {
         Self { host }
     }
 
-    /// Takes over a setting; see [`Setting`] for their names and values. False if there is none of this name.
+    /// Applies a setting; see [`Setting`] for names and values. False for an unknown name.
     pub fn set(&self, name: &str, value: Option<String>) -> bool {
         let setting = Setting::parse(name, value);
         let is_known = setting.is_some();
@@ -105,34 +105,34 @@ impl Widget {
         }
     }
 
-    /// The address of what is shown, as a fragment. It is escaped already.
+    /// The address of the current state, as an escaped fragment.
     pub fn address(&self) -> String {
         self.host.session.borrow().address()
     }
 
-    /// Begins to read another dataset, from a text in the native format, parsed or not; undefined is the embedded one.
-    /// `again` says that it is the one that is shown, read again: then what is new or changed is marked. `words` is the
-    /// catalogue of the language to speak, an object of words by names; what it lacks is English. `left_out` is how many
-    /// events the second module could not read before it handed the rest over.
+    /// Starts to read another dataset: a text in the native format, its parsed JSON, or `undefined` for the embedded dataset.
+    /// `again` means that it is the current dataset read again, so that new and changed events are marked. `words` is the
+    /// catalogue of the interface language, an object of messages by name; missing messages are English. `left_out` is the number
+    /// of events that the second module could not read.
     pub fn read(&self, text: JsValue, again: bool, words: &JsValue, left_out: usize) {
         let before = again.then(|| self.host.session.borrow().model().clone());
         self.host.read(Some(Reading::new(text, before, words, left_out)));
     }
 
-    /// Reads on for a moment, or for as long as the browser takes to parse the text. Returns which part has been read,
-    /// 1 when it is all, and 2 if the dataset cannot be read.
+    /// Reads on for a moment, or for as long as the browser needs to parse the text. Returns the fraction that has been read:
+    /// 1 at the end, and 2 if the dataset cannot be read.
     pub fn step(&self) -> f64 {
         self.host.reading.borrow_mut().as_mut().map_or(1.0, Reading::step)
     }
 
-    /// Why the dataset cannot be read. The loader tells the page, as it does when a file does not come.
+    /// Why the dataset cannot be read. The loader reports it to the page, like a file that fails to load.
     pub fn failure(&self) -> JsValue {
         let reading = self.host.reading.borrow();
         let failure = reading.as_ref().and_then(|reading| reading.failure.as_ref());
         failure.map_or(JsValue::UNDEFINED, |error| error.to_string().into())
     }
 
-    /// Shows the dataset that has been read, and tells the page which problems it has.
+    /// Shows the dataset that has been read, and reports its problems to the page.
     pub fn show(&self) {
         let Some(reading) = self.host.reading.take() else { return };
         let problem = |problem: Problem| -> JsValue {
@@ -149,28 +149,28 @@ impl Widget {
         }
     }
 
-    /// Draws into `base`, an element of the shadow root, over what was pre-rendered. `old` is a widget that has ended and
-    /// whose base this is: Yew never takes its listeners off a base, so its application goes on in this one. `address` is
-    /// the reader's state where a widget before this one had one.
+    /// Draws into `base`, an element of the shadow root, over the pre-rendered content. `old` is an ended widget that used the same
+    /// base: Yew never removes its listeners from a base, so this widget takes over its application. `address` is the reader's
+    /// state in the previous widget, if there was one.
     pub fn draw(&self, base: HtmlElement, old: Option<Widget>, address: Option<String>) {
         if let Some(Widget { host: old }) = old {
             self.host.app.replace(old.app.take());
-            // The application knows the last number; the next one has to differ.
+            // The application has rendered the last number; the next one must differ.
             self.host.follow.set(old.follow.get());
         }
         Host::draw(&self.host, base, address.as_deref());
     }
 
-    /// A promise that resolves when everything asked for so far is drawn.
+    /// A promise that resolves when all pending changes are drawn.
     pub fn drawn(&self) -> Promise {
         let promise = self.host.waiting.promise();
-        // A change that leaves everything as it was draws nothing; so ask for a render in any case.
+        // A change without effect renders nothing; so request a render in any case.
         self.host.revision.set(self.host.revision.get().wrapping_add(1));
         self.host.render();
         promise
     }
 
-    /// Ends the widget. Its application stays, with nothing to show, for the next widget that takes over its base.
+    /// Ends the widget. Its application stays, empty, for the next widget on the same base.
     pub fn end(&self) {
         self.host.read(None);
         self.host.become_session(nothing());
@@ -191,7 +191,7 @@ fn nothing() -> Session {
 }
 
 impl Host {
-    /// Goes over to another reading, or to none.
+    /// Switches to another reading, or to none.
     #[inline(never)]
     fn read(&self, reading: Option<Reading>) {
         self.reading.replace(reading);
@@ -218,7 +218,7 @@ impl Host {
         self.render();
     }
 
-    /// Goes over to the next session, and carries out what that asks for.
+    /// Replaces the session by the next one, and executes the effects.
     fn advance(&self, (session, effects): (Session, Vec<Effect>)) {
         self.become_session(session);
         for effect in effects {
@@ -299,7 +299,7 @@ impl Host {
         this.app.replace(Some(app));
     }
 
-    /// Keeps the state in the page's fragment, or no longer.
+    /// Starts or stops keeping the state in the page's fragment.
     fn keep_address(self: &Rc<Self>, keep: bool) {
         self.navigation.replace(None);
         if !keep {
@@ -312,7 +312,7 @@ impl Host {
             let navigated = move |_: &web_sys::Event| with(&weak, |host| host.visit(Arrival::Navigation));
             Some(EventListener::new(&window, name, navigated))
         };
-        // Back and forward send `popstate`; a link to a fragment sends `hashchange` too.
+        // Back and Forward send `popstate`; a link to a fragment sends `hashchange` too.
         self.navigation
             .replace(listen("popstate").zip(listen("hashchange")).map(|(back, link)| [back, link]));
     }

@@ -1,6 +1,6 @@
-//! A dataset that is being read: piece by piece, so that the page has its turns in between.
+//! Reads a dataset step by step, so that the page stays responsive.
 //!
-//! The loader looks at the clock. Must not be here: what the format is, or when a reading is given up.
+//! The loader watches the clock. Must not be here: the format, or when a reading is cancelled.
 
 use super::tree::{entries, tree};
 use crate::TALKS_2022_COMPACT;
@@ -16,17 +16,17 @@ use timeline_core::{Error, Problem};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-/// How many events are taken or indexed between two looks of the loader at its clock.
+/// The number of events that are taken or indexed before the loader checks its clock again.
 const PIECE: u32 = 32;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Parses with the browser's own parser; the text is not copied.
+    /// Parses with the browser's own parser, without copying the text.
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     fn parsed(text: &JsValue) -> Result<JsValue, js_sys::Error>;
 }
 
-/// What a reading does next, and what it does that with.
+/// The next stage of a reading, with its data.
 enum Stage {
     Parse,
     Sources,
@@ -37,42 +37,42 @@ enum Stage {
     Compare,
 }
 
-/// A dataset that has been read in part.
+/// A partly read dataset.
 pub(super) struct Reading {
     stage: Stage,
     text: JsValue,
     events: Array,
-    /// The events of a table of columns, which come with the head.
+    /// The events of a table of columns, which are part of the head.
     rows: IntoIter<Json>,
     sources: Array,
-    /// How many sources have been taken.
+    /// The number of sources taken.
     cited: u32,
-    /// How many events have been taken.
+    /// The number of events taken.
     taken: u32,
-    /// How many events have been taken, put into their rows and indexed: each counts three times in the end.
+    /// The number of steps done: taking, arranging and indexing an event are one step each.
     done: u32,
     head: Object,
     draftsman: Draftsman,
     dataset: Dataset,
     index: FacetIndex,
-    /// The same dataset as it was read the last time.
+    /// The previous version of the same dataset.
     before: Option<Model>,
     comparison: Comparison,
     locale: Locale,
-    /// How many events were left out before the dataset came here.
+    /// The number of events that the second module left out.
     left_out: usize,
-    /// What has been read.
+    /// The result.
     pub(super) model: Option<Model>,
-    /// What was wrong.
+    /// Problems in the dataset.
     pub(super) problems: Vec<Problem>,
     /// Why the dataset cannot be read.
     pub(super) failure: Option<Error>,
 }
 
 impl Reading {
-    /// Begins with the text of a dataset in the native format, with what the browser's parser has made of it, or with the
-    /// embedded one if it is undefined. `before` is the same
-    /// dataset as it was read the last time. `words` is a catalogue, an object of words by names; what it lacks is English.
+    /// Starts with the text of a dataset in the native format, with its JSON as the browser parsed it, or with the embedded dataset
+    /// if `text` is `undefined`. `before` is the previous version of the same dataset. `words` is a catalogue, an object of
+    /// messages by name; missing messages are English.
     pub(super) fn new(text: JsValue, before: Option<Model>, words: &JsValue, left_out: usize) -> Self {
         let words = entries(words).into_iter().filter_map(|(name, words)| Some((name, words.as_string()?)));
         let words: Vec<(String, String)> = words.collect();
@@ -109,12 +109,12 @@ impl Reading {
         } else if self.model.is_some() {
             1.0
         } else {
-            // Those of a table of columns are not counted.
+            // Events of a table of columns are not counted.
             (f64::from(self.done) / f64::from(self.events.length() * 3 + 1)).min(0.99)
         }
     }
 
-    /// Does a piece of a stage, or goes on to the next stage.
+    /// Does one step of the current stage, or enters the next stage.
     fn next(&mut self) -> Result<(), Error> {
         match &mut self.stage {
             Stage::Parse => {
@@ -175,7 +175,7 @@ impl Reading {
                         }
                         break;
                     };
-                    // Built at once: drafts of all events would take twice the room of the dataset.
+                    // Build each event at once: drafts of all events would take twice the memory of the dataset.
                     match event.map(|event| self.draftsman.read(event)) {
                         Some(Some((place, draft))) => building.take(place, draft),
                         Some(None) => {}
@@ -206,7 +206,7 @@ impl Reading {
                 }
             }
             Stage::Compare => {
-                // Dates in the words of another language are not a change.
+                // Dates in another interface language are not changes.
                 let before = self.before.as_ref().filter(|before| before.locale == self.locale);
                 let mut changes = Changes::default();
                 if let Some(before) = before {

@@ -1,30 +1,29 @@
-//! What the loader sets: the attributes that it forwards, and what it finds out about the page.
+//! Settings from the loader: the attributes that it forwards, and what it detects about the page.
 
 use crate::view::Layout;
 use timeline_core::session::Change;
 
-/// One setting with its value.
+/// A setting with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Setting {
     /// `query`, `selected` and `group`.
     Change(Change),
-    /// `sync-url`: the state is kept in the page's fragment.
+    /// `sync-url`: whether the page's fragment holds the state.
     SyncUrl(bool),
-    /// `layout`: which parts are shown.
+    /// `layout`: the visible parts.
     Layout(Layout),
     /// `heading-level`: the level of the widget's title, 1 to 4.
     HeadingLevel(u8),
-    /// `whole-list`: the page is being printed.
+    /// `whole-list`: whether the page is being printed.
     WholeList(bool),
-    /// `coarse`: the first pointer of the device is a finger.
+    /// `coarse`: whether the primary pointer of the device is a finger.
     Coarse(bool),
-    /// `updates`: `on` or `off` where the page asks for the dataset to be read again and again; off once the reader has
-    /// stopped that.
+    /// `updates`: `on` or `off` if the page reloads the dataset regularly; `off` once the reader has stopped the updates.
     Paused(Option<bool>),
 }
 
 impl Setting {
-    /// The setting of a name; `None` for a name that is unknown. A value that makes no sense counts as none.
+    /// The setting with a name; `None` for an unknown name. An invalid value counts as absent.
     pub(super) fn parse(name: &str, value: Option<String>) -> Option<Self> {
         let text = value.as_deref().unwrap_or_default();
         Some(match name {
@@ -44,7 +43,7 @@ impl Setting {
     }
 }
 
-/// The settings that are no part of the session, as they are now.
+/// The current settings outside the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Settings {
     pub(super) sync_url: bool,

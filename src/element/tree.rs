@@ -1,18 +1,18 @@
-//! Turns the result of the browser's JSON parser into the core's tree: that parser already exists, and faster than one that
-//! we could bring.
+//! Converts the result of the browser's JSON parser into the core's tree. That parser is already there, and faster than one in
+//! the module would be.
 
 use js_sys::{Array, Object};
 use timeline_core::import::{Json, limits::NESTING};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// A JSON value that stands at a level of nesting; none if it is nested too deeply to be read.
+/// A JSON value at a level of nesting; `None` if it is nested too deeply to be read.
 pub(super) fn tree(value: &JsValue, depth: usize) -> Option<Json> {
     let mut deep = false;
     let json = branch(value, depth, &mut deep);
     (!deep).then_some(json)
 }
 
-/// The fields of an object; none of anything else.
+/// The fields of an object; empty for any other value.
 pub(super) fn entries(value: &JsValue) -> Vec<(String, JsValue)> {
     let Some(object) = value.dyn_ref::<Object>().filter(|_| !Array::is_array(value)) else {
         return Vec::new();
@@ -33,7 +33,7 @@ fn branch(value: &JsValue, depth: usize, deep: &mut bool) -> Json {
         return Json::Text(text);
     }
     if let Some(number) = value.as_f64() {
-        // JSON has one kind of number; a whole one that fits is an integer.
+        // JSON has one number type; treat whole numbers that fit as integers.
         let whole = number as i64;
         return if whole as f64 == number { Json::Integer(whole) } else { Json::Float(number) };
     }

@@ -1,8 +1,8 @@
 //! The second WebAssembly module: reads other formats for the page, and writes them.
 //!
-//! A page fetches it only when it asks for one of the two. It shares no memory with the first module: what it has read goes
-//! there as native text, from which the first builds the dataset. Must not be here: how a format is read or written, a dataset
-//! built from what is read. `web/data/data.js` calls this module.
+//! A page loads it only to read or write another format. It shares no memory with the first module: what it reads goes to the
+//! first module as native text, from which that builds the dataset. Must not be here: how a format is read or written, a
+//! dataset built from what is read. `web/data/data.js` calls this module.
 
 use js_sys::Array;
 use timeline_core::Problem;
@@ -15,7 +15,7 @@ use timeline_formats::export::{self, Calendar, Exported, Extract};
 use timeline_formats::{Drafts, Format, Importer};
 use wasm_bindgen::prelude::*;
 
-/// The text of a long input, handed over part by part.
+/// The text of a long input, passed in parts.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Input {
@@ -24,7 +24,7 @@ pub struct Input {
 
 #[wasm_bindgen]
 impl Input {
-    /// Reserves room for a number of bytes, and takes more if more come.
+    /// Reserves memory for a number of bytes; grows if more arrive.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes.min(import::limits::BYTES).saturating_add(1)) }
@@ -36,7 +36,7 @@ impl Input {
     }
 }
 
-/// An input that has been read in part.
+/// A partly read input.
 #[wasm_bindgen(js_name = Reading)]
 #[derive(Debug)]
 pub struct PageImporter {
@@ -45,7 +45,7 @@ pub struct PageImporter {
 
 #[wasm_bindgen(js_class = Reading)]
 impl PageImporter {
-    /// Begins with the bytes of an input. `format` is a name as in the attribute of the element; any other name counts as
+    /// Starts with the bytes of an input. `format` is a name as in the element's attribute; any other name counts as
     /// `auto`.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl PageImporter {
         Ok(Self { importer: Importer::new(bytes, format)? })
     }
 
-    /// Begins with an input that is a text.
+    /// Starts with an input that is text.
     ///
     /// # Errors
     ///
@@ -67,7 +67,7 @@ impl PageImporter {
         Ok(Self { importer: Importer::of_text(input.text, format)? })
     }
 
-    /// Reads up to so many rows. Returns the part of all rows that has been read, or −1 when none is left.
+    /// Reads up to `rows` rows. Returns the fraction of all rows that has been read, or −1 at the end.
     pub fn step(&mut self, rows: usize) -> f64 {
         let progress = self.importer.step(rows);
         if progress.finished {
@@ -77,11 +77,11 @@ impl PageImporter {
         progress.done as f64 / rows as f64
     }
 
-    /// What has been read, after the last step.
+    /// The drafts, after the last step.
     ///
     /// # Errors
     ///
-    /// If the input turns out to be no dataset.
+    /// If the input is not a dataset.
     pub fn finish(self) -> Result<PageDrafts, JsError> {
         let told = self.importer.events();
         let drafts = self.importer.finish()?;
@@ -90,7 +90,7 @@ impl PageImporter {
     }
 }
 
-/// Drafts that have been read. The first module builds the dataset from their native text.
+/// Drafts of an input. The first module builds the dataset from their native text.
 #[wasm_bindgen(js_name = Read)]
 #[derive(Debug)]
 pub struct PageDrafts {
@@ -101,28 +101,28 @@ pub struct PageDrafts {
 
 #[wasm_bindgen(js_class = Read)]
 impl PageDrafts {
-    /// The next part of the native text, with up to so many events; nothing after the last part.
+    /// The next part of the native text, with up to `events` events; `None` after the last part.
     pub fn piece(&mut self, events: usize) -> Option<String> {
         self.drafts.native_piece(events)
     }
 
-    /// What could not be read as written, after the last part of the text: `[[where, message], …]`.
+    /// The problems of the input, after the last part of the text: `[[where, message], …]`.
     pub fn problems(&self) -> Array {
         pairs(&self.drafts.problems())
     }
 
-    /// How many events the input has, whether they can be read or not.
+    /// The number of events in the input, readable or not.
     pub fn total(&self) -> usize {
         self.total
     }
 
-    /// How many of them cannot be read.
+    /// The number of events that cannot be read.
     pub fn left_out(&self) -> usize {
         self.left_out
     }
 }
 
-/// A text in another format, and what that format could not hold.
+/// A text in another format, and what that format cannot hold.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Written {
@@ -136,18 +136,18 @@ impl Written {
         self.exported.text.clone()
     }
 
-    /// What is not in it: `[[where, message], …]`.
+    /// What the format cannot hold: `[[where, message], …]`.
     pub fn problems(&self) -> Array {
         pairs(&self.exported.problems)
     }
 }
 
-/// The events of a dataset that pass a filter, as a file. `text` is the dataset in the native format, `query` the filter
-/// as in the attribute, `format` one of `csv`, `ics`, `json`, `timelinejs`; `address` is where readers find the timeline.
+/// The events of a dataset that match a filter, as a file. `text` is the dataset in the native format, `query` the filter
+/// as in the attribute, `format` one of `csv`, `ics`, `json`, `timelinejs`; `address` is the URL of the timeline.
 ///
 /// # Errors
 ///
-/// If the dataset cannot be read, or there is no such format.
+/// If the dataset cannot be read, or the format is unknown.
 #[wasm_bindgen]
 pub fn write(
     text: &str,
@@ -173,7 +173,7 @@ pub fn write(
     Ok(Written { exported })
 }
 
-/// One event as a line to cite, empty if there is none of this id. `text` is the dataset in the native format.
+/// One event as a citation; empty if no event has this id. `text` is the dataset in the native format.
 ///
 /// # Errors
 ///
@@ -194,7 +194,7 @@ fn pairs(problems: &[Problem]) -> Array {
     problems.iter().map(pair).collect()
 }
 
-/// Half the code of the standard library's allocator, and as constant in time.
+/// Half the code size of the standard library's allocator, with constant-time operations too.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
