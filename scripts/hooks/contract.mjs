@@ -1,5 +1,5 @@
-// Reads docs/contract.md's tables and the types of the element, compares their names, and makes of both the Custom
-// Elements Manifest. tests/tidy.rs keeps the tables in step with the code.
+// Reads the tables in docs/contract.md and the types of the element, compares their names, and makes the Custom
+// Elements Manifest from both. tests/tidy.rs compares the tables with the code.
 
 import { readFileSync } from "node:fs";
 
@@ -21,12 +21,12 @@ function table(contract, heading) {
   );
 }
 
-/** What stands between the first backticks of a cell, if any do. */
+/** The text between the first backticks of a cell, if there are any. */
 const name = (cell) => cell.match(/`([^`]+)`/)?.[1];
 /** A cell as a sentence, without its links. */
 const plain = (cell) => cell.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");
 
-/** The members of an interface of the types, by name: one member, one line. */
+/** The members of an interface in the types, by name; each member is on a line of its own. */
 function members(types, interfaceName) {
   const body = types.match(new RegExp(`interface ${interfaceName}\\b[^{]*\\{\\n([^]*?)\\n\\}`))?.[1];
   if (!body) throw new Error(`${TYPES} has no interface ${interfaceName}`);
@@ -34,7 +34,7 @@ function members(types, interfaceName) {
   return new Map(Array.from(found, ([, name, parameters, type]) => [name, { type, parameters }]));
 }
 
-/** The contract and the types must name the same things. */
+/** Fails unless the contract and the types name the same members. */
 function compare(what, documented, typed) {
   const missing = documented.filter((name) => !typed.includes(name)).map((name) => `${TYPES} lacks ${name}`);
   const extra = typed.filter((name) => !documented.includes(name)).map((name) => `${CONTRACT} lacks ${name}`);

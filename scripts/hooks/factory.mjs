@@ -1,5 +1,6 @@
-// Turns wasm-bindgen's glue, which holds the one WebAssembly that it has started, into a module whose export makes a new
-// one each time: what one has left behind does not reach the memory of the next, and goes with it.
+// Turns wasm-bindgen's glue, which holds the state of its one WebAssembly instance, into a module that exports a
+// factory. Each call makes a new glue with a new instance, so that memory ends with its instance and never reaches the
+// next one.
 //
 // usage: node scripts/hooks/factory.mjs GLUE.js
 
@@ -7,7 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { transform } from "../../.tools/node_modules/esbuild/lib/main.js";
 
-/** The glue as a function. It is always handed its module, so no address of one is needed. */
+/** The glue as a function. Callers always pass the module, so it needs no URL. */
 export async function factory(glue) {
   const define = { "import.meta.url": "document.baseURI" };
   const { code } = await transform(glue, { format: "cjs", minify: true, target: "es2022", charset: "utf8", define });

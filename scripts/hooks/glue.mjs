@@ -1,8 +1,8 @@
-// Fits wasm-bindgen's glue to the loader, in release and debug builds alike:
-// - The default export starts a module that the loader has compiled, and nothing else: the loader compiles it while it
-//   downloads. The module's exports pass through the loader's guard, which ends the widgets after a panic.
-// - Functions that return through the stack find their result cleared before the call. After a panic they return without
-//   having written it, and the glue would take what an earlier call left there for an error and throw it at the page.
+// Adapts wasm-bindgen's glue to the loader, in release and debug builds alike:
+// - The default export only starts a module: the loader compiles the module while it downloads. The exports of the
+//   module pass through the loader's guard, which ends the widgets after a panic.
+// - The result slot of functions that return through the stack is cleared before each call. After a panic such a
+//   function returns without writing its result, and the glue would throw the previous content at the page as an error.
 //
 // usage: node scripts/hooks/glue.mjs GLUE.js
 

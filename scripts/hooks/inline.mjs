@@ -1,10 +1,10 @@
-// Makes what carries other files inside: talks-timeline-inline.js, one classic script with the loader, the glue, the
-// WebAssembly and the style sheet; and the pages embed.html and talks-timeline.html, with their styles and scripts and
-// the hashes of these in their policies.
+// Makes the files that contain other files: talks-timeline-inline.js, a classic script with the loader, the glue, the
+// WebAssembly and the style sheet; and the pages embed.html and talks-timeline.html, with inline styles and scripts and
+// their hashes in the policies of the pages.
 //
 // usage: node scripts/hooks/inline.mjs FOLDER
 //
-// FOLDER has the finished files, and the two pages as they were pre-rendered.
+// FOLDER contains the finished files and the two pre-rendered pages.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -16,17 +16,17 @@ const folder = resolve(process.argv[2]);
 const web = resolve("web");
 const settings = { minify: true, target: "es2022", charset: "utf8", legalComments: "none" };
 
-/** Where the other files are: beside the page. */
+/** The other files are beside the page. */
 const address = { "import.meta.url": "document.baseURI" };
 
-/** The loader takes its files from inside, and those are the finished ones. */
+/** Resolves the loader's imports to finished files, which are included. */
 const inside = {
   name: "inside",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^\.\/files\.js$/ }, () => ({ path: join(web, "element/files-inline.js") }));
     onResolve({ filter: /^\.\/data-files\.js$/ }, () => ({ path: join(web, "data/data-files-inline.js") }));
     onResolve({ filter: /^\.\/talks[_-]timeline/ }, ({ path }) => ({ path: join(folder, path) }));
-    // As a function it can be had anew; the second module's is one already.
+    // A factory can make several instances. The second module's glue is one already.
     onLoad({ filter: /talks_timeline\.js$/ }, async ({ path }) => ({
       contents: await factory(readFileSync(path, "utf8")),
     }));
@@ -37,7 +37,7 @@ const read = (name) => readFileSync(join(folder, name), "utf8");
 const talks = read("talks-2022.json");
 const translations = { ru: read("talks-2022.ru.json"), uk: read("talks-2022.uk.json") };
 
-/** The widget as one classic script; `data` puts the second module and the talks in other languages into it too. */
+/** The widget as one classic script. `data` includes the second module and the talks in other languages. */
 const bundled = (data) =>
   build({
     ...settings,
@@ -59,10 +59,10 @@ const bundled = (data) =>
 
 const [framed, whole] = await Promise.all([bundled(false), bundled(true)]);
 writeFileSync(join(folder, "talks-timeline-inline.js"), framed.outputFiles[0].contents);
-/** What no other page needs as a file. */
+/** Delete the files that no other page needs. */
 const made = { "talks-timeline-single.js": whole.outputFiles[0].text.trim() };
 
-/** The text of a finished file, or else of one in styles/ or web/frame/, minified. */
+/** The text of a finished file, or of a file in styles/ or web/frame/, minified. */
 async function textOf(name) {
   if (made[name]) return made[name];
   if (existsSync(join(folder, name))) return read(name).trim();
@@ -71,14 +71,14 @@ async function textOf(name) {
   return (await transform(text, { ...settings, loader })).code.trim();
 }
 
-/** An element with a text inside, and what a policy calls it. */
+/** An inline element, and the hash of its text for the policy. */
 function element(tag, text) {
   if (new RegExp(`</${tag}|<!--|\r`, "i").test(text)) throw new Error(`a <${tag}> has a text that would end it`);
   const hash = `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   return { markup: `<${tag}>${text}</${tag}>`, hash };
 }
 
-/** Puts the styles of a page, and the scripts that are marked with `data-inline`, into it. */
+/** Inlines the styles of a page, and the scripts that are marked with `data-inline`. */
 async function finish(name) {
   let page = await textOf(name);
   const put = async (tag, pattern) => {

@@ -1,10 +1,12 @@
-// Makes wasm-bindgen's glue smaller in release builds, and marks the glue and the module as files of one build. It changes
-// nothing that a reader or a page could notice. wasm-bindgen is pinned; if its output changes its shape, this fails loudly.
+// Makes wasm-bindgen's glue smaller in release builds, and marks the glue and the module as files of one build.
+// Behaviour stays the same. wasm-bindgen is pinned; if the structure of its output changes, this script fails with a
+// message.
 // - Removes code that the loader never calls, and code for browsers that are too old for the style sheet.
-// - Makes functions of code that wasm-bindgen repeats, and decodes each string constant once.
+// - Turns code that wasm-bindgen repeats into functions, and decodes each string constant once.
 // - Gives exports the short names that wasm-opt chose: wasm-bindgen's contain hashes, which do not compress.
-// - Makes imports a list, in which the module finds them by position: the glue then has no names for them.
-// - Writes the mark, a hash of both files, into both and prints it. The loader compares it with its own.
+// - Turns the imports into a list, from which the module takes them by position, so that the glue needs no names for
+//   them.
+// - Writes the mark, a hash of both files, into both and prints it. The loader compares the two marks.
 //
 // usage: wasm-opt … --minify-imports-and-exports-and-modules … | node scripts/hooks/names.mjs GLUE.js MODULE.wasm
 
@@ -17,7 +19,7 @@ const [glue, module] = process.argv.slice(2);
 const { imports, exports } = JSON.parse(readFileSync(0, "utf8"));
 const text = new Text(glue, readFileSync(glue, "utf8"));
 
-// The loader reuses or frees every widget, so neither garbage collection nor `using` has to.
+// The loader reuses or frees every widget, so the glue needs neither finalizers nor `using`.
 text.replace("if (Symbol.dispose)", ".free;", "");
 text.replace("const WidgetFinalization", "));", "");
 for (const call of ["unregister(this);", "register(this, this.__wbg_ptr, this);"]) {
@@ -75,10 +77,10 @@ const handled = (called) => (...args) => {
 `,
 );
 
-// String constants, such as attribute names, are decoded once. They lie in the data segment, which never changes.
+// Decode string constants, such as attribute names, once. They are in the data segment, which never changes.
 const constants = () => {
   const data = new Reader(sections(readFileSync(module)).find(([kind]) => kind === DATA)[1]);
-  // The number of segments; then of the first one its kind, `i32.const` with its place and `end`, and its length.
+  // The number of segments; then, for the first, its kind, `i32.const` with its address and `end`, and its length.
   data.number();
   if (data.number() !== 0 || data.take(1)[0] !== 0x41) throw new Error(`${module} has no constants at a known place`);
   const [start] = [data.number(), data.take(1)];
@@ -101,7 +103,7 @@ function getStringFromWasm0(ptr, len) {
 `,
 );
 
-// Imports become a list without names.
+// Turn the imports into a list without names.
 const short = new Map(imports.map(([, name, short]) => [name, short]));
 const places = new Map();
 text.replaceAll(/^ {8}(\w+): (?=handled\(|\()/gm, (found, name) => {
@@ -111,7 +113,7 @@ text.replaceAll(/^ {8}(\w+): (?=handled\(|\()/gm, (found, name) => {
 text.replace("const import0 = {", "null,", "const import0 = [");
 text.replace("    };\n    return {", "null,", "    ];\n    return {");
 
-// Exports get their short names. wasm-opt calls every imported module "a".
+// Give the exports their short names. wasm-opt names every imported module "a".
 const exported = new Map(exports);
 text.replaceAll(/(?<=\bwasm\.)\w+/g, (name) => {
   if (!exported.has(name)) throw new Error(`${glue} calls ${name}, which ${module} does not export`);
@@ -119,7 +121,7 @@ text.replaceAll(/(?<=\bwasm\.)\w+/g, (name) => {
 });
 text.replace('"./talks_timeline_bg.js"', "import0", '"a": import0');
 
-/** The import section with positions in the list as names. All imports are functions. */
+/** The import section, with positions in the list as names. All imports are functions. */
 function withPlaces(imports) {
   const reader = new Reader(imports);
   const count = reader.number();

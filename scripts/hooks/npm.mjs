@@ -1,6 +1,6 @@
-// Makes the npm package of the built site: the files of the tag, types, and the Custom Elements Manifest.
+// Makes the npm package from the built site: the files of the element, types, and the Custom Elements Manifest.
 //
-// usage: node scripts/hooks/npm.mjs SITE    completes SITE/npm/, where the module stands already
+// usage: node scripts/hooks/npm.mjs SITE    completes SITE/npm/, which already contains the module
 
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,16 +12,16 @@ const sources = "web/npm";
 const MODULE = "talks-timeline.js";
 const module = readFileSync(join(target, MODULE), "utf8");
 const REQUIRED = ["talks_timeline.js", "talks_timeline_bg.wasm", "talks-timeline.css"];
-/** What the module asks for from beside itself, and the dataset as a file for those who want to read it. */
+/** The files that the module loads from its own folder, and the dataset as a file of its own. */
 const DATA = "talks-timeline-data.js";
 const WORDS = "talks-timeline-words.js";
 const beside = [DATA, WORDS].flatMap((file) => besideIt(readFileSync(join(site, file), "utf8"), []));
 const FILES = [...new Set([...besideIt(module, REQUIRED), ...beside, "talks-2022.json"])];
-/** Each gives its own name to import, which also brings the types of the tag in that framework. */
+/** Each framework has its own import path, which also declares the element for that framework. */
 const FRAMEWORKS = ["react", "preact", "solid", "svelte", "vue"];
 const LICENCES = ["LICENSE", "LICENSE-MIT", "LICENSE-APACHE"];
 
-/** The files that the minified module names, in the only two ways in which bundlers find them too. */
+/** The files that the minified module loads, in the two forms that bundlers recognise. */
 function besideIt(module, required) {
   const imported = module.matchAll(/\bimport\("\.\/([\w.-]+)"\)/g);
   const addressed = module.matchAll(/\bnew URL\("([\w.-]+)",\s*import\.meta\.url\)/g);
@@ -31,11 +31,11 @@ function besideIt(module, required) {
   return names;
 }
 
-/** The second attempt to load the glue has an address that no bundler can know: they must leave it as it is. */
+/** The retry for the glue has a computed URL that no bundler can resolve: tells bundlers to leave it as it is. */
 function leftAlone(module) {
   const retry = "import(`${new URL(";
   if (module.split(retry).length !== 2) throw new Error(`${MODULE} has no import of the kind ${retry}`);
-  // The minifier drops these comments.
+  // Added here because the minifier drops comments.
   return module.replace(retry, () => `import(/* @vite-ignore */ /* webpackIgnore: true */ ${retry.slice(7)}`);
 }
 
@@ -69,7 +69,7 @@ const description = {
     "./package.json": "./package.json",
   },
   types: "./talks-timeline.d.ts",
-  // Importing it defines the element: bundlers must not drop an import of which nothing is used.
+  // The import defines the element, so bundlers must not drop it as unused.
   sideEffects: [`./${MODULE}`],
   customElements: "custom-elements.json",
   files: [MODULE, ...FILES, ...types, "custom-elements.json", ...LICENCES],

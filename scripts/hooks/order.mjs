@@ -1,14 +1,14 @@
-// Names the functions of a WebAssembly module by numbers, so that after wasm-opt's --reorder-functions-by-name each
-// follows the one that it is most like: what has just been said compresses best. It takes 1 % off what a page loads.
+// Names the functions of a WebAssembly module by number, so that wasm-opt's --reorder-functions-by-name puts each after
+// the function it resembles most. Neighbours that resemble each other compress better: the download shrinks by 1 %.
 //
 // usage: node scripts/hooks/order.mjs MODULE.wasm
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { CODE, CUSTOM, IMPORTS, Reader, joined, named, sections, written } from "./wasm.mjs";
 
-/** So many bytes that follow each other are a piece; functions are alike as far as they have the same ones. */
+/** The number of bytes of a piece. The similarity of two functions is the share of pieces that they have in common. */
 const PIECE = 4;
-/** Without it the smallest functions would be like all others. */
+/** Added to the size of a function, so that the smallest ones do not seem similar to all others. */
 const SMALL = 20;
 
 const [, , file] = process.argv;
@@ -27,7 +27,7 @@ functions.forEach((pieces, owner) => {
   for (const piece of pieces) owners.set(piece, [...(owners.get(piece) ?? []), owner]);
 });
 
-/** The function that is most like this one, among those that are left. */
+/** The most similar of the remaining functions. */
 function next(last, left) {
   const shared = new Map();
   for (const piece of functions[last]) {

@@ -1,10 +1,10 @@
-// Writes what publishers need to know of the finished files: integrity.json, the hashes for pages that pin a version and
-// the policies that our own pages carry; and oembed.json, for systems that turn an address into an iframe.
+// Writes metadata of the finished files for publishers: integrity.json, the hashes for pages that pin a version and the
+// policies of our own pages; and oembed.json, for systems that turn a URL into an iframe.
 //
 // usage: node scripts/hooks/publish.mjs SITE
 //
-// TALKS_ADDRESS is where the folder will be on the web; with it the pages to embed link to oembed.json, and the article page
-// names the whole address of its picture.
+// TALKS_ADDRESS is the URL at which the folder will be published. With it, the pages to embed link to oembed.json, and
+// the article page has the absolute URL of its picture.
 
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -33,7 +33,7 @@ write("oembed.json", {
 });
 
 if (given) {
-  // Networks want the whole address of the picture.
+  // Social networks need the absolute URL of the picture.
   const image = `<meta property="og:image" content="`;
   const page = read("index.html").replace(image, () => image + escaped(address));
   writeFileSync(join(site, "index.html"), page);

@@ -1,4 +1,5 @@
-// A text whose replacements fail where they find nothing: wasm-bindgen's output may change its shape with any version.
+// A text whose replacements throw if they match nothing: any version of wasm-bindgen may change the structure of its
+// output.
 
 export class Text {
   constructor(name, all) {
@@ -15,7 +16,7 @@ export class Text {
 
   /** Replaces every match of a pattern; there must be one. */
   replaceAll(pattern, by) {
-    if (this.all.search(pattern) < 0) throw new Error(`${this.name} has nothing like ${pattern}`);
+    if (this.all.search(pattern) < 0) throw new Error(`${this.name} has no match for ${pattern}`);
     this.all = this.all.replace(pattern, by);
   }
 

@@ -1,6 +1,6 @@
 // Reads and writes WebAssembly's binary format, as far as the other hooks need it.
 
-/** Reads numbers and names, one after another. */
+/** Reads numbers and names in sequence. */
 export class Reader {
   constructor(bytes, at = 0) {
     Object.assign(this, { bytes, at });
@@ -24,12 +24,12 @@ export class Reader {
 export const written = (number) => (number < 128 ? [number] : [(number & 127) | 128, ...written(number >> 7)]);
 export const named = (name) => [...written(Buffer.byteLength(name)), ...Buffer.from(name)];
 
-/** Kinds of sections. */
+/** Section ids. */
 export const [CUSTOM, IMPORTS, CODE, DATA] = [0, 2, 10, 11];
 
 const HEAD = Buffer.from("\0asm\x01\0\0\0", "latin1");
 
-/** The kind of each section of a module, and its content. */
+/** The id and content of each section of a module. */
 export function sections(module) {
   const reader = new Reader(module, HEAD.length);
   const found = [];
@@ -39,5 +39,5 @@ export function sections(module) {
 
 export const section = (kind, content) => Buffer.concat([Buffer.from([kind, ...written(content.length)]), content]);
 
-/** A module of such sections. */
+/** A module with the given sections. */
 export const joined = (sections) => Buffer.concat([HEAD, ...sections.map(([kind, content]) => section(kind, content))]);
