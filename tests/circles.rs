@@ -1,5 +1,5 @@
-//! No file of a crate imports another in a circle, so that a reader can go through a crate from the bottom up. Between
-//! crates the compiler sees to that; within one it allows circles.
+//! No file of a crate imports another in a cycle, so that a reader can read a crate from the bottom up. The compiler ensures this
+//! between crates; within a crate it allows cycles.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -10,20 +10,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use syn::{Item, UseTree};
 
-/// The place of a module in its crate: no segment for the root.
+/// The path of a module in its crate: no segments for the root.
 type Place = Vec<String>;
 
-/// One file: what it imports, and the paths that stand in its code.
+/// One file: its imports, and the paths in its code.
 #[derive(Debug, Default)]
 struct Module {
-    /// Names that `use` brings in, each with the path behind it.
+    /// Names that `use` declares, each with its full path.
     imports: Vec<(String, Vec<String>)>,
-    /// Paths in the code that begin with a child, `self`, `super` or `crate`.
+    /// Paths in the code that start with a child, `self`, `super` or `crate`.
     paths: Vec<Vec<String>>,
     children: BTreeSet<String>,
 }
 
-/// The modules of a crate by their places.
+/// The modules of a crate, by path.
 type Modules = BTreeMap<Place, Module>;
 
 fn read_module(modules: &mut Modules, place: Place, file: &Path, folder: &Path) {
@@ -109,7 +109,7 @@ fn collect_paths(tokens: TokenStream, paths: &mut Vec<Vec<String>>) {
     groups.into_iter().for_each(|group| collect_paths(group, paths));
 }
 
-/// The module that a path of another module leads to, through what modules re-export; `None` for another crate's path.
+/// The module that a path leads to, through re-exports; `None` for a path into another crate.
 fn target(modules: &Modules, from: &Place, path: &[String], depth: usize) -> Option<Place> {
     let module = modules.get(from)?;
     let (first, mut rest) = path.split_first()?;
@@ -136,7 +136,7 @@ fn target(modules: &Modules, from: &Place, path: &[String], depth: usize) -> Opt
     Some(place)
 }
 
-/// For each module the modules that it imports.
+/// The modules that each module imports.
 fn arrows(modules: &Modules) -> BTreeMap<Place, BTreeSet<Place>> {
     let of = |(place, module): (&Place, &Module)| {
         let paths = module.imports.iter().map(|(_, path)| path).chain(&module.paths);
@@ -147,7 +147,7 @@ fn arrows(modules: &Modules) -> BTreeMap<Place, BTreeSet<Place>> {
     modules.iter().map(of).collect()
 }
 
-/// A way from a module back to itself.
+/// A path from a module back to itself.
 fn circle(arrows: &BTreeMap<Place, BTreeSet<Place>>) -> Option<Vec<Place>> {
     fn visit(
         arrows: &BTreeMap<Place, BTreeSet<Place>>,

@@ -1,4 +1,4 @@
-//! The embedded dataset keeps its promises: real dates, declared terms, published sources, every claim covered.
+//! Checks the embedded dataset: real dates, declared terms, published sources, and coverage of every claim in the article.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -179,7 +179,7 @@ fn readers_are_told_where_the_record_ends() {
     assert_eq!(talks.as_of.unwrap().to_string(), "2022-12-31");
 }
 
-/// The digits of a text, however its thousands are set apart.
+/// The numbers in a text, whatever the thousands separator.
 fn numbers(text: &str) -> Vec<String> {
     let joined = text.replace([',', '\u{a0}', '\u{202f}'], "");
     let mut found: Vec<String> = joined
@@ -229,7 +229,7 @@ fn translations_are_whole_and_keep_every_number() {
             compared += 1;
         }
         assert!(compared > 1_000, "{language}: {compared}");
-        // Whatever readers see of an event is translated, but for the titles of sources.
+        // Translations cover every text that readers see, except the titles of sources.
         for event in imported.dataset.events() {
             let details = event.details();
             let seen = [&event.headline, &event.summary].into_iter();

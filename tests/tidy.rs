@@ -1,4 +1,4 @@
-//! What the compiler does not check: where the view touches the browser, and documents in step with the code.
+//! Checks that the compiler cannot make: where the view touches the browser, and whether documents match the code.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What knows the browser. The view reaches it only in its hooks.
+/// Crates and APIs of the browser. Only the hooks of the view may use them.
 const BROWSER: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
 fn root() -> PathBuf {
@@ -17,7 +17,7 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// Every file below a folder, or the file itself, with one of the endings.
+/// Every file with one of the extensions in a folder, or the file itself.
 fn files(start: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut left = vec![start.to_owned()];
@@ -43,7 +43,7 @@ fn layer_files(layer: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The code of a file without comments and without its tests, which may use what they like.
+/// The code of a file without comments and tests, which are exempt.
 fn code(path: &Path) -> String {
     let text = read(path);
     let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
@@ -51,13 +51,13 @@ fn code(path: &Path) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The words that follow a marker, as far as `kept` goes on.
+/// The words that follow a marker, up to the first character that is not `kept`.
 fn words_after(text: &str, marker: &str, kept: fn(char) -> bool) -> BTreeSet<String> {
     let found = text.split(marker).skip(1);
     found.map(|rest| rest.chars().take_while(|letter| kept(*letter)).collect()).collect()
 }
 
-/// `src/view/hooks.rs` and what is in `src/view/hooks/`.
+/// Whether a file is `src/view/hooks.rs` or in `src/view/hooks/`.
 fn is_hook(file: &Path) -> bool {
     file.strip_prefix(root()).is_ok_and(|file| file.to_string_lossy().starts_with("src/view/hooks"))
 }
@@ -81,7 +81,7 @@ fn nothing_is_styled_or_scripted_inline() {
             "{} has a style attribute, which the policy blocks",
             file.display()
         );
-        // One is put into an element whose publisher asks for it; the tests of pre-rendering see that no page of ours has it.
+        // A pre-rendered element has one on request; the tests of pre-rendering check that our own pages have none.
         let asked_for = usize::from(file.ends_with("prerender.rs"));
         assert_eq!(
             text.matches("<style").count(),
@@ -99,7 +99,7 @@ fn nothing_is_styled_or_scripted_inline() {
 }
 
 #[test]
-fn no_word_of_the_vocabulary_stands_in_the_code() {
+fn the_code_contains_no_terms_of_the_talks() {
     let data: serde_json::Value = serde_json::from_str(&read(&root().join("data/talks-2022.json"))).unwrap();
     let facets = data["facets"].as_array().unwrap();
     let terms = facets.iter().flat_map(|facet| facet["terms"].as_array().unwrap());
@@ -115,7 +115,7 @@ fn no_word_of_the_vocabulary_stands_in_the_code() {
 }
 
 #[test]
-fn every_dependency_has_its_reason() {
+fn every_dependency_has_a_reason() {
     let manifests = files(&root().join("crates"), &["toml"]).into_iter().chain([root().join("Cargo.toml")]);
     for manifest in manifests.filter(|file| file.ends_with("Cargo.toml")) {
         let mut in_dependencies = false;
@@ -135,7 +135,7 @@ fn every_dependency_has_its_reason() {
     }
 }
 
-/// The names in backticks at the beginning of the rows of one table of docs/contract.md.
+/// The names in backticks at the start of the rows of one table in docs/contract.md.
 fn documented(heading: &str) -> BTreeSet<String> {
     let contract = read(&root().join("docs/contract.md"));
     let section = contract.split("\n## ").find(|section| section.starts_with(heading));
@@ -145,7 +145,7 @@ fn documented(heading: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_documented_attributes_are_those_of_the_element() {
+fn the_documented_attributes_match_the_element() {
     let element =
         files(&root().join("web/element"), &["js"]).iter().map(|file| read(file)).collect::<String>();
     let is_name = |letter: char| letter.is_ascii_lowercase() || letter == '-';
@@ -155,17 +155,17 @@ fn the_documented_attributes_are_those_of_the_element() {
         attributes.extend(words_after(&format!("{listed},"), "\"", is_name));
     }
     attributes.extend(words_after(&element, "getAttribute(\"", is_name));
-    // What the style sheet alone reads.
+    // Only the style sheet reads this attribute.
     for file in files(&root().join("styles"), &["css"]) {
         attributes.extend(words_after(&read(&file), ":host([", is_name));
     }
-    // "" stands between two names of a list; `hidden` is everybody's.
+    // "" separates two names of a list; `hidden` is an attribute of every element.
     attributes.retain(|name| !name.is_empty() && name != "hidden");
     assert_eq!(documented("Attributes"), attributes);
 }
 
 #[test]
-fn the_documented_events_are_those_that_are_sent() {
+fn the_documented_events_match_those_sent() {
     let mut sent = BTreeSet::new();
     for file in
         files(&root().join("src/element"), &["rs"]).into_iter().chain(files(&root().join("web"), &["js"]))
@@ -178,7 +178,7 @@ fn the_documented_events_are_those_that_are_sent() {
 }
 
 #[test]
-fn the_documented_parts_are_those_that_are_drawn() {
+fn the_documented_parts_match_those_drawn() {
     let mut drawn = BTreeSet::new();
     let is_part = |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == ' ';
     for file in layer_files("view") {
@@ -191,13 +191,13 @@ fn the_documented_parts_are_those_that_are_drawn() {
             drawn.extend(words_after(&read(&file), before, is_part));
         }
     }
-    // Headings are given their part as an argument.
+    // Headings take their part as an argument.
     drawn.extend(["title".to_owned(), "headline".to_owned()]);
     assert_eq!(documented("Parts"), drawn);
 }
 
 #[test]
-fn the_documented_custom_properties_are_those_that_are_read() {
+fn the_documented_custom_properties_match_those_read() {
     let mut read_names = BTreeSet::new();
     for file in files(&root().join("styles"), &["css"]).into_iter().chain(layer_files("view")) {
         let is_property = |letter: char| letter.is_ascii_lowercase() || letter == '-';
@@ -211,15 +211,15 @@ fn the_documented_custom_properties_are_those_that_are_read() {
     assert_eq!(documented, read_names);
 }
 
-/// `@property` of a page is looked up by the name alone, in shadow roots too.
+/// A page's `@property` rule applies by name alone, in shadow roots too.
 #[test]
-fn custom_properties_are_declared_and_none_has_a_name_that_a_page_would_give() {
+fn custom_properties_are_declared_and_have_names_that_no_page_would_use() {
     let tokens = read(&root().join("styles/tokens.css"));
     let is_property = |letter: char| letter.is_ascii_lowercase() || letter == '-' || letter == '_';
     let sheets = files(&root().join("styles"), &["css"]);
     let scripts = files(&root().join("web"), &["js"]);
     for file in sheets.into_iter().chain(scripts).chain(layer_files("view")) {
-        // The sheets of our own pages around the widget.
+        // The sheets of our own pages around the widget are exempt.
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if name == "page.css" || name.starts_with("builder") || name.starts_with("themes") {
             continue;

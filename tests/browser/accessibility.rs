@@ -1,5 +1,5 @@
-//! What axe-core finds, and what it cannot see: names, dates, headings; in folders beside this, the focus, what readers
-//! prefer, and the tree that assistive technology is given.
+//! What axe-core finds, and what it cannot check: names, dates and headings. The submodules check focus, reader preferences, and
+//! the accessibility tree.
 
 mod focus;
 mod lines;
@@ -12,16 +12,16 @@ use crate::page::Page;
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// Runs axe-core over the whole page and fails with what it finds.
+/// Runs axe-core on the whole page, and fails on any violation.
 async fn assert_no_violation(page: &Page, state: &str) {
     assert_no_violation_but(page, state, &[]).await;
 }
 
-/// The same where some rules of axe's do not hold; the caller says why.
+/// Like [`assert_no_violation`], except for some rules of axe-core; callers say why.
 pub async fn assert_no_violation_but(page: &Page, state: &str, rules: &[&str]) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&file).expect("axe-core; scripts/test installs it");
-    // Given by the driver, not loaded by the page: its policy does not concern it.
+    // The driver injects the script, so the page's policy does not apply to it.
     page.driver().execute(axe, vec![]).await.expect("axe-core loads");
     let script = "return axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
         violations.filter(({ id }) => !arguments[0].includes(id)).map(({ id, help, nodes }) => ({ id, help, count: nodes.length, nodes: nodes.slice(0, 5).map((node) =>
@@ -34,7 +34,7 @@ pub async fn assert_no_violation_but(page: &Page, state: &str, rules: &[&str]) {
     );
 }
 
-/// A state of the page, in light and in dark.
+/// Checks a state of the page in the light and the dark scheme.
 fn check(path: &str, state: &str, then: impl AsyncFn(&Page)) {
     for scheme in ["light", "dark"] {
         browse(async |page| {
@@ -62,7 +62,7 @@ fn axe_finds_nothing_when_an_event_is_open() {
 }
 
 #[test]
-fn axe_finds_nothing_when_nothing_passes() {
+fn axe_finds_nothing_when_no_event_matches() {
     check("/#q=xylophone", "empty", async |_| {});
 }
 
@@ -75,7 +75,7 @@ fn axe_finds_nothing_when_a_cluster_is_open() {
 }
 
 #[test]
-fn axe_finds_nothing_on_a_telephone() {
+fn axe_finds_nothing_on_a_phone() {
     browse(async |page| {
         page.resize(360, 740).await;
         page.open("/#selected=antalya-ministers").await;
@@ -113,7 +113,7 @@ fn every_event_has_a_name_a_date_and_a_heading() {
 }
 
 #[test]
-fn headings_leave_no_level_out() {
+fn headings_skip_no_level() {
     browse(async |page| {
         page.open("/").await;
         let levels: Vec<u8> = page
@@ -142,14 +142,14 @@ fn every_mark_says_what_it_stands_for() {
 }
 
 #[test]
-fn a_change_of_the_filter_is_said_aloud() {
+fn a_change_of_the_filter_is_announced() {
     browse(async |page| {
         page.open("/").await;
         let status = "return root.querySelector('[part~=status]')";
         assert!(page.is(&format!("{status}.matches('[role=status], [aria-live=polite]')")).await);
         page.js(&format!("window.__status = (() => {{ {status} }})()"), json!([])).await;
         crate::filters::type_into_search(page, "corridor").await;
-        // A live region must stay the same element: one that is put in anew is not read.
+        // The live region must stay the same element: screen readers do not announce one that is inserted anew.
         assert!(
             page.is("return window.__status.isConnected && /[0-9]/.test(window.__status.textContent)").await
         );
@@ -166,7 +166,7 @@ fn targets_are_at_least_24_pixels_and_44_for_fingers() {
         page.open("/#selected=antalya-ministers").await;
         assert_eq!(page.js(small, json!([24])).await, json!([]));
         page.use_fingers().await;
-        // A tag in running text may be lower than a finger is wide, if its neighbours are far enough away.
+        // A tag in running text may be smaller than a fingertip if its neighbours are far enough away.
         let crowded = page.js(small, json!([24])).await;
         assert_eq!(crowded, Value::Array(Vec::new()));
         let chips = "return all('[part~=lane] button, [part~=chart] button, [part~=search], [part~=filters] > * > button')

@@ -1,4 +1,4 @@
-//! The state in the address bar, and what nonsense does there: nothing.
+//! The state in the address bar, and invalid addresses, which have no effect.
 
 use crate::filters::{assert_shown, choose, shown, type_into_search};
 use crate::harness::browse;
@@ -6,7 +6,7 @@ use crate::model::{Data, Filter};
 use crate::page::Page;
 use serde_json::json;
 
-/// What a reader sees of the state: the events, the filter, the selection, the lanes, the range.
+/// The visible state: the events, the filter, the selection, the lanes, the range.
 async fn picture(page: &Page) -> String {
     let script = "return JSON.stringify([
         all('[part~=event]').map((event) => event.dataset.id),
@@ -19,7 +19,7 @@ async fn picture(page: &Page) -> String {
 }
 
 #[test]
-fn filters_stand_in_the_address_and_a_reload_shows_the_same() {
+fn filters_are_in_the_address_and_survive_a_reload() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
@@ -32,7 +32,7 @@ fn filters_stand_in_the_address_and_a_reload_shows_the_same() {
         );
         let before = picture(page).await;
         page.reload().await;
-        // The panel of filters is not part of the address.
+        // The address does not contain the filter panel.
         let words = "istanbul talks";
         let terms = vec![("kind", "negotiation-round"), ("party", "TR")];
         assert_shown(page, &data, &Filter { terms, words, ..Filter::default() }).await;
@@ -42,7 +42,7 @@ fn filters_stand_in_the_address_and_a_reload_shows_the_same() {
 }
 
 #[test]
-fn selection_lanes_and_range_stand_in_the_address_too() {
+fn selection_lanes_and_range_are_in_the_address_too() {
     browse(async |page| {
         page.open("/").await;
         page.click("[part~=event][data-id=antalya-ministers] :is(h1,h2,h3,h4,h5,h6) button").await;
@@ -83,7 +83,7 @@ fn a_link_with_a_fragment_opens_the_same_view() {
 }
 
 #[test]
-fn back_undoes_and_forward_does_again() {
+fn back_undoes_and_forward_redoes() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
@@ -122,7 +122,7 @@ fn without_sync_url_the_address_is_left_alone() {
 }
 
 #[test]
-fn nonsense_in_the_address_is_ignored_for_the_part_that_makes_none() {
+fn only_the_invalid_parts_of_an_address_are_ignored() {
     browse(async |page| {
         let data = Data::read();
         let rounds = || Filter { terms: vec![("kind", "negotiation-round")], ..Filter::default() };
@@ -141,7 +141,7 @@ fn nonsense_in_the_address_is_ignored_for_the_part_that_makes_none() {
             ("how-made", all()),
         ] {
             page.load(&format!("/#{fragment}")).await;
-            // A fragment that names another part of the page leads there; the timeline waits until it is near.
+            // A fragment that names another part of the page scrolls there; the timeline loads only near the viewport.
             page.js("host.scrollIntoView({ behavior: 'instant' })", json!([])).await;
             page.ready().await;
             assert_shown(page, &data, &filter).await;
@@ -158,7 +158,7 @@ fn nonsense_in_the_address_is_ignored_for_the_part_that_makes_none() {
 }
 
 #[test]
-fn nonsense_in_attributes_never_blanks_the_widget() {
+fn invalid_attributes_never_blank_the_widget() {
     browse(async |page| {
         let data = Data::read();
         page.open_bare(

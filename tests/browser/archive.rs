@@ -1,4 +1,4 @@
-//! What an archive keeps: the events of a page that was saved while the widget ran, or that somebody else's tool reads.
+//! Archived pages keep the events: pages saved while the widget runs, and pages read by other tools.
 
 use crate::engine::Engine;
 use crate::harness::{browse, browse_without_script};
@@ -8,20 +8,20 @@ use crate::single_file::{self, Disk};
 use serde_json::json;
 use std::path::Path;
 
-/// Events as the document itself has them, apart from any shadow root: headline, links, and what of it cannot be seen.
+/// Events in the document itself, outside any shadow root: headline, links, and hidden parts.
 const EVENTS: &str = "const drawn = (element) => element.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true,
       visibilityProperty: true }) && element.getBoundingClientRect().height > 8 && element.getBoundingClientRect().width > 8;
     return [...host.querySelectorAll(':scope > ol > li')].map((event) => [event.querySelector('h3').innerText,
       [...event.querySelectorAll('a[href]')].map((link) => link.href), event.innerText,
       [event, ...event.querySelectorAll(':not(br)')].filter((element) => !drawn(element)).map((element) => element.outerHTML.slice(0, 80))])";
 
-/// Saves the page as it stands, in use, as browsers do that keep its elements and not its shadow roots, and opens that
-/// where no script runs.
+/// Saves the live page as browsers do that keep its elements but not its shadow roots, and opens the copy where no script
+/// runs.
 async fn save_and_open(page: &Page) {
     page.click_button("Zoom in").await;
     page.click("[part~=headline] button").await;
     let saved = page.text("return document.documentElement.outerHTML").await;
-    assert!(!saved.contains("shadowrootmode"), "no shadow root is written out");
+    assert!(!saved.contains("shadowrootmode"), "no shadow root is serialised");
     page.server.page(
         "/saved",
         &[("Content-Security-Policy", "script-src 'none'")],
@@ -32,7 +32,7 @@ async fn save_and_open(page: &Page) {
     assert!(page.is("return root === null").await, "there is no shadow root");
 }
 
-/// Every event with its text and sources stands in the document, and all of it can be seen.
+/// Every event is in the document with its text and sources, and all of it is visible.
 async fn assert_kept(page: &Page) {
     let data = Data::read();
     let events: Vec<(String, Vec<String>, String, Vec<String>)> = page.value(EVENTS).await;
@@ -50,7 +50,7 @@ async fn assert_kept(page: &Page) {
         }
         assert_eq!(unseen, &Vec::<String>::new(), "{}: what cannot be seen", event.id);
     }
-    // No more room is left for what the widget drew than the events take.
+    // The saved page leaves no extra space for the widget that drew the events.
     assert!(
         page.is(
             "const box = host.getBoundingClientRect(); return box.height > 5000 && box.right <= innerWidth"
@@ -78,10 +78,10 @@ fn a_saved_single_file_keeps_every_event() {
     });
 }
 
-/// With its shadow roots: what the serializer writes that pages may ask for since 2024. Ours is written only if the
-/// archive asks for open roots by hand, and then there is the picture of the widget as it stood.
+/// With shadow roots: as serialised with `getHTML`, which pages can call since 2024. Our roots are not serialisable, so an
+/// archive must pass the open roots itself, and then gets the widget as it was.
 #[test]
-fn an_article_saved_with_its_shadow_roots_shows_the_widget_as_it_stood() {
+fn an_article_saved_with_its_shadow_roots_shows_the_widget_as_it_was() {
     browse(async |page| {
         page.open("/#kind=negotiation-round").await;
         let saved = page
@@ -102,7 +102,7 @@ fn an_article_saved_with_its_shadow_roots_shows_the_widget_as_it_stood() {
     });
 }
 
-/// A text in quoted-printable, as it was before.
+/// Decodes quoted-printable text.
 fn decoded(text: &str) -> String {
     let text = text.replace("=\r\n", "");
     let (mut bytes, mut rest) = (Vec::new(), text.as_str());
@@ -113,7 +113,7 @@ fn decoded(text: &str) -> String {
                 bytes.push(byte);
                 rest = &after[2..];
             }
-            // What is not encoded in this way stays: pictures, addresses of parts.
+            // Parts with other encodings stay as they are: pictures, and the URLs of parts.
             None => {
                 bytes.push(b'=');
                 rest = after;
@@ -124,7 +124,7 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// As Chromium saves a page in one file, which is what web archives of newsrooms are made with; no other driver can.
+/// Chromium's single-file snapshot, which web archives of newsrooms use. No other driver can make one.
 #[test]
 fn a_snapshot_of_the_article_has_every_event_and_opens_with_them() {
     browse(async |page| {
@@ -152,7 +152,7 @@ fn a_snapshot_of_the_article_has_every_event_and_opens_with_them() {
         let folder = std::env::temp_dir().join(format!("talks snapshot {}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder");
         let file = folder.join("saved.mhtml");
-        std::fs::write(&file, archive).expect("room on the disk");
+        std::fs::write(&file, archive).expect("space on the disk");
         page.driver()
             .goto(format!("file://{}", file.display().to_string().replace(' ', "%20")))
             .await
@@ -163,13 +163,13 @@ fn a_snapshot_of_the_article_has_every_event_and_opens_with_them() {
                  return events.filter((it) => it.checkVisibility()).map((it) => it.textContent.trim())",
             )
             .await;
-        std::fs::remove_dir_all(&folder).expect("the folder goes");
+        std::fs::remove_dir_all(&folder).expect("the folder can be deleted");
         assert_eq!(headlines, data.events.iter().map(|event| event.headline.clone()).collect::<Vec<_>>());
     });
 }
 
-/// What Mozilla's Readability takes for the article: the reader view of Firefox, and of many who keep articles for later.
-/// They hand it a document of its own, made of the page's source or of what is in sight, and so does this.
+/// The article as Mozilla's Readability extracts it, for Firefox's reader view and for many read-later services. They give it a
+/// document of its own, made from the page's source or from the visible page, and so does this test.
 async fn assert_reader_view(page: &Page, html: &str) {
     let file =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/node_modules/@mozilla/readability/Readability.js");
@@ -204,7 +204,7 @@ fn a_reader_view_of_the_article_has_every_event() {
         page.open("/").await;
         let html = page.text(DOCUMENT).await;
         assert_reader_view(page, &html).await;
-        // A service that has fetched the page, and knows of no shadow roots.
+        // A service that fetches the page, and does not support shadow roots.
         let source = std::fs::read_to_string(crate::server::dist().join("index.html")).expect("index.html");
         assert_reader_view(page, &source).await;
     });

@@ -1,17 +1,17 @@
-//! The page holds a bounded number of elements, whatever the dataset; what is not drawn is drawn when it is asked for.
+//! The page holds a bounded number of elements for any dataset; the rest is drawn on demand.
 
 use crate::harness::browse;
 use crate::page::Page;
 use serde_json::json;
 
-/// The most elements of a widget.
+/// The maximum number of elements of a widget.
 const LIMIT: usize = 4_000;
 
 const ELEMENTS: &str = "return all('*').length";
 
 const EVENTS: &str = "all('[part~=event]').length";
 
-/// So many events with six tags, two people and three sources each, one for each day.
+/// A number of events, one each day, with six tags, two people and three sources each.
 const MANY: &str = "const [count] = arguments;
     const terms = (name, many) => ({ id: name, label: name, prominent: name !== 'topic', terms: Array.from({ length: many }, (_, at) => ({ id: `${name}-${at}` })) });
     const sources = Array.from({ length: 9 }, (_, at) => ({ id: `s${at}`, title: `Source ${at}`, url: `https://news.example/${at}` }));
@@ -22,7 +22,7 @@ const MANY: &str = "const [count] = arguments;
         tags: { kind: [`kind-${row % 5}`], party: [0, 1, 2].map((more) => `party-${(row + more) % 9}`), topic: ['topic-1', 'topic-2'] } })) };
     return host.updateComplete";
 
-/// Datasets that would fill a page, each in another way: many lanes that are full of marks, facets with many terms, events with
+/// Datasets that would fill a page, each in another way: many lanes full of marks, facets with many terms, events with
 /// many tags, months with one event each, eras.
 const FULL: &str = "const [kinds, parties, tags, years] = arguments;
     const terms = (name, many) => ({ id: name, label: name, prominent: true, terms: Array.from({ length: many }, (_, at) => ({ id: `${name}-${at}` })) });
@@ -35,14 +35,14 @@ const FULL: &str = "const [kinds, parties, tags, years] = arguments;
         tags: { kind: Array.from({ length: tags }, (_, more) => `kind-${(row + more) % kinds}`), party: [`party-${row % parties}`] } })) };
     return host.updateComplete";
 
-/// Opens the article, and shows so many events there in place of its own.
+/// Opens the article, and replaces its events by a number of others.
 async fn open_with(page: &Page, count: usize) {
     page.open("/").await;
     page.js(MANY, json!([count])).await;
     page.wait_until(&format!("return {EVENTS} >= 60")).await;
 }
 
-/// How many events there are as soon as a filter has changed the list.
+/// The number of drawn events right after a filter has changed the list.
 const DRAWN_AT_ONCE: &str = "return ((query) => new Promise((resolve) => {
     const changed = new MutationObserver(() => { changed.disconnect(); resolve(all('[part~=event]').length) });
     changed.observe(all('[part~=list]')[0], { childList: true, subtree: true });
@@ -75,16 +75,16 @@ fn any_number_of_events_stays_within_the_limit() {
 }
 
 #[test]
-fn the_rest_of_a_long_list_comes_after_a_moment_and_at_once_where_somebody_reads() {
+fn the_rest_of_a_long_list_is_drawn_after_a_moment_and_at_once_for_a_reader_in_the_list() {
     browse(async |page| {
         open_with(page, 2_000).await;
-        // Filters in a row: only of the last one the rest is drawn.
+        // Several filters in quick succession: the rest is drawn only for the last one.
         for query in ["kind=kind-1", "kind=kind-2", "party=party-3"] {
             let drawn = page.number(&format!("{DRAWN_AT_ONCE}('{query}')")).await;
             assert!(drawn < 60, "{drawn} events at once, {query}");
         }
         page.wait_until(&format!("return {EVENTS} >= 60")).await;
-        // Who has scrolled into the list, or has the focus there, keeps what is around.
+        // While the reader has scrolled into the list or has the focus there, the surrounding events stay drawn.
         let reads = [
             "scrollTo(0, all('[part~=event]')[50].getBoundingClientRect().top + scrollY)",
             "scrollTo(0, 0); all('[part~=event] button')[0].focus({ preventScroll: true })",
@@ -97,7 +97,7 @@ fn the_rest_of_a_long_list_comes_after_a_moment_and_at_once_where_somebody_reads
 }
 
 #[test]
-fn a_list_that_goes_on_elsewhere_is_drawn_around_the_event_first_and_stays_there_when_that_is_closed() {
+fn a_list_that_continues_elsewhere_is_drawn_around_the_event_first_and_stays_there_after_it_closes() {
     const IDS: &str = "all('[part~=event]').map((event) => event.dataset.id)";
     let choose = |id| format!("host.selected = '{id}'; return host.updateComplete.then(() => {IDS})");
     browse(async |page| {
@@ -108,7 +108,7 @@ fn a_list_that_goes_on_elsewhere_is_drawn_around_the_event_first_and_stays_there
         page.wait_until(&format!("return {EVENTS} >= 60")).await;
         let whole = page.texts(&format!("return {IDS}")).await;
         assert!(whole.starts_with(&first), "{first:?} and then {whole:?}");
-        // What goes on where it is keeps the rest, and who has scrolled into the list gets all at once.
+        // A list that continues at the same place keeps the rest; a reader who has scrolled into the list gets all of it at once.
         let near: Vec<String> = page.value(&choose("event-1505")).await;
         assert!(near.len() >= 60, "{} events", near.len());
         page.js("scrollTo(0, all('[part~=event]')[20].getBoundingClientRect().top + scrollY)", json!([]))
@@ -117,12 +117,12 @@ fn a_list_that_goes_on_elsewhere_is_drawn_around_the_event_first_and_stays_there
         assert!(far.len() >= 60 && far.contains(&"event-700".into()), "{} events", far.len());
         page.click("[part~=event][aria-current] [part~=headline] button").await;
         page.wait_until("return all('[aria-current]').length === 0").await;
-        assert_eq!(page.texts(&format!("return {IDS}")).await, far, "nothing is selected any more");
+        assert_eq!(page.texts(&format!("return {IDS}")).await, far, "after deselecting");
     });
 }
 
 #[test]
-fn an_event_far_down_a_long_list_is_in_sight_once_the_address_names_it() {
+fn an_event_far_down_a_long_list_is_visible_once_the_address_names_it() {
     browse(async |page| {
         open_with(page, 300).await;
         for row in [70, 30, 290] {
@@ -130,7 +130,7 @@ fn an_event_far_down_a_long_list_is_in_sight_once_the_address_names_it() {
             let top =
                 format!("all('[data-id=event-{row}] [part~=headline]')[0]?.getBoundingClientRect().top");
             page.wait_until(&format!("return {top} >= 0 && {top} < innerHeight")).await;
-            // It stays there when all around it has its height.
+            // The event stays in view once everything around it has its height.
             page.settle().await;
             assert!(page.is(&format!("return {top} >= 0 && {top} < innerHeight")).await, "event {row}");
         }
@@ -138,11 +138,11 @@ fn an_event_far_down_a_long_list_is_in_sight_once_the_address_names_it() {
 }
 
 #[test]
-fn what_is_not_drawn_comes_when_it_is_asked_for() {
+fn undrawn_events_are_drawn_on_demand() {
     const IDS: &str = "return all('[part~=event]').map((event) => event.dataset.id)";
     browse(async |page| {
         open_with(page, 300).await;
-        // To the last one and back, with nothing left out between two windows; an event that was chosen before is left behind.
+        // To the last event and back, without gaps between two windows of drawn events; an event selected earlier is not kept.
         page.js("host.selected = 'event-7'; return host.updateComplete", json!([])).await;
         for (button, end) in [(":last-child", "event-299"), (":first-child", "event-0")] {
             let mut before = page.texts(IDS).await;
@@ -156,14 +156,14 @@ fn what_is_not_drawn_comes_when_it_is_asked_for() {
                 before = now;
             }
         }
-        // One that is chosen from the outside, and its details.
+        // An event that the page selects, and its details.
         page.js("host.selected = 'event-200'; return host.updateComplete", json!([])).await;
         let details = "[part~=event][data-id=event-200] details";
         let sources = format!("return all('{details} [part~=source]').length");
         assert_eq!(
             page.number(&format!("return all('{details}').length")).await,
             1,
-            "the chosen event is drawn"
+            "the selected event is drawn"
         );
         assert_eq!(page.number(&sources).await, 3, "and open");
         let other = "[part~=event][data-id=event-203] details";
@@ -171,7 +171,7 @@ fn what_is_not_drawn_comes_when_it_is_asked_for() {
         assert_eq!(
             page.number(&format!("return all('{other} [part~=source]').length")).await,
             0,
-            "no room while closed"
+            "no sources while closed"
         );
         page.click(&format!("{other} > summary")).await;
         assert_eq!(page.number(&format!("return all('{other} [part~=source]').length")).await, 3, "opened");
@@ -181,7 +181,7 @@ fn what_is_not_drawn_comes_when_it_is_asked_for() {
 }
 
 #[test]
-fn lanes_terms_and_tags_without_end_stay_within_the_limit() {
+fn any_number_of_lanes_terms_and_tags_stays_within_the_limit() {
     browse(async |page| {
         page.resize(1280, 900).await;
         page.open("/").await;
@@ -227,13 +227,13 @@ fn every_term_of_a_long_facet_and_every_tag_of_an_event_can_be_reached() {
         }
         assert_eq!(seen.len(), 400, "all of them, page by page");
         assert_eq!(page.text(&format!("return {party}[0]")).await, "party-0", "and the first again");
-        // They filter as others do.
+        // These terms filter like others.
         page.click(".panel [data-look~=more]").await;
         page.settle().await;
         let term = page.text(&format!("return {party}[7]")).await;
         page.click(&format!(".panel [data-term={term}]")).await;
         assert_eq!(page.text("return host.query").await, format!("party={term}"));
-        // An event shows its first tags, and all once it is selected.
+        // An event shows its first tags, and all of them once selected.
         page.js(FULL, json!([40, 9, 40, 90])).await;
         let tags = "all('[data-id=event-0] .tags [part~=term]').length";
         page.js("host.query = ''; return host.updateComplete", json!([])).await;

@@ -1,5 +1,5 @@
-//! What the widget may take of a page: requests and memory. What is exact here is so on every machine, and a larger number
-//! is a decision. For elements see `bounded`, too; for allocations tests/allocations.rs, for bytes scripts/test.
+//! Budgets of the widget: requests and memory. Exact numbers here are the same on every machine, and raising one is a decision.
+//! See also `bounded` for elements, tests/allocations.rs for allocations, and scripts/test for bytes.
 
 use crate::harness::browse;
 use crate::page::Page;
@@ -8,19 +8,19 @@ use serde_json::{Value, json};
 use std::fs;
 use std::time::Duration;
 
-/// All that the first view of a page takes, however many timelines are on it.
+/// All requests of the first view of a page, for any number of timelines.
 const FIRST_VIEW: [&str; 4] =
     ["/talks-timeline.css", "/talks-timeline.js", "/talks_timeline.js", "/talks_timeline_bg.wasm"];
 
-/// The most elements of a widget.
+/// The maximum number of elements of a widget.
 const ELEMENTS: usize = 4_000;
 
-/// Whatever is asked for without need may come a little later than what is drawn.
+/// Unnecessary requests may arrive a little after the first draw.
 const AFTERWARDS: Duration = Duration::from_millis(500);
 
-/// Opens a page, waits for so many timelines, and holds what was fetched for it against the list.
+/// Opens a page, waits for a number of timelines, and compares the requests with the list.
 async fn assert_fetched(page: &Page, path: &str, timelines: usize, others: &[&str]) {
-    // What was asked for before belongs to another page.
+    // Requests before this belong to another page.
     page.addresses().await;
     page.open(path).await;
     let ready = "seen.events.filter((event) => event.type === 'timeline-ready').length";
@@ -31,7 +31,7 @@ async fn assert_fetched(page: &Page, path: &str, timelines: usize, others: &[&st
     expected.sort();
     let icon = page.server.url("/favicon.ico");
     let mut addresses = page.addresses().await;
-    // Browsers ask for it by themselves where a page names none, and Chromium draws no page from this empty one.
+    // Browsers request it on their own if a page names no icon, and Chromium does not render this page without one.
     addresses.retain(|address| *address != icon && address != "about:blank");
     addresses.sort();
     assert_eq!(addresses, expected, "the addresses that {path} asks for");
@@ -61,7 +61,7 @@ fn twenty_tags_take_the_same_files_each_once() {
 }
 
 #[test]
-fn a_pre_rendered_page_takes_no_more_than_its_own_files_besides() {
+fn a_pre_rendered_page_adds_only_its_own_files() {
     browse(async |page| assert_fetched(page, "/", 1, &["/favicon.svg", "/page.css"]).await);
 }
 
@@ -78,10 +78,10 @@ fn pre_rendered_timelines_share_their_files() {
     });
 }
 
-/// Memory comes in pages of so many bytes.
+/// The size of a memory page in bytes.
 const PAGE: usize = 65_536;
 
-/// The pages of memory that the one module of a page has after this timeline is drawn.
+/// The memory pages of the page's one module after it has drawn this timeline.
 async fn memory_of(page: &Page, element: &str) -> usize {
     serve(page, "/memory", &format!("<script>{}</script>{element}", include_str!("memory.js")));
     page.open("/memory").await;
@@ -90,7 +90,7 @@ async fn memory_of(page: &Page, element: &str) -> usize {
     size / PAGE
 }
 
-/// So many events with six tags, two people and three sources each.
+/// A number of events with six tags, two people and three sources each.
 fn many(count: usize) -> String {
     let terms = |name: &str, many: usize| {
         let terms = (0..many).map(|at| json!({ "id": format!("{name}-{at}") }));
@@ -128,7 +128,7 @@ fn the_talks_take_three_megabytes_of_memory() {
     });
 }
 
-/// So many events with a headline, two sentences and two tags each: most of a large dataset has no more.
+/// A number of events with a headline, two sentences and two tags each: most events of a large dataset have no more.
 fn plain(count: usize) -> String {
     let terms = (0..8).map(|at| json!({ "id": format!("term-{at}") })).collect::<Value>();
     let text = "Ten teams looked at what had changed since the spring. Two of them wrote down what they would do next time.";
@@ -159,10 +159,10 @@ fn a_hundred_thousand_plain_events_take_twice_their_size_and_16_megabytes() {
     });
 }
 
-/// At most twice the size of the data and 16 MB. Memory that a module has taken is never given back: what is held while the
-/// events are read counts as much as what is left of it.
+/// At most twice the size of the data and 16 MB. A module never returns memory: temporary memory while reading counts as much
+/// as the memory of the result.
 #[test]
-fn memory_grows_with_the_data_and_no_faster_and_elements_do_not() {
+fn memory_grows_in_proportion_to_the_data_and_the_number_of_elements_is_bounded() {
     browse(async |page| {
         for (count, limit) in [(20, 32), (1_000, 64), (10_000, 160), (100_000, 1_034)] {
             let data = many(count);

@@ -1,17 +1,17 @@
-//! builder.html: from a table to a published page, and nothing that leaves the browser.
+//! builder.html: from a table to a published page, without sending anything anywhere.
 
 use crate::harness::browse;
 use crate::page::Page;
 use crate::server::STRICT_POLICY;
 use serde_json::json;
 
-/// A table with a date in words, one that is none, and texts that would do harm as markup.
+/// A table with a date in words, an invalid date, and texts that would be harmful as markup.
 const TABLE: &str = "Date,Headline,Kind,Text\n\
     2024-05-14,\"<img src=x onerror=alert(1)></script>\",Decision,a <b>text\n\
     7 March 2024,The second,Works,\n\
     nonsense,The third,Works,\n";
 
-/// Before scripts of this page: its elements by id, and a change as a person makes one.
+/// Prepended to scripts of this page: `at` for its elements by id, and `fill` for a change as a person makes it.
 const TOOLS: &str = "const at = (id) => document.getElementById(id);
     const fill = (id, value) => {
         const field = at(id);
@@ -48,7 +48,7 @@ async fn drop_file(page: &Page, name: &str, text: &str) {
     .await;
 }
 
-/// What a button would have given the reader as a file.
+/// The file that a button would have downloaded.
 async fn download(page: &Page, button: &str) -> String {
     let script = "const [id] = arguments;
         const click = HTMLAnchorElement.prototype.click;
@@ -67,9 +67,9 @@ async fn download(page: &Page, button: &str) -> String {
 }
 
 async fn assert_no_complaint(page: &Page) {
-    assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "violations of the policy");
-    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
-    assert_eq!(page.console().await, Vec::<String>::new(), "errors and warnings of the console");
+    assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "policy violations");
+    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "script errors");
+    assert_eq!(page.console().await, Vec::<String>::new(), "console errors and warnings");
     let own = page.server.url("/");
     for address in page.addresses().await {
         let of_no_one = ["data:", "blob:", "about:"].iter().any(|start| address.starts_with(start));
@@ -114,7 +114,7 @@ fn a_table_becomes_one_file_and_a_tag_that_work_elsewhere() {
 }
 
 #[test]
-fn work_survives_a_reload_until_it_is_forgotten() {
+fn work_survives_a_reload_until_it_is_discarded() {
     browse(async |page| {
         open(page).await;
         act(page, "at('example').click()").await;
@@ -137,7 +137,7 @@ fn work_survives_a_reload_until_it_is_forgotten() {
 }
 
 #[test]
-fn rows_are_typed_moved_removed_and_brought_back() {
+fn rows_can_be_typed_moved_removed_and_restored() {
     browse(async |page| {
         open(page).await;
         act(page, "at('start-typing').click()").await;
@@ -145,7 +145,7 @@ fn rows_are_typed_moved_removed_and_brought_back() {
         act(page, "fill('cell-0-start', '7 March 2024'); fill('cell-0-headline', 'First')").await;
         page.wait_until("return document.getElementById('cell-0-start').value === '2024-03-07'").await;
         act(page, "fill('cell-1-start', 'rubbish'); fill('cell-1-headline', 'Second')").await;
-        // Beside the row, and in the list with a link to it.
+        // The problem is shown beside the row, and in the list with a link to the row.
         page.wait_until("return document.getElementById('problem-1') !== null").await;
         act(page, "document.querySelector('#problem-list [data-go=\"1\"]').click()").await;
         assert!(page.is("return document.activeElement.id === 'cell-1-start'").await);
@@ -174,7 +174,7 @@ fn cells_are_pasted_from_a_spreadsheet() {
             "const clipboardData = new DataTransfer();
              clipboardData.setData('text/plain', '2024-05-14\\t\\tFirst\\t\"Two\\nlines\"\\tDecision\\n5 May 2025\\t\\tSecond');
              const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-             // Firefox leaves the clipboard of an event of a script's own empty.
+             // In Firefox the clipboard of a synthetic event is always empty.
              if (!event.clipboardData?.types.length) Object.defineProperty(event, 'clipboardData', { value: clipboardData });
              at('cell-0-start').dispatchEvent(event)",
         )
@@ -187,7 +187,7 @@ fn cells_are_pasted_from_a_spreadsheet() {
 }
 
 #[test]
-fn faint_colours_are_named_and_mended() {
+fn low_contrast_colours_are_reported_and_fixed() {
     browse(async |page| {
         open(page).await;
         act(page, "at('example').click()").await;
@@ -205,7 +205,7 @@ fn faint_colours_are_named_and_mended() {
 }
 
 #[test]
-fn it_says_what_is_wrong_with_a_file_that_cannot_be_read() {
+fn an_unreadable_file_gets_a_message_with_the_reason() {
     browse(async |page| {
         open(page).await;
         drop_file(page, "picture.png", "\u{89}PNG").await;
@@ -216,7 +216,7 @@ fn it_says_what_is_wrong_with_a_file_that_cannot_be_read() {
 }
 
 #[test]
-fn nothing_is_cut_off_on_a_telephone() {
+fn nothing_is_cut_off_on_a_phone() {
     browse(async |page| {
         page.resize(320, 640).await;
         open(page).await;

@@ -1,4 +1,4 @@
-//! What a page can rely on: events, properties, attributes, parts.
+//! The public contract for pages: events, properties, attributes, parts.
 
 use crate::filters::{assert_shown, choose, shown};
 use crate::harness::browse;
@@ -8,7 +8,7 @@ use serde_json::json;
 const PLAIN: &str = "<talks-timeline></talks-timeline>";
 
 #[test]
-fn ready_is_sent_once_with_the_numbers() {
+fn ready_fires_once_with_the_counts() {
     browse(async |page| {
         let total = Data::read().events.len();
         page.open_bare("<talks-timeline query='kind=grain-deal'></talks-timeline>").await;
@@ -16,12 +16,12 @@ fn ready_is_sent_once_with_the_numbers() {
         assert_eq!(page.heard("timeline-ready").await, [json!({ "shown": shown, "total": total })]);
         assert!(shown < total);
         let others = "return seen.events.filter((event) => event.type !== 'timeline-ready').length";
-        assert_eq!(page.number(others).await, 0, "nothing else is sent before the reader does something");
+        assert_eq!(page.number(others).await, 0, "no other event fires before the reader acts");
     });
 }
 
 #[test]
-fn what_the_reader_does_is_told_to_the_page() {
+fn changes_by_the_reader_fire_events() {
     browse(async |page| {
         let data = Data::read();
         let total = data.events.len();
@@ -43,7 +43,7 @@ fn what_the_reader_does_is_told_to_the_page() {
 }
 
 #[test]
-fn what_the_page_does_is_not_told_back() {
+fn changes_by_the_page_fire_no_events() {
     browse(async |page| {
         page.open_bare(PLAIN).await;
         page.js(
@@ -120,9 +120,9 @@ fn group_and_layout_are_live() {
 }
 
 #[test]
-fn theme_is_live_and_follows_the_reader_otherwise() {
+fn theme_is_live_and_follows_the_readers_preference_when_unset() {
     browse(async |page| {
-        // The lightness of the text that a reader sees.
+        // The lightness of the visible text.
         let light_text =
             "const [red, green, blue] = getComputedStyle(root.querySelector('[part~=summary]')).color
             .match(/[0-9.]+/g).map(Number); return red + green + blue > 384";
@@ -155,7 +155,7 @@ fn properties_set_before_the_element_is_defined_count() {
 }
 
 #[test]
-fn data_that_is_null_is_no_data() {
+fn null_data_shows_the_embedded_dataset() {
     browse(async |page| {
         page.open_bare(PLAIN).await;
         let total = Data::read().events.len();
@@ -174,7 +174,7 @@ fn data_that_is_null_is_no_data() {
 }
 
 #[test]
-fn the_parts_that_the_contract_names_are_there() {
+fn all_parts_in_the_contract_exist() {
     browse(async |page| {
         page.open("/#kind=negotiation-round&q=talks").await;
         for part in "base header title filters facet term search count clear chart axis lane mark list group event headline \
@@ -190,13 +190,13 @@ fn the_parts_that_the_contract_names_are_there() {
             )
             .await
         );
-        // The page's own: in Firefox a driver's scripts have promises of their own.
+        // The `Promise` of the page: in Firefox a driver's scripts have their own.
         assert!(page.is("return host.updateComplete instanceof document.defaultView.Promise").await);
     });
 }
 
 #[test]
-fn two_timelines_on_a_page_do_not_know_of_each_other() {
+fn two_timelines_on_a_page_are_independent() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline><talks-timeline id=other query='kind=grain-deal' eager></talks-timeline>").await;
         choose(page, "kind", "negotiation-round").await;

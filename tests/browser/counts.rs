@@ -1,11 +1,11 @@
-//! The count on every term is the number of events that it would show.
+//! The count of every term is the number of events that the term would show.
 
 use crate::filters::type_into_search;
 use crate::harness::browse;
 use crate::model::{Data, Filter};
 use crate::page::Page;
 
-/// Compares every term of every facet; all filters must be open.
+/// Checks every term of every facet; all filters must be open.
 async fn assert_counts(page: &Page, data: &Data, filter: &Filter) {
     let said: Vec<(String, String, String, usize)> = page
         .value(
@@ -26,7 +26,7 @@ async fn assert_counts(page: &Page, data: &Data, filter: &Filter) {
 }
 
 #[test]
-fn every_count_is_what_a_naive_reader_would_count() {
+fn every_count_matches_a_naive_count() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
@@ -36,7 +36,7 @@ fn every_count_is_what_a_naive_reader_would_count() {
 }
 
 #[test]
-fn counts_leave_aside_the_chosen_terms_of_their_own_facet() {
+fn counts_ignore_the_selected_terms_of_their_own_facet() {
     browse(async |page| {
         let data = Data::read();
         page.open("/#kind=negotiation-round&party=TR,UN").await;

@@ -1,4 +1,4 @@
-//! `embed.html`, the page for iframes: what its address may ask for, what it shows until that is drawn, and its policy.
+//! `embed.html`, the page for iframes: the parameters of its address, its content before the first draw, and its policy.
 
 use crate::engine;
 use crate::filters::{assert_shown, choose};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use timeline_core::locale::{Locale, Message};
 
-/// The page as it is built, with something replaced that must be there.
+/// The built page with one replacement, whose original must be present.
 fn embed(replaced: &[(&str, &str)]) -> String {
     let mut html = std::fs::read_to_string(dist().join("embed.html")).expect("embed.html");
     for (from, to) in replaced {
@@ -23,7 +23,7 @@ fn embed(replaced: &[(&str, &str)]) -> String {
     html
 }
 
-/// The page as a publisher edits it who lists other sites for data.
+/// The page as edited by a publisher who lists other sites for data.
 fn listing(sites: &str) -> String {
     embed(&[
         ("connect-src 'self'", &format!("connect-src 'self' {sites}")),
@@ -34,19 +34,19 @@ fn listing(sites: &str) -> String {
     ])
 }
 
-/// The page with the tests' recorder before its policy: some engines do not let it into a sandbox otherwise.
+/// The page with the tests' recorder before its policy, because some engines do not run it in a sandbox otherwise.
 fn recorded() -> String {
     embed(&[("<!doctype html>", &format!("<!doctype html><script>{}</script>", engine::recorder()))])
 }
 
-/// The attributes that the element has for each query of the address, without the one that it always has.
+/// The attributes of the element for each query of the address, without the one that it always has.
 async fn attributes(page: &Page, path: &str, queries: &[&str]) -> Vec<BTreeMap<String, String>> {
     page.server.page("/many", &[], "<!doctype html><html lang=en><title>Many</title>");
     page.load("/many").await;
     let script = "const [path, queries] = arguments;
         const read = (query) => new Promise((resolve) => {
           const frame = document.createElement('iframe');
-          // Far from the window, so that no widget starts.
+          // Far from the viewport, so that no widget starts.
           frame.style = 'position: absolute; top: 9000px; width: 300px';
           frame.onload = () => {
             const element = frame.contentDocument.querySelector('talks-timeline');
@@ -69,7 +69,7 @@ async fn attributes(page: &Page, path: &str, queries: &[&str]) -> Vec<BTreeMap<S
 }
 
 #[test]
-fn the_address_sets_the_attributes_that_it_may_and_no_others() {
+fn the_address_sets_only_the_allowed_attributes() {
     let kept = [
         ("?query=kind%3Dgrain-deal%26q%3Dcorridor", &[("query", "kind=grain-deal&q=corridor")][..]),
         ("?selected=istanbul-talks&group=party", &[("selected", "istanbul-talks"), ("group", "party")]),
@@ -77,13 +77,13 @@ fn the_address_sets_the_attributes_that_it_may_and_no_others() {
         ("?heading-level=3&lang=pt-BR&dir=rtl", &[("heading-level", "3"), ("lang", "pt-BR"), ("dir", "rtl")]),
         ("?format=csv&refresh=60&no-embed", &[("format", "csv"), ("refresh", "60"), ("no-embed", "")]),
         ("?src=talks-2022.json", &[("src", "talks-2022.json")]),
-        // Twice: the first.
+        // Of duplicates, the first counts.
         ("?layout=chart&layout=list", &[("layout", "chart")]),
         ("?childId=x&initialWidth=300&parentUrl=https://a.example", &[]),
-        // What makes no sense.
+        // Invalid values.
         ("?layout=grid&theme=&heading-level=7&lang=%22x&dir=up&format=xml&refresh=-1&no-embed=no", &[]),
         ("?heading-level=3%0A&lang=en%0A&refresh=0&layout=LIST&query=&selected=", &[]),
-        // What is no business of an address, and what is no attribute.
+        // Unknown parameters, and attributes that the address may not set.
         ("?sync-url=x&eager=1&shadow-mode=closed&data=%7B%7D&style=x&class=x&id=x&part=x", &[]),
         ("?onclick=__hit()&onload=__hit()&script=//evil.example/x.js&css=//evil.example/x.css", &[]),
         ("?language=//evil.example/en.js&sheet=x&wasm=x&base=x&__proto__=x&constructor=x", &[]),
@@ -102,7 +102,7 @@ fn the_address_sets_the_attributes_that_it_may_and_no_others() {
 }
 
 #[test]
-fn data_comes_from_the_own_origin_or_from_a_listed_one() {
+fn data_comes_from_the_page_origin_or_a_listed_one() {
     browse(async |page| {
         let own = page.server.url("");
         let listed = "https://good.org https://files.example/timelines/ https://docs.example/data";
@@ -116,7 +116,7 @@ fn data_comes_from_the_own_origin_or_from_a_listed_one() {
             ("https://files.example/timelines/a/b.json", true),
             ("https://docs.example/data", true),
             ("https://docs.example/data/x.json", true),
-            // Near misses of an origin.
+            // Similar to a listed origin.
             ("http://good.org/talks.json", false),
             ("https://good.org:8443/talks.json", false),
             ("https://good.org.evil/talks.json", false),
@@ -126,9 +126,9 @@ fn data_comes_from_the_own_origin_or_from_a_listed_one() {
             ("https://user:secret@good.org/talks.json", false),
             ("//evil.example/talks.json", false),
             ("\\\\evil.example/talks.json", false),
-            // On a page by http this is an address of its own, and no path of this site.
+            // On an http page this is a URL with a host, not a path on this site.
             ("https:good.org.evil", false),
-            // Near misses of a path.
+            // Similar to a listed path.
             ("https://files.example/timelines", false),
             ("https://files.example/timelines-of-others/x.json", false),
             ("https://files.example/timelines/../secret.json", false),
@@ -154,19 +154,19 @@ fn data_comes_from_the_own_origin_or_from_a_listed_one() {
         for ((address, allowed), found) in cases.iter().zip(found) {
             assert_eq!(found.get("src").map(String::as_str), allowed.then_some(*address), "{address:?}");
         }
-        // Nothing is listed in the page as it is built.
+        // The built page lists nothing.
         let found = attributes(page, "/embed.html", &["?src=https://good.org/x.json", "?src=x.json"]).await;
         assert_eq!(found.iter().map(|found| found.contains_key("src")).collect::<Vec<_>>(), [false, true]);
     });
 }
 
-/// Percent-encoded, as a value of a query.
+/// Percent-encodes a value of a query.
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 #[test]
-fn nothing_is_asked_of_a_site_that_is_not_listed() {
+fn unlisted_sites_receive_no_requests() {
     browse(async |page| {
         let (listed, other) = (Server::start(), Server::start());
         let data = std::fs::read_to_string(dist().join("talks-2022.json")).expect("the dataset");
@@ -188,14 +188,14 @@ fn nothing_is_asked_of_a_site_that_is_not_listed() {
 }
 
 #[test]
-fn a_filter_in_the_address_is_drawn_before_anything_is_seen() {
+fn a_filter_in_the_address_applies_before_anything_is_visible() {
     browse(async |page| {
         let data = Data::read();
         page.server.delay("/talks_timeline_bg.wasm", Duration::from_millis(1_500));
         let seen = "return host.checkVisibility({ visibilityProperty: true })";
 
         page.load("/embed.html").await;
-        assert!(page.is(seen).await, "the pre-rendered events are there at once");
+        assert!(page.is(seen).await, "the pre-rendered events are there immediately");
 
         for path in ["/embed.html?query=kind%3Dgrain-deal", "/embed.html#kind=grain-deal"] {
             page.load(path).await;
@@ -209,7 +209,7 @@ fn a_filter_in_the_address_is_drawn_before_anything_is_seen() {
 }
 
 #[test]
-fn who_waits_for_long_sees_what_is_there() {
+fn a_slow_load_reveals_the_pre_rendered_events() {
     browse(async |page| {
         page.server.delay("/talks_timeline_bg.wasm", Duration::from_secs(60));
         page.load("/embed.html?query=kind%3Dgrain-deal").await;
@@ -219,7 +219,7 @@ fn who_waits_for_long_sees_what_is_there() {
 }
 
 #[test]
-fn without_its_scripts_the_page_says_what_it_can() {
+fn without_scripts_the_page_shows_its_events_or_a_link_to_the_data() {
     browse(async |page| {
         page.server.instead("/talks-timeline.js", 404, "text/plain", "not found");
         page.load("/embed.html?query=kind%3Dgrain-deal").await;
@@ -227,13 +227,13 @@ fn without_its_scripts_the_page_says_what_it_can() {
         page.load("/embed.html?src=my%20data.json").await;
         page.wait_until("return document.querySelector('.failure') !== null").await;
         let link = page.text("return document.querySelector('.failure a').href").await;
-        assert_eq!(link, page.server.url("/my%20data.json"), "the data, where the events of others would be");
+        assert_eq!(link, page.server.url("/my%20data.json"), "a link to the data in place of the pre-rendered events");
         assert!(page.is("return host === null").await);
     });
 }
 
 #[test]
-fn other_data_never_stands_under_the_events_that_were_pre_rendered() {
+fn other_data_never_appears_with_the_pre_rendered_events() {
     browse(async |page| {
         page.server.delay("/talks_timeline_bg.wasm", Duration::from_millis(1_000));
         page.load("/embed.html?src=missing.json").await;
@@ -246,7 +246,7 @@ fn other_data_never_stands_under_the_events_that_were_pre_rendered() {
 }
 
 #[test]
-fn the_page_has_the_theme_of_its_widget() {
+fn the_page_follows_the_theme_of_its_widget() {
     browse(async |page| {
         let ground = "return getComputedStyle(document.documentElement).backgroundColor";
         let own = "return getComputedStyle(root.querySelector('[part~=base]')).backgroundColor";
@@ -288,7 +288,7 @@ fn it_works_under_its_policy() {
 }
 
 #[test]
-fn a_sandbox_without_cors_headers_leaves_the_language_of_the_interface() {
+fn a_sandbox_without_cors_headers_keeps_the_interface_language() {
     browse(async |page| {
         let site = Server::start();
         let frame = format!(
@@ -304,7 +304,7 @@ fn a_sandbox_without_cors_headers_leaves_the_language_of_the_interface() {
                 words.count(Message::Events, 60)
             ))
             .await;
-            // The talks in it would have to be fetched: they stay in English, and say so.
+            // The talks in another language would have to be fetched: they stay in English, and are marked as such.
             let headlines = headline_languages(page).await;
             assert!(headlines.len() > 9 && headlines.iter().all(|lang| lang == "en"), "{headlines:?}");
         })
@@ -334,7 +334,7 @@ fn it_works_in_a_sandbox_without_an_origin_and_without_cors_headers() {
                 choose(page, "party", "TR").await;
                 let chosen = vec![("kind", "negotiation-round"), ("party", "TR")];
                 assert_shown(page, &data, &Filter { terms: chosen, ..Filter::default() }).await;
-                // The address is the frame's own, also here.
+                // The frame has an address of its own here, too.
                 assert!(page.fragment().await.contains("party=TR"));
                 let styled = "return getComputedStyle(root.querySelector('[part~=base]')).paddingTop";
                 assert_eq!(page.text(styled).await, "3px", "the style sheet is in");

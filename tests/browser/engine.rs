@@ -1,5 +1,5 @@
-//! The engine that the tests run in: `TALKS_BROWSER` names it. What WebDriver has no words for, each engine is asked
-//! in its own way; tests see one set of methods, here and in `Page`.
+//! The engine of a run, which `TALKS_BROWSER` names. Requests that WebDriver lacks are made differently in each engine; tests
+//! use one set of methods, here and in `Page`.
 
 mod chromium;
 mod drivers;
@@ -12,17 +12,17 @@ use firefox::Firefox;
 use thirtyfour::WebDriver;
 use webkit::WebKit;
 
-/// What runs in every document before its own scripts, for the tests to look at later.
+/// The script that runs in every document before the document's own scripts, and records data for the tests.
 pub fn recorder() -> String {
     let own = match Engine::chosen() {
-        // It keeps its console, and measures what moves, by itself.
+        // Chromium records console messages and layout shifts itself.
         Engine::Chromium => "",
         Engine::Firefox | Engine::WebKit => include_str!("recorder-more.js"),
     };
     format!("{}{own}", include_str!("recorder.js"))
 }
 
-/// What every browser begins with, in CSS pixels of the page.
+/// The initial viewport size of every browser, in CSS pixels.
 const WIDTH: u32 = 1280;
 const HEIGHT: u32 = 800;
 
@@ -45,12 +45,12 @@ impl Engine {
     }
 }
 
-/// What has to be known before a browser starts.
+/// Options that are needed before a browser starts.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
     /// Whether pages may run scripts. The tests' own scripts run in any case.
     pub script: bool,
-    /// The reader's time zone; that of the run if there is none.
+    /// The reader's time zone; by default the time zone of the test run.
     pub zone: Option<&'static str>,
 }
 
@@ -60,7 +60,7 @@ impl Default for Options {
     }
 }
 
-/// A fresh browser with what drives it.
+/// A new browser with its driver.
 pub enum Browser {
     Chromium(Chromium),
     Firefox(Firefox),
@@ -94,7 +94,7 @@ impl Browser {
         }
     }
 
-    /// Gives the page this size.
+    /// Resizes the page.
     pub async fn resize(&self, width: u32, height: u32) {
         match self {
             Self::Chromium(browser) => browser.resize(width, height).await,
@@ -103,7 +103,7 @@ impl Browser {
         }
     }
 
-    /// Asks for light or dark, as a reader's system would. The page hears of it a moment later.
+    /// Sets the preferred colour scheme of the reader's system. The page receives the change a moment later.
     pub async fn prefer(&self, scheme: &str) {
         match self {
             Self::Chromium(browser) => browser.prefer(scheme).await,
@@ -112,7 +112,7 @@ impl Browser {
         }
     }
 
-    /// Lays the page out as for paper, on the screen.
+    /// Applies the print layout on screen.
     pub async fn print(&self) {
         match self {
             Self::Chromium(browser) => browser.print().await,
@@ -121,7 +121,7 @@ impl Browser {
         }
     }
 
-    /// Says that the reader's pointer is a finger, on a telephone. Pages hear of it when they are loaded.
+    /// Emulates touch on a phone. Pages detect it when they load.
     pub async fn use_fingers(&self) {
         match self {
             Self::Chromium(browser) => browser.use_fingers().await,
@@ -130,17 +130,17 @@ impl Browser {
         }
     }
 
-    /// What the browser itself has written to its console since the last call: errors and warnings.
+    /// Errors and warnings that the browser itself has logged since the last call.
     pub async fn console(&self) -> Vec<String> {
         match self {
             Self::Chromium(browser) => browser.console().await,
             Self::Firefox(browser) => browser.console().await,
-            // WebKitGTK keeps its console to its own inspector; see `Page::console` for what is read in its place.
+            // WebKitGTK shows its console only in its inspector; `Page::console` has a substitute.
             Self::WebKit(_) => Vec::new(),
         }
     }
 
-    /// Every address that pages have asked for since the last call, of whatever host.
+    /// Every URL that pages have requested since the last call, of any host.
     pub async fn addresses(&self) -> Vec<String> {
         match self {
             Self::Chromium(browser) => browser.addresses().await,

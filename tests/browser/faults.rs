@@ -1,6 +1,6 @@
-//! What goes wrong on the way: files that do not come, come broken or come late, a policy that forbids WebAssembly, a
-//! panic. Each time something to read stays, the reader is told in one sentence, the page by an event, the console once,
-//! and where it can be tried again that works.
+//! Faults: files that are missing, broken or late, a policy that forbids WebAssembly, a panic. In every case some content
+//! stays readable; the reader gets one sentence, the page one event, the console one line; and after the cause is fixed,
+//! trying again works.
 
 use crate::filters::choose;
 use crate::harness::browse;
@@ -24,8 +24,8 @@ fn article(server: &Server, policy: &str, script: &str) {
     server.page("/article", &[("Content-Security-Policy", policy)], &html);
 }
 
-/// The loader's time-out of twenty seconds ends after a moment, so that no test has to wait for it. Others stay as they
-/// are, for WebKit's driver uses those of the page.
+/// Shortens the loader's timeout of twenty seconds, so that no test waits for it. Other timeouts stay, because WebKit's driver
+/// uses those of the page.
 const IMPATIENT: &str = "<script>const later = setTimeout;
     setTimeout = (act, time, ...rest) => later(act, time === 2e4 ? 300 : time, ...rest)</script>";
 
@@ -34,12 +34,12 @@ async fn wait_for_error(page: &Page) {
     page.settle().await;
 }
 
-/// What the widget has written into the console since the last call.
+/// The widget's console messages since the last call.
 async fn own_lines(page: &Page) -> Vec<String> {
     page.console().await.into_iter().filter(|line| line.contains("talks-timeline: ")).collect()
 }
 
-/// Whether an element of the page (not of the shadow root) is on the screen.
+/// Whether an element of the page (outside the shadow root) is visible.
 async fn is_seen(page: &Page, selector: &str) -> bool {
     page.is(&format!(
         "const found = document.querySelector('{selector}');
@@ -48,7 +48,7 @@ async fn is_seen(page: &Page, selector: &str) -> bool {
     .await
 }
 
-/// Something to read, one note, one event, one line in the console.
+/// Checks for readable content, one notice, one event, and one line in the console.
 async fn assert_told_once(page: &Page) {
     assert!(is_seen(page, "#plain").await, "the children are shown");
     let notices = page.texts("return all('[part=notice]').map((notice) => notice.innerText)").await;
@@ -65,7 +65,7 @@ async fn assert_told_once(page: &Page) {
     assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "nothing is thrown at the page");
 }
 
-/// Something is wrong with the files; then it is put right and tried again.
+/// Breaks the files, checks the failure, repairs the files, and tries again.
 fn check(spoil: impl Fn(&Server), mend: &[&str]) {
     browse(async |page| {
         article(&page.server, "", IMPATIENT);
@@ -82,7 +82,7 @@ fn check(spoil: impl Fn(&Server), mend: &[&str]) {
         assert_eq!(
             page.number("return all('[part=notice]').length").await,
             0,
-            "there is nothing to say any more"
+            "the notice is gone"
         );
         choose(page, "kind", "grain-deal").await;
         assert_eq!(page.text("return host.query").await, "kind=grain-deal");
@@ -94,34 +94,34 @@ fn module() -> Vec<u8> {
 }
 
 #[test]
-fn a_module_that_is_not_there() {
+fn a_missing_module() {
     check(|server| server.instead(MODULE, 404, "text/html", "<h1>Not found</h1>"), &[MODULE]);
 }
 
 #[test]
-fn a_module_that_is_cut_short() {
+fn a_truncated_module() {
     let half = module().len() / 2;
     check(|server| server.instead(MODULE, 200, "application/wasm", &module()[..half]), &[MODULE]);
 }
 
 #[test]
-fn a_page_in_place_of_the_module() {
+fn an_html_page_in_place_of_the_module() {
     check(|server| server.instead(MODULE, 200, "text/html", "<h1>Please sign in</h1>"), &[MODULE]);
 }
 
 #[test]
-fn glue_that_is_not_there() {
+fn missing_glue() {
     check(|server| server.instead(GLUE, 404, "text/html", "<h1>Not found</h1>"), &[GLUE]);
 }
 
 #[test]
-fn a_style_sheet_that_is_not_there() {
+fn a_missing_style_sheet() {
     check(|server| server.instead("/talks-timeline.css", 500, "text/plain", "no"), &["/talks-timeline.css"]);
 }
 
 #[test]
 fn a_module_of_an_older_build() {
-    // The mark of the build is the last thing in the module.
+    // The mark of the build is at the end of the module.
     let mut older = module();
     let end = older.len();
     older[end - 8..].copy_from_slice(b"00000000");
@@ -129,12 +129,12 @@ fn a_module_of_an_older_build() {
 }
 
 #[test]
-fn a_module_that_never_comes() {
+fn a_module_that_never_arrives() {
     check(|server| server.delay(MODULE, Duration::from_secs(3_600)), &[MODULE]);
 }
 
 #[test]
-fn a_module_that_comes_late_is_drawn_all_the_same() {
+fn a_late_module_still_draws() {
     browse(async |page| {
         article(&page.server, "", IMPATIENT);
         page.server.delay(MODULE, Duration::from_secs(2));
@@ -148,7 +148,7 @@ fn a_module_that_comes_late_is_drawn_all_the_same() {
 }
 
 #[test]
-fn a_module_of_the_wrong_type_is_read_all_the_same() {
+fn a_module_of_the_wrong_type_still_loads() {
     browse(async |page| {
         article(&page.server, "", "");
         page.server.instead(MODULE, 200, "application/octet-stream", module());
@@ -165,7 +165,7 @@ fn a_policy_without_web_assembly() {
         page.load("/article").await;
         wait_for_error(page).await;
         assert_told_once(page).await;
-        // Nothing has changed, so it fails again, and says so again; not in the console, which knows it.
+        // Nothing has changed, so it fails again and reports it again, except in the console, which has the message already.
         page.click("[part=notice] button").await;
         page.wait_until("return seen.events.filter((event) => event.type === 'timeline-error').length === 2")
             .await;
@@ -175,7 +175,7 @@ fn a_policy_without_web_assembly() {
 }
 
 #[test]
-fn data_that_is_not_there_or_is_none() {
+fn missing_or_invalid_data() {
     for (status, content) in [(404, "no"), (200, "this is no dataset"), (200, "{}")] {
         browse(async |page| {
             let html = format!(
@@ -197,7 +197,7 @@ fn data_that_is_not_there_or_is_none() {
             page.click("[part=notice] button").await;
             page.ready().await;
             assert_eq!(page.heard("timeline-ready").await, [json!({ "shown": 1, "total": 1 })]);
-            // Where there is a timeline already, it stays.
+            // An existing timeline stays.
             page.server.instead("/mine.json", 500, "text/plain", "");
             page.js("return host.reload()", json!([])).await;
             assert_eq!(page.number("return all('[part~=event]').length").await, 1);
@@ -207,7 +207,7 @@ fn data_that_is_not_there_or_is_none() {
 }
 
 #[test]
-fn an_error_in_a_listener_of_the_page_harms_nothing() {
+fn an_exception_in_a_listener_of_the_page_is_harmless() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;
         page.js("for (const name of ['ready', 'filter', 'select', 'range']) host.addEventListener(`timeline-${name}`, () => { throw new Error('of the page') })", json!([])).await;
@@ -218,14 +218,14 @@ fn an_error_in_a_listener_of_the_page_harms_nothing() {
     });
 }
 
-/// Makes Yew panic in the middle of the next render: it expects that an attribute can be set.
+/// Makes Yew panic in the middle of the next render: Yew expects that attributes can be set.
 const TRAP: &str = "const set = Element.prototype.setAttribute;
     Element.prototype.setAttribute = function (...values) {
       if (this.getRootNode() === root) { Element.prototype.setAttribute = set; throw new DOMException('of the test') }
       return set.apply(this, values);
     }";
 
-/// Keeps the module's memory for the test to look into.
+/// Exposes the module's memory to the test.
 const MEMORY: &str = "<script>
     const instantiate = WebAssembly.instantiate;
     WebAssembly.instantiate = async (...values) => {
@@ -235,13 +235,13 @@ const MEMORY: &str = "<script>
     };
     </script>";
 
-/// Fills the stack, of which nothing is in use while no function of the module runs, up to its upper end (`-zstack-size` in
-/// scripts/build): what is found there must not be taken for what a function that panicked has returned. Its lower end
-/// stays empty for the test to see whether something is written there.
+/// Fills the stack, unused while no function of the module runs, up to its upper end (`-zstack-size` in scripts/build): a
+/// function that panicked must not seem to have returned these bytes. The lower end stays empty, so that the test can detect
+/// writes there.
 const LITTER: &str = "new Uint8Array(window.memory.buffer, 64, 786432 - 64).fill(1)";
 
 #[test]
-fn a_panic_leaves_the_article_and_the_list_and_says_so_once() {
+fn a_panic_keeps_the_article_and_the_list_and_is_reported_once() {
     browse(async |page| {
         article(&page.server, "", MEMORY);
         page.open("/article").await;
@@ -250,11 +250,11 @@ fn a_panic_leaves_the_article_and_the_list_and_says_so_once() {
         page.js(LITTER, json!([])).await;
         page.click("[part=term][data-term=grain-deal]").await;
         wait_for_error(page).await;
-        assert!(is_seen(page, "#plain").await, "the children are given back");
+        assert!(is_seen(page, "#plain").await, "the children are visible again");
         assert!(is_seen(page, "#article").await);
         let both = page.heard("timeline-error").await;
         assert_eq!(both.len(), 2, "each of the two timelines says so, for they share the module: {both:?}");
-        assert_eq!(own_lines(page).await.len(), 1, "the console is told once");
+        assert_eq!(own_lines(page).await.len(), 1, "one console message");
         let other = "const other = document.querySelector('#other').shadowRoot;
             return [other.querySelectorAll('[part~=event]').length, other.querySelectorAll('[part=notice]').length]";
         let total = crate::model::Data::read().events.len();
@@ -263,11 +263,11 @@ fn a_panic_leaves_the_article_and_the_list_and_says_so_once() {
             [total, 1],
             "a timeline without children keeps its list"
         );
-        // Nothing is called in the broken module any more.
+        // Nothing calls the broken module any more.
         page.js("for (const term of document.querySelector('#other').shadowRoot.querySelectorAll('[part=term]')) term.click();
             window.dispatchEvent(new PopStateEvent('popstate')); dispatchEvent(new Event('beforeprint')); host.query = 'kind=grain-deal'", json!([])).await;
         page.settle().await;
-        // A text that is handed over finds no room there, and would be written over what comes first.
+        // A text passed to it would find no memory, and overwrite the start of the stack.
         assert!(
             page.is("return new Uint8Array(window.memory.buffer, 0, 64).every((byte) => byte === 0)").await
         );
@@ -284,7 +284,7 @@ fn a_panic_leaves_the_article_and_the_list_and_says_so_once() {
         assert_eq!(
             page.text("return host.query").await,
             "kind=grain-deal",
-            "what the page asked for meanwhile"
+            "what the page requested meanwhile"
         );
         choose(page, "kind", "negotiation-round").await;
         assert_eq!(page.text("return host.query").await, "kind=negotiation-round,grain-deal");
@@ -292,7 +292,7 @@ fn a_panic_leaves_the_article_and_the_list_and_says_so_once() {
 }
 
 #[test]
-fn after_a_panic_a_page_with_everything_inside_has_a_fresh_module_too() {
+fn after_a_panic_the_inline_build_gets_a_fresh_module_too() {
     browse(async |page| {
         let html = format!(
             "<!doctype html><html lang=en><title>Inside</title><script src=/talks-timeline-inline.js></script>\
@@ -303,7 +303,7 @@ fn after_a_panic_a_page_with_everything_inside_has_a_fresh_module_too() {
         page.js(TRAP, json!([])).await;
         page.click("[part=term][data-term=grain-deal]").await;
         wait_for_error(page).await;
-        assert!(is_seen(page, "#plain").await, "the children are given back");
+        assert!(is_seen(page, "#plain").await, "the children are visible again");
         page.click("[part=notice] button").await;
         page.wait_until("return all('[part~=mark]').length > 0 && all('[part=notice]').length === 0").await;
         page.settle().await;

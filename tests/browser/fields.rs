@@ -1,12 +1,12 @@
-//! Fields show what holds, and one key does one thing.
+//! Fields show the current state, and each key has one effect.
 
 use crate::harness::browse;
 use crate::page::Page;
 use serde_json::json;
 use thirtyfour::Key;
 
-/// `act('from', ['2', '0002-05-01'], …)` types into a date field: for each pair a key, and the value that the browser makes of it.
-/// Without a key the date is picked.
+/// `act('from', ['2', '0002-05-01'], …)` types into a date field: each pair is a key, and the value that the browser makes of it.
+/// Without a key, the date is picked.
 const DATES: &str = "
     const field = (name) => all('.dates input')[name === 'from' ? 0 : 1];
     const send = (name, event) => field(name).dispatchEvent(event);
@@ -35,14 +35,14 @@ async fn query(page: &Page) -> String {
 }
 
 #[test]
-fn a_date_that_is_typed_filters_once() {
+fn a_typed_date_filters_once() {
     browse(async |page| {
         page.open_bare("<talks-timeline eager sync-url></talks-timeline>").await;
         page.click_button("Filters").await;
         let steps = page.number("return history.length").await;
         let digits = "['2', '0002-05-01'], ['0', '0020-05-01'], ['2', '0202-05-01'], ['2', '2022-05-01']";
         with_dates(page, &format!("act('from', {digits})")).await;
-        assert_eq!(query(page).await, "", "the reader may go on typing");
+        assert_eq!(query(page).await, "", "the reader may still be typing");
         assert_eq!(dates(page).await, ["2022-05-01", ""]);
         with_dates(page, "leave('from')").await;
         assert_eq!(query(page).await, "from=2022-05-01");
@@ -53,13 +53,13 @@ fn a_date_that_is_typed_filters_once() {
         assert_eq!(
             query(page).await,
             "from=2022-05-01&to=2022-06-10",
-            "a date that is picked filters at once"
+            "a picked date filters immediately"
         );
     });
 }
 
 #[test]
-fn a_date_beyond_the_other_one_takes_its_place() {
+fn a_date_beyond_the_other_one_replaces_it() {
     browse(async |page| {
         page.open_bare("<talks-timeline eager query=\"from=2022-03-01&to=2022-04-01\"></talks-timeline>")
             .await;
@@ -76,7 +76,7 @@ fn a_date_beyond_the_other_one_takes_its_place() {
 }
 
 #[test]
-fn escape_in_the_search_closes_the_panel_and_leaves_the_words() {
+fn escape_in_the_search_closes_the_panel_and_keeps_the_words() {
     browse(async |page| {
         page.open_bare("<talks-timeline eager></talks-timeline>").await;
         page.click_button("Filters").await;
@@ -125,7 +125,7 @@ fn the_choice_of_lanes_shows_the_lanes_after_back_and_forward() {
         assert_eq!(page.text(lanes).await, "Party");
         page.back().await;
         assert_eq!(page.text(lanes).await, first);
-        page.driver().forward().await.expect("the page after");
+        page.driver().forward().await.expect("the next page");
         page.settle().await;
         assert_eq!(
             (page.text(lanes).await, page.text("return host.group").await),

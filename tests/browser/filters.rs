@@ -1,4 +1,4 @@
-//! Filtering by chip, tag, lane and search: what passes, how it is said, how it is taken back.
+//! Filtering by chip, tag, lane and search: the matching events, the status, and removing filters again.
 
 use crate::harness::browse;
 use crate::model::{Data, Filter, sorted};
@@ -6,12 +6,12 @@ use crate::page::Page;
 use serde_json::json;
 use thirtyfour::Key;
 
-/// The events in the list, in their order there.
+/// The events of the list, in list order.
 pub async fn shown(page: &Page) -> Vec<String> {
     page.texts("return all('[part~=event]').map((event) => event.dataset.id)").await
 }
 
-/// The list holds what passes, and the status says how many.
+/// Checks that the list has the matching events, and that the status has their number.
 pub async fn assert_shown(page: &Page, data: &Data, filter: &Filter) {
     assert_eq!(sorted(shown(page).await), data.passing(filter), "{filter:?}");
     let (passing, total) = (data.passing(filter).len(), data.events.len());
@@ -26,7 +26,7 @@ pub async fn assert_shown(page: &Page, data: &Data, filter: &Filter) {
     }
 }
 
-/// Presses the button of a term outside of the list of events; opens all filters if it is not in sight.
+/// Presses the button of a term outside the list of events; opens all filters if the button is not visible.
 pub async fn choose(page: &Page, facet: &str, term: &str) {
     let found = page
         .js(
@@ -95,7 +95,7 @@ fn a_lane_label_filters() {
 }
 
 #[test]
-fn the_search_finds_words_without_regard_to_case_and_accents() {
+fn the_search_ignores_case_and_accents() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
@@ -104,7 +104,7 @@ fn the_search_finds_words_without_regard_to_case_and_accents() {
             assert!(!data.passing(&filter).is_empty(), "the data has {words}");
             type_into_search(page, words).await;
             assert_shown(page, &data, &filter).await;
-            // As a reader does it: the driver's way of emptying a field sends no `input` event.
+            // As a reader does it: WebDriver's command to clear a field fires no `input` event.
             page.press_times(Key::Backspace, words.len()).await;
         }
         assert_shown(page, &data, &Filter::default()).await;
@@ -112,7 +112,7 @@ fn the_search_finds_words_without_regard_to_case_and_accents() {
 }
 
 #[test]
-fn terms_of_one_facet_add_up_and_facets_and_words_narrow() {
+fn terms_of_one_facet_widen_and_facets_and_words_narrow() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
@@ -172,7 +172,7 @@ fn an_empty_result_says_so_and_offers_a_way_back() {
         page.open("/#kind=grain-deal&q=xylophone").await;
         assert_eq!(shown(page).await, Vec::<String>::new());
         let status = page.text("return root.querySelector('[part~=status]').textContent").await;
-        assert!(!status.trim().is_empty(), "the status says that nothing passes");
+        assert!(!status.trim().is_empty(), "the status says that no event matches");
         assert!(
             page.is("return root.querySelector('[part~=base]').getBoundingClientRect().height > 100").await
         );

@@ -1,4 +1,4 @@
-//! Other formats than the native one in the running page: read by the second module, and written in the "Share" panel.
+//! Formats other than the native one in a running page: read by the second module, and written in the "Share" panel.
 
 use crate::filters::choose;
 use crate::harness::browse;
@@ -36,7 +36,7 @@ async fn downloaded(page: &Page, name: &str) -> String {
 }
 
 #[test]
-fn each_format_is_read_from_an_address_from_script_and_from_inside() {
+fn each_format_is_read_from_a_url_from_script_and_from_inline_data() {
     browse(async |page| {
         for (name, text) in [("csv", CSV), ("tsv", TSV), ("sheet", SHEET), ("slides", SLIDES)] {
             page.server.instead("/data", 200, "text/plain", text);
@@ -54,7 +54,7 @@ fn each_format_is_read_from_an_address_from_script_and_from_inside() {
 }
 
 #[test]
-fn what_could_not_be_read_is_told_once() {
+fn unreadable_events_are_reported_once() {
     browse(async |page| {
         page.server.instead("/data", 200, "text/csv", CSV);
         page.open_bare("<talks-timeline src=data></talks-timeline>").await;
@@ -66,7 +66,7 @@ fn what_could_not_be_read_is_told_once() {
 }
 
 #[test]
-fn an_unreadable_file_leaves_what_was_there_and_the_last_address_wins() {
+fn an_unreadable_file_keeps_the_timeline_and_the_last_url_wins() {
     browse(async |page| {
         page.server.instead("/data", 200, "text/csv", CSV);
         page.server.instead("/wrong", 200, "text/html", "<!doctype html><title>Sign in</title>");
@@ -78,12 +78,12 @@ fn an_unreadable_file_leaves_what_was_there_and_the_last_address_wins() {
         page.server.delay("/slow", std::time::Duration::from_secs(1));
         page.js("host.src = 'slow'; host.src = 'data'; return host.updateComplete", json!([])).await;
         assert_talks(page, "the last one").await;
-        assert_eq!(page.heard("timeline-error").await.len(), 3, "the last reading's, and no abort");
+        assert_eq!(page.heard("timeline-error").await.len(), 3, "one for the last reading, and none for the cancelled one");
     });
 }
 
 #[test]
-fn native_data_asks_for_no_second_module() {
+fn native_data_does_not_load_the_second_module() {
     browse(async |page| {
         page.open_bare("<talks-timeline src=talks-2022.json></talks-timeline>").await;
         assert!(
@@ -93,7 +93,7 @@ fn native_data_asks_for_no_second_module() {
 }
 
 #[test]
-fn downloads_hold_the_filtered_events_and_run_nothing() {
+fn downloads_contain_the_filtered_events_and_no_formulas() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;
         choose(page, "kind", "grain-deal").await;
@@ -159,7 +159,7 @@ fn hostile_texts_stay_texts_in_each_format() {
 }
 
 #[test]
-fn a_long_table_leaves_the_page_its_turns() {
+fn a_long_table_keeps_the_page_responsive() {
     browse(async |page| {
         page.server.page(
             "/long",
@@ -184,13 +184,13 @@ fn a_long_table_leaves_the_page_its_turns() {
     });
 }
 
-/// An input of more than half a million letters is handed over part by part, and long JSON is parsed event by event.
+/// An input of more than half a million characters is passed in parts, and long JSON is parsed event by event.
 #[test]
-fn long_inputs_are_read_as_short_ones_are() {
+fn long_inputs_are_read_like_short_ones() {
     const READ: &str = "
         const row = (at) => `2022-03-0${1 + at % 9},Talk ${at} 🕊 é ж,Kind ${at % 7}`;
         const csv = ['date,headline,kind', ...Array.from({ length: 20000 }, (_, at) => row(at))].join('\\n');
-        // With one of the signs of two halves across the border of two parts.
+        // Includes a surrogate pair across the border of two parts.
         const shifted = Array.from({ length: 40 }, (_, more) => csv.replace('headline', 'headline' + ' '.repeat(more)))
           .find((text) => /[\\ud800-\\udbff]/.test(text[(1 << 19) - 1]));
         const slides = JSON.stringify({ title: { text: { headline: 'Slides' } }, events: Array.from({ length: 12000 }, (_, at) =>
@@ -211,7 +211,7 @@ fn long_inputs_are_read_as_short_ones_are() {
         page.load("/long").await;
         let told = page.js(READ, json!([])).await;
         let text = |at: usize| told[at].as_str().expect("a text").to_owned();
-        assert_eq!(told[0], json!(true), "no sign is cut in two");
+        assert_eq!(told[0], json!(true), "no character is cut in two");
         assert_eq!((text(1), text(2)), ("Talk 19999 🕊 é ж".into(), "Talk 19999 é".into()));
         assert!(text(3).contains("read as Windows-1252"), "{}", text(3));
         assert_eq!([&told[4], &told[5], &told[6]], [&json!(12000), &json!(true), &json!(0)]);

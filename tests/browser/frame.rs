@@ -1,4 +1,4 @@
-//! `embed.html` in an iframe, and `talks-timeline-frame.js` around it: heights, and messages of whatever origin.
+//! `embed.html` in an iframe, and `talks-timeline-frame.js` around it: heights, and messages from any origin.
 
 mod conventions;
 
@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// What the frame and the page around it keep to, in CSS pixels.
+/// The limits that the frame and the host script keep, in CSS pixels.
 const LEAST: u32 = 100;
 const MOST: u32 = 100_000;
 
-/// A page of another site with the host script, which also keeps every message that it hears.
+/// A page of another site with the host script, which also records every message.
 pub fn article(body: &str) -> String {
     format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>Article</title>
@@ -27,7 +27,7 @@ pub fn article(body: &str) -> String {
     )
 }
 
-/// Takes steps inside a frame.
+/// Runs steps inside a frame.
 pub async fn inside<T>(page: &Page, frame: u16, steps: impl AsyncFnOnce() -> T) -> T {
     page.driver().enter_frame(frame).await.expect("a frame");
     let outcome = steps().await;
@@ -35,7 +35,7 @@ pub async fn inside<T>(page: &Page, frame: u16, steps: impl AsyncFnOnce() -> T) 
     outcome
 }
 
-/// Waits for two pictures: by then the host script has done what it was asked for.
+/// Waits for two frames of animation: by then the host script has acted.
 async fn drawn(page: &Page) {
     page.js(
         "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))",
@@ -44,7 +44,7 @@ async fn drawn(page: &Page) {
     .await;
 }
 
-/// Waits until a frame has exactly the height of what it shows; gives that height.
+/// Waits until an iframe has exactly the height of its content; returns that height.
 async fn fits(page: &Page, frame: u16) -> u32 {
     let start = Instant::now();
     let mut last = (0, 0);
@@ -96,7 +96,7 @@ fn each_frame_is_as_high_as_its_content() {
         page.wait_until(&format!("return document.querySelector('iframe').clientHeight < {first}")).await;
         fits(page, 0).await;
         page.js("document.querySelector('iframe').width = 320", json!([])).await;
-        assert!(fits(page, 0).await > second, "a narrow one is higher");
+        assert!(fits(page, 0).await > second, "a narrow frame is taller");
 
         page.js(
             "const late = document.querySelector('iframe').cloneNode(); late.removeAttribute('style');
@@ -105,12 +105,12 @@ fn each_frame_is_as_high_as_its_content() {
         )
         .await;
         fits(page, 3).await;
-        assert_eq!(style_heights(page).await[2], "", "a frame that the page does not name is left alone");
+        assert_eq!(style_heights(page).await[2], "", "an unregistered frame is left alone");
     });
 }
 
 #[test]
-fn a_host_script_that_comes_late_still_learns_the_height() {
+fn a_late_host_script_still_learns_the_height() {
     browse(async |page| {
         let site = Server::start();
         let frame =
@@ -120,7 +120,7 @@ fn a_host_script_that_comes_late_still_learns_the_height() {
         page.server.page("/late", &[], &article(&frame).replace("/talks-timeline-frame.js", "/none.js"));
         page.load("/late").await;
         page.wait_until("return heard.some(({ data }) => data.type === 'talks-timeline:height')").await;
-        // Whatever is still to come has come.
+        // By now any further message has arrived.
         inside(page, 0, async || page.ready().await).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
         assert_eq!(style_heights(page).await, [""]);
@@ -133,7 +133,7 @@ fn a_host_script_that_comes_late_still_learns_the_height() {
     });
 }
 
-/// A page of the test's own in a frame, which says what the test wants it to say.
+/// A page of the test in an iframe, which sends the messages of the test.
 async fn open_speaker(page: &Page, site: &Server, attributes: &str) {
     site.page("/speaker", &[], "<!doctype html><title>Speaker</title>");
     let frame = format!("<iframe data-talks-timeline {attributes} src={}></iframe>", site.url("/speaker"));
@@ -141,7 +141,7 @@ async fn open_speaker(page: &Page, site: &Server, attributes: &str) {
     page.load("/article").await;
 }
 
-/// Has the frame say something to the page, and waits until it has been heard.
+/// Makes the frame send a message to the page, and waits until it has arrived.
 async fn say(page: &Page, frame: u16, message: &str) {
     let before = page.number("return heard.length").await;
     inside(page, frame, async || page.js(&format!("parent.postMessage({message}, '*')"), json!([])).await)
@@ -151,7 +151,7 @@ async fn say(page: &Page, frame: u16, message: &str) {
 }
 
 #[test]
-fn heights_that_make_no_sense_are_clamped_or_ignored() {
+fn invalid_heights_are_clamped_or_ignored() {
     browse(async |page| {
         let site = Server::start();
         open_speaker(page, &site, "").await;
@@ -201,7 +201,7 @@ fn heights_that_make_no_sense_are_clamped_or_ignored() {
 }
 
 #[test]
-fn a_thousand_heights_are_as_many_changes_as_pictures() {
+fn a_thousand_heights_change_the_frame_once_per_animation_frame() {
     browse(async |page| {
         let site = Server::start();
         open_speaker(page, &site, "").await;
@@ -221,7 +221,7 @@ fn a_thousand_heights_are_as_many_changes_as_pictures() {
         .await;
         page.wait_until("return heard.length === 1000").await;
         drawn(page).await;
-        assert_eq!(style_heights(page).await, ["1499px"], "the last one holds");
+        assert_eq!(style_heights(page).await, ["1499px"], "the last height applies");
         let (changes, pictures) = (page.number("return changes").await, page.number("return pictures").await);
         assert!(changes <= pictures + 1, "{changes} changes, {pictures} pictures");
         assert!(changes < 1000);
@@ -229,7 +229,7 @@ fn a_thousand_heights_are_as_many_changes_as_pictures() {
 }
 
 #[test]
-fn the_frame_says_its_height_about_ten_times_a_second_at_most() {
+fn the_frame_sends_its_height_at_most_about_ten_times_a_second() {
     browse(async |page| {
         let site = Server::start();
         let frame = format!("<iframe width=600 src={}></iframe>", site.url("/embed.html"));
@@ -237,7 +237,7 @@ fn the_frame_says_its_height_about_ten_times_a_second_at_most() {
         page.load("/article").await;
         inside(page, 0, async || page.ready().await).await;
         page.js("heard.length = 0; window.began = performance.now()", json!([])).await;
-        // The page around asks a thousand times while the height changes with every picture.
+        // The host page asks a thousand times while the height changes with every frame of animation.
         inside(page, 0, async || {
             let grow = "let left = 60; const grow = () => {
                 document.body.style.paddingBottom = `${left * 7}px`;
@@ -269,7 +269,7 @@ fn the_frame_says_its_height_about_ten_times_a_second_at_most() {
 }
 
 #[test]
-fn only_the_frame_itself_from_its_own_origin_is_believed() {
+fn only_messages_of_the_frame_from_its_own_origin_count() {
     browse(async |page| {
         let (site, other) = (Server::start(), Server::start());
         other.page("/speaker", &[], "<!doctype html><title>Other</title>");
@@ -281,7 +281,7 @@ fn only_the_frame_itself_from_its_own_origin_is_believed() {
             &article(&format!(
                 "{}{}{}{}",
                 frame("data-talks-timeline", &site.url("/speaker")),
-                // The same origin as the first, but not named by the page.
+                // The same origin as the first, but not registered by the page.
                 frame("", &site.url("/speaker")),
                 frame("data-talks-timeline sandbox=allow-scripts", &site.url("/speaker")),
                 frame("data-talks-timeline sandbox='allow-scripts allow-same-origin'", &site.url("/speaker")),
@@ -304,15 +304,15 @@ fn only_the_frame_itself_from_its_own_origin_is_believed() {
         let origins = page.texts("return heard.slice(-2).map(({ origin }) => origin)").await;
         assert_eq!(origins, ["null".to_owned(), site.url("")], "a sandbox without an origin, and one with");
 
-        // A frame that has gone elsewhere by itself is the same window, of another origin.
+        // A frame that has navigated by itself is the same window, with another origin.
         inside(page, 0, async || {
             page.js("location.href = arguments[0]", json!([other.url("/speaker")])).await
         })
         .await;
         let start = Instant::now();
-        // Between two documents a title is none.
+        // Between two documents the title is empty.
         while inside(page, 0, async || page.js("return document.title", json!([])).await).await != "Other" {
-            assert!(start.elapsed() < Duration::from_secs(30), "the frame goes elsewhere");
+            assert!(start.elapsed() < Duration::from_secs(30), "the frame navigates");
         }
         say(page, 0, &height(999)).await;
         assert_eq!(style_heights(page).await[0], "500px");
@@ -321,14 +321,14 @@ fn only_the_frame_itself_from_its_own_origin_is_believed() {
 }
 
 #[test]
-fn origins_are_compared_as_a_whole() {
+fn origins_are_compared_in_full() {
     browse(async |page| {
-        // Of the page's own origin, for Firefox makes no message with the window of another one as its source.
+        // From the page's own origin, since Firefox cannot create a message with another window as its source.
         page.server.page("/speaker", &[], "<!doctype html><title>Speaker</title>");
         let frames = "<iframe data-talks-timeline src=/speaker></iframe>".repeat(2);
         page.server.page("/article", &[], &article(&frames));
         page.load("/article").await;
-        // Takes effect only when the frame goes elsewhere, yet says which origin to expect.
+        // The attribute takes effect only at the next navigation, but already defines which origin to expect.
         page.js("document.querySelectorAll('iframe')[1].sandbox = 'allow-scripts'", json!([])).await;
         let own = page.server.url("");
         let near_misses = [
@@ -367,7 +367,7 @@ fn origins_are_compared_as_a_whole() {
 }
 
 #[test]
-fn the_frame_does_nothing_that_a_message_wants_but_say_its_height() {
+fn the_frame_answers_no_message_except_with_its_height() {
     browse(async |page| {
         let site = Server::start();
         let frames = format!(
@@ -400,7 +400,7 @@ fn the_frame_does_nothing_that_a_message_wants_but_say_its_height() {
         for message in messages {
             page.js(&format!("frames[0].postMessage({message}, '*')"), json!([])).await;
         }
-        // Another frame may not even ask.
+        // Another frame may not even ask for the height.
         inside(page, 1, async || {
             page.js("parent.frames[0].postMessage({ type: 'talks-timeline:ask' }, '*')", json!([])).await
         })

@@ -1,4 +1,4 @@
-//! One browser per test, of the engine that the run is for.
+//! One browser per test, of the engine of the run.
 
 use crate::engine::Options;
 use crate::page::Page;
@@ -7,17 +7,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::pin;
 use std::task::Poll;
 
-/// Runs a test with a page of its own. The browser ends with the test, whichever way that ends.
+/// Runs a test with a page of its own. The browser ends with the test, whether it passes or fails.
 pub fn browse(test: impl AsyncFnOnce(&Page)) {
     browse_with(Options::default(), test);
 }
 
-/// The same with a browser whose reader has turned JavaScript off. The test's own scripts run nevertheless.
+/// Like [`browse`], for a reader who has turned JavaScript off. The test's own scripts still run.
 pub fn browse_without_script(test: impl AsyncFnOnce(&Page)) {
     browse_with(Options { script: false, ..Options::default() }, test);
 }
 
-/// The same for a reader in this time zone.
+/// Like [`browse`], for a reader in this time zone.
 pub fn browse_in_zone(zone: &'static str, test: impl AsyncFnOnce(&Page)) {
     browse_with(Options { zone: Some(zone), ..Options::default() }, test);
 }

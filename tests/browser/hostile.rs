@@ -1,10 +1,10 @@
-//! What a page, a link or a dataset may do to the timeline by intent or by accident: numbers of `S…` as in the
-//! project's list of hostile inputs.
+//! What a page, a link or a dataset may do to the timeline, intentionally or by accident. Numbers `S…` refer to the project's
+//! list of hostile inputs.
 //!
-//! The method is the same everywhere. A page is watched from before the timeline comes: nodes and attributes that no
-//! timeline has, prototypes, names in the window, violations of a policy, requests. Each payload would set `__hit`. Then
-//! everything in the timeline is hovered over, focused and pressed, the page is printed, and words are typed, for some
-//! doors open only then.
+//! The method is the same everywhere. The test watches the page from before the timeline starts: nodes and attributes that no
+//! timeline has, prototypes, globals, policy violations, requests. Every payload would set `__hit`. Then the test hovers,
+//! focuses and presses everything in the timeline, prints the page and types words, because some code paths open only
+//! then.
 
 mod built_ins;
 mod data;
@@ -22,7 +22,7 @@ use thirtyfour::Key;
 
 const WATCH: &str = include_str!("hostile/watch.js");
 
-/// What runs where markup is taken for markup.
+/// Payloads that run where text is parsed as markup.
 pub const PAYLOADS: [&str; 6] = [
     "\"><img src=x onerror=__hit=1>",
     "'><svg onload=__hit=2>",
@@ -32,7 +32,7 @@ pub const PAYLOADS: [&str; 6] = [
     "${__hit=6}{{__hit=6}}<iframe srcdoc='<script>parent.__hit=6</script>'>",
 ];
 
-/// Opens a page without a timeline, under the strict policy or, so that a payload would run, under none.
+/// Opens a page without a timeline, under the strict policy, or without a policy, where payloads could run.
 async fn open_watched(page: &Page, strict: bool, address: &str) {
     let headers: &[(&'static str, &str)] =
         if strict { &[("Content-Security-Policy", STRICT_POLICY)] } else { &[] };
@@ -47,24 +47,24 @@ async fn open_watched(page: &Page, strict: bool, address: &str) {
     page.js(WATCH, json!([])).await;
 }
 
-/// Puts a timeline into the page that `open_watched` has opened.
+/// Inserts a timeline into the page that `open_watched` has opened.
 async fn mount(page: &Page, attributes: Value, data: Option<&Value>) {
     page.js("window.__mount(arguments[0], arguments[1])", json!([attributes, data])).await;
     page.ready().await;
 }
 
-/// Hovers, focuses and presses whatever can be, at most so many of each kind; then prints, and types.
+/// Hovers, focuses and presses controls, up to a limit for each kind; then prints, and types.
 async fn try_everything(page: &Page, words: &str) {
     for selector in ["[part~=mark]", "[part~=term]", "summary", "button", "select", "[part~=source] a"] {
         for place in 0..8 {
             let Some(found) = page.shadow_all(selector).await.into_iter().nth(place) else { break };
-            // WebKit's driver takes what is in closed details for visible.
+            // WebKit's driver treats the content of closed details as visible.
             if !page.sees(&found).await {
                 continue;
             }
             page.hover(&found).await;
             found.focus().await.expect("the focus moves");
-            // A link would leave the page.
+            // A link would navigate away.
             if !selector.ends_with('a') {
                 page.click_on(&found).await;
             }
@@ -81,21 +81,21 @@ async fn try_everything(page: &Page, words: &str) {
     page.press(Key::Escape).await;
 }
 
-/// Nothing has run, nothing was asked for, nothing has come into the page that no timeline has.
+/// Checks that no payload has run, that there were no requests, and that the page has nothing that no timeline has.
 async fn assert_harmless(page: &Page, what: &str) {
     assert_harmless_but(page, what, &[]).await;
 }
 
-/// The same, where these paths and addresses of other hosts may be asked for.
+/// Like [`assert_harmless`], with these paths and URLs of other hosts allowed.
 async fn assert_harmless_but(page: &Page, what: &str, named: &[&str]) {
     assert_eq!(page.texts("return window.__verdict()").await, Vec::<String>::new(), "{what}");
-    // In WebKit nothing is recorded where pages run no scripts; there is nothing then that could throw.
+    // WebKit records nothing where pages run no scripts; nothing can throw there either.
     assert_eq!(page.texts("return seen.errors ?? []").await, Vec::<String>::new(), "{what}: errors");
     assert_eq!(page.texts("return seen.violations ?? []").await, Vec::<String>::new(), "{what}: violations");
     assert_only_ours_was_asked_for(page, &[&["/watched"], named].concat()).await;
 }
 
-/// No request but for the widget's own files and these paths.
+/// Checks for requests other than the widget's own files and these paths.
 async fn assert_only_ours_was_asked_for(page: &Page, named: &[&str]) {
     let own = page.server.url("/");
     let asked = "return performance.getEntriesByType('resource').map((entry) => entry.name)";

@@ -1,9 +1,9 @@
-//! Pages of others with a timeline in them: how it looks there, whether it works, and what it leaves as it was.
+//! Timelines in pages of others: appearance, function, and effects on the page.
 //!
-//! `hosts/article.html` is the page, `hosts/*.css` is what such pages do to it; Bootstrap, Tailwind and WordPress come
-//! from npm (`crates/xtask/src/tools.rs`). Each host is looked at twice: from inside, against a plain page of the same width,
-//! font and direction, where every computed property of the timeline must be the same; and from outside, against the
-//! same page without a timeline, where every computed property of the page must be the same.
+//! `hosts/article.html` is the page, and `hosts/*.css` are typical sheets of such pages; Bootstrap, Tailwind and WordPress come
+//! from npm (`crates/xtask/src/tools.rs`). Each host is compared twice: inside, with a plain page of the same width, font and
+//! direction, where every computed property of the timeline must be the same; and outside, with the same page without a
+//! timeline, where every computed property of the page must be the same.
 
 mod boxes;
 mod frameworks;
@@ -25,7 +25,7 @@ const OUTSIDE: &str = include_str!("hosts/outside.js");
 const SCRIPT: &str = "<script type=module src=/talks-timeline.js></script>";
 const TIMELINE: &str = "<talks-timeline eager></talks-timeline>";
 
-/// What follows from how wide and high letters are.
+/// Properties that follow from the size of the text.
 const EXTENTS: [&str; 6] =
     ["block-size", "inline-size", "width", "height", "perspective-origin", "transform-origin"];
 
@@ -33,11 +33,11 @@ const EXTENTS: [&str; 6] =
 #[derive(Clone)]
 pub struct Host {
     pub name: &'static str,
-    /// What is in its head.
+    /// Markup for its head.
     pub head: String,
     /// Attributes of its body.
     pub body: &'static str,
-    /// What the timeline stands in.
+    /// The container of the timeline.
     pub around: [&'static str; 2],
 }
 
@@ -51,7 +51,7 @@ impl Host {
         self
     }
 
-    /// The sheet of this folder that has the host's name.
+    /// The sheet in this folder with the host's name.
     pub fn own_sheet(self) -> Self {
         let address = format!("/hosts/{}.css", self.name);
         self.sheet(&address)
@@ -77,7 +77,7 @@ impl Host {
         parts.iter().fold(ARTICLE.to_owned(), |html, (place, part)| html.replace(place, part))
     }
 
-    /// Looks at the page on a desk and on a telephone.
+    /// Compares the page on a desktop and on a phone.
     pub fn check(&self) {
         browse(async |page| {
             page.server.page("/without", &[], &self.html("", ""));
@@ -116,7 +116,7 @@ impl Host {
         assert_shown(page, &data, &both).await;
     }
 
-    /// A picture for people to look at, into the folder that `TALKS_PICTURES` names.
+    /// A screenshot for people to look at, in the folder that `TALKS_PICTURES` names.
     async fn photograph(&self, page: &Page, width: u32) {
         let Some(folder) = std::env::var_os("TALKS_PICTURES").map(PathBuf::from) else { return };
         page.js("host.scrollIntoView({ behavior: 'instant' }); scrollBy(0, -120)", json!([])).await;
@@ -126,11 +126,11 @@ impl Host {
     }
 }
 
-/// The timeline, as the page makes it look.
+/// The timeline as rendered in the page.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Inside {
-    /// For one element of each kind its computed properties, and its place under `(place)`.
+    /// The computed properties of one element of each kind, and its position under `(place)`.
     styles: BTreeMap<String, BTreeMap<String, String>>,
     complaints: Vec<String>,
     width: String,
@@ -138,7 +138,7 @@ struct Inside {
     font_family: String,
     font_size: String,
     direction: String,
-    /// The page's, which the timeline speaks.
+    /// The language of the page and so of the timeline.
     lang: String,
     scale: f64,
 }
@@ -148,7 +148,7 @@ impl Inside {
         page.value(INSIDE).await
     }
 
-    /// A page with nothing but a timeline, to which this one should be equal.
+    /// A page with only a timeline, which this one should equal.
     fn plain_page(&self) -> String {
         let Self { width, height, font_family, font_size, direction, lang, scale, .. } = self;
         format!(
@@ -165,10 +165,10 @@ impl Inside {
         for (kind, plain) in &self.styles {
             for (property, value) in plain {
                 let found = hosted.styles[kind].get(property);
-                // Where a page scales what it shows, places were rounded twice. Sizes go by the page's own, which the plain
-                // page has in as many digits as the browser writes.
+                // In a scaled page positions were rounded twice. Font sizes are copied from the page, so that the plain page has them with
+                // all digits that the browser writes.
                 let distance = if property == "(place)" { 1.0 } else { 0.02 };
-                // WebKit measures letters of a drawing as they come out on the screen, in whole pixels there.
+                // WebKit measures text in a drawing in whole pixels of the screen.
                 let drawn =
                     Engine::chosen() == Engine::WebKit && hosted.scale != 1.0 && kind.starts_with("text|");
                 if drawn && (property == "(place)" || EXTENTS.contains(&property.as_str())) {
@@ -184,7 +184,7 @@ impl Inside {
     }
 }
 
-/// Whether two values are the same but for numbers that are so near.
+/// Whether two values are equal except for small differences in numbers.
 fn is_near(one: &str, other: &str, distance: f64) -> bool {
     let parts = |text: &str| {
         let in_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-');

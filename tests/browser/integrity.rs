@@ -1,5 +1,5 @@
-//! What publishers rely on around the tag. Pages that pin the files by the hashes of dist/integrity.json: right hashes
-//! work, and a file that differs from its hash does not run. And the static oEmbed answer.
+//! Files for publishers around the tag. Pages that pin files by the hashes in dist/integrity.json: correct hashes work, and a
+//! file that differs from its hash does not run. And the static oEmbed response.
 
 use crate::harness::browse;
 use crate::page::Page;
@@ -12,13 +12,13 @@ fn hash(file: &str) -> String {
     value["files"][file].as_str().unwrap_or_else(|| panic!("{file} has no hash")).to_owned()
 }
 
-/// The same kind of hash, of something else.
+/// A hash of the same kind, of something else.
 fn wrong(hash: &str) -> String {
     let (kind, value) = hash.split_once('-').unwrap();
     format!("{kind}-{}", value.chars().rev().skip_while(|letter| *letter == '=').collect::<String>())
 }
 
-/// A page with the hashes as docs/embedding.md writes them.
+/// A page with hashes as in docs/embedding.md.
 async fn load(page: &Page, loader: &str, glue: &str) {
     let map = json!({ "integrity": { page.server.url("/talks_timeline.js"): glue } });
     let html = format!(
@@ -68,7 +68,7 @@ fn the_oembed_answer_shows_the_timeline() {
         let address = html.split("src=\"").nth(1).unwrap().split("embed.html").next().unwrap();
         page.server.page("/oembed", &[], &html.replace(address, &page.server.url("/")));
         page.load("/oembed").await;
-        // The host script has heard how high the timeline is.
+        // The host script has received the height of the timeline.
         page.wait_until("return parseFloat(document.querySelector('iframe')?.style.height) > 720").await;
     });
 }

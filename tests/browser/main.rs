@@ -1,11 +1,10 @@
-//! The built site in a browser, seen from outside: only what the public contract names is relied on, plus the words of
-//! the buttons. `TALKS_BROWSER` says in which engine: `chromium` (default), `firefox` or `webkit`. `scripts/test`
-//! installs all three; `scripts/build` must have run.
+//! Tests the built site in a browser from outside: they rely only on what the public contract names, and on the labels of
+//! buttons. `TALKS_BROWSER` selects the engine: `chromium` (default), `firefox` or `webkit`. `scripts/test` installs all
+//! three; run `scripts/build` first.
 //!
-//! Each test has a browser, a server and a page of its own. Nothing is tried twice. Where engines differ, the
-//! test says why.
+//! Each test has its own browser, server and page. Nothing is retried. Where engines differ, the test says why.
 
-// A test that cannot go on should stop there and say why.
+// A test that cannot continue should stop there and say why.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod engine;

@@ -58,8 +58,8 @@ async fn assert_at_home(page: &Page) {
     press(page, "bridge").await;
     assert_eq!(ids(page).await, ["first-plan", "works-begin"]);
     assert_eq!(page.heard("timeline-error").await, Vec::<serde_json::Value>::new());
-    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
-    assert_eq!(page.console().await, Vec::<String>::new(), "errors and warnings of the console");
+    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "script errors");
+    assert_eq!(page.console().await, Vec::<String>::new(), "console errors and warnings");
 }
 
 /// Waits until the timeline of now, not one that was there before, has drawn its list.
@@ -162,6 +162,6 @@ fn the_package_works_in_vites_development_server() {
         page.ready().await;
         choose(page, "kind", "negotiation-round").await;
         assert_eq!(output(page, "query").await, "kind=negotiation-round");
-        assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
+        assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "script errors");
     });
 }

@@ -28,9 +28,9 @@ pub async fn use_everything(page: &Page) {
 }
 
 async fn assert_no_complaint(page: &Page) {
-    assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "violations of the policy");
-    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
-    assert_eq!(page.console().await, Vec::<String>::new(), "errors and warnings of the console");
+    assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "policy violations");
+    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "script errors");
+    assert_eq!(page.console().await, Vec::<String>::new(), "console errors and warnings");
 }
 
 #[test]

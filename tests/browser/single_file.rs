@@ -26,7 +26,7 @@ impl Disk {
             // Its recorder comes with a server's pages, and there is none here. The policy begins after it.
             html.insert_str("<!doctype html>".len(), &format!("<script>{}</script>", engine::recorder()));
         }
-        std::fs::write(folder.join("talks-timeline.html"), html).expect("room on the disk");
+        std::fs::write(folder.join("talks-timeline.html"), html).expect("space on the disk");
         Self(folder)
     }
 
@@ -52,9 +52,9 @@ pub async fn open(page: &Page, disk: &Disk, fragment: &str) {
 }
 
 async fn assert_no_complaint(page: &Page, disk: &Disk) {
-    assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "violations of the policy");
-    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
-    assert_eq!(page.console().await, Vec::<String>::new(), "errors and warnings of the console");
+    assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "policy violations");
+    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "script errors");
+    assert_eq!(page.console().await, Vec::<String>::new(), "console errors and warnings");
     assert_eq!(
         page.texts("return performance.getEntriesByType('resource').map((entry) => entry.name)").await,
         Vec::<String>::new(),

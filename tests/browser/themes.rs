@@ -52,10 +52,10 @@ fn the_page_of_themes_works_under_the_strict_policy() {
         assert_eq!(
             page.texts("return seen.violations").await,
             Vec::<String>::new(),
-            "violations of the policy"
+            "policy violations"
         );
-        assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
-        assert_eq!(page.console().await, Vec::<String>::new(), "errors and warnings of the console");
+        assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "script errors");
+        assert_eq!(page.console().await, Vec::<String>::new(), "console errors and warnings");
     });
 }
 

@@ -56,8 +56,8 @@ async fn of_the_application(page: &Page) -> serde_json::Value {
 }
 
 async fn assert_no_error(page: &Page) {
-    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "errors of scripts");
-    assert_eq!(page.console().await, Vec::<String>::new(), "errors and warnings of the console");
+    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "script errors");
+    assert_eq!(page.console().await, Vec::<String>::new(), "console errors and warnings");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The focus: past the chart, and never lost with what had it.
+//! The focus: a way past the chart, and no loss of focus when an element disappears.
 
 use crate::filters::shown;
 use crate::harness::browse;
@@ -7,19 +7,19 @@ use crate::page::Page;
 use serde_json::json;
 use thirtyfour::Key;
 
-/// Gives the focus to a button of this name, and presses it.
+/// Focuses the button with this name, and presses it.
 async fn press_button(page: &Page, name: &str) {
     let button = page.button(name).await.to_json().expect("an element");
     page.driver().execute("arguments[0].focus()", vec![button]).await.expect("the focus");
     page.press(Key::Enter).await;
 }
 
-/// Gives the focus to the first element that a selector finds.
+/// Focuses the first element that a selector matches.
 async fn stand_on(page: &Page, selector: &str) {
     page.js("root.querySelector(arguments[0]).focus()", json!([selector])).await;
 }
 
-/// Fails unless the focus is on what a selector finds, and can be seen.
+/// Fails unless the focused element matches a selector and is visible.
 async fn assert_focus(page: &Page, selector: &str, after: &str) {
     let focused = "const focused = root.activeElement; const box = focused?.getBoundingClientRect();
         return [Boolean(focused?.matches(arguments[0])), Boolean(box && box.bottom > 0 && box.top < innerHeight),
@@ -31,14 +31,14 @@ async fn assert_focus(page: &Page, selector: &str, after: &str) {
 }
 
 #[test]
-fn a_button_before_the_chart_takes_the_focus_to_the_list() {
+fn a_button_before_the_chart_moves_the_focus_to_the_list() {
     browse(async |page| {
         page.open("/").await;
         let hidden = "return getComputedStyle(all('button').find((button) => /^skip/i.test(button.textContent))).clipPath";
-        assert_ne!(page.text(hidden).await, "none", "it is not seen without the focus");
+        assert_ne!(page.text(hidden).await, "none", "hidden without the focus");
         stand_before(page).await;
         tab_to(page, "/^skip/i.test(focused.textContent)", 20).await;
-        assert_eq!(page.text(hidden).await, "none", "it is seen with the focus");
+        assert_eq!(page.text(hidden).await, "none", "visible with the focus");
         page.press(Key::Enter).await;
         assert_focus(page, "[part~=event] [part~=headline] button", "after the button").await;
         let first = shown(page).await.remove(0);
@@ -48,7 +48,7 @@ fn a_button_before_the_chart_takes_the_focus_to_the_list() {
 }
 
 #[test]
-fn what_drops_a_part_of_the_filter_leaves_the_focus_on_the_status() {
+fn removing_a_part_of_the_filter_moves_the_focus_to_the_status() {
     browse(async |page| {
         page.open("/#kind=negotiation-round&party=TR").await;
         press_button(page, "Remove filter Party").await;
@@ -62,7 +62,7 @@ fn what_drops_a_part_of_the_filter_leaves_the_focus_on_the_status() {
 }
 
 #[test]
-fn an_event_that_goes_leaves_the_focus_on_the_status() {
+fn filtering_out_the_focused_event_moves_the_focus_to_the_status() {
     browse(async |page| {
         page.open("/#kind=negotiation-round,grain-deal").await;
         let before = shown(page).await.len();
@@ -74,7 +74,7 @@ fn an_event_that_goes_leaves_the_focus_on_the_status() {
 }
 
 #[test]
-fn a_filter_of_the_page_takes_the_focus_from_nobody_else() {
+fn a_filter_set_by_the_page_leaves_the_focus_elsewhere_alone() {
     browse(async |page| {
         page.open("/").await;
         stand_on(page, "[data-id=antalya-ministers] [part~=headline] button").await;
@@ -88,13 +88,13 @@ fn a_filter_of_the_page_takes_the_focus_from_nobody_else() {
     });
 }
 
-/// On a slow device Yew pauses in a render, and the next one may come before what follows from the first.
+/// On a slow device Yew pauses during a render, and the next render may start before the effects of the first.
 #[test]
-fn two_renders_at_once_do_not_lose_the_focus() {
+fn two_overlapping_renders_do_not_lose_the_focus() {
     browse(async |page| {
         page.open("/").await;
         stand_on(page, "[data-id=antalya-ministers] [part~=headline] button").await;
-        // Each look at the clock finds that the time is up.
+        // Every check of the clock finds that the time is up.
         page.js(
             "let now = 0; const clock = Date.now; Date.now = () => now += 1000; host.query = 'kind=grain-deal';
              return Promise.resolve().then(() => host.updateComplete).then(() => { Date.now = clock })",
@@ -107,7 +107,7 @@ fn two_renders_at_once_do_not_lose_the_focus() {
 }
 
 #[test]
-fn a_panel_gives_the_focus_back_to_its_button() {
+fn a_closed_panel_returns_the_focus_to_its_button() {
     browse(async |page| {
         page.open("/").await;
         press_button(page, "Filters").await;
@@ -122,7 +122,7 @@ fn a_panel_gives_the_focus_back_to_its_button() {
 }
 
 #[test]
-fn a_cluster_gives_the_focus_back_to_its_mark() {
+fn a_closed_cluster_returns_the_focus_to_its_mark() {
     browse(async |page| {
         page.open("/").await;
         page.click_button("Show the whole period").await;
@@ -142,12 +142,12 @@ fn a_cluster_gives_the_focus_back_to_its_mark() {
         stand_on(page, "[part~=mark][aria-expanded]").await;
         page.press(Key::Enter).await;
         press_button(page, "Zoom in here").await;
-        assert_focus(page, "[part~=mark]", "after coming nearer").await;
+        assert_focus(page, "[part~=mark]", "after zooming in").await;
     });
 }
 
 #[test]
-fn the_chart_keeps_the_focus_while_it_zooms_and_moves() {
+fn the_chart_keeps_the_focus_while_it_zooms_and_pans() {
     browse(async |page| {
         page.open("/").await;
         page.click_button("Show the whole period").await;
@@ -173,18 +173,18 @@ fn the_chart_keeps_the_focus_while_it_zooms_and_moves() {
             .await;
             page.press(Key::Enter).await;
         }
-        assert_eq!(page.number(later).await, 0, "the chart has come to its end");
+        assert_eq!(page.number(later).await, 0, "the chart is at its end");
         assert_focus(page, "[part~=mark]", "at the end").await;
     });
 }
 
 #[test]
-fn a_narrower_page_leaves_the_focus_on_the_cluster_that_the_mark_is_part_of() {
+fn on_a_narrower_page_the_focus_moves_to_the_cluster_with_the_focused_mark() {
     browse(async |page| {
         let resize = async |width: u32| {
             page.resize(width, 800).await;
             page.settle().await;
-            // The observer of the width is called with a frame, and another draws.
+            // The resize observer runs with one frame, and the next frame draws.
             page.settle().await;
         };
         let data = crate::model::Data::read();
@@ -214,7 +214,7 @@ fn a_narrower_page_leaves_the_focus_on_the_cluster_that_the_mark_is_part_of() {
             let headline = &data.event(&id).headline;
             assert!(listed.iter().any(|words| words.contains(headline)), "{id}: {listed:?}");
             page.press(Key::Enter).await;
-            // Where there is room again, the cluster parts.
+            // With enough room the cluster splits again.
             resize(1280).await;
             assert_focus(page, &format!("[part~=mark][data-id='{id}']"), "wide again").await;
             if joined == 3 {

@@ -1,4 +1,4 @@
-//! Lines and shapes have a contrast of 3 to 1 with what is behind them (WCAG 1.4.11), by the colours that are drawn.
+//! Lines and shapes have a contrast of 3:1 with their background (WCAG 1.4.11), measured with the rendered colours.
 
 use super::preferences::prefer;
 use crate::harness::browse;
@@ -11,7 +11,7 @@ use thirtyfour::Key;
 
 const LINES: &str = concat!(include_str!("../hosts/contrast.js"), include_str!("lines.js"));
 
-/// What has to be there to be measured, in a timeline with everything that ours have.
+/// The items that must be measured in a timeline with every feature.
 const EVERYTHING: [&str; 30] = [
     "filled mark",
     "hollow mark",
@@ -51,7 +51,7 @@ struct Seen {
     faint: Vec<String>,
 }
 
-/// Measures the timeline at this place of the page; `rules_too` for lines that are faint unless the reader asks for more.
+/// Measures the timeline at this position in the page; `rules_too` includes lines that are faint unless readers ask for contrast.
 async fn measure(page: &Page, place: usize, rules_too: bool, state: &str) -> BTreeMap<String, usize> {
     let seen = page.js(LINES, json!([place, rules_too])).await;
     let seen: Seen = serde_json::from_value(seen).expect("what was measured");
@@ -61,15 +61,15 @@ async fn measure(page: &Page, place: usize, rules_too: bool, state: &str) -> BTr
 
 fn assert_everything(measured: &BTreeMap<String, usize>, state: &str) {
     let lacks: Vec<_> = EVERYTHING.iter().filter(|what| !measured.contains_key(**what)).collect();
-    assert_eq!(lacks, Vec::<&&str>::new(), "{state}: nothing of this kind was there to be measured");
+    assert_eq!(lacks, Vec::<&&str>::new(), "{state}: these items were not measured");
 }
 
-/// Readers who use the keyboard see where the focus is; a script that moves it after a key is pressed keeps that.
+/// Makes focus rings visible as for keyboard users: they persist when a script moves the focus after a key press.
 async fn use_the_keyboard(page: &Page) {
     page.press(Key::Tab).await;
 }
 
-/// The talks with what they have none of: eras, and dates that are not sure.
+/// The talks with features they lack: eras, and uncertain dates.
 fn serve_more(page: &Page) {
     let talks = std::fs::read(dist().join("talks-2022.json")).expect("the talks");
     let mut talks: Value = serde_json::from_slice(&talks).expect("JSON");
@@ -110,7 +110,7 @@ fn lines_and_marks_stand_out_in_every_theme() {
         serve_more(page);
         page.load("/themes.html").await;
         use_the_keyboard(page).await;
-        // All that a theme may have to do with, also where the page shows it with less.
+        // Every feature that a theme may style, also where the page shows fewer events with it.
         let timelines = page
             .texts(
                 "return Promise.all([...document.querySelectorAll('talks-timeline')].map(async (one) => {
@@ -126,7 +126,7 @@ fn lines_and_marks_stand_out_in_every_theme() {
         for (place, state) in timelines.iter().enumerate() {
             let mut measured = measure(page, place, false, state).await;
             if state.starts_with("card") {
-                // It shows no filters.
+                // This theme shows no filters.
                 for what in ["search field", "field for a date", "opened panel", "focus on the search field"]
                 {
                     assert_eq!(measured.insert(what.to_owned(), 0), None, "{state}: {what}");

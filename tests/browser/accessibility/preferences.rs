@@ -1,15 +1,15 @@
-//! What readers ask of their system or browser: larger or wider set text, fewer colours, more contrast, no motion.
+//! Preferences of readers in system or browser: larger or wider text, forced colours, more contrast, reduced motion.
 
 use crate::engine::Engine;
 use crate::harness::browse;
 use crate::page::Page;
 use serde_json::{Value, json};
 
-/// The states in which everything of the widget is seen once.
+/// States that together show every part of the widget.
 const STATES: [&str; 4] =
     ["/", "/#kind=negotiation-round&party=TR", "/#selected=antalya-ministers", "/#q=xylophone"];
 
-/// Says what a reader's system prefers. No driver but Chromium's can; the rules are the same for all.
+/// Emulates system preferences. Only Chromium's driver can; the rules are the same for all engines.
 pub(super) async fn prefer(page: &Page, features: Value) -> bool {
     if Engine::chosen() != Engine::Chromium {
         return false;
@@ -18,7 +18,7 @@ pub(super) async fn prefer(page: &Page, features: Value) -> bool {
     true
 }
 
-/// What is wider than the page, or cut off; what is only spoken is meant to be.
+/// Elements that overflow the page, or are cut off, except visually hidden ones.
 const LOST: &str = "const wide = document.documentElement.scrollWidth > innerWidth
       ? [['the page', document.documentElement.scrollWidth, innerWidth]] : [];
     const base = root.querySelector('[part~=base]');
@@ -35,7 +35,7 @@ fn text_may_be_set_wider_without_loss() {
     browse(async |page| {
         for state in STATES {
             page.open(state).await;
-            // The measures of WCAG 1.4.12, as a reader's own style sheet has them. Those of the page do not come in here.
+            // The spacing of WCAG 1.4.12, as in a reader's own style sheet. The page's own style sheets cannot reach it.
             let wider = "const sheet = new CSSStyleSheet();
                 sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }'
                   + 'p { margin-block-end: 2em !important }');
@@ -43,7 +43,7 @@ fn text_may_be_set_wider_without_loss() {
             page.js(wider, json!([])).await;
             page.settle().await;
             assert_eq!(page.js(LOST, json!([])).await, json!([]), "{state}");
-            // A lane has the height of its marks, and cuts a long name off; it stands whole in the panel of filters.
+            // A lane has the height of its marks and truncates a long name; the filter panel shows the name in full.
             page.click_button("Filters").await;
             let whole = "const term = (button) => `${button.dataset.facet} ${button.dataset.term}`;
                 const panel = all('fieldset [part~=term]').filter((button) => [...button.children].every((part) => part.scrollWidth <= part.clientWidth + 1));
@@ -63,14 +63,14 @@ fn at_four_hundred_per_cent_nothing_scrolls_sideways() {
         for state in STATES {
             page.resize(1280, 1024).await;
             page.open(state).await;
-            // That window, four times as large.
+            // The window above, magnified four times.
             page.resize(320, 256).await;
             page.settle().await;
             page.click_button("Filters").await;
             let wide = "return [document.documentElement.scrollWidth, root.querySelector('[part~=base]').scrollWidth]";
             let widths: Vec<usize> = page.value(wide).await;
             assert!(widths.iter().all(|width| *width <= 320), "{state}: {widths:?}");
-            // The row of lanes scrolls in itself; whatever is in it stands in the panel, too.
+            // The row of lanes scrolls inside; the panel contains all of its content, too.
             let outside = "const reach = (element) => element.getBoundingClientRect().right;
                 return all('button, input, select, h2, h3, h4, p, summary').filter((element) => element.checkVisibility())
                   .filter((element) => !element.closest('[part~=lane]') && getComputedStyle(element).clipPath === 'none')
@@ -100,7 +100,7 @@ fn forced_colours_show_what_is_chosen_and_what_has_the_focus() {
         assert!(page.is(tag).await, "a chosen tag of the selected event can be read");
         page.js("host.query = ''", json!([])).await;
         page.settle().await;
-        // Lines of the system's own colours, other than its ground.
+        // Outlines in system colours that differ from the background.
         let halo = "const halo = (mark) => getComputedStyle(mark.querySelector('circle')).stroke;
             const [one, other] = ['[data-selected]', ':not([data-selected])'].map((which) => root.querySelector(`[part~=mark]${which}`));
             return [halo(one), halo(other), getComputedStyle(root.querySelector('[part~=base]')).backgroundColor]";
@@ -130,7 +130,7 @@ fn forced_colours_show_what_is_chosen_and_what_has_the_focus() {
 }
 
 #[test]
-fn more_contrast_leaves_no_text_set_back() {
+fn more_contrast_leaves_no_text_muted() {
     browse(async |page| {
         if !prefer(page, json!([{ "name": "prefers-contrast", "value": "more" }])).await {
             return;
@@ -144,7 +144,7 @@ fn more_contrast_leaves_no_text_set_back() {
 }
 
 #[test]
-fn less_transparency_leaves_nothing_to_shine_through() {
+fn less_transparency_makes_every_surface_opaque() {
     browse(async |page| {
         if !prefer(page, json!([{ "name": "prefers-reduced-transparency", "value": "reduce" }])).await {
             return;
@@ -164,13 +164,13 @@ fn less_transparency_leaves_nothing_to_shine_through() {
     });
 }
 
-/// What is not still, or would not be after a change.
+/// Elements that move, or would move after a change.
 const MOVING: &str = "return all('*').filter((element) => getComputedStyle(element).animationName !== 'none'
     || getComputedStyle(element).transitionDuration.split(', ').some((time) => time !== '0s')
     || getComputedStyle(element).scrollBehavior === 'smooth').map((element) => element.outerHTML.slice(0, 100))";
 
 #[test]
-fn nothing_moves_for_those_who_do_not_want_it() {
+fn nothing_moves_with_reduced_motion() {
     browse(async |page| {
         page.open("/").await;
         page.click_button("Show the whole period").await;
@@ -180,7 +180,7 @@ fn nothing_moves_for_those_who_do_not_want_it() {
 }
 
 #[test]
-fn nothing_moves_by_itself_and_changes_are_short() {
+fn nothing_moves_unprompted_and_transitions_are_short() {
     browse(async |page| {
         if !prefer(page, json!([{ "name": "prefers-reduced-motion", "value": "no-preference" }])).await {
             return;
@@ -214,7 +214,7 @@ fn nothing_moves_by_itself_and_changes_are_short() {
 }
 
 #[test]
-fn spoken_names_of_buttons_have_their_words_in_them() {
+fn accessible_names_of_buttons_contain_their_visible_labels() {
     browse(async |page| {
         for state in STATES {
             page.open(state).await;
@@ -227,7 +227,7 @@ fn spoken_names_of_buttons_have_their_words_in_them() {
 }
 
 #[test]
-fn the_chart_is_told_in_words() {
+fn the_chart_has_a_summary_in_words() {
     browse(async |page| {
         page.open("/").await;
         let summary = "return root.querySelector('[part~=chart] > p').textContent";

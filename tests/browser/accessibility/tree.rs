@@ -1,7 +1,7 @@
-//! The accessibility tree as Chromium hands it to assistive technology: roles, names, states and order, as text.
+//! The accessibility tree that Chromium gives to assistive technology: roles, names, states and order, as text.
 //!
-//! `TALKS_UPDATE=1` writes the files beside this one anew. Read the difference before you commit it: it is what a screen
-//! reader will say. They were written with Chromium 156; another one may call some roles otherwise.
+//! `TALKS_UPDATE=1` rewrites the files beside this one. Read the difference before you commit it: it is what a screen
+//! reader will say. Chromium 156 wrote them; another version may use other names for some roles.
 
 use crate::engine::Engine;
 use crate::harness::browse;
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Small, but with every kind of part in it.
+/// A small dataset with every kind of part.
 const BRIDGE: &str = r#"{ "format": "talks-timeline/1", "title": "A bridge for the river", "as_of": "2021-12-31", "facets": [
     { "id": "kind", "label": "Kind", "terms": [{ "id": "decision", "label": "Decisions" }, { "id": "works", "label": "Works" }] },
     { "id": "place", "label": "Place", "prominent": true, "terms": [{ "id": "hall", "label": "Town hall" }] }],
@@ -22,16 +22,16 @@ const BRIDGE: &str = r#"{ "format": "talks-timeline/1", "title": "A bridge for t
     { "id": "second-plan", "start": "2019-05-28", "headline": "The council takes the second plan", "tags": { "kind": ["decision"] } },
     { "id": "works-begin", "start": "2021-03", "headline": "Works begin", "tags": { "kind": ["works"] } }] }"#;
 
-/// Roles that say nothing.
+/// Roles that screen readers do not announce.
 const SILENT: [&str; 5] = ["none", "generic", "InlineTextBox", "LineBreak", "ListMarker"];
 
-/// States that are said beside a name.
+/// States that screen readers announce with a name.
 const STATES: [&str; 8] =
     ["pressed", "expanded", "level", "disabled", "live", "current", "focused", "description"];
 
 fn assert_tree(name: &str, attributes: &str, then: impl AsyncFn(&Page)) {
     if Engine::chosen() != Engine::Chromium {
-        // No other driver shows the tree.
+        // No other driver can read the tree.
         return;
     }
     browse(async |page| {
@@ -64,7 +64,7 @@ fn write(answer: &Value) -> String {
 fn write_node(tree: &mut String, nodes: &HashMap<&str, &Value>, node: &Value, depth: usize, above: &str) {
     let role = node["role"]["value"].as_str().unwrap_or_default();
     let name = node["name"]["value"].as_str().unwrap_or_default();
-    // The words of a button are its name, and said once.
+    // The text of a button is its name, which screen readers announce once.
     let said = role == "StaticText" && above.contains(name.trim());
     let silent = node["ignored"] == json!(true) || SILENT.contains(&role) || said;
     let (mut depth, mut above) = (depth, above.to_owned());
@@ -107,6 +107,6 @@ fn the_tree_with_an_event_selected() {
 }
 
 #[test]
-fn the_tree_where_nothing_passes() {
+fn the_tree_when_no_event_matches() {
     assert_tree("empty", "query='q=xylophone'", async |_| {});
 }

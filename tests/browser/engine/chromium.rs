@@ -1,4 +1,4 @@
-//! Chromium without a window. What WebDriver has no words for goes through the DevTools protocol.
+//! Headless Chromium. Requests that WebDriver lacks go through the DevTools protocol.
 
 use super::drivers::{Process, browser};
 use super::{Options, recorder};
@@ -8,10 +8,10 @@ use std::sync::{Arc, Mutex, Weak};
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::{Capabilities, ChromeCapabilities, WebDriver};
 
-/// No window, nothing of its own on the network, nothing that moves.
+/// Headless, without background traffic, without animations.
 const ARGUMENTS: [&str; 12] = [
     "--headless",
-    // Chromium's sandbox refuses to run as root, as whom containers run the tests.
+    // Chromium's sandbox refuses to run as root, the user of tests in containers.
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -27,7 +27,7 @@ const ARGUMENTS: [&str; 12] = [
 
 pub struct Chromium {
     pub driver: WebDriver,
-    /// What is said of the reader's media: a later command replaces an earlier one whole.
+    /// The current media settings: each command replaces all settings of the previous one.
     media: Mutex<(String, &'static str)>,
     _process: Arc<Driver>,
 }
@@ -51,7 +51,7 @@ impl Chromium {
         self.driver.quit().await.expect("the browser ends");
     }
 
-    /// A command of the DevTools protocol.
+    /// Sends a command of the DevTools protocol.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
         let answer = self.driver.cdp().send_raw(method, parameters).await;
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
@@ -111,13 +111,13 @@ fn capabilities() -> Capabilities {
         chrome.add_arg(argument).expect("an argument");
     }
     let mut capabilities = Capabilities::from(chrome);
-    // The console, and every request that pages make, also to other hosts.
+    // Log the console, and every request of pages, also to other hosts.
     let logs = json!({ "browser": "ALL", "performance": "ALL" });
     capabilities.set("goog:loggingPrefs", logs).expect("log settings");
     capabilities
 }
 
-/// The chromedriver of this run: it can have many browsers. It ends when the last that uses it is gone.
+/// The chromedriver of this run, which serves many browsers. It ends with its last user.
 struct Driver {
     port: u16,
     _process: Process,
@@ -126,7 +126,7 @@ struct Driver {
 impl Driver {
     fn shared() -> Arc<Self> {
         static RUNNING: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
-        // A test that failed here has said so already.
+        // A poisoned lock means that another test has already failed and said why.
         let mut running = RUNNING.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         running.upgrade().unwrap_or_else(|| {
             let mut process =

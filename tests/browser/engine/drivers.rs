@@ -1,11 +1,11 @@
-//! The processes that drive browsers, and what is the same for all of them.
+//! The processes that drive browsers, and the code that they share.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command};
 use std::time::Duration;
 use thirtyfour::{Capabilities, WebDriver};
 
-/// A process that ends when its owner does.
+/// A process that ends with its owner.
 pub struct Process(pub Child);
 
 impl Process {
@@ -17,7 +17,7 @@ impl Process {
         }))
     }
 
-    /// The first value that `find` sees in a line of the output. The rest is read on, so that the pipe never fills up.
+    /// The first value that `find` sees in a line of the output. Keeps reading afterwards, so that the pipe never fills up.
     pub fn first<T>(&mut self, find: impl Fn(&str) -> Option<T>) -> T {
         let output = BufReader::new(self.0.stdout.take().expect("its output"));
         let mut lines = output.lines().map_while(Result::ok);
@@ -29,13 +29,13 @@ impl Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // Gone already is as good.
+        // The process may have ended already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// A new browser of the driver at a port.
+/// A new browser from the driver at a port.
 pub async fn browser(port: u16, capabilities: Capabilities) -> WebDriver {
     let driver = WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities)
         .request_timeout(Duration::from_secs(90))

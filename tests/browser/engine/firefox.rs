@@ -1,5 +1,5 @@
-//! Firefox without a window. What WebDriver has no words for is asked of the browser's own scripts: geckodriver lets
-//! them run beside those of the page.
+//! Headless Firefox. Requests that WebDriver lacks are privileged scripts of the browser, which geckodriver can run beside
+//! scripts of the page.
 
 use super::drivers::{Process, browser};
 use super::{Options, recorder};
@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 
-/// Runs the recorder in every document before its own scripts, whatever the document's policy.
+/// Runs the recorder in every document before the document's own scripts, regardless of its policy.
 const RECORDING: &str =
     "Services.ppmm.loadProcessScript('data:application/javascript,' + encodeURIComponent(`
     Services.obs.addObserver((page) => {
@@ -19,7 +19,7 @@ const RECORDING: &str =
       Cu.evalInSandbox(${JSON.stringify(arguments[0])}, inside);
     }, 'content-document-global-created')`), true)";
 
-/// Keeps the addresses of requests that belong to a page; Firefox makes others of its own.
+/// Records the URLs of requests from pages; Firefox makes others of its own.
 const LISTENING: &str = "window.asked = [];
     Services.obs.addObserver((request) => {
       request.QueryInterface(Ci.nsIHttpChannel);
@@ -28,7 +28,7 @@ const LISTENING: &str = "window.asked = [];
 
 pub struct Firefox {
     pub driver: WebDriver,
-    // A geckodriver takes one browser, so each test has one.
+    // A geckodriver serves one browser, so each test has one.
     _process: Process,
 }
 
@@ -54,7 +54,7 @@ impl Firefox {
         self.driver.quit().await.expect("the browser ends");
     }
 
-    /// Runs a script of the browser's own.
+    /// Runs a privileged script.
     async fn inside(&self, script: &str, arguments: Value) -> Value {
         let Value::Array(arguments) = arguments else { panic!("arguments come as a list") };
         self.driver.handle().cmd(Context("chrome")).await.expect("the browser's own scripts");
@@ -73,7 +73,7 @@ impl Firefox {
         self.inside("Services.prefs.setIntPref(arguments[0], arguments[1])", json!([name, value])).await;
     }
 
-    /// The page, not the window: that is never narrower than 450 pixels.
+    /// Resizes the page rather than the window, which is never narrower than 450 pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         let script = "const { style } = gBrowser.selectedBrowser;
             style.flex = 'none';
@@ -94,7 +94,7 @@ impl Firefox {
 
     pub async fn use_fingers(&self) {
         self.resize(390, 800).await;
-        // Coarse, and nothing that could hover.
+        // A coarse pointer without hover.
         self.set_preference("ui.primaryPointerCapabilities", 1).await;
         self.set_preference("ui.allPointerCapabilities", 1).await;
         self.page("touchEventsOverride", json!("enabled")).await;
@@ -104,7 +104,7 @@ impl Firefox {
         let script = "const messages = Services.console.getMessageArray();
             Services.console.reset();
             return messages.filter((message) => message instanceof Ci.nsIScriptError && message.innerWindowID)
-              // Firefox's own window is a page, too, and complains of its own scripts.
+              // Firefox's own window is a page too, and logs complaints about its own scripts.
               .filter(({ flags, sourceName }) => !(flags & Ci.nsIScriptError.infoFlag) && !sourceName.startsWith('chrome:'))
               .map(({ sourceName, lineNumber, errorMessage }) => `${sourceName}:${lineNumber} ${errorMessage}`)";
         strings(self.inside(script, json!([])).await)
@@ -122,7 +122,7 @@ fn strings(value: Value) -> Vec<String> {
 fn capabilities() -> Capabilities {
     let preferences = json!({
         "ui.prefersReducedMotion": 1,
-        // A mouse: without a window Firefox would see no pointer at all.
+        // A mouse: headless Firefox would report no pointer at all.
         "ui.primaryPointerCapabilities": 6,
         "ui.allPointerCapabilities": 6,
         "layout.css.prefers-color-scheme.content-override": 1,
@@ -135,7 +135,7 @@ fn capabilities() -> Capabilities {
     capabilities
 }
 
-/// Whose scripts the next ones are: the browser's or the page's.
+/// Selects the context of the next scripts: the browser's or the page's.
 #[derive(Debug)]
 struct Context(&'static str);
 

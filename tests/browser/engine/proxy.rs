@@ -1,4 +1,4 @@
-//! A proxy that keeps what is asked of it. Requests to this machine it passes on; others it refuses.
+//! A proxy that records requests. It forwards those to this machine, and refuses others.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -11,7 +11,7 @@ pub struct Proxy {
 }
 
 impl Proxy {
-    /// It listens as long as the tests run.
+    /// Starts a proxy that listens for the rest of the run.
     pub fn start() -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
@@ -20,7 +20,7 @@ impl Proxy {
         thread::spawn(move || {
             for client in listener.incoming().flatten() {
                 let kept = Arc::clone(&kept);
-                // A browser that goes away in the middle is no failure of the test.
+                // A browser that disconnects mid-request must not fail the test.
                 thread::spawn(move || answer(client, &kept));
             }
         });
@@ -31,13 +31,13 @@ impl Proxy {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// What was asked for since the last call.
+    /// The requests since the last call.
     pub fn addresses(&self) -> Vec<String> {
         std::mem::take(&mut self.asked.lock().unwrap())
     }
 }
 
-/// One request; the connection ends with its answer.
+/// Handles one request; the connection ends with the response.
 fn answer(client: TcpStream, asked: &Mutex<Vec<String>>) -> io::Result<()> {
     let mut reader = BufReader::new(client.try_clone()?);
     let mut line = String::new();
@@ -69,7 +69,7 @@ fn answer(client: TcpStream, asked: &Mutex<Vec<String>>) -> io::Result<()> {
     let (mut up, mut back) = (server.try_clone()?, client);
     thread::spawn(move || copy(&mut reader, &mut up));
     copy(&mut server, &mut back);
-    // The other direction would wait for a browser that says no more.
+    // Without this, the other direction would wait for a browser that sends no more.
     let _ = back.shutdown(Shutdown::Both);
     Ok(())
 }
@@ -79,6 +79,6 @@ fn refuse(mut client: TcpStream) -> io::Result<()> {
 }
 
 fn copy(from: &mut impl Read, to: &mut impl Write) {
-    // Either end may go away at any time.
+    // Either end may disconnect at any time.
     let _ = io::copy(from, to);
 }

@@ -1,6 +1,6 @@
-//! WebKitGTK in its own small browser, on a display of its own that nobody sees. It takes few wishes by WebDriver and
-//! none by other protocols: light and dark come from the desktop's settings, requests are seen by a proxy, and paper is
-//! laid out by turning the page's own rules for it on.
+//! WebKitGTK in its MiniBrowser, on a virtual display. Its WebDriver has few options, and there is no other protocol: the colour
+//! scheme comes from desktop settings, a proxy records requests, and print layout is emulated by switching the page's media
+//! rules.
 
 use super::Options;
 use super::drivers::{Process, browser};
@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 use thirtyfour::{Capabilities, WebDriver};
 
-/// Makes media queries that match the first pattern hold, and those that match the second not, in all sheets of the
-/// page and of the shadow roots in it.
+/// Makes media queries that match the first pattern apply, and those that match the second not, in all style sheets of the
+/// page and its shadow roots.
 const APPLY: &str = "
     const [yes, no] = [...arguments].map((pattern) => new RegExp(pattern));
     const sheets = (root) => [...root.styleSheets, ...root.adoptedStyleSheets];
@@ -35,18 +35,18 @@ const APPLY: &str = "
       walk(sheet.cssRules);
     }";
 
-/// The bar above the page takes so little room that the page can be narrow.
+/// Shrinks the toolbar above the page, so that the page can be narrow.
 const SMALL: &str =
     "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px }";
 
-/// How long the window may take for a change.
+/// The timeout for changes of the window.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct WebKit {
     pub driver: WebDriver,
     proxy: Proxy,
     desktop: Desktop,
-    // Ends after the browser, which is its child.
+    // Dropped after the browser, which is its child.
     _process: Process,
 }
 
@@ -71,7 +71,7 @@ impl WebKit {
         self.driver.quit().await.expect("the browser ends");
     }
 
-    /// The window is as much higher than the page as its bar is. It takes its size a moment later.
+    /// The window is taller than the page by its toolbar. It resizes after a moment.
     pub async fn resize(&self, width: u32, height: u32) {
         let (start, mut bar) = (Instant::now(), 0);
         loop {
@@ -95,14 +95,14 @@ impl WebKit {
         self.desktop.set(scheme);
     }
 
-    /// It has no command for it: the rules for paper are turned on, and those for the screen off. It says first what it
-    /// says of a real printer.
+    /// There is no command for print layout: the rules for print are switched on, and those for the screen off. Fires
+    /// `beforeprint` first, as for a real printer.
     pub async fn print(&self) {
         self.driver.execute("dispatchEvent(new Event('beforeprint'))", vec![]).await.expect("an event");
         self.apply_rules(r"\bprint\b", r"\bscreen\b").await;
     }
 
-    /// It knows fingers by a touchscreen, and the display of a test has none: the rules for them are turned on.
+    /// WebKitGTK detects touch by a touchscreen, which the test display lacks: the rules for touch are switched on.
     pub async fn apply_rules_for_fingers(&self) {
         self.apply_rules(r"\(pointer: coarse\)", r"\(pointer: fine\)|\(hover: hover\)").await;
     }
@@ -116,7 +116,7 @@ impl WebKit {
     }
 }
 
-/// The small browser that comes with WebKitGTK, wherever the system keeps it.
+/// WebKitGTK's MiniBrowser, in one of the system's usual places.
 fn mini_browser() -> PathBuf {
     let folders = std::fs::read_dir("/usr/lib").into_iter().flatten().flatten().map(|entry| entry.path());
     let libexec = Path::new("/usr/libexec").to_path_buf();
@@ -126,9 +126,9 @@ fn mini_browser() -> PathBuf {
     found.find(|file| file.is_file()).expect("WebKitGTK's MiniBrowser; scripts/test installs it")
 }
 
-/// A driver takes one browser at a time, so each test has one; and it wants to be told its port.
+/// A driver serves one browser at a time, so each test has one, and needs to be given its port.
 fn start_driver(desktop: &Desktop, zone: Option<&str>) -> (Process, u16) {
-    // Below those that systems give away by themselves; runs at the same time begin at different ones.
+    // Below the range of automatically assigned ports; concurrent runs start at different ports.
     static NEXT: AtomicU16 = AtomicU16::new(0);
     loop {
         let turn = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -142,7 +142,7 @@ fn start_driver(desktop: &Desktop, zone: Option<&str>) -> (Process, u16) {
         let mut process = Process::start(desktop.at(command.arg(format!("--port={port}"))));
         loop {
             if process.0.try_wait().expect("the state of the driver").is_some() {
-                // Another took the port in between.
+                // Another process took the port in between.
                 break;
             }
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
@@ -153,7 +153,7 @@ fn start_driver(desktop: &Desktop, zone: Option<&str>) -> (Process, u16) {
     }
 }
 
-/// A display with the settings of a desktop, and a folder for what programs keep.
+/// A display with desktop settings, and a folder for the files of programs.
 struct Desktop {
     display: String,
     settings: Process,
@@ -167,8 +167,8 @@ impl Desktop {
         std::fs::create_dir_all(folder.0.join("gtk-3.0")).expect("a folder");
         std::fs::write(folder.0.join("gtk-3.0/gtk.css"), SMALL).expect("a style sheet");
         write_settings(&folder.0, "light");
-        // No window manager: the window under the pointer has the focus. The pointer stands in the middle of the
-        // display, so this one is as high as the bar above the page. The window may be larger.
+        // Without a window manager, the window under the pointer has the focus. The pointer is in the middle of the display, so the
+        // display is only as high as the toolbar above the page. The window may be larger than the display.
         let arguments = ["-displayfd", "1", "-screen", "0", "600x16x24", "-nolisten", "tcp", "-noreset"];
         let mut server =
             Process::start(Command::new("Xvfb").args(arguments).stdout(Stdio::piped()).stderr(Stdio::null()));
@@ -178,7 +178,7 @@ impl Desktop {
         Self { settings: Process::start(&mut command), display, _server: server, folder }
     }
 
-    /// The command, as it would be run on this desktop.
+    /// The command, set up to run on this desktop.
     fn at<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
             command.env(name, &self.folder.0);
@@ -189,7 +189,7 @@ impl Desktop {
             .env("LANGUAGE", "en_US")
             .env("GDK_BACKEND", "x11")
             .env("GSETTINGS_BACKEND", "memory")
-            // There is nobody on this desktop to read aloud to.
+            // No screen reader runs on this desktop.
             .env("NO_AT_BRIDGE", "1")
             .env_remove("LC_ALL")
             .env_remove("WAYLAND_DISPLAY")
@@ -201,7 +201,7 @@ impl Desktop {
         write_settings(&self.folder.0, scheme);
         let id = self.settings.0.id().to_string();
         let told = Command::new("kill").args(["-HUP", &id]).status().expect("kill");
-        assert!(told.success(), "the settings are read again");
+        assert!(told.success(), "the settings are reloaded");
     }
 }
 
@@ -211,7 +211,7 @@ fn write_settings(folder: &Path, scheme: &str) {
     std::fs::write(folder.join("settings"), text).expect("settings");
 }
 
-/// A folder that is gone with its owner.
+/// A folder that is deleted with its owner.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -226,7 +226,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What is left lies in the system's folder for such things.
+        // Leftovers are in the system's temporary folder.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }

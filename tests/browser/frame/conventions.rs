@@ -1,9 +1,9 @@
-//! What others have agreed on for frames, the documents, and the history of the article.
+//! Conventions of others for frames, the documentation, and the history of the article.
 
 use super::*;
 
 #[test]
-fn pym_js_itself_understands_the_frame() {
+fn the_frame_works_with_pym_js() {
     browse(async |page| {
         let site = Server::start();
         let file =
@@ -31,7 +31,7 @@ fn pym_js_itself_understands_the_frame() {
 }
 
 #[test]
-fn the_messages_are_those_of_the_documents() {
+fn the_messages_match_the_documentation() {
     browse(async |page| {
         let site = Server::start();
         let heard = async |query: &str| -> Vec<Value> {
@@ -52,7 +52,7 @@ fn the_messages_are_those_of_the_documents() {
             let expected = json!(format!("pymxPYMxa-1.b:cxPYMxheightxPYMx{height}"));
             assert_eq!(pym, path.contains("childId").then_some(&expected));
         }
-        // An id that would be taken for another message.
+        // Ids that could be taken for another message.
         for id in ["xxPYMxnavigateToxPYMxjavascript:window.__hit=1//", "a%20b", "a%0Ab", &"x".repeat(300)] {
             let messages = heard(&format!("/embed.html?childId={id}")).await;
             assert!(!messages.iter().any(Value::is_string), "{id}: {messages:?}");
@@ -61,7 +61,7 @@ fn the_messages_are_those_of_the_documents() {
 }
 
 #[test]
-fn what_a_reader_does_in_a_frame_is_no_step_of_the_article() {
+fn changes_in_a_frame_add_no_history_entries_to_the_article() {
     browse(async |page| {
         let site = Server::start();
         let frame =
@@ -78,7 +78,7 @@ fn what_a_reader_does_in_a_frame_is_no_step_of_the_article() {
         .await;
         assert_eq!(page.number("return history.length").await, steps);
         assert_eq!(page.text("return location.hash").await, "");
-        // The article may still send the frame elsewhere in it.
+        // The article can still navigate the frame.
         page.js(
             "frames[0].location.replace(arguments[0])",
             json!([site.url("/embed.html#selected=istanbul-talks")]),

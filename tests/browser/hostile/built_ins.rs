@@ -1,5 +1,5 @@
-//! S18: the page has frozen, replaced or lost parts of the language and of the browser. The timeline draws, or what stands
-//! in the element stays readable; and the page hears of no exception of ours.
+//! S18: the page has frozen, replaced or removed parts of the language and of the browser. The timeline draws, or the content
+//! of the element stays readable; and the page sees no exception of ours.
 
 use crate::harness::browse;
 use crate::page::Page;
@@ -9,19 +9,19 @@ const PROBE: &str = include_str!("probe.js");
 const FALLBACK: &str =
     "<talks-timeline eager><ol><li>28 February 2022: first round</li></ol></talks-timeline>";
 
-// Not tried: promises, or the methods of nodes, that throw. Nothing works in such a page, nor is there anything to be kept.
+// Not tested: promises, or methods of nodes, that throw. Such a page has nothing that works or could be preserved.
 
-/// How long the page may take to come to an end one way or the other.
+/// The timeout for the final state of a page.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// After so long a page in which nothing of ours is to run is taken to have come to its end.
+/// The time after which a page in which our code must not run counts as finished.
 const CALM: Duration = Duration::from_millis(1500);
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum End {
     /// The timeline works.
     Works,
-    /// What stands in the element stays, or the timeline works.
+    /// The content of the element stays, or the timeline works.
     Readable,
 }
 
@@ -33,7 +33,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// What the page has reported last.
+    /// The last report of the page.
     fn of(page: &Page) -> Self {
         let reports = page.server.requests();
         let last = reports.iter().rev().find_map(|path| path.strip_prefix("/report?").map(decoded));
@@ -42,7 +42,7 @@ impl Seen {
         Self { state: next(), status: next(), thrown: next() }
     }
 
-    /// Waits for something, as long as the patience lasts; then it is as it is.
+    /// Waits for a condition until the timeout; returns the last report.
     async fn wait(page: &Page, patience: Duration, come: impl Fn(&Self) -> bool) -> Self {
         let start = Instant::now();
         loop {
@@ -66,7 +66,7 @@ fn decoded(text: &str) -> String {
     String::from_utf8(bytes).expect("text")
 }
 
-/// A browser and a page for each script. All failures are told together.
+/// A browser and a page for each script. Reports all failures together.
 fn check(end: End, scripts: &[(&str, &str)]) {
     let mut failures = Vec::new();
     for (name, script) in scripts {
@@ -81,7 +81,7 @@ fn check(end: End, scripts: &[(&str, &str)]) {
             Seen::wait(page, PATIENCE, |seen| !seen.state.is_empty()).await;
             let mut seen = Seen::wait(page, patience, |seen| !seen.state.starts_with("waiting")).await;
             if seen.state == "ready drawn" {
-                // With a closed root there is no chip to press.
+                // With a closed root the test cannot press a chip.
                 let pressed =
                     |seen: &Seen| seen.status.is_empty() || seen.status.starts_with("Showing 5 of 60");
                 seen = Seen::wait(page, PATIENCE, pressed).await;
@@ -105,7 +105,7 @@ fn check(end: End, scripts: &[(&str, &str)]) {
 }
 
 #[test]
-fn frozen_and_extended_prototypes_do_no_harm() {
+fn frozen_and_extended_prototypes_are_harmless() {
     check(
         End::Works,
         &[
@@ -132,7 +132,7 @@ fn frozen_and_extended_prototypes_do_no_harm() {
 }
 
 #[test]
-fn wrapped_functions_do_no_harm() {
+fn wrapped_functions_are_harmless() {
     check(
         End::Works,
         &[
@@ -179,7 +179,7 @@ fn wrapped_functions_do_no_harm() {
 }
 
 #[test]
-fn replaced_built_ins_leave_something_to_read() {
+fn replaced_built_ins_leave_readable_content() {
     check(
         End::Readable,
         &[
@@ -208,7 +208,7 @@ fn replaced_built_ins_leave_something_to_read() {
 }
 
 #[test]
-fn replaced_parts_of_the_browser_leave_something_to_read() {
+fn replaced_browser_apis_leave_readable_content() {
     check(
         End::Readable,
         &[

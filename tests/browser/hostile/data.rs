@@ -1,4 +1,4 @@
-//! Data of strangers, in each format and by each door: S01 to S11, S23, S25 to S29. S24 is in `floods`.
+//! Data of strangers, in each format and from each source: S01 to S11, S23, S25 to S29. S24 is in `floods`.
 
 use super::strangers::{ADDRESSES, MARKUP, files};
 use super::{assert_harmless, assert_harmless_but, mount, open_watched, try_everything};
@@ -13,7 +13,7 @@ use timeline_core::model::Model;
 use timeline_formats::Format;
 use timeline_formats::export;
 
-/// Every address once, each with a markup of its own as far as they go.
+/// Every URL once, each with markup of its own as far as there is enough.
 fn cases(addresses: impl Iterator<Item = &'static str>) -> Vec<(&'static str, &'static str)> {
     MARKUP.into_iter().cycle().zip(addresses).collect()
 }
@@ -23,14 +23,14 @@ fn file(format: &str, cases: &[(&str, &str)]) -> String {
     found.expect("a format of the list").1
 }
 
-/// All events are there: those with payloads, as text, and the good one.
+/// Checks that all events are present: those with payloads, as text, and the harmless one.
 async fn assert_all_there(page: &Page, format: &str, cases: usize) {
     assert_eq!(shown(page).await.len(), cases + 1, "{format}: {:?}", page.heard("timeline-error").await);
     let headlines = page.texts("return all('[part~=headline]').map((it) => it.textContent)").await;
     assert!(headlines.iter().any(|line| line == "good"), "{format}: {headlines:?}");
 }
 
-/// By an address, in a page that would let payloads run.
+/// From a URL, in a page in which payloads could run.
 fn by_address(format: &str) {
     browse(async |page| {
         let cases = cases(ADDRESSES.into_iter());
@@ -43,7 +43,7 @@ fn by_address(format: &str) {
     });
 }
 
-/// S03, S29: no address of data runs, reads files, or takes what the page did not name; the fallback stays.
+/// S03, S29: data URLs run nothing, read no local files, and load nothing that the page did not name; the fallback stays.
 #[test]
 fn addresses_of_data_that_lead_nowhere() {
     browse(async |page| {
@@ -67,7 +67,7 @@ fn addresses_of_data_that_lead_nowhere() {
     });
 }
 
-/// By a property, under the strict policy, where no image may be asked for either.
+/// Through the property, under the strict policy, which also forbids requests for images.
 fn by_property(format: &str) {
     browse(async |page| {
         let cases = cases(ADDRESSES.into_iter().filter(|it| !it.starts_with("https://example.org/")));
@@ -79,7 +79,7 @@ fn by_property(format: &str) {
     });
 }
 
-/// From inside the element, and before the page's own fragment with payloads in it.
+/// From inside the element, with payloads in the page's own fragment.
 fn from_inside(format: &str) {
     browse(async |page| {
         let cases = cases(ADDRESSES.into_iter());
@@ -89,7 +89,7 @@ fn from_inside(format: &str) {
         page.js("window.__mount({}, null, arguments[0], arguments[1])", json!([text, kind])).await;
         page.ready().await;
         assert_all_there(page, format, cases.len()).await;
-        // Not by the pointer: images that fail to come move what is under it.
+        // Not with the pointer: images that fail to load move the layout.
         page.js("all('button').find((it) => it.textContent === 'Share').click()", json!([])).await;
         page.wait_until("return all('[part=embed]').length === 1").await;
         for markup in MARKUP {
@@ -101,7 +101,7 @@ fn from_inside(format: &str) {
 }
 
 /// Without the widget's script: the pre-rendered shadow root, the plain list, the structured data and the inline data of a
-/// page as `talks-timeline render` makes it. Payloads could run.
+/// page from `talks-timeline render`. Payloads could run.
 fn prerendered(format: &str) {
     let cases = cases(ADDRESSES.into_iter());
     let imported =
@@ -118,7 +118,7 @@ fn prerendered(format: &str) {
         page.server.page("/watched", &[], &html);
         page.load("/watched").await;
         page.js(super::WATCH, json!([])).await;
-        // The blocks of data are scripts by name only: each is closed where it should be, and can be parsed.
+        // Data blocks are scripts only by element name: each must end where it should, and parse.
         let blocks = page
             .texts("return [...document.querySelectorAll('script[type$=json]')].map((it) => (JSON.parse(it.textContent), it.remove(), it.type))")
             .await;

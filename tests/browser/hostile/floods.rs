@@ -1,5 +1,5 @@
-//! S24: tables that are too large, broken, or in another encoding. S25: JSON that is too deep, and years that are none.
-//! S26: letters that turn or bury their neighbours. S27: words that are bait for slow searches.
+//! S24: tables that are too large, broken, or in another encoding. S25: JSON that is too deep, and invalid years.
+//! S26: characters that reorder or cover their neighbours. S27: words that would slow down a naive search.
 
 use super::{assert_harmless_but, mount, open_watched};
 use crate::filters::shown;
@@ -7,7 +7,7 @@ use crate::harness::browse;
 use crate::page::Page;
 use serde_json::{Value, json};
 
-/// Opens the data by its address and gives the places and messages of what is told of them.
+/// Opens the data from a URL, and returns the places and messages of the reported problems.
 async fn read(page: &Page, content: impl Into<Vec<u8>>) -> Vec<(String, String)> {
     page.server.instead("/data", 200, "text/plain", content);
     open_watched(page, true, "").await;
@@ -49,7 +49,7 @@ fn a_table_of_fifty_megabytes_is_read_or_refused() {
         let status = "return root.querySelector('[part~=status]').textContent";
         assert!(page.text(status).await.contains("5000"), "{}", page.text(status).await);
 
-        // What is too large leaves what was there.
+        // An input that is too large leaves the timeline as it was.
         page.server.instead("/data", 200, "text/plain", table(7_000));
         page.js("host.reload(); return host.updateComplete", json!([])).await;
         page.wait_until("return seen.events.some(({ type }) => type === 'timeline-error')").await;
@@ -71,7 +71,7 @@ fn a_cell_of_five_megabytes_is_cut() {
 }
 
 #[test]
-fn ten_thousand_columns_are_two_hundred() {
+fn ten_thousand_columns_are_cut_to_two_hundred() {
     browse(async |page| {
         let header: String = (0..10_000).map(|number| format!(",column {number}")).collect();
         let problems = read(page, format!("date,headline{header}\n2022,One{}", ",x".repeat(10_000))).await;
@@ -81,7 +81,7 @@ fn ten_thousand_columns_are_two_hundred() {
 }
 
 #[test]
-fn broken_tables_are_read_as_far_as_they_go() {
+fn broken_tables_are_read_as_far_as_possible() {
     browse(async |page| {
         let problems = read(page, "date,headline\n2022,fine\n2023,\"never closed\n2024,swallowed\n").await;
         assert_only(
@@ -100,7 +100,7 @@ fn broken_tables_are_read_as_far_as_they_go() {
 }
 
 #[test]
-fn json_that_is_too_deep_or_has_no_year_costs_its_event_alone() {
+fn too_deep_json_or_an_invalid_year_loses_only_its_own_event() {
     browse(async |page| {
         let deep = format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000));
         let native = format!(
@@ -112,7 +112,7 @@ fn json_that_is_too_deep_or_has_no_year_costs_its_event_alone() {
             "{problems:?}"
         );
         assert!(shown(page).await.contains(&"good".to_owned()));
-        // The last of two fields of one name counts, as in JavaScript itself.
+        // Of two fields with the same name the last counts, as in JavaScript.
         assert_eq!(
             page.text("return root.querySelector('[data-id=good] [part~=headline]').textContent").await,
             "last"
@@ -136,7 +136,7 @@ fn json_that_is_too_deep_or_has_no_year_costs_its_event_alone() {
 }
 
 #[test]
-fn letters_that_turn_their_neighbours_are_kept_to_themselves() {
+fn bidi_controls_and_stacked_accents_are_contained() {
     browse(async |page| {
         let storm = format!("{}Zalgo", "e\u{301}\u{302}\u{303}\u{304}\u{305}".repeat(40));
         let odd = [
@@ -164,7 +164,7 @@ fn letters_that_turn_their_neighbours_are_kept_to_themselves() {
         open_watched(page, true, "").await;
         mount(page, json!({}), Some(&data(json!(events)))).await;
         assert_eq!(shown(page).await.len(), odd.len() + 1);
-        // Whatever holds such letters keeps them to itself: the box of its text, or a smaller one in it.
+        // The element with such characters contains their effect: the box of its text, or a smaller box in it.
         let open = page
             .texts(
                 "const odd = /[\\u202a-\\u202e\\u2066-\\u2069]/;
@@ -175,13 +175,13 @@ fn letters_that_turn_their_neighbours_are_kept_to_themselves() {
             )
             .await;
         assert_eq!(open, Vec::<String>::new());
-        // The letters of the plain event stand one after the other, from left to right, whoever its neighbours are.
+        // The characters of the plain event follow one another from left to right, whatever its neighbours.
         let ascending = "const text = root.querySelector('[data-id=plain] [part~=headline] :is(button, span), [data-id=plain] [part~=headline]');
             const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT); const node = walker.nextNode(); const range = document.createRange();
             const lefts = [...node.data].map((_, at) => { range.setStart(node, at); range.setEnd(node, at + 1); return range.getBoundingClientRect().left });
             return lefts.every((left, at) => !at || left > lefts[at - 1])";
         assert!(page.is(ascending).await);
-        // A storm of accents makes no line higher than it may be.
+        // Stacked accents must not increase the line height.
         let heights = "return all('[part~=event]').map((event) => event.querySelector('[part~=headline]').getBoundingClientRect().height)";
         let heights: Vec<f64> = page.value(heights).await;
         assert!(heights.iter().all(|height| *height <= heights[odd.len()] * 8.0), "{heights:?}");
@@ -190,7 +190,7 @@ fn letters_that_turn_their_neighbours_are_kept_to_themselves() {
 }
 
 #[test]
-fn bait_is_searched_like_any_other_words() {
+fn slow_search_patterns_are_searched_like_other_words() {
     browse(async |page| {
         open_watched(page, true, "").await;
         mount(page, json!({}), None).await;
@@ -202,7 +202,7 @@ fn bait_is_searched_like_any_other_words() {
         ] {
             page.js("host.query = `q=${encodeURIComponent(arguments[0])}`", json!([bait])).await;
             page.settle().await;
-            assert!(page.text("return host.query").await.len() < 2_000, "words are cut, not kept");
+            assert!(page.text("return host.query").await.len() < 2_000, "the words are cut");
         }
         page.js("host.clear()", json!([])).await;
         page.settle().await;

@@ -1,5 +1,5 @@
-//! S12: ids and addresses with quotes, spaces, names of prototypes and markup. S13: two timelines, of which each has its
-//! own settings.
+//! S12: ids and URLs with quotes, spaces, names of prototypes and markup. S13: two timelines with separate
+//! settings.
 
 use super::strangers::MARKUP;
 use super::{PAYLOADS, assert_harmless, mount, open_watched, try_everything};
@@ -8,7 +8,7 @@ use crate::harness::browse;
 use crate::page::Page;
 use serde_json::{Value, json};
 
-/// Names that mean something to JavaScript, to CSS, to HTML or to an address.
+/// Names with a meaning in JavaScript, CSS, HTML or URLs.
 const NAMES: [&str; 12] = [
     "__proto__",
     "constructor",
@@ -28,8 +28,8 @@ fn names() -> Vec<&'static str> {
     NAMES.iter().chain(&PAYLOADS).copied().collect()
 }
 
-/// A dataset in which each of the names is the id of a term and of an event, and the first facet and some others have
-/// such names too.
+/// A dataset in which each of the names is the id of a term and of an event; the first facet and some others have such names
+/// too.
 fn dataset() -> Value {
     let names = names();
     let terms: Vec<Value> = names.iter().map(|name| json!({ "id": name, "label": name })).collect();
@@ -41,7 +41,7 @@ fn dataset() -> Value {
         .iter()
         .enumerate()
         .map(|(place, name)| {
-            // As text, for `json!` and `serde_json` take `__proto__` for a key like any other, and so must the widget.
+            // As text: `json!` and `serde_json` treat `__proto__` like any other key, and so must the widget.
             json!({
                 "id": name, "start": format!("2022-03-{:02}", place + 1), "headline": format!("Event {name}"),
                 "summary": name, "tags": { "__proto__": [name], PAYLOADS[0]: [name], "constructor": [name] },
@@ -65,7 +65,7 @@ fn any_text_may_be_an_id() {
     for strict in [true, false] {
         browse(async |page| {
             open_watched(page, strict, "").await;
-            // As JSON text: an object literal with `__proto__` would lose it on the way here.
+            // As JSON text: an object literal with `__proto__` would lose it on the way.
             mount(page, json!({}), Some(&Value::String(dataset().to_string()))).await;
             let names = names();
             assert_eq!(ids(page).await, names, "every event is there, under its own id");
@@ -82,7 +82,7 @@ fn any_text_may_be_an_id() {
 }
 
 #[test]
-fn any_id_can_be_asked_for_by_the_page() {
+fn the_page_can_select_any_id() {
     browse(async |page| {
         open_watched(page, false, "").await;
         mount(page, json!({}), Some(&Value::String(dataset().to_string()))).await;
@@ -100,7 +100,7 @@ fn any_id_can_be_asked_for_by_the_page() {
             .await;
             page.settle().await;
             assert_eq!(ids(page).await, [name], "{facet}={name}");
-            // What it says of itself asks for the same.
+            // The property returns a value that selects the same.
             page.js("const query = host.query; host.query = ''; host.query = query", json!([])).await;
             page.settle().await;
             assert_eq!(ids(page).await, [name], "{facet}={name}, written and read");
@@ -111,7 +111,7 @@ fn any_id_can_be_asked_for_by_the_page() {
 }
 
 #[test]
-fn any_id_can_stand_in_the_address() {
+fn any_id_can_be_in_the_address() {
     browse(async |page| {
         for name in names() {
             let encoded: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
@@ -159,7 +159,7 @@ fn attributes_with_markup_are_ignored() {
 }
 
 #[test]
-fn two_timelines_have_each_its_own_settings() {
+fn two_timelines_have_separate_settings() {
     browse(async |page| {
         open_watched(page, true, "").await;
         let data = Value::String(dataset().to_string());
@@ -180,7 +180,7 @@ fn two_timelines_have_each_its_own_settings() {
         );
         assert_eq!(page.texts(&looks).await, ["full", "light dark", "h2", "true", "", "null"]);
 
-        // What a reader does in one is nothing to the other, and only the one with `sync-url` writes the address.
+        // A change in one timeline does not affect the other, and only the one with `sync-url` writes the address.
         page.js(
             "window.__second.shadowRoot.querySelector('[part=term][data-term=grain-deal]').click()",
             json!([]),
@@ -201,7 +201,7 @@ fn two_timelines_have_each_its_own_settings() {
             "each tells of its own events"
         );
 
-        // One that goes takes nothing with it.
+        // Removing one timeline leaves the other intact.
         page.js(
             "document.querySelector('talks-timeline').remove(); return window.__second.updateComplete",
             json!([]),

@@ -1,4 +1,4 @@
-//! S14: what stands in the page's address sets nothing but the state. S15: a fragment that somebody else has written.
+//! S14: the page's address sets only the state. S15: a fragment from somebody else.
 
 use super::{PAYLOADS, assert_harmless, mount, open_watched};
 use crate::filters::shown;
@@ -6,7 +6,7 @@ use crate::harness::browse;
 use crate::page::Page;
 use serde_json::json;
 
-/// A word that can come from nowhere but the fragment.
+/// A word that can only come from the fragment.
 const MARKER: &str = "zzmarkerzz";
 
 const SETTINGS: &str = "src=/evil.json&data=%7B%7D&format=csv&layout=list&theme=dark&style=/evil.css&css=/evil.css&script=/evil.js\
@@ -39,7 +39,7 @@ fn the_query_of_the_page_is_not_read() {
 }
 
 #[test]
-fn the_fragment_names_no_address_and_no_setting() {
+fn the_fragment_cannot_set_urls_or_settings() {
     browse(async |page| {
         open_watched(page, true, &format!("#{SETTINGS}&kind=grain-deal")).await;
         mount(page, json!({ "sync-url": "" }), None).await;
@@ -63,7 +63,7 @@ fn the_fragment_is_not_read_unless_the_page_asks_for_it() {
     });
 }
 
-/// Fragments that make no sense, each with the marker in it.
+/// Invalid fragments, each containing the marker.
 fn nonsense() -> Vec<String> {
     let mut found: Vec<String> = [
         "%E0%A4%A",
@@ -114,7 +114,7 @@ fn nonsense() -> Vec<String> {
 }
 
 #[test]
-fn a_fragment_without_sense_is_ignored_and_nothing_of_it_is_shown() {
+fn an_invalid_fragment_is_ignored_and_never_shown() {
     for strict in [true, false] {
         browse(async |page| {
             open_watched(page, strict, &format!("#kind={MARKER}%E0%A4%A<img src=x onerror=__hit=1>")).await;
@@ -135,7 +135,7 @@ fn a_fragment_without_sense_is_ignored_and_nothing_of_it_is_shown() {
 }
 
 #[test]
-fn a_fragment_of_a_million_letters_is_ignored() {
+fn a_fragment_of_a_million_characters_is_ignored() {
     browse(async |page| {
         let long = MARKER.repeat(100_000);
         for fragment in [
@@ -147,7 +147,7 @@ fn a_fragment_of_a_million_letters_is_ignored() {
             "%41".repeat(340_000),
         ] {
             open_watched(page, false, "").await;
-            // Set by the page: the driver need not carry it.
+            // Set by the page, so that the driver need not transmit it.
             page.js("location.hash = arguments[0]", json!([fragment])).await;
             mount(page, json!({ "sync-url": "" }), None).await;
             assert_eq!(shown(page).await.len(), 60, "{}", &fragment[..20]);
@@ -161,7 +161,7 @@ fn a_fragment_of_a_million_letters_is_ignored() {
 }
 
 #[test]
-fn words_from_a_fragment_are_words_and_no_more_than_200_letters() {
+fn search_words_from_a_fragment_are_plain_and_cut_to_200_characters() {
     for strict in [true, false] {
         browse(async |page| {
             for payload in PAYLOADS {

@@ -1,11 +1,11 @@
-//! S22: what is asked for when the page loads and after every control, and what is left behind.
+//! S22: requests when the page loads and after every control, and data left in the browser.
 
 use super::{assert_only_ours_was_asked_for, open_watched, try_everything};
 use crate::harness::browse;
 use crate::page::Page;
 use serde_json::json;
 
-/// Cookies, storage, databases, caches, workers: names of what there is.
+/// The names of all cookies, storage items, databases, caches and workers.
 async fn kept(page: &Page) -> Vec<String> {
     page.texts(
         "return Promise.all([indexedDB.databases?.() ?? [], window.caches?.keys() ?? [], navigator.serviceWorker?.getRegistrations() ?? []])
@@ -16,7 +16,7 @@ async fn kept(page: &Page) -> Vec<String> {
 }
 
 #[test]
-fn after_it_has_loaded_no_control_asks_for_anything() {
+fn after_loading_no_control_makes_requests() {
     browse(async |page| {
         open_watched(page, false, "").await;
         super::mount(page, json!({ "no-embed": "" }), None).await;
@@ -25,21 +25,21 @@ fn after_it_has_loaded_no_control_asks_for_anything() {
         try_everything(page, "corridor").await;
         page.js("host.query = 'party=TR'; host.selected = 'antalya-ministers'; host.group = 'party'; host.layout = 'list'", json!([])).await;
         page.settle().await;
-        assert_eq!(page.server.requests(), before, "nothing more was asked for");
+        assert_eq!(page.server.requests(), before, "no further requests");
         assert_only_ours_was_asked_for(page, &["/watched"]).await;
         assert_eq!(kept(page).await, Vec::<String>::new(), "nothing is left in the browser");
     });
 }
 
 #[test]
-fn a_dataset_is_asked_for_once_and_at_no_other_address() {
+fn a_dataset_is_requested_once_from_its_own_url() {
     browse(async |page| {
-        // Images of the data are its own; whatever else it names waits for a click.
+        // Images of the data load on their own; everything else waits for a click.
         let media = json!([{ "url": "picture.png" }, { "url": "https://media.example/film.mp4" }]);
         let data = json!({ "format": "talks-timeline/1", "title": "T", "events": [
             { "id": "a", "media": media, "start": "2022-03-01", "headline": "One", "sources": ["s"] }],
             "sources": [{ "id": "s", "title": "S", "url": "https://source.example/s" }] });
-        // Served as HTML, which is nothing to the widget.
+        // Served as HTML, which the widget ignores.
         page.server.page("/data.json", &[], &data.to_string());
         open_watched(page, false, "").await;
         super::mount(page, json!({ "src": "/data.json" }), None).await;

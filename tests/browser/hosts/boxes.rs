@@ -1,8 +1,8 @@
-//! What a timeline may stand in.
+//! Containers in which a timeline may be.
 
 use super::Host;
 
-/// A `div` of one of the classes of boxes.css.
+/// A `div` with one of the classes in boxes.css.
 fn host(class: &'static str, start: &'static str, end: &'static str) -> Host {
     Host::new(class).sheet("/hosts/boxes.css").around(start, end)
 }
@@ -31,7 +31,7 @@ boxes! {
 }
 
 #[test]
-fn in_text_of_two_columns() {
+fn in_a_text_with_two_columns() {
     host("columns", "<div data-around class=columns>", "</div>").check();
 }
 
@@ -53,7 +53,7 @@ fn in_the_cell_of_a_table() {
 }
 
 #[test]
-fn in_text_that_is_edited() {
+fn in_editable_text() {
     host(
         "editable",
         "<div data-around contenteditable=true><p>Text that is edited.</p>",

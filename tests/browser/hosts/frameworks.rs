@@ -1,4 +1,4 @@
-//! Style sheets that many pages have.
+//! Widespread style sheets.
 
 use super::Host;
 use std::path::Path;
@@ -9,7 +9,7 @@ fn bootstrap() {
 }
 
 #[test]
-fn bootstrap_in_the_dark() {
+fn bootstrap_in_dark_mode() {
     let host = Host::new("bootstrap-dark").sheet("/npm/bootstrap/dist/css/bootstrap.css");
     host.body(" data-bs-theme=dark").check();
 }
@@ -30,7 +30,7 @@ fn wordpress() {
     host.own_sheet().check();
 }
 
-/// Tailwind's reset with the fallback of every `--theme(name, fallback)`, as its compiler writes it for a theme that sets none of those names.
+/// Tailwind's reset, with every `--theme(name, fallback)` replaced by its fallback, as the compiler does for unset names.
 fn preflight() -> String {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/sheets/tailwindcss/preflight.css");
     let source = std::fs::read_to_string(file).expect("Tailwind's preflight; scripts/test fetches it");

@@ -13,7 +13,7 @@ fn every_inherited_property_set_and_important() {
 }
 
 #[test]
-fn everything_above_everything() {
+fn high_z_indexes_everywhere() {
     Host::new("layers").own_sheet().check();
 }
 
@@ -23,22 +23,22 @@ fn a_rem_of_ten_pixels() {
 }
 
 #[test]
-fn letters_twice_as_large() {
+fn text_of_twice_the_size() {
     Host::new("large-text").own_sheet().check();
 }
 
 #[test]
-fn boxes_by_their_content() {
+fn content_box_everywhere() {
     Host::new("content-box").own_sheet().check();
 }
 
 #[test]
-fn boxes_by_their_border() {
+fn border_box_everywhere() {
     Host::new("border-box").own_sheet().check();
 }
 
 #[test]
-fn everything_moves() {
+fn animations_everywhere() {
     Host::new("animated").own_sheet().check();
 }
 
@@ -48,16 +48,16 @@ fn rules_and_properties_under_our_names() {
 }
 
 #[test]
-fn text_from_right_to_left_by_the_sheet() {
+fn right_to_left_text_set_by_the_sheet() {
     Host::new("rtl").own_sheet().check();
 }
 
 #[test]
-fn text_from_right_to_left_by_the_body() {
+fn right_to_left_text_set_by_the_body() {
     Host::new("rtl-body").body(" dir=rtl lang=ar").check();
 }
 
 #[test]
-fn columns_from_top_to_bottom() {
+fn vertical_writing() {
     Host::new("vertical").own_sheet().check();
 }
