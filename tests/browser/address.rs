@@ -97,7 +97,7 @@ fn back_undoes_and_forward_redoes() {
         assert_shown(page, &data, &round).await;
         page.back().await;
         assert_shown(page, &data, &Filter::default()).await;
-        page.driver().forward().await.expect("the page after");
+        page.driver().forward().await.expect("the next page");
         page.settle().await;
         assert_shown(page, &data, &round).await;
     });

@@ -176,7 +176,7 @@ fn a_policy_without_web_assembly() {
 
 #[test]
 fn missing_or_invalid_data() {
-    for (status, content) in [(404, "no"), (200, "this is no dataset"), (200, "{}")] {
+    for (status, content) in [(404, "no"), (200, "not a dataset"), (200, "{}")] {
         browse(async |page| {
             let html = format!(
                 "<!doctype html><html lang=en><title>Data</title><script type=module src=/talks-timeline.js></script>\
@@ -267,7 +267,7 @@ fn a_panic_keeps_the_article_and_the_list_and_is_reported_once() {
         page.js("for (const term of document.querySelector('#other').shadowRoot.querySelectorAll('[part=term]')) term.click();
             window.dispatchEvent(new PopStateEvent('popstate')); dispatchEvent(new Event('beforeprint')); host.query = 'kind=grain-deal'", json!([])).await;
         page.settle().await;
-        // A text passed to it would find no memory, and overwrite the start of the stack.
+        // A text passed to it would find no free memory, and overwrite the start of the memory.
         assert!(
             page.is("return new Uint8Array(window.memory.buffer, 0, 64).every((byte) => byte === 0)").await
         );

@@ -165,8 +165,8 @@ impl Inside {
         for (kind, plain) in &self.styles {
             for (property, value) in plain {
                 let found = hosted.styles[kind].get(property);
-                // In a scaled page positions were rounded twice. Font sizes are copied from the page, so that the plain page has them with
-                // all digits that the browser writes.
+                // In a scaled page, positions were rounded twice. The plain page has the font sizes of this one, with as many
+                // digits as the browser writes.
                 let distance = if property == "(place)" { 1.0 } else { 0.02 };
                 // WebKit measures text in a drawing in whole pixels of the screen.
                 let drawn =

@@ -1,4 +1,4 @@
-//! Without a pointer: everything can be reached, in an order that makes sense, and used.
+//! Keyboard use: everything is reachable, in a sensible order, and works.
 
 use crate::filters::shown;
 use crate::harness::browse;
@@ -7,7 +7,7 @@ use crate::page::Page;
 use serde_json::json;
 use thirtyfour::Key;
 
-/// Puts the focus before the timeline, as if the reader had come there with Tab.
+/// Puts the focus before the timeline, as if the reader had tabbed there.
 pub async fn stand_before(page: &Page) {
     let script =
         "const start = document.createElement('button'); start.id = 'start'; start.textContent = 'start';
@@ -15,7 +15,7 @@ pub async fn stand_before(page: &Page) {
     page.js(script, json!([])).await;
 }
 
-/// Presses Tab until the focus is on what the script says, and fails after so many.
+/// Presses Tab until a script reports that the focus is there; fails after a maximum number of presses.
 pub async fn tab_to(page: &Page, what: &str, most: usize) {
     for _ in 0..most {
         page.press(Key::Tab).await;
@@ -28,7 +28,7 @@ pub async fn tab_to(page: &Page, what: &str, most: usize) {
 }
 
 #[test]
-fn tab_reaches_every_event_of_the_list_in_the_order_of_time() {
+fn tab_reaches_every_event_of_the_list_in_chronological_order() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
@@ -52,9 +52,9 @@ fn tab_reaches_every_event_of_the_list_in_the_order_of_time() {
             }
         }
         assert_eq!(reached, shown(page).await, "Tab goes through the list from top to bottom");
-        assert_eq!(reached.len(), data.events.len(), "and misses none");
+        assert_eq!(reached.len(), data.events.len(), "and skips none");
         let days = data.days(&reached);
-        assert_eq!(days, sorted(days.clone()), "which is the order of time");
+        assert_eq!(days, sorted(days.clone()), "which is chronological order");
     });
 }
 
@@ -77,7 +77,7 @@ fn enter_on_a_headline_selects_and_enter_again_undoes_it() {
 }
 
 #[test]
-fn arrows_go_through_every_mark_of_the_chart_in_the_order_of_time() {
+fn arrows_visit_every_mark_of_the_chart_in_chronological_order() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
@@ -96,7 +96,7 @@ fn arrows_go_through_every_mark_of_the_chart_in_the_order_of_time() {
                 )
                 .await;
             places.push(x);
-            // A cluster begins its name with the number of its events, a mark with its headline.
+            // The name of a cluster starts with the number of its events, the name of a mark with its headline.
             let number = label.split_once(" events, ").and_then(|(number, _)| number.parse().ok());
             events += number.unwrap_or(1);
             page.press(Key::Right).await;
@@ -112,7 +112,7 @@ fn arrows_go_through_every_mark_of_the_chart_in_the_order_of_time() {
 }
 
 #[test]
-fn enter_on_a_mark_selects_its_event_and_takes_the_focus_there() {
+fn enter_on_a_mark_selects_its_event_and_moves_the_focus_there() {
     browse(async |page| {
         page.open("/").await;
         let id = page
@@ -147,7 +147,7 @@ fn enter_space_and_a_click_on_the_selected_mark_deselect_its_event() {
 }
 
 #[test]
-fn next_and_previous_take_the_focus_along() {
+fn next_and_previous_move_the_focus_along() {
     browse(async |page| {
         page.open("/#selected=antalya-ministers").await;
         let focused = "return root.activeElement?.closest('[part~=event]')?.dataset.id ?? ''";
@@ -163,7 +163,7 @@ fn next_and_previous_take_the_focus_along() {
 }
 
 #[test]
-fn enter_on_a_cluster_opens_its_list_and_its_events_can_be_chosen() {
+fn enter_on_a_cluster_opens_its_list_and_its_events_can_be_selected() {
     browse(async |page| {
         page.open("/").await;
         page.click_button("Show the whole period").await;
@@ -191,7 +191,7 @@ fn chips_and_tags_work_with_space_and_keep_the_focus() {
 }
 
 #[test]
-fn whatever_has_the_focus_shows_it() {
+fn every_focused_element_has_a_focus_ring() {
     browse(async |page| {
         page.open("/").await;
         stand_before(page).await;

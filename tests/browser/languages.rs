@@ -1,4 +1,4 @@
-//! The interface in the language of the page, the talks in it, and dates as each language words them.
+//! The interface in the language of the page, translations of the talks, and dates as each language words them.
 
 use crate::filters::shown;
 use crate::harness::{browse, browse_in_zone};
@@ -15,7 +15,7 @@ const TALKS: [(&str, &str); 2] = [
     ("ru", include_str!("../../data/talks-2022.ru.json")),
 ];
 
-/// A page in a language with a timeline that takes it from there.
+/// A page in a language, with a timeline that uses the page's language.
 async fn open_in(page: &Page, language: &str) {
     page.open_bare(&format!("<div lang={language}><talks-timeline eager></talks-timeline></div>")).await;
 }
@@ -24,7 +24,7 @@ async fn asked_for(page: &Page, name: &str) -> bool {
     page.server.requests().iter().any(|path| path.trim_start_matches('/') == name)
 }
 
-/// What a reader of a name for assistive technology and of the page would find, in one text.
+/// All accessible names and visible texts of the page, as one text.
 async fn words(page: &Page) -> String {
     page.text(
         "const labels = all('[aria-label], [placeholder]').flatMap((it) => [it.getAttribute('aria-label'), it.placeholder]);
@@ -33,13 +33,13 @@ async fn words(page: &Page) -> String {
     .await
 }
 
-/// The language of each headline in sight, as it is marked for screen readers.
+/// The language of each visible headline, as marked for screen readers.
 pub async fn headline_languages(page: &Page) -> Vec<String> {
     page.texts("return all('.headline-button').map((it) => it.closest('[lang]').lang)").await
 }
 
 #[test]
-fn each_language_is_fetched_and_spoken_by_itself() {
+fn each_language_is_loaded_and_used_automatically() {
     browse(async |page| {
         for locale in Locale::all().iter().skip(1) {
             let tag = locale.tag();
@@ -47,7 +47,7 @@ fn each_language_is_fetched_and_spoken_by_itself() {
             let base = "const base = root.querySelector('[part=base]'); return [base.lang, base.dir]";
             assert_eq!(page.texts(base).await, [tag, locale.direction().unwrap()]);
             let words = words(page).await;
-            // What can be seen or is said aloud, in all parts of the widget.
+            // Visible texts and accessible names in all parts of the widget.
             for message in [
                 Message::Search,
                 Message::Details,
@@ -70,7 +70,7 @@ fn each_language_is_fetched_and_spoken_by_itself() {
             assert!(asked_for(page, &format!("talks-timeline.{tag}.json")).await);
             assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "{tag}");
             assert_eq!(page.console().await, Vec::<String>::new(), "{tag}");
-            // Where the talks are not told in it, their texts say in which language they are.
+            // Without a translation of the talks, the texts are marked with their language.
             let headlines = headline_languages(page).await;
             let expected = if TALKS.iter().any(|(talks, _)| *talks == tag) { tag } else { "en" };
             assert!(headlines.iter().all(|lang| lang == expected), "{tag}: {headlines:?}");
@@ -84,7 +84,7 @@ fn each_language_is_fetched_and_spoken_by_itself() {
 }
 
 #[test]
-fn the_talks_are_told_in_ukrainian_and_russian() {
+fn the_talks_are_translated_into_ukrainian_and_russian() {
     browse(async |page| {
         for (tag, text) in TALKS {
             let told: Value = serde_json::from_str(text).unwrap();
@@ -99,7 +99,7 @@ fn the_talks_are_told_in_ukrainian_and_russian() {
                 page.text("return root.querySelector('[part=title]').textContent").await,
                 told["title"].as_str().unwrap()
             );
-            // Upper case and accents make no difference.
+            // Case and accents are ignored.
             let count = async |query: &str| {
                 page.js("host.query = `q=${encodeURIComponent(arguments[0])}`", json!([query])).await;
                 page.settle().await;
@@ -115,7 +115,7 @@ fn the_talks_are_told_in_ukrainian_and_russian() {
 }
 
 #[test]
-fn an_english_page_asks_for_no_language() {
+fn an_english_page_requests_no_language_file() {
     browse(async |page| {
         for language in ["en", "en-GB", "EN_us"] {
             open_in(page, language).await;
@@ -130,9 +130,9 @@ fn an_english_page_asks_for_no_language() {
 }
 
 #[test]
-fn a_language_that_is_not_there_leaves_english() {
+fn a_missing_language_falls_back_on_english() {
     browse(async |page| {
-        // Not among ours: nothing more is asked for, and the page's own direction counts.
+        // Not one of our languages: no further requests, and the page's own direction applies.
         open_in(page, "pt dir=rtl").await;
         assert!(words(page).await.contains("60 events"));
         let base = "const base = root.querySelector('[part=base]'); return [base.lang, getComputedStyle(base).direction]";
@@ -142,7 +142,7 @@ fn a_language_that_is_not_there_leaves_english() {
             open_in(page, name).await;
             assert!(words(page).await.contains("60 events"), "{name}");
         }
-        // Not there by mistake: said once, and English until it comes.
+        // A missing file: reported once, and English until it arrives.
         page.server.instead("/talks-timeline.de.json", 404, "text/plain", "");
         open_in(page, "de").await;
         assert!(words(page).await.contains("60 events"));
@@ -155,7 +155,7 @@ fn a_language_that_is_not_there_leaves_english() {
 }
 
 #[test]
-fn the_language_can_change_and_a_page_can_have_words_of_its_own() {
+fn the_language_can_change_and_a_page_can_supply_its_own_catalogue() {
     browse(async |page| {
         open_in(page, "en").await;
         page.js("host.query = 'kind=grain-deal'; host.lang = 'de-AT'; return host.updateComplete", json!([]))
@@ -164,7 +164,7 @@ fn the_language_can_change_and_a_page_can_have_words_of_its_own() {
         assert!(words(page).await.contains("60 Ereignisse"));
         assert_eq!(page.text("return host.query").await, "kind=grain-deal", "the filter stays");
         let marks = "return all('[data-change]').length";
-        assert_eq!(page.number(marks).await, 0, "another language is no news");
+        assert_eq!(page.number(marks).await, 0, "another language marks nothing as changed");
         page.js(
             "host.messages = { search: 'Wonach?', 'no such': 'x', close: 3 }; return host.updateComplete",
             json!([]),
@@ -173,7 +173,7 @@ fn the_language_can_change_and_a_page_can_have_words_of_its_own() {
         page.settle().await;
         assert_eq!(page.text("return root.querySelector('[part=search]').placeholder").await, "Wonach?");
         assert!(words(page).await.contains("60 Ereignisse"));
-        // Nor are other words for dates, or another language of the page.
+        // Other words for dates, or another language of the page, do not mark events either.
         let months = "host.messages = { months: 'a|b|c|d|e|f|g|h|i|j|k|l' }; return host.updateComplete";
         let page_language =
             "host.removeAttribute('lang'); host.parentElement.lang = 'fr'; return host.reload()";
@@ -191,7 +191,7 @@ fn the_language_can_change_and_a_page_can_have_words_of_its_own() {
 }
 
 #[test]
-fn the_share_panel_speaks_the_language_too() {
+fn the_share_panel_uses_the_language_too() {
     browse(async |page| {
         open_in(page, "fr").await;
         page.click_button(Locale::named("fr").text(Message::Embed)).await;
@@ -206,14 +206,14 @@ fn the_share_panel_speaks_the_language_too() {
     });
 }
 
-/// The words that the catalogues have, in the place of those that `Intl` makes, so that pages are the same before and after
-/// the script has come.
+/// The catalogues word dates as `Intl` does, so that pages are the same before and after the script has
+/// loaded.
 #[test]
 fn dates_are_worded_as_the_browser_words_them() {
     browse(async |page| {
         page.open_bare("<p>Nothing</p><talks-timeline eager></talks-timeline>").await;
         for locale in Locale::all() {
-            // British, and the digits that this page has.
+            // British English, and the digits of this page.
             let tag = match locale.tag() {
                 "en" => "en-GB",
                 "ar" => "ar-u-nu-latn",
@@ -251,7 +251,7 @@ fn dates_are_worded_as_the_browser_words_them() {
                     "{tag}"
                 );
             }
-            // Numbers of one category have one form, and those of different ones different forms.
+            // Numbers of the same plural category have one form, and those of different categories different forms.
             let categories: Vec<String> = serde_json::from_value(intl[1].clone()).unwrap();
             for (number, category) in categories.iter().enumerate() {
                 for (other, second) in categories.iter().enumerate() {
@@ -263,14 +263,14 @@ fn dates_are_worded_as_the_browser_words_them() {
     });
 }
 
-/// Spaces and marks of direction that look alike are alike; so is a comma before the year of an Arabic range, which the older
+/// Normalises spaces and direction marks that look alike, and the comma before the year in an Arabic range, which the older
 /// CLDR of WebKitGTK has.
 fn plain(words: &str) -> String {
     let marks = ['\u{200e}', '\u{200f}', '\u{61c}', '،'];
     words.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace(" – ", "–").replace(marks, "")
 }
 
-/// Before the script and after it the page says the same.
+/// The page says the same before the script runs and after.
 #[test]
 fn a_pre_rendered_page_has_the_same_words() {
     browse(async |page| {
@@ -291,7 +291,7 @@ fn a_pre_rendered_page_has_the_same_words() {
         let before = page.texts(said).await;
         page.server.page("/after", &[], &html("<script type=module src=/talks-timeline.js></script>"));
         page.open("/after").await;
-        // Like the pre-rendered page, paper has the details that are closed.
+        // Print layout shows closed details, like the pre-rendered page.
         page.print().await;
         let after = page.texts(said).await;
         assert!(before.len() > 400, "{}", before.len());
@@ -299,9 +299,9 @@ fn a_pre_rendered_page_has_the_same_words() {
     });
 }
 
-/// A day is a day, wherever the reader is.
+/// Dates do not depend on the reader's time zone.
 #[test]
-fn no_day_moves_with_the_time_zone() {
+fn no_date_depends_on_the_time_zone() {
     let mut said = Vec::new();
     for zone in ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Tokyo"] {
         browse_in_zone(zone, async |page| {
@@ -317,7 +317,7 @@ fn no_day_moves_with_the_time_zone() {
 }
 
 #[test]
-fn from_right_to_left_everything_is_mirrored_but_time() {
+fn right_to_left_pages_mirror_everything_except_time() {
     browse(async |page| {
         for tag in ["ar", "he"] {
             for (width, height) in [(1280, 900), (360, 740)] {
@@ -325,7 +325,7 @@ fn from_right_to_left_everything_is_mirrored_but_time() {
                 open_in(page, tag).await;
                 let base = "const base = root.querySelector('[part=base]'); return base.scrollWidth <= base.clientWidth + 1";
                 assert!(page.is(base).await, "{tag} at {width} fits");
-                // Lines begin at the right; the date of an event stands right of its headline.
+                // Lines start on the right; the date of an event is to the right of its headline.
                 let sides = "const event = root.querySelector('[part~=event]'); const left = (part) => event.querySelector(part).getBoundingClientRect().left;
                     return left('[part~=date]') > left('[part~=headline]')";
                 assert!(page.is(sides).await, "{tag} at {width}: the date is at the right");

@@ -1,4 +1,4 @@
-//! An element's life in a page: moved, removed, put back, copied, hidden at first, resized, one of many.
+//! The life cycle of an element: moved, removed, reinserted, cloned, initially hidden, resized, one of many.
 
 use crate::filters::choose;
 use crate::harness::browse;
@@ -14,7 +14,7 @@ async fn ready_count(page: &Page) -> usize {
     page.number("return seen.events.filter((event) => event.type === 'timeline-ready').length").await
 }
 
-/// A page with something of its own around the element.
+/// A page with other content around the element.
 async fn load_around(page: &Page, body: &str) {
     let html = format!(
         "<!doctype html><html lang=en><title>Around</title><script type=module src=/talks-timeline.js></script>{body}"
@@ -39,14 +39,14 @@ fn a_move_changes_nothing() {
             page.is("return root.querySelector('[part=list]') === window.kept").await,
             "the same elements"
         );
-        assert_eq!(ready_count(page).await, 1, "it was never ended");
+        assert_eq!(ready_count(page).await, 1, "the widget has not been restarted");
         choose(page, "kind", "grain-deal").await;
-        assert_eq!(page.text("return host.query").await, "", "and goes on working");
+        assert_eq!(page.text("return host.query").await, "", "and it still works");
     });
 }
 
 #[test]
-fn what_is_put_back_goes_on_where_the_reader_left_it() {
+fn a_reinserted_timeline_restores_the_readers_state() {
     browse(async |page| {
         page.open_bare("<talks-timeline query='party=TR'><p id=plain>Plain.</p></talks-timeline>").await;
         choose(page, "kind", "grain-deal").await;
@@ -61,7 +61,7 @@ fn what_is_put_back_goes_on_where_the_reader_left_it() {
         .await;
         assert!(
             page.is("const slot = gone.shadowRoot.querySelector('slot'); return !slot.hidden && slot.assignedNodes().length > 0").await,
-            "the children are given back"
+            "the children are visible again"
         );
         assert_eq!(page.number("return gone.shadowRoot.querySelectorAll('[part~=event]').length").await, 0);
         page.js("document.body.append(gone)", json!([])).await;
@@ -69,7 +69,7 @@ fn what_is_put_back_goes_on_where_the_reader_left_it() {
         page.settle().await;
         assert_eq!(page.text(state).await, before);
         assert!(!page.is("return document.querySelector('#plain').checkVisibility()").await);
-        // What the page asks for meanwhile counts more.
+        // Requests by the page in the meantime take precedence.
         page.js(
             "window.gone = host; host.remove(); return new Promise((resolve) => setTimeout(resolve, 50))",
             json!([]),
@@ -85,7 +85,7 @@ fn what_is_put_back_goes_on_where_the_reader_left_it() {
 }
 
 #[test]
-fn a_copy_is_a_timeline_of_its_own() {
+fn a_clone_is_an_independent_timeline() {
     browse(async |page| {
         page.open("/").await;
         choose(page, "kind", "negotiation-round").await;
@@ -101,17 +101,17 @@ fn a_copy_is_a_timeline_of_its_own() {
         assert_eq!(
             page.js(copy, json!([])).await,
             json!(["", total]),
-            "the reader's choice was in the other one"
+            "the reader's selection belongs to the original"
         );
         assert!(
             page.is("return !document.querySelector('#copy > ol').checkVisibility()").await,
-            "the plain list was copied with it, and is hidden"
+            "the plain list was cloned too, and is hidden"
         );
     });
 }
 
 #[test]
-fn markup_that_is_written_by_script_works_without_its_shadow_root() {
+fn markup_inserted_by_script_works_without_its_shadow_root() {
     browse(async |page| {
         let html = std::fs::read_to_string(crate::server::dist().join("index.html")).expect("index.html");
         let start = html.find("<talks-timeline").expect("the element");
@@ -127,13 +127,13 @@ fn markup_that_is_written_by_script_works_without_its_shadow_root() {
 }
 
 #[test]
-fn a_hidden_timeline_is_fetched_when_it_is_shown() {
+fn a_hidden_timeline_loads_when_it_is_shown() {
     for hide in ["<div id=tab hidden>", "<details id=tab>"] {
         browse(async |page| {
             load_around(page, &format!("{hide}<talks-timeline></talks-timeline></div></details>")).await;
             page.wait_until("return customElements.get('talks-timeline') !== undefined").await;
             page.js("return new Promise((resolve) => setTimeout(resolve, 300))", json!([])).await;
-            assert!(!page.server.requests().iter().any(|path| path == MODULE), "nobody sees it yet");
+            assert!(!page.server.requests().iter().any(|path| path == MODULE), "not visible yet");
             page.js(
                 "const tab = document.querySelector('#tab'); tab.hidden = false; tab.open = true",
                 json!([]),
@@ -157,7 +157,7 @@ fn a_timeline_that_was_drawn_while_hidden_fits_when_it_is_shown() {
     });
 }
 
-/// The chart is as wide as it may be, the middle of each mark is in it, and nothing runs out of the page.
+/// The chart has its available width, the middle of each mark is inside, and nothing overflows the page.
 const FITS: &str = "const box = host.getBoundingClientRect();
     const marks = all('[part~=mark]').map((mark) => mark.getBoundingClientRect());
     return marks.length > 5 && marks.every((mark) => mark.left + mark.right >= 2 * box.left && mark.left + mark.right <= 2 * box.right)
@@ -197,7 +197,7 @@ fn it_fits_when_the_page_is_zoomed() {
 }
 
 #[test]
-fn back_to_the_page_finds_it_working() {
+fn the_timeline_works_after_back_to_the_page() {
     browse(async |page| {
         page.open_bare(PLAIN).await;
         choose(page, "kind", "grain-deal").await;
@@ -217,7 +217,7 @@ fn back_to_the_page_finds_it_working() {
 }
 
 #[test]
-fn properties_count_in_whatever_order_they_are_set() {
+fn properties_apply_in_any_order() {
     const DATA: &str = r#"{"facets": [{"id": "colour", "terms": [{"id": "red"}, {"id": "blue"}]}], "events": [
         {"id": "one", "start": "2021", "headline": "One", "tags": {"colour": ["red"]}},
         {"id": "two", "start": "2022", "headline": "Two", "tags": {"colour": ["blue"]}}]}"#;
@@ -280,19 +280,19 @@ fn live_attributes_take_effect() {
         page.js("host.syncUrl = true; location.hash = 'kind=grain-deal'", json!([])).await;
         page.wait_until("return host.query === 'kind=grain-deal'").await;
         page.js("host.syncUrl = false; location.hash = 'kind=negotiation-round'; return new Promise((resolve) => setTimeout(resolve, 100))", json!([])).await;
-        assert_eq!(page.text("return host.query").await, "kind=grain-deal", "it no longer listens");
+        assert_eq!(page.text("return host.query").await, "kind=grain-deal", "the attribute no longer applies");
     });
 }
 
 #[test]
-fn data_is_read_again_at_intervals() {
+fn data_is_reloaded_at_intervals() {
     browse(async |page| {
         let data = |first: usize, count: usize| {
             let events: Vec<_> = (first..first + count).map(|day| json!({ "id": format!("day-{day}"), "start": format!("2022-03-{:02}", day + 1), "headline": "A day" })).collect();
             json!({ "events": events }).to_string()
         };
         page.server.instead("/live.json", 200, "application/json", data(2, 3));
-        // Five seconds of the page are a fiftieth of a second here.
+        // The page's clock is faster: five of its seconds are a fiftieth of a second here.
         load_around(page, "<script>const later = setTimeout; setTimeout = (act, time, ...rest) => later(act, time === 5000 ? 100 : time, ...rest)</script>
             <talks-timeline src=/live.json refresh=1></talks-timeline>").await;
         page.ready().await;
@@ -305,7 +305,7 @@ fn data_is_read_again_at_intervals() {
         page.wait_until("return all('[part~=event]').length === 5").await;
         assert_eq!(page.text("return host.selected").await, "day-3", "what was selected stays");
         let kept = "return kept.isConnected && kept.dataset.id === 'day-3' && kept.getAttribute('aria-current') === 'true'";
-        assert!(page.is(kept).await, "in the same elements, though others stand before it now");
+        assert!(page.is(kept).await, "in the same elements, although others precede it now");
         page.js(
             "host.removeAttribute('refresh'); return new Promise((resolve) => setTimeout(resolve, 300))",
             json!([]),
@@ -313,12 +313,12 @@ fn data_is_read_again_at_intervals() {
         .await;
         let asked = page.server.requests().len();
         page.js("return new Promise((resolve) => setTimeout(resolve, 500))", json!([])).await;
-        assert_eq!(page.server.requests().len(), asked, "nothing is asked for any more");
+        assert_eq!(page.server.requests().len(), asked, "no further requests");
     });
 }
 
 #[test]
-fn twenty_timelines_on_a_page_do_not_know_of_each_other() {
+fn twenty_timelines_on_a_page_are_independent() {
     browse(async |page| {
         load_around(page, &"<talks-timeline eager></talks-timeline>".repeat(20)).await;
         page.wait_until(
@@ -334,12 +334,12 @@ fn twenty_timelines_on_a_page_do_not_know_of_each_other() {
         assert_eq!(page.texts(queries).await, expected);
         page.js("document.querySelector('talks-timeline').remove()", json!([])).await;
         choose(page, "kind", "negotiation-round").await;
-        assert_eq!(page.texts(queries).await[0], "kind=negotiation-round", "the others go on");
+        assert_eq!(page.texts(queries).await[0], "kind=negotiation-round", "the others still work");
     });
 }
 
-/// Mounts and removes so many timelines; how many bytes of the module's memory that has cost, and how many listeners
-/// are left on the page.
+/// Mounts and removes a number of timelines; returns how many bytes of the module's memory that has cost, and how many
+/// listeners remain on the page.
 const MOUNTS: &str = "const count = arguments[0];
     for (let turn = 0; turn < count; turn += 1) {
       const element = document.createElement('talks-timeline');

@@ -1,4 +1,4 @@
-//! The published data, read naively: what the widget should show, computed in the plainest way.
+//! A naive model of the published data: what the widget should show, computed in the simplest way.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 pub struct Data {
-    /// Facet and term, in the order of the data.
+    /// Facet and term, in data order.
     pub terms: Vec<(String, String)>,
     pub events: Vec<Event>,
 }
@@ -19,15 +19,15 @@ pub struct Event {
     pub end: String,
     /// Titles of the sources.
     pub sources: Vec<String>,
-    /// Where the sources are, for those that are on the web.
+    /// URLs of the sources that have one.
     pub addresses: Vec<String>,
-    /// Facet and term, with the broader terms.
+    /// Facet and term, including broader terms.
     tags: Vec<(String, String)>,
-    /// Everything that a reader sees of it, dates apart.
+    /// All visible text of the event, except dates.
     words: String,
 }
 
-/// What a reader asks for.
+/// The filter of a reader.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     pub terms: Vec<(&'static str, &'static str)>,
@@ -99,7 +99,7 @@ impl Data {
         Self { events: events.collect(), terms }
     }
 
-    /// The ids of the events that pass, sorted.
+    /// The ids of the matching events, sorted.
     pub fn passing(&self, filter: &Filter) -> Vec<&str> {
         sorted(
             self.events
@@ -110,7 +110,7 @@ impl Data {
         )
     }
 
-    /// How many events have the term and pass the rest of the filter, the chosen terms of its own facet left aside.
+    /// The number of events that have the term and match the rest of the filter, without the selected terms of the same facet.
     pub fn count(&self, filter: &Filter, facet: &str, term: &str) -> usize {
         self.events.iter().filter(|event| event.has(facet, term) && event.passes(filter, Some(facet))).count()
     }
@@ -122,7 +122,7 @@ impl Data {
             .unwrap_or_else(|| panic!("the data has no event {id}"))
     }
 
-    /// The ids in the order of time, as far as days tell.
+    /// The ids in chronological order, to the day.
     pub fn days(&self, ids: &[String]) -> Vec<String> {
         ids.iter().map(|id| padded(&self.event(id).start, "-01")).collect()
     }
@@ -139,7 +139,7 @@ impl Event {
             Some(*facet) == apart_from || has_one
         });
         let by_words = folded(filter.words).split_whitespace().all(|word| self.words.contains(word));
-        // Days as text: a month that is not over is padded beyond every day of it.
+        // Dates as text: an end given as a month is padded beyond every day in it.
         let from = filter.from.is_none_or(|from| padded(&self.end, "-99") >= padded(from, "-01"));
         let to = filter.to.is_none_or(|to| padded(&self.start, "-01") <= padded(to, "-99"));
         by_terms && by_words && from && to
@@ -151,7 +151,7 @@ pub fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list
 }
 
-/// A date to the day: what is missing is filled in, the time of day dropped.
+/// A date to the day: missing fields are filled in, and the time is dropped.
 fn padded(date: &str, missing: &str) -> String {
     let mut date: String = date.chars().take(10).collect();
     while date.len() < 10 {
@@ -168,7 +168,7 @@ fn folded(text: &str) -> String {
 fn list<'a>(value: &'a Value, field: &str) -> impl Iterator<Item = &'a Value> {
     let found = value.get(field);
     let items = found.and_then(Value::as_array).map(Vec::as_slice);
-    // One thing stands for a list of one.
+    // A single value counts as a list of one.
     items.unwrap_or_else(|| found.map(std::slice::from_ref).unwrap_or_default()).iter()
 }
 
@@ -184,7 +184,7 @@ fn plain(value: &Value, field: &str) -> String {
     value.get(field).map(string).unwrap_or_default()
 }
 
-/// A text: plain, or in one language or more, of which the page shows English.
+/// A text, plain or multilingual; of the latter, the English version, which the page shows.
 fn said(value: &Value, field: &str) -> String {
     match value.get(field) {
         Some(Value::Object(languages)) => languages.get("en").map(string).unwrap_or_default(),

@@ -1,5 +1,5 @@
-//! The npm package in pages that Vite has built, plain and with React and Vue; `cargo xtask pages` makes them from
-//! `tests/npm/`. Each page has the same three buttons, and shows what it has heard from the timeline.
+//! The npm package in pages built with Vite, plain and with React and Vue; `cargo xtask pages` builds them from `tests/npm/`.
+//! Each page has the same three buttons, and shows the events it has received from the timeline.
 
 use crate::engine::{self, Engine};
 use crate::filters::{choose, shown};
@@ -13,7 +13,7 @@ use std::process::{Child, Command, Stdio};
 
 async fn press(page: &Page, button: &str) {
     page.js("document.getElementById(arguments[0]).click()", json!([button])).await;
-    // The framework draws first, then the timeline.
+    // The framework renders first, then the timeline.
     page.js("return new Promise((resolve) => setTimeout(() => resolve(null)))", json!([])).await;
     page.settle().await;
 }
@@ -30,12 +30,12 @@ async fn ids(page: &Page) -> Vec<String> {
     shown(page).await
 }
 
-/// What every page must do with the timeline, whatever it is made with.
+/// The behaviour that every page must have, with any framework.
 async fn assert_at_home(page: &Page) {
     let data = Data::read();
     let passing = |term| data.passing(&Filter { terms: vec![("kind", term)], ..Filter::default() }).len();
 
-    // From the reader to the page, which gives the property back.
+    // From the reader to the page, which passes the property back.
     choose(page, "kind", "negotiation-round").await;
     assert_eq!(output(page, "query").await, "kind=negotiation-round");
     assert_eq!(ids(page).await.len(), passing("negotiation-round"));
@@ -47,7 +47,7 @@ async fn assert_at_home(page: &Page) {
     assert_eq!(page.text("return host.query").await, "kind=grain-deal");
     assert_eq!(ids(page).await.len(), passing("grain-deal"));
 
-    // Away and back, as the page wants it.
+    // The page removes the timeline and inserts it again.
     press(page, "toggle").await;
     assert!(page.is("return host === null").await, "the timeline is gone");
     press(page, "toggle").await;
@@ -62,7 +62,7 @@ async fn assert_at_home(page: &Page) {
     assert_eq!(page.console().await, Vec::<String>::new(), "console errors and warnings");
 }
 
-/// Waits until the timeline of now, not one that was there before, has drawn its list.
+/// Waits until the current timeline, not a previous one, has drawn its list.
 async fn await_drawn(page: &Page) {
     let script = "return new Promise((resolve) => { const look = () =>
         root?.querySelector('[part~=event]') ? resolve(null) : setTimeout(look, 20); look(); })";
@@ -76,7 +76,7 @@ fn at_home_in(name: &str) {
     browse(async |page| {
         page.open(&format!("/pages/{name}/index.html")).await;
         assert_at_home(page).await;
-        // The bundler has taken the files along: nothing is asked for beside the page's own folder.
+        // The bundler has included all files: there are no requests outside the page's own folder.
         for path in page.server.requests().iter().filter(|path| *path != "/favicon.ico") {
             assert!(path.starts_with(&format!("/pages/{name}/")), "{path} was asked for");
         }
@@ -84,7 +84,7 @@ fn at_home_in(name: &str) {
 }
 
 #[test]
-fn the_package_works_in_a_page_of_vites() {
+fn the_package_works_with_vite() {
     at_home_in("vite");
 }
 
@@ -99,7 +99,7 @@ fn the_package_works_in_vue() {
 }
 
 #[test]
-fn the_package_works_in_react_that_mounts_twice() {
+fn the_package_works_in_react_strict_mode() {
     at_home_in("react-strict");
     browse(async |page| {
         page.open("/pages/react-strict/index.html").await;
@@ -108,7 +108,7 @@ fn the_package_works_in_react_that_mounts_twice() {
     });
 }
 
-/// Vite's development server; ended with the test.
+/// Vite's development server; it ends with the test.
 struct Vite {
     process: Child,
     address: String,
@@ -119,7 +119,7 @@ impl Vite {
         let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(".tools/pages");
         let mut command = Command::new("node");
         if Engine::chosen() == Engine::WebKit {
-            // Pages of our own server have it anyway.
+            // Pages on our own server have the recorder anyway.
             command.env("TALKS_RECORDER", engine::recorder());
         }
         let mut process = command
@@ -148,7 +148,7 @@ impl Vite {
 
 impl Drop for Vite {
     fn drop(&mut self) {
-        // Gone already is as good.
+        // The process may have ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

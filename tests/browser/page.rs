@@ -1,5 +1,5 @@
-//! A page with a timeline, as a reader and as a developer's tools see it. What should be there and is not fails the
-//! test with a sentence.
+//! A page with a timeline, as readers and developer tools see it. Anything missing fails the test with a
+//! message.
 
 use crate::engine::{Browser, Engine, Options};
 use crate::server::Server;
@@ -11,22 +11,22 @@ use thirtyfour::common::command::Command;
 use thirtyfour::common::print::PrintParameters;
 use thirtyfour::{Key, WebDriver, WebElement};
 
-/// How long a page may take to be ready; generous, since both processors may be busy with other tests.
+/// The timeout for a page to become ready; generous, since other tests may use both processors.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Before each script of the tests: the first timeline and its shadow root.
+/// Prepended to each script of the tests: the first timeline and its shadow root.
 const PRELUDE: &str = "const host = document.querySelector('talks-timeline'); const root = host?.shadowRoot;
     const all = (selector) => [...root.querySelectorAll(selector)];";
 
 pub struct Page {
     browser: Browser,
     pub server: Server,
-    /// What documents that are gone have left in the console, where the browser does not keep it.
+    /// Console messages of previous documents, for browsers that do not keep them.
     console: Mutex<Vec<String>>,
 }
 
 impl Page {
-    /// A fresh browser, and a server with the built site.
+    /// A new browser, and a server with the built site.
     pub async fn start(options: Options) -> Self {
         Self { browser: Browser::start(options).await, server: Server::start(), console: Mutex::default() }
     }
@@ -39,7 +39,7 @@ impl Page {
         self.browser.driver()
     }
 
-    /// Loads a page afresh, also where only the fragment differs from the one before.
+    /// Loads a page from scratch, even if only its fragment differs from the previous page.
     pub async fn load(&self, path: &str) {
         self.keep_console().await;
         self.driver().goto("about:blank").await.expect("an empty page");
@@ -47,7 +47,7 @@ impl Page {
             .goto(self.server.url(path))
             .await
             .unwrap_or_else(|error| panic!("{path} loads: {error}"));
-        // WebKit's driver comes back a little early; the page would then still go to its fragment.
+        // WebKit's driver returns a little early; the page would then only go to its fragment.
         let start = Instant::now();
         while !self.is("return document.readyState === 'complete'").await {
             assert!(start.elapsed() < PATIENCE, "{path} does not finish loading");
@@ -68,11 +68,11 @@ impl Page {
     }
 
     pub async fn back(&self) {
-        self.driver().back().await.expect("the page before");
+        self.driver().back().await.expect("the previous page");
         self.settle().await;
     }
 
-    /// Serves and opens a page with nothing but a timeline, under the strict policy.
+    /// Serves and opens a page that contains only a timeline, under the strict policy.
     pub async fn open_bare(&self, element: &str) {
         let html = format!(
             "<!doctype html><html lang=en><title>Bare</title><meta name=color-scheme content='light dark'>\
@@ -82,7 +82,7 @@ impl Page {
         self.open("/bare").await;
     }
 
-    /// Waits until the timeline has said that it is ready, and has drawn all that it was asked for.
+    /// Waits until the timeline is ready, and has drawn all pending changes.
     pub async fn ready(&self) {
         let start = Instant::now();
         while self
@@ -98,10 +98,10 @@ impl Page {
         self.settle().await;
     }
 
-    /// Waits until a script says that it is so.
+    /// Waits until a script returns true.
     pub async fn wait_until(&self, script: &str) {
         let start = Instant::now();
-        // A page that is going away answers nothing.
+        // A page that is unloading returns nothing.
         while self.js(script, json!([])).await != json!(true) {
             assert!(
                 start.elapsed() < PATIENCE,
@@ -112,14 +112,14 @@ impl Page {
         }
     }
 
-    /// Waits until everything asked for is drawn and painted.
+    /// Waits until all pending changes are drawn and painted.
     pub async fn settle(&self) {
         let script = "return Promise.resolve(host?.updateComplete).then(() => new Promise((resolve) =>
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(null))))))";
         self.js(script, json!([])).await;
     }
 
-    /// Runs a script in the page, with `host`, `root`, `all(selector)` and `seen` at hand, and waits for its promise.
+    /// Runs a script in the page, with `host`, `root`, `all(selector)` and `seen` defined, and awaits its promise.
     pub async fn js(&self, script: &str, arguments: Value) -> Value {
         let Value::Array(arguments) = arguments else { panic!("arguments come as a list") };
         let script = format!("{PRELUDE} const seen = window.__seen ?? {{ events: [] }}; {script}");
@@ -149,20 +149,20 @@ impl Page {
         self.value(script).await
     }
 
-    /// The elements of the shadow root that a selector finds.
+    /// The elements in the shadow root that match a selector.
     pub async fn shadow_all(&self, selector: &str) -> Vec<WebElement> {
         let script = format!("{PRELUDE} return all(arguments[0])");
         let answer = self.driver().execute(script, vec![json!(selector)]).await;
         answer.and_then(|found| found.elements()).unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 
-    /// The first element of the shadow root that a selector finds.
+    /// The first element in the shadow root that matches a selector.
     pub async fn shadow(&self, selector: &str) -> WebElement {
         let found = self.shadow_all(selector).await;
         found.into_iter().next().unwrap_or_else(|| panic!("there is no {selector} in the timeline"))
     }
 
-    /// The button whose name for assistive technology begins with, or else has in it, these words.
+    /// The button whose accessible name starts with these words, or else contains them.
     pub async fn button(&self, words: &str) -> WebElement {
         let script = format!(
             "{PRELUDE} const words = arguments[0].toLowerCase();
@@ -177,16 +177,17 @@ impl Page {
         found.into_iter().next().unwrap_or_else(|| panic!("there is no button \"{words}\" in the timeline"))
     }
 
-    /// Whether an element is drawn, be it in the window or not.
+    /// Whether an element is rendered, inside the viewport or not.
     pub async fn sees(&self, element: &WebElement) -> bool {
         let argument = element.to_json().expect("an element");
         let answer = self.driver().execute("return arguments[0].checkVisibility()", vec![argument]).await;
         answer.and_then(|seen| seen.convert()).unwrap_or_else(|error| panic!("whether it is seen: {error}"))
     }
 
-    /// Brings an element into view; whether the pointer has to be used by itself, its middle in the window, and what lies over it there.
+    /// Scrolls an element into view. Returns whether the pointer must be used directly, the centre of the element, and the
+    /// element that covers it.
     async fn middle(&self, element: &WebElement) -> (bool, f64, f64, String) {
-        // In the middle of the window, where nothing that sticks to an edge lies over it.
+        // In the middle of the viewport, where no sticky element covers it.
         let centre = "const [target, webkit] = arguments;
             target.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
             const look = () => {
@@ -197,23 +198,23 @@ impl Page {
               const inside = place[0] >= 0 && place[0] < innerWidth && place[1] >= 0 && place[1] < innerHeight;
               return [target instanceof SVGElement || (webkit && self === top), ...place, inside ? over : `the edge of ${innerWidth} by ${innerHeight}`];
             };
-            // Where it is once the scrolling is painted.
+            // The position once the scrolling is painted.
             return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(look()))))";
         let argument = element.to_json().expect("an element");
-        // WebKit's driver sees the host element of a shadow root in some pages, where a pointer meets what is in it; and it
-        // does not know where in the window a frame is.
+        // In some pages WebKit's driver hits the host element where a pointer hits its content, and it does not know where a
+        // frame is in the window.
         let webkit = json!(Engine::chosen() == Engine::WebKit);
         let answer = self.driver().execute(centre, vec![argument, webkit]).await;
         let place = answer.and_then(|place| place.convert::<(bool, f64, f64, String)>());
-        place.expect("the element comes into view")
+        place.expect("the element scrolls into view")
     }
 
-    /// A real click in the middle of the element, as far as it can be brought into view.
+    /// A real click in the middle of the element, as far as it can be scrolled into view.
     pub async fn click_on(&self, element: &WebElement) {
         let (by_itself, x, y, over) = self.middle(element).await;
         assert_eq!(over, "", "it lies over {}, at {x}, {y}", element.outer_html().await.unwrap_or_default());
         if by_itself {
-            // Drivers look for the element itself at a place, and a group of a drawing is found at none: only its shapes.
+            // Drivers hit-test the element itself, and an SVG group never matches: only its shapes do.
             self.click_at(x, y).await;
         } else {
             element.click().await.unwrap_or_else(|error| panic!("a click at {x}, {y}: {error}"));
@@ -240,7 +241,7 @@ impl Page {
         self.click_on(&button).await;
     }
 
-    /// A key, pressed wherever the focus is.
+    /// Presses a key, wherever the focus is.
     pub async fn press(&self, key: impl Into<char>) {
         let key = key.into();
         self.driver().action_chain().key_down(key).key_up(key).perform().await.expect("a key press");
@@ -253,7 +254,7 @@ impl Page {
         }
     }
 
-    /// A press with the main button of the mouse, at a place of the window.
+    /// Presses the main mouse button at a position in the window.
     pub async fn click_at(&self, x: f64, y: f64) {
         let steps = json!([
             { "type": "pointerMove", "duration": 0, "x": x as i32, "y": y as i32, "origin": "viewport" },
@@ -264,20 +265,20 @@ impl Page {
         self.act(json!([mouse])).await;
     }
 
-    /// One turn of the wheel over a place of the window, by so many pixels.
+    /// Turns the wheel once at a position in the window, by a number of pixels.
     pub async fn turn_wheel(&self, x: f64, y: f64, pixels: i32) {
         let turn = json!({ "type": "scroll", "duration": 0, "x": x as i32, "y": y as i32, "deltaX": 0, "deltaY": pixels,
             "origin": "viewport" });
         self.act(json!([{ "type": "wheel", "id": "wheel", "actions": [turn] }])).await;
     }
 
-    /// Actions as WebDriver takes them. What is held down stays down for the next ones.
+    /// WebDriver actions. Held keys and buttons stay down for the next actions.
     async fn act(&self, actions: Value) {
         let done = self.driver().handle().cmd(Command::PerformActions(actions.into())).await;
         done.unwrap_or_else(|error| panic!("{error}"));
     }
 
-    /// A command of the DevTools protocol, for what does not have to be done in other engines than Chromium.
+    /// A command of the DevTools protocol, for checks that only Chromium needs.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Value {
         match &self.browser {
             Browser::Chromium(chromium) => chromium.devtools(method, parameters).await,
@@ -285,12 +286,12 @@ impl Page {
         }
     }
 
-    /// Gives the page this size.
+    /// Resizes the page.
     pub async fn resize(&self, width: u32, height: u32) {
         self.browser.resize(width, height).await;
     }
 
-    /// Light or dark, as a reader's system would say.
+    /// Sets the reader's preferred colour scheme.
     pub async fn prefer(&self, scheme: &str) {
         self.browser.prefer(scheme).await;
         let start = Instant::now();
@@ -301,23 +302,23 @@ impl Page {
         }
     }
 
-    /// Lays the page out as for paper, on the screen. It stays so until the next page is loaded.
+    /// Applies the print layout on screen, until the next page loads.
     pub async fn print(&self) {
         self.browser.print().await;
-        // The page hears of it with a frame, and draws with the next; without script there is nobody to hear.
+        // The page receives the change in one frame and draws in the next; without script nothing receives it.
         if self.is("return host?.updateComplete !== undefined").await {
             self.settle().await;
             self.settle().await;
         }
     }
 
-    /// The text of the pages that come out of the printer, one by one.
+    /// The text of each printed page.
     pub async fn printed(&self) -> Vec<String> {
         let text = self.printed_as(&["-raw"]).await;
         text.split_terminator('\u{c}').map(str::to_owned).collect()
     }
 
-    /// The text of what comes out of the printer, as pdftotext gives it with these options.
+    /// The text of the printed pages, as pdftotext extracts it with these options.
     pub async fn printed_as(&self, options: &[&str]) -> String {
         let paper = PrintParameters { background: true, ..PrintParameters::default() };
         let pdf = self.driver().handle().print_page(paper).await.expect("pages");
@@ -331,11 +332,11 @@ impl Page {
         let mut input = reader.stdin.take().expect("its input");
         let writing = std::thread::spawn(move || std::io::Write::write_all(&mut input, &pdf));
         let output = reader.wait_with_output().expect("its output");
-        writing.join().expect("a writer").expect("the pages are taken");
+        writing.join().expect("the writer").expect("pdftotext reads the pages");
         String::from_utf8(output.stdout).expect("UTF-8")
     }
 
-    /// Says that the reader has a telephone and no pointer but fingers, and loads the page again there.
+    /// Emulates a phone with touch only, and reloads the page there.
     pub async fn use_fingers(&self) {
         self.browser.use_fingers().await;
         self.reload().await;
@@ -345,20 +346,20 @@ impl Page {
         }
     }
 
-    /// The details of the events of a type that the page has heard so far.
+    /// The details of the events of a type that the page has received so far.
     pub async fn heard(&self, name: &str) -> Vec<Value> {
         let script =
             "return seen.events.filter((event) => event.type === arguments[0]).map((event) => event.detail)";
         serde_json::from_value(self.js(script, json!([name])).await).expect("a list of details")
     }
 
-    /// The part of the address after `#`, decoded.
+    /// The fragment of the address, decoded.
     pub async fn fragment(&self) -> String {
         self.text("return decodeURIComponent(location.hash.slice(1))").await
     }
 
-    /// Errors and warnings of the console since the last call: those of the page's scripts, those of the browser, and
-    /// answers that were failures.
+    /// Console errors and warnings since the last call: from the page's scripts, from the browser, and failed
+    /// responses.
     pub async fn console(&self) -> Vec<String> {
         self.keep_console().await;
         let mut lines = std::mem::take(&mut *self.console.lock().unwrap());
@@ -366,8 +367,8 @@ impl Page {
         lines
     }
 
-    /// Chromium keeps all of it by itself, Firefox only its own warnings, and WebKit shows none to a driver: there the
-    /// recorder keeps what scripts write, and the server knows what it refused.
+    /// Chromium keeps all of it, Firefox only its own warnings, and WebKit gives none to a driver. In those the recorder keeps what
+    /// scripts log, and the server knows which requests failed.
     async fn keep_console(&self) {
         if Engine::chosen() == Engine::Chromium {
             return;
@@ -377,7 +378,7 @@ impl Page {
         self.console.lock().unwrap().extend(lines);
     }
 
-    /// Every address that pages have asked for since the last call, of whatever host.
+    /// Every URL that pages have requested since the last call, of any host.
     pub async fn addresses(&self) -> Vec<String> {
         let mut addresses = self.browser.addresses().await;
         addresses.retain(|address| !address.ends_with(crate::server::RECORDER));

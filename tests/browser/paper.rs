@@ -1,4 +1,4 @@
-//! On paper every event that passes the filter is open.
+//! Print: every event that matches the filter is open.
 
 use crate::engine::Engine;
 use crate::filters::shown;
@@ -27,7 +27,7 @@ async fn assert_all_open(page: &Page) {
         assert_eq!(sources, data.event(&id).sources.len(), "the sources of {id} are printed");
         assert!(summary, "the summary of {id} is printed");
     }
-    // Firefox gives the content of a pseudo-element as the style sheet has it, others as it is drawn.
+    // Firefox returns the content of a pseudo-element as in the style sheet, others as rendered.
     let addresses = "return all('[part~=source]').every((source) => {
         const link = source.querySelector('a');
         return !link || source.innerText.includes(link.href) || /http|attr\\(href\\)/.test(getComputedStyle(link, '::after').content);
@@ -36,7 +36,7 @@ async fn assert_all_open(page: &Page) {
 }
 
 #[test]
-fn paper_shows_every_event_open() {
+fn print_layout_opens_every_event() {
     browse(async |page| {
         page.open("/").await;
         assert_all_open(page).await;
@@ -44,7 +44,7 @@ fn paper_shows_every_event_open() {
 }
 
 #[test]
-fn paper_shows_what_passes_the_filter() {
+fn print_layout_shows_the_matching_events() {
     browse(async |page| {
         page.open("/#kind=negotiation-round").await;
         let before = shown(page).await;
@@ -54,7 +54,7 @@ fn paper_shows_what_passes_the_filter() {
 }
 
 #[test]
-fn paper_needs_no_script() {
+fn print_layout_needs_no_script() {
     browse_without_script(async |page| {
         page.load("/").await;
         assert_all_open(page).await;
@@ -66,7 +66,7 @@ fn a_dark_page_prints_dark_on_white() {
     browse(async |page| {
         page.prefer("dark").await;
         page.open("/").await;
-        // Firefox takes no dark colours to paper by itself; in the others it is for the sheet to say so.
+        // Firefox prints no dark colours by default; in the others the sheet has to prevent it.
         page.print().await;
         let dark = "const [red, green, blue] = getComputedStyle(root.querySelector('[part~=summary]')).color
             .match(/[0-9.]+/g).map(Number); return red + green + blue < 300";
@@ -74,15 +74,15 @@ fn a_dark_page_prints_dark_on_white() {
     });
 }
 
-/// What the article has over its pages.
+/// The header of the article's printed pages.
 const HEAD: &str = "Talking through war: Russia and Ukraine in 2022";
 
-/// Words without the places where lines break, and every letter by itself: Firefox prints some pairs as one sign.
+/// Words without line breaks, and without ligatures: Firefox prints some pairs of letters as one glyph.
 fn closed_up(text: &str) -> String {
     text.nfkc().filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// Checks the pages of the events that pass the filter: everything is on them, nothing to press is, and no heading ends one.
+/// Checks the pages of the matching events: everything is on them, no controls are, and no heading ends a page.
 async fn assert_printed(page: &Page, filter: &Filter) -> Vec<String> {
     const EDGES: [&str; 2] = [HEAD, "The Example Gazette"];
     const BUTTONS: [&str; 7] = [
@@ -111,7 +111,7 @@ async fn assert_printed(page: &Page, filter: &Filter) -> Vec<String> {
     for words in BUTTONS {
         assert!(!all.contains(&closed_up(words)), "{words:?} is printed");
     }
-    // The article's own text takes some, too.
+    // The article's own text takes some pages, too.
     assert!(pages.len() <= printed.len() + 5, "{} pages of {} events", pages.len(), printed.len());
     let edge = |line: &str| {
         let number = line.contains(" / ")
@@ -134,36 +134,36 @@ async fn assert_printed(page: &Page, filter: &Filter) -> Vec<String> {
     pages
 }
 
-/// WebKitGTK's driver has no command to print; for it there are the tests of the layout for paper.
+/// WebKitGTK's driver cannot print; tests of the print layout cover it.
 fn prints() -> bool {
     Engine::chosen() != Engine::WebKit
 }
 
 #[test]
-fn the_article_comes_out_of_the_printer_whole() {
+fn the_article_prints_completely() {
     browse(async |page| {
         page.open("/").await;
         if !prints() {
             return;
         }
         let pages = assert_printed(page, &Filter::default()).await;
-        // Firefox does not know of the edges of a page.
+        // Firefox does not support page margin boxes.
         if Engine::chosen() == Engine::Chromium {
             assert!(
                 pages.iter().skip(1).all(|text| text.contains(HEAD)),
-                "every page but the first says what it belongs to"
+                "every page but the first has a header"
             );
             assert!(pages[1].contains(&format!("2 / {}", pages.len())), "and is numbered");
         }
-        // On the screen all is as before.
+        // The screen layout is as before.
         page.settle().await;
         assert!(page.number("return all('*').length").await <= 4_000);
     });
 }
 
-/// On US Letter, which drivers print on where they are told nothing else, the article's text leaves less room than the chart takes.
+/// On US Letter, the default of drivers, the article's text leaves less space than the chart needs.
 #[test]
-fn the_chart_comes_out_of_the_printer_in_one_piece() {
+fn the_chart_prints_on_one_page() {
     browse(async |page| {
         page.open("/").await;
         if !prints() {
@@ -178,7 +178,7 @@ fn the_chart_comes_out_of_the_printer_in_one_piece() {
         for lane in &lanes {
             assert!(holds(chart, lane), "{lane} is not on the page of {}", lanes[0]);
         }
-        // Firefox does not know of `break-after: avoid`.
+        // Firefox does not support `break-after: avoid`.
         if Engine::chosen() == Engine::Chromium {
             assert!(holds(chart, "Showing all 60"), "the chart is on another page than its heading");
         }
@@ -186,7 +186,7 @@ fn the_chart_comes_out_of_the_printer_in_one_piece() {
 }
 
 #[test]
-fn a_filtered_article_comes_out_of_the_printer_with_what_passes() {
+fn a_filtered_article_prints_the_matching_events() {
     browse(async |page| {
         page.open("/#kind=negotiation-round").await;
         if prints() {
@@ -197,7 +197,7 @@ fn a_filtered_article_comes_out_of_the_printer_with_what_passes() {
 }
 
 #[test]
-fn the_single_file_comes_out_of_the_printer_whole() {
+fn the_single_file_prints_completely() {
     let disk = Disk::new();
     browse(async |page| {
         single_file::open(page, &disk, "").await;
@@ -208,7 +208,7 @@ fn the_single_file_comes_out_of_the_printer_whole() {
 }
 
 #[test]
-fn a_selected_event_is_printed_like_the_others() {
+fn a_selected_event_prints_like_the_others() {
     browse(async |page| {
         page.open("/#selected=antalya-ministers").await;
         if prints() {
@@ -216,6 +216,6 @@ fn a_selected_event_is_printed_like_the_others() {
         }
         page.print().await;
         let starts = "return [...new Set(all('[part~=headline]').map((headline) => Math.round(headline.getBoundingClientRect().left)))].length";
-        assert_eq!(page.number(starts).await, 1, "headlines begin at one line");
+        assert_eq!(page.number(starts).await, 1, "headlines are aligned");
     });
 }

@@ -1,11 +1,11 @@
-//! The picture of the chart: what the reader sees of it is on it, and nothing of it asks for anything.
+//! The picture of the chart: it shows what the reader sees, and makes no requests.
 
 use crate::filters::choose;
 use crate::harness::browse;
 use crate::page::Page;
 use serde_json::json;
 
-/// Catches what would be saved.
+/// Intercepts the saved file.
 async fn saved(page: &Page, name: &str) {
     page.js(
         "window.made = undefined; URL.createObjectURL = (blob) => { window.made = blob; return '#none' }",
@@ -21,7 +21,7 @@ async fn svg(page: &Page) -> String {
     page.text("return window.made.text()").await
 }
 
-/// Width, height, and how many colours there are.
+/// Width, height, and the number of colours.
 async fn png(page: &Page) -> (u32, u32, usize) {
     saved(page, "PNG").await;
     assert_eq!(page.text("return window.made.type").await, "image/png");
@@ -38,7 +38,7 @@ async fn png(page: &Page) -> (u32, u32, usize) {
     .await
 }
 
-/// An attribute of the outermost element.
+/// An attribute of the root element.
 fn attribute(svg: &str, name: &str) -> u32 {
     let start = svg.split_once(&format!(" {name}=\"")).expect("the attribute").1;
     start.split_once('"').expect("its end").0.parse().expect("a number")
@@ -50,11 +50,11 @@ async fn open_panel(page: &Page) {
 }
 
 const MARKS: &str = "return all('[part~=mark]').length";
-/// What stands for a mark: its sign, or the ring and the number of a cluster.
+/// The drawing of a mark: its shape, or the ring and the number of a cluster.
 const SIGNS: &str = "return all('[part~=mark] :is(.solid, .hollow, .ring)').length";
 
 #[test]
-fn the_chart_is_on_it_with_its_title_and_where_it_comes_from() {
+fn the_picture_has_the_chart_its_title_and_its_source() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;
         open_panel(page).await;
@@ -82,7 +82,7 @@ fn the_chart_is_on_it_with_its_title_and_where_it_comes_from() {
         assert!(colours > 20, "{colours} colours");
         assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new());
         assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new());
-        // A browser reads it as it was written.
+        // A browser parses it as it was written.
         page.server.instead("/picture.svg", 200, "image/svg+xml", drawn.clone());
         page.server.page(
             "/plain",
@@ -100,7 +100,7 @@ fn the_chart_is_on_it_with_its_title_and_where_it_comes_from() {
 }
 
 #[test]
-fn it_shows_what_the_reader_has_filtered_and_the_colours_that_they_see() {
+fn the_picture_shows_the_filtered_events_in_the_readers_colours() {
     browse(async |page| {
         page.open_bare("<talks-timeline theme=dark></talks-timeline>").await;
         open_panel(page).await;
@@ -123,7 +123,7 @@ fn it_shows_what_the_reader_has_filtered_and_the_colours_that_they_see() {
 }
 
 #[test]
-fn it_is_mirrored_where_the_page_is_and_narrow_where_the_page_is() {
+fn the_picture_is_mirrored_and_narrow_like_the_page() {
     browse(async |page| {
         page.resize(360, 740).await;
         page.server.page("/ar", &[], "<!doctype html><html lang=ar dir=rtl><title>Arabic</title><meta name=viewport content='width=device-width'>
@@ -147,6 +147,6 @@ fn it_is_mirrored_where_the_page_is_and_narrow_where_the_page_is() {
             .await;
         page.settle().await;
         page.wait_until("return !!root.querySelector('[part=embed]')").await;
-        assert!(page.is("return ![...root.querySelectorAll('[part=embed] button')].some((button) => button.textContent === 'SVG')").await, "without a chart there is no picture");
+        assert!(page.is("return ![...root.querySelectorAll('[part=embed] button')].some((button) => button.textContent === 'SVG')").await, "no picture without a chart");
     });
 }

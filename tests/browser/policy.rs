@@ -1,4 +1,4 @@
-//! A guest in someone else's page: policies, requests, the console, and the layout around it.
+//! A guest in somebody else's page: policies, requests, the console, and the layout around the widget.
 
 use crate::filters::{choose, type_into_search};
 use crate::harness::browse;
@@ -7,10 +7,10 @@ use crate::server::{STRICT_POLICY, dist};
 use serde_json::json;
 use std::time::Duration;
 
-/// The most that may move while the widget takes over, as browsers measure it.
+/// The maximum layout shift while the widget takes over, as browsers measure it.
 const SHIFT_LIMIT: f64 = 0.02;
 
-/// Uses everything that a reader can use.
+/// Uses every control that a reader can use.
 pub async fn use_everything(page: &Page) {
     choose(page, "kind", "negotiation-round").await;
     choose(page, "party", "TR").await;
@@ -34,7 +34,7 @@ async fn assert_no_complaint(page: &Page) {
 }
 
 #[test]
-fn the_page_works_under_the_policy_that_it_carries() {
+fn the_page_works_under_its_own_policy() {
     browse(async |page| {
         page.open("/").await;
         let policy = page
@@ -64,7 +64,7 @@ fn the_page_has_no_inline_script_or_style() {
     let html = std::fs::read_to_string(dist().join("index.html")).expect("index.html");
     assert!(!html.contains("<style"), "no style element");
     assert!(!html.contains(" style="), "no style attribute");
-    assert!(!html.contains("data-trunk"), "no tag of Trunk's");
+    assert!(!html.contains("data-trunk"), "no Trunk tag");
     let scripts =
         html.match_indices("<script").map(|(start, _)| html[start..].split('>').next().unwrap_or_default());
     for script in scripts {
@@ -73,9 +73,9 @@ fn the_page_has_no_inline_script_or_style() {
 }
 
 #[test]
-fn nothing_is_asked_of_anyone_but_our_own_files() {
+fn only_our_own_files_are_requested() {
     browse(async |page| {
-        // Without a policy: nothing but the widget's own manners keeps it from asking others.
+        // Without a policy: only the widget's own code keeps it from contacting others.
         let html = std::fs::read_to_string(dist().join("index.html")).expect("index.html");
         page.server.page(
             "/open",
@@ -86,7 +86,7 @@ fn nothing_is_asked_of_anyone_but_our_own_files() {
         use_everything(page).await;
         let own = page.server.url("/");
         for address in page.addresses().await {
-            // Chromium draws the icons of its own date fields from `data:` addresses.
+            // Chromium draws the icons of its own date fields from `data:` URLs.
             let of_no_one = address.starts_with("data:") || address == "about:blank";
             assert!(address.starts_with(&own) || of_no_one, "{address}");
         }
@@ -99,7 +99,7 @@ fn nothing_is_asked_of_anyone_but_our_own_files() {
 }
 
 #[test]
-fn the_module_is_fetched_near_the_viewport_and_once_for_all_widgets() {
+fn the_module_loads_near_the_viewport_and_once_for_all_widgets() {
     browse(async |page| {
         let html = format!(
             "<!doctype html><html lang=en><title>Far</title><script type=module src=/talks-timeline.js></script>\
@@ -110,7 +110,7 @@ fn the_module_is_fetched_near_the_viewport_and_once_for_all_widgets() {
         page.load("/far").await;
         tokio::time::sleep(Duration::from_millis(500)).await;
         let modules = || page.server.requests().iter().filter(|path| path.ends_with(".wasm")).count();
-        assert_eq!(modules(), 0, "nobody looks at the timeline yet");
+        assert_eq!(modules(), 0, "the timeline is not visible yet");
         page.js("host.scrollIntoView({ behavior: 'instant' })", json!([])).await;
         page.ready().await;
         page.js(
@@ -135,7 +135,7 @@ fn nothing_jumps_when_the_widget_takes_over() {
     for (width, height) in [(1280, 900), (720, 900), (360, 740)] {
         browse(async |page| {
             page.resize(width, height).await;
-            // Long enough for the reader to have come to the widget while it is still static.
+            // Long enough for the reader to reach the widget while it is still static.
             page.server.delay("/talks_timeline_bg.wasm", Duration::from_millis(900));
             page.load("/").await;
             page.js(

@@ -1,22 +1,22 @@
-//! Where things stand on the pages that come out of the printer.
+//! Positions on printed pages.
 
 use crate::engine::Engine;
 use crate::harness::browse;
 use crate::model::Data;
 use unicode_normalization::UnicodeNormalization;
 
-/// A word on paper and where it begins, in points from the left edge.
+/// A printed word and its left position, in points from the left edge.
 struct Word {
     text: String,
     left: f64,
 }
 
-/// Some pairs of letters are printed as one sign.
+/// Some pairs of letters are printed as ligatures.
 fn plain(text: &str) -> String {
     text.nfkc().collect()
 }
 
-/// The words of all pages in the order of reading, from the boxes that pdftotext writes.
+/// The words of all pages in reading order, from the boxes that pdftotext writes.
 fn words(boxes: &str) -> Vec<Word> {
     let unescaped = |text: &str| {
         text.replace("&lt;", "<")
@@ -33,7 +33,7 @@ fn words(boxes: &str) -> Vec<Word> {
     boxes.lines().filter_map(word).collect()
 }
 
-/// Where each place begins at which a text stands on paper. Words may be cut into several where letters are far apart.
+/// The left position of each occurrence of a text in print. Words with wide letter spacing may be split.
 fn places(words: &[Word], text: &str) -> Vec<f64> {
     let text: String = plain(text).split_whitespace().collect();
     let begins = |first: usize| {
@@ -51,9 +51,9 @@ fn places(words: &[Word], text: &str) -> Vec<f64> {
 }
 
 #[test]
-fn a_selected_event_stands_on_paper_where_the_others_do() {
+fn a_selected_event_has_the_same_position_in_print_as_the_others() {
     const SELECTED: &str = "antalya-ministers";
-    // WebKitGTK's driver has no command to print.
+    // WebKitGTK's driver cannot print.
     if Engine::chosen() == Engine::WebKit {
         return;
     }
@@ -87,7 +87,7 @@ fn a_selected_event_stands_on_paper_where_the_others_do() {
         ] {
             assert_eq!(places(&words, button), Vec::<f64>::new(), "{button:?} is printed");
         }
-        // The number among the others, beside those buttons.
+        // The position among the other events, beside those buttons.
         let place = data.events.iter().position(|event| event.id == SELECTED).expect("its place") + 1;
         assert_eq!(places(&words, &format!("{place} of {}", data.events.len())), Vec::<f64>::new());
     });

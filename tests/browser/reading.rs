@@ -1,4 +1,4 @@
-//! Reading the native format: in steps, with a notice, given up when nobody needs it; and reading it again.
+//! Reading the native format: in steps, with a notice, cancelled when no longer needed; and reloading it.
 
 use crate::harness::browse;
 use crate::page::Page;
@@ -6,15 +6,15 @@ use crate::server::dist;
 use serde_json::{Value, json};
 use std::fs;
 
-/// A dataset of so many events.
+/// A dataset with a number of events.
 fn many(count: usize) -> String {
     let event = |number: usize| json!({ "id": format!("day-{number}"), "start": format!("{}-0{}-1{}", 1900 + number % 120, 1 + number % 9, number % 10), "headline": format!("Day {number}"), "tags": { "kind": [format!("kind-{}", number % 7)] } });
     let terms: Vec<Value> = (0..7).map(|kind| json!({ "id": format!("kind-{kind}") })).collect();
     json!({ "facets": [{ "id": "kind", "terms": terms }], "events": (0..count).map(event).collect::<Vec<_>>() }).to_string()
 }
 
-/// A page that counts its turns from when a long text is parsed, and keeps what it is told meanwhile; `meanwhile` is done
-/// in the first of these turns. `SPEED` is how fast its clock goes.
+/// A page that counts its tasks from when a long text is parsed, and records messages meanwhile; `meanwhile` runs in the first of
+/// these tasks. `SPEED` is the speed of its clock.
 async fn load(page: &Page, element: &str, speed: u32, meanwhile: &str) {
     page.server.page(
         "/reading",
@@ -51,7 +51,7 @@ const LONG: &str = "<talks-timeline src=/long.json></talks-timeline>";
 const NOTICE: &str = "return root.querySelector('[part=notice]')?.textContent ?? ''";
 
 #[test]
-fn a_long_dataset_leaves_the_page_its_turns() {
+fn a_long_dataset_keeps_the_page_responsive() {
     browse(async |page| {
         page.server.instead("/long.json", 200, "application/json", many(100_000));
         load(page, LONG, 1, "").await;
@@ -63,17 +63,17 @@ fn a_long_dataset_leaves_the_page_its_turns() {
         let turns = page.number("return turns").await;
         assert!(turns >= 5, "only {turns} turns");
         assert_eq!(page.text(NOTICE).await, "");
-        // Its twelve million characters are parsed in pieces.
+        // The twelve million characters are parsed in pieces.
         let longest = page.number("return longest").await;
         assert!((50_000..100_000).contains(&longest), "{longest}");
     });
 }
 
 #[test]
-fn how_far_a_long_reading_has_come_is_told_until_it_is_drawn() {
+fn the_progress_of_a_long_reading_is_shown_until_it_is_drawn() {
     browse(async |page| {
         page.server.instead("/long.json", 200, "application/json", many(20_000));
-        // Half a second of this clock is five milliseconds.
+        // Half a second on this clock is five milliseconds.
         load(page, LONG, 100, "").await;
         page.ready().await;
         let notes = page.texts("return notes").await;
@@ -86,26 +86,26 @@ fn how_far_a_long_reading_has_come_is_told_until_it_is_drawn() {
             .collect();
         assert!(parts.len() > 1 && parts.is_sorted() && parts.iter().all(|part| *part < 100), "{parts:?}");
         assert_eq!(page.text(NOTICE).await, "");
-        // What stands below has not moved for it.
+        // The notice does not move the content below.
         assert_eq!(page.js("return [...heights]", json!([])).await, json!([640]));
     });
 }
 
 #[test]
-fn how_far_a_reading_has_come_does_not_take_the_place_of_a_failure() {
+fn progress_does_not_replace_an_error_message() {
     browse(async |page| {
         page.server.instead("/long.json", 200, "application/json", many(20_000));
         page.server.instead("/talks-timeline.css", 500, "text/plain", "no");
         load(page, LONG, 100, "").await;
         page.wait_until("return root?.querySelector('[part=notice] button') != null").await;
-        // Long enough for the reading, which nothing has ended, to go on.
+        // Enough time for the reading, which has not been cancelled, to continue.
         page.js("return new Promise((resolve) => setTimeout(resolve, 1500))", json!([])).await;
         assert_eq!(page.text(NOTICE).await, "The timeline could not be loaded. Try again");
     });
 }
 
 #[test]
-fn what_was_pre_rendered_does_not_jump_while_it_is_read() {
+fn pre_rendered_content_does_not_shift_while_data_is_read() {
     browse(async |page| {
         let article = fs::read_to_string(dist().join("index.html")).unwrap();
         let watched = article.replacen("<script ", "<script src=/watch.js></script><script ", 1);
@@ -133,7 +133,7 @@ fn what_was_pre_rendered_does_not_jump_while_it_is_read() {
 }
 
 #[test]
-fn a_later_src_ends_the_reading() {
+fn a_later_src_cancels_the_reading() {
     browse(async |page| {
         page.server.instead("/long.json", 200, "application/json", many(20_000));
         page.server.instead("/short.json", 200, "application/json", many(3));
@@ -143,7 +143,7 @@ fn a_later_src_ends_the_reading() {
         assert_eq!(totals, [json!({ "shown": 3, "total": 3 })]);
         assert_eq!(page.heard("timeline-error").await, Vec::<Value>::new());
         assert_eq!(page.text(NOTICE).await, "");
-        // And one that is drawn already, by data that is set.
+        // Setting data also cancels a reading that already shows its notice.
         page.js(
             "const long = host.updateComplete; host.src = '/long.json';
              return new Promise((resolve) => { const look = () => root.querySelector('[part=notice]') ? resolve() : setTimeout(look); look() })",
@@ -158,7 +158,7 @@ fn a_later_src_ends_the_reading() {
 }
 
 #[test]
-fn what_is_taken_out_while_it_is_read_leaves_nothing_and_can_be_put_back() {
+fn a_timeline_removed_while_reading_is_freed_and_can_be_reinserted() {
     browse(async |page| {
         page.server.instead("/long.json", 200, "application/json", many(20_000));
         load(page, LONG, 100, "window.gone = host(); gone.remove()").await;
@@ -172,7 +172,7 @@ fn what_is_taken_out_while_it_is_read_leaves_nothing_and_can_be_put_back() {
         page.js("document.body.append(gone)", json!([])).await;
         page.ready().await;
         assert_eq!(page.number("return all('[part~=event]').length").await, 3);
-        // Taken out and put back before the reading has noticed.
+        // Removed and reinserted before the reading notices.
         page.server.instead("/long.json", 200, "application/json", many(20_000));
         load(
             page,
@@ -187,7 +187,7 @@ fn what_is_taken_out_while_it_is_read_leaves_nothing_and_can_be_put_back() {
 }
 
 #[test]
-fn a_value_that_is_nested_too_deeply_is_named() {
+fn a_value_that_is_nested_too_deeply_is_reported() {
     browse(async |page| {
         let deep = format!("{}{}", "[".repeat(40), "]".repeat(40));
         let data = format!(
@@ -211,7 +211,7 @@ const MARKS: &str = "return all('[part=event][data-change]').map((event) =>
 const SPOKEN: &str = "return all('[role=status].spoken').map((region) => region.textContent).join()";
 
 #[test]
-fn what_is_new_or_changed_is_marked_and_spoken_once() {
+fn new_and_changed_events_are_marked_and_announced_once() {
     let data = |headlines: &[(&str, &str)]| {
         let events = headlines.iter().map(|(id, headline)| json!({ "id": id, "start": format!("2022-03-0{}", headline.len()), "headline": headline }));
         json!({ "events": events.collect::<Vec<_>>() }).to_string()
@@ -234,7 +234,7 @@ fn what_is_new_or_changed_is_marked_and_spoken_once() {
         assert_eq!(page.text("return host.selected").await, "b");
         reload().await;
         assert_eq!(page.texts(MARKS).await, ["b,changed,Changed", "c,new,New"], "nothing has changed since");
-        assert_eq!(page.text(SPOKEN).await, "", "and nothing is said");
+        assert_eq!(page.text(SPOKEN).await, "", "and nothing is announced");
         serve(data(&[("d", "vvvvv"), ("c", "vvvv"), ("b", "zzz"), ("a", "x")]));
         reload().await;
         assert_eq!(page.texts(MARKS).await, ["d,new,New"]);
@@ -243,28 +243,28 @@ fn what_is_new_or_changed_is_marked_and_spoken_once() {
         reload().await;
         let second = page.text(SPOKEN).await;
         assert_eq!(first.trim_end_matches('.'), second.trim_end_matches('.'));
-        assert_ne!(first, second, "the same words would not be heard");
+        assert_ne!(first, second, "screen readers would not announce the same words again");
         page.server.instead("/other.json", 200, "application/json", data(&[("a", "other")]));
         page.js("host.src = '/other.json'; return host.updateComplete", json!([])).await;
-        assert_eq!(page.texts(MARKS).await, Vec::<String>::new(), "other data are not the same ones changed");
+        assert_eq!(page.texts(MARKS).await, Vec::<String>::new(), "other data has no changes");
         assert_eq!(page.text(SPOKEN).await, "");
     });
 }
 
 #[test]
-fn a_refresh_that_is_no_number_of_seconds_is_ignored_whole_and_told_in_the_console() {
+fn an_invalid_refresh_is_ignored_and_reported_in_the_console() {
     browse(async |page| {
         let data = json!({ "events": [{ "id": "a", "start": "2022-03-01", "headline": "One" }] });
         page.server.instead("/live.json", 200, "application/json", data.to_string());
         let stops =
             "return [...all('.footer button')].some((button) => button.textContent === 'Stop updates')";
         page.open_bare("<talks-timeline src=/live.json refresh=30s></talks-timeline>").await;
-        assert!(!page.is(stops).await, "there is nothing to stop");
+        assert!(!page.is(stops).await, "there is no button");
         let said = page.console().await;
         assert!(said.len() == 1 && said[0].contains("talks-timeline: refresh="), "{said:?}");
         page.js("host.setAttribute('refresh', '30')", json!([])).await;
         page.settle().await;
-        assert!(page.is(stops).await, "a number takes effect at once");
+        assert!(page.is(stops).await, "a number takes effect immediately");
         page.js("host.setAttribute('refresh', '1 minute')", json!([])).await;
         page.settle().await;
         assert!(!page.is(stops).await);
@@ -273,7 +273,7 @@ fn a_refresh_that_is_no_number_of_seconds_is_ignored_whole_and_told_in_the_conso
 }
 
 #[test]
-fn a_reader_can_stop_the_updates_and_go_on() {
+fn a_reader_can_stop_and_resume_the_updates() {
     browse(async |page| {
         let data = |headline: &str| {
             json!({ "events": [{ "id": "a", "start": "2022-03-01", "headline": headline }] }).to_string()
@@ -304,7 +304,7 @@ fn a_reader_can_stop_the_updates_and_go_on() {
         page.open_bare("<talks-timeline refresh=5></talks-timeline>").await;
         assert!(
             page.is("return all('.footer button').length === 1").await,
-            "what is inside is not read again"
+            "inline data is not reloaded"
         );
     });
 }

@@ -1,4 +1,4 @@
-//! Pictures of the page for people to look at; `cargo xtask screenshots` runs this.
+//! Screenshots of the page for people to look at; `cargo xtask screenshots` runs them.
 
 use crate::harness::{browse, browse_without_script};
 use crate::page::Page;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 const WIDTHS: [u32; 3] = [360, 720, 1280];
 
-/// Name of the picture and fragment of the page.
+/// The name of the screenshot, and the fragment of the page.
 const STATES: [(&str, &str); 3] =
     [("initial", ""), ("filtered", "#kind=negotiation-round"), ("opened", "#selected=antalya-ministers")];
 
@@ -18,17 +18,17 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// The most pixels that Chromium paints from top to bottom, with room to spare.
+/// The maximum height that Chromium paints, with a margin.
 const TALLEST: u32 = 12_000;
 
-/// The whole page as a picture, or as several if it is very long: `name.png`, `name-2.png` and so on.
+/// The whole page as one screenshot, or as several if it is very long: `name.png`, `name-2.png` and so on.
 async fn photograph(page: &Page, width: u32, name: &str) {
     let height: u32 =
         page.value("return Math.ceil(document.documentElement.getBoundingClientRect().height)").await;
     for (part, top) in (0..height).step_by(TALLEST as usize).enumerate() {
         page.resize(width, TALLEST.min(height - top)).await;
         page.js("scrollTo({ top: arguments[0], behavior: 'instant' })", json!([top])).await;
-        // Without script no promise of the page tells when it is painted.
+        // Without script no promise of the page reports when it is painted.
         tokio::time::sleep(Duration::from_millis(500)).await;
         let number = if part == 0 { String::new() } else { format!("-{}", part + 1) };
         let file = folder().join(format!("{name}{number}.png"));
@@ -36,7 +36,7 @@ async fn photograph(page: &Page, width: u32, name: &str) {
     }
 }
 
-/// The picture that social networks show of the article page: what the "Share" panel draws, on a card of their size.
+/// The social media image of the article page: the picture from the "Share" panel, on a card of the usual size.
 #[test]
 #[ignore = "makes a picture; checks nothing"]
 fn social_image() {
@@ -51,7 +51,7 @@ fn social_image() {
         let script = "let made; URL.createObjectURL = (blob) => { made = blob; return '#none' };
             [...root.querySelectorAll('[part=embed] button')].find((button) => button.textContent === 'SVG').click();
             return new Promise((resolve) => setTimeout(resolve, 500)).then(() => made.text()).then((svg) => {
-              // Of a page of this machine nobody needs the address.
+              // Nobody needs the address of this machine.
               const image = new Image();
               image.src = `data:image/svg+xml,${encodeURIComponent(svg.replace(/>[^<>]*\\/card · /, '>'))}`;
               return image.decode().then(() => {
@@ -81,7 +81,7 @@ fn social_image() {
 #[ignore = "makes pictures; checks nothing"]
 fn screenshots() {
     browse(async |page| {
-        // They would take room that they do not take on a telephone.
+        // Scroll bars would take space that they do not take on a phone.
         page.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await;
         for scheme in ["light", "dark"] {
             page.prefer(scheme).await;

@@ -1,4 +1,4 @@
-//! Selecting an event: in the chart, in the list, and from one to the next.
+//! Selecting events: in the chart, in the list, and step by step.
 
 use crate::filters::shown;
 use crate::harness::browse;
@@ -6,7 +6,7 @@ use crate::model::Data;
 use crate::page::Page;
 use serde_json::json;
 
-/// The event is the selected one: it says so, is open, and its sources can be seen.
+/// Checks that the event is selected: it has the state, is open, and its sources are visible.
 async fn assert_selected(page: &Page, id: &str) {
     assert_eq!(page.text("return host.selected ?? ''").await, id);
     let event = format!("[part~=event][data-id='{id}']");
@@ -23,7 +23,7 @@ async fn assert_selected(page: &Page, id: &str) {
     assert!(source.is_displayed().await.expect("a source"), "the sources of {id} can be seen");
 }
 
-/// Whether the event's head is in the window.
+/// Whether the head of the event is in the viewport.
 async fn is_in_view(page: &Page, id: &str) -> bool {
     let script = "const box = root.querySelector(`[part~=event][data-id='${arguments[0]}'] [part~=headline]`).getBoundingClientRect();
         return box.bottom > 0 && box.top < innerHeight";
@@ -31,7 +31,7 @@ async fn is_in_view(page: &Page, id: &str) -> bool {
 }
 
 #[test]
-fn a_mark_of_the_chart_selects_its_event_and_brings_it_into_view() {
+fn a_mark_of_the_chart_selects_its_event_and_scrolls_to_it() {
     browse(async |page| {
         page.open("/").await;
         let id = page.text("return all('[part~=mark][data-id]').at(-1).dataset.id").await;
@@ -43,7 +43,7 @@ fn a_mark_of_the_chart_selects_its_event_and_brings_it_into_view() {
                 "return document.activeElement !== host || !root.activeElement?.closest('[part~=event]')"
             )
             .await,
-            "the focus stays with a reader who used the pointer"
+            "the focus does not move for a reader who used the pointer"
         );
         page.click(&format!("[part~=mark][data-id='{id}']")).await;
         assert!(page.is("return host.selected === null").await, "a second click undoes it");
@@ -82,7 +82,7 @@ fn a_headline_of_the_list_selects_its_event() {
 }
 
 #[test]
-fn previous_and_next_go_through_the_events_that_are_shown() {
+fn previous_and_next_step_through_the_filtered_events() {
     browse(async |page| {
         page.open("/#kind=negotiation-round").await;
         let ids = shown(page).await;
@@ -108,7 +108,7 @@ fn previous_and_next_go_through_the_events_that_are_shown() {
 }
 
 #[test]
-fn the_events_are_read_one_by_one_and_the_chart_follows() {
+fn events_can_be_read_one_by_one_and_the_chart_follows() {
     browse(async |page| {
         page.open("/").await;
         let ids = shown(page).await;
@@ -116,7 +116,7 @@ fn the_events_are_read_one_by_one_and_the_chart_follows() {
         assert_selected(page, &ids[0]).await;
         assert_eq!(page.text("return root.querySelector('.place').textContent").await, "1 of 60");
         assert!(page.is("return root.activeElement.closest('[part~=event]').ariaCurrent === 'true'").await);
-        assert!(page.is("return !root.querySelector('[data-look~=story]')").await, "one is on the way");
+        assert!(page.is("return !root.querySelector('[data-look~=story]')").await, "one event is open");
         for _ in 0..4 {
             page.click_button("Zoom in").await;
         }
@@ -136,7 +136,7 @@ fn the_events_are_read_one_by_one_and_the_chart_follows() {
         page.driver().back().await.expect("a step back");
         page.settle().await;
         assert_selected(page, &ids[14]).await;
-        // Beyond the months on which the chart opens.
+        // Beyond the opening range of the chart.
         let last = &ids[ids.len() - 1];
         page.open(&format!("/#selected={last}")).await;
         assert!(
@@ -160,7 +160,7 @@ fn details_open_and_close_without_selecting() {
 }
 
 #[test]
-fn every_source_of_an_open_event_is_a_link_to_it() {
+fn every_source_of_an_open_event_is_a_link() {
     browse(async |page| {
         let data = Data::read();
         page.open("/#selected=antalya-ministers").await;

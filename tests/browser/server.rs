@@ -1,4 +1,4 @@
-//! A server for one test: the built site, pages that the test makes up, and a record of what was asked for.
+//! A server for one test: the built site, pages that the test defines, and a log of requests.
 
 use crate::engine::{self, Engine};
 use std::collections::HashMap;
@@ -9,15 +9,15 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use tiny_http::{Method, Request};
 
-/// The policy that the widget must work under, as a publisher's server would send it.
+/// The policy under which the widget must work, as a publisher's server would send it.
 pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// WebKit runs no script of a driver's in new documents: there each page that a server sends begins with this one. It is
-/// a file of the page's own host, as the strict policy wants it.
+/// WebKit cannot run a driver's script in new documents: there the server puts this script at the start of each page. It is a file
+/// on the page's own host, as the strict policy requires.
 pub const RECORDER: &str = "/recorder-of-the-tests.js";
 
-/// Where `scripts/build` has put the site; `TALKS_DIST` names another folder, such as one of a debug build.
+/// The output folder of `scripts/build`; `TALKS_DIST` names another folder, such as that of a debug build.
 pub fn dist() -> PathBuf {
     let dist =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(std::env::var_os("TALKS_DIST").unwrap_or("dist".into()));
@@ -27,17 +27,17 @@ pub fn dist() -> PathBuf {
 
 #[derive(Default)]
 struct Shared {
-    /// The paths asked for, in order, with their queries.
+    /// The requested paths with their queries, in order.
     requests: Vec<String>,
-    /// Those of them that were answered with a failure, as lines of a console.
+    /// The requests that failed, as console messages.
     failures: Vec<String>,
-    /// Pages that stand in no folder, by path.
+    /// Pages that are not files, by path.
     pages: HashMap<String, MadeUp>,
-    /// Paths that are answered late.
+    /// Paths with delayed responses.
     delays: HashMap<String, Duration>,
 }
 
-/// What is answered in place of a file, or where there is none.
+/// The response in place of a file, or for a missing one.
 #[derive(Clone)]
 struct MadeUp {
     status: u16,
@@ -66,12 +66,12 @@ impl Server {
         Self { address, http, shared, thread: Some(thread) }
     }
 
-    /// The address of a path.
+    /// The URL of a path.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.address)
     }
 
-    /// Serves a page of the test's own.
+    /// Serves a page that the test defines.
     pub fn page(&self, path: &str, headers: &[(&'static str, &str)], html: &str) {
         let mut headers: Vec<_> = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         headers.push(("Content-Type", "text/html; charset=utf-8".to_owned()));
@@ -79,31 +79,31 @@ impl Server {
         self.shared.lock().unwrap().pages.insert(path.to_owned(), made_up);
     }
 
-    /// Serves something else in place of a file.
+    /// Serves another response in place of a file.
     pub fn instead(&self, path: &str, status: u16, content_type: &str, content: impl Into<Vec<u8>>) {
         let headers = vec![("Content-Type", content_type.to_owned())];
         let made_up = MadeUp { status, headers, content: content.into() };
         self.shared.lock().unwrap().pages.insert(path.to_owned(), made_up);
     }
 
-    /// Serves the file again as it is.
+    /// Serves the original file again.
     pub fn mend(&self, path: &str) {
         let mut shared = self.shared.lock().unwrap();
         shared.pages.remove(path);
         shared.delays.remove(path);
     }
 
-    /// Answers a path late.
+    /// Delays the response for a path.
     pub fn delay(&self, path: &str, time: Duration) {
         self.shared.lock().unwrap().delays.insert(path.to_owned(), time);
     }
 
-    /// What was asked for so far.
+    /// The requests so far.
     pub fn requests(&self) -> Vec<String> {
         self.shared.lock().unwrap().requests.clone()
     }
 
-    /// What was asked for in vain since the last call.
+    /// The failed requests since the last call.
     pub fn failures(&self) -> Vec<String> {
         std::mem::take(&mut self.shared.lock().unwrap().failures)
     }
@@ -113,7 +113,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.http.unblock();
         if let Some(thread) = self.thread.take() {
-            // A test that fails already must not fail twice.
+            // A test that already fails must not panic twice.
             let _ = thread.join();
         }
     }
@@ -137,7 +137,7 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
         (None, Ok(content)) => {
             MadeUp { status: 200, headers: vec![("Content-Type", content_type(&file).to_owned())], content }
         }
-        // Browsers ask for an icon by themselves; a missing one would stand in the console as an error.
+        // Browsers request an icon on their own; a missing one would log an error.
         (None, Err(_)) if path == "/favicon.ico" => MadeUp { status: 204, headers: vec![], content: vec![] },
         (None, Err(_)) => MadeUp {
             status: 404,
@@ -152,8 +152,8 @@ fn answer(request: Request, folder: &Path, shared: &Mutex<Shared>) {
     reply(request, delay, made_up);
 }
 
-/// The file that a path names: of the built site, a style sheet of a host page, our own or of a package, or a page that
-/// is built with other people's tools.
+/// The file for a path: of the built site, a style sheet of a host page, of our own or from a package, or a page that is built
+/// with third-party tools.
 fn file_of(path: &str, site: &Path) -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     match path
@@ -167,7 +167,7 @@ fn file_of(path: &str, site: &Path) -> PathBuf {
     }
 }
 
-/// The content, which begins with the recorder if it is a page and the engine needs that.
+/// The content, with the recorder inserted if it is a page and the engine needs it.
 fn recorded(content: Vec<u8>) -> Vec<u8> {
     let is_page = content.get(..14).is_some_and(|start| start.eq_ignore_ascii_case(b"<!doctype html"));
     if Engine::chosen() != Engine::WebKit || !is_page {
@@ -175,18 +175,18 @@ fn recorded(content: Vec<u8>) -> Vec<u8> {
     }
     let mut html = String::from_utf8(content).expect("pages are in UTF-8");
     let tags = ["<head", "<html", "<!doctype", "<!DOCTYPE"];
-    // Of `<head` and `<header` it is the first that comes first.
+    // Whichever of `<head` and `<header` comes first.
     let tag = tags.iter().find_map(|tag| {
         let start = html.find(&format!("{tag}>")).or_else(|| html.find(&format!("{tag} ")))?;
         Some(start + html[start..].find('>')? + 1)
     });
-    html.insert_str(tag.expect("a page begins with a tag"), &format!("<script src={RECORDER}></script>"));
+    html.insert_str(tag.expect("a page starts with a tag"), &format!("<script src={RECORDER}></script>"));
     html.into_bytes()
 }
 
-/// A late answer must not hold up the others.
+/// A delayed response must not hold up the others.
 fn reply(request: Request, delay: Option<Duration>, answer: MadeUp) {
-    // A browser that has gone away is no failure of the test.
+    // A browser that has disconnected must not fail the test.
     let send = move || drop(write(request, answer));
     match delay {
         None => send(),
@@ -197,8 +197,8 @@ fn reply(request: Request, delay: Option<Duration>, answer: MadeUp) {
     }
 }
 
-/// One answer for each connection: tiny_http 0.12 can forget one of several that come at once for as long as others stay
-/// open, and Firefox keeps them open.
+/// Closes each connection after one response: tiny_http 0.12 can delay one of several concurrent requests for as long as other
+/// connections stay open, and Firefox keeps them open.
 fn write(request: Request, MadeUp { status, headers, content }: MadeUp) -> io::Result<()> {
     let bodiless = *request.method() == Method::Head;
     let mut writer = request.into_writer();

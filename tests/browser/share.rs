@@ -1,4 +1,4 @@
-//! The "Share" panel: what it offers to paste works in another page, with the reader's filter.
+//! The "Share" panel: its snippets work in another page, with the reader's filter.
 
 use crate::filters::{assert_shown, choose};
 use crate::harness::browse;
@@ -15,7 +15,7 @@ async fn open_panel(page: &Page) -> Vec<String> {
 }
 
 #[test]
-fn the_snippet_shows_in_another_page_what_the_reader_sees() {
+fn the_snippet_shows_the_readers_view_in_another_page() {
     browse(async |page| {
         page.open_bare("<talks-timeline group=party theme=dark class=mine></talks-timeline>").await;
         choose(page, "kind", "grain-deal").await;
@@ -26,12 +26,12 @@ fn the_snippet_shows_in_another_page_what_the_reader_sees() {
             "{frame}"
         );
         assert!(!tag.contains("mine"), "classes are the page's own: {tag}");
-        // What the reader changes meanwhile is in it at once.
+        // The snippet follows further changes by the reader immediately.
         choose(page, "kind", "negotiation-round").await;
         let later = page.texts(SNIPPETS).await;
         assert!(later[0].contains("query=\"kind=negotiation-round,grain-deal\""), "{later:?}");
         choose(page, "kind", "negotiation-round").await;
-        assert_eq!(page.texts(SNIPPETS).await, [tag.clone(), frame], "and taken back");
+        assert_eq!(page.texts(SNIPPETS).await, [tag.clone(), frame], "and back again");
 
         page.server.page("/pasted", &[], &format!("<!doctype html><html lang=en><title>Pasted</title>{tag}"));
         page.open("/pasted").await;
@@ -49,7 +49,7 @@ fn texts_cannot_leave_their_attribute() {
             .await;
         let query = page.text("return host.query").await;
         let [tag, _] = open_panel(page).await.try_into().expect("two snippets");
-        // A page whose policy lets the test read markup.
+        // A page whose policy allows the test to parse markup.
         page.server.page("/plain", &[], "<!doctype html><html lang=en><title>Plain</title>");
         page.load("/plain").await;
         let read = page
@@ -68,10 +68,10 @@ fn the_panel_can_be_used_by_keyboard_and_closed() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;
         open_panel(page).await;
-        assert!(page.is("return root.activeElement.localName === 'textarea'").await, "the focus is in it");
+        assert!(page.is("return root.activeElement.localName === 'textarea'").await, "the focus is in the text field");
         assert!(
             page.is("const field = root.activeElement; return field.selectionEnd - field.selectionStart === field.value.length").await,
-            "all of it is selected"
+            "all of the text is selected"
         );
         let button = page.button("Copy").await;
         page.click_on(&button).await;
@@ -93,14 +93,14 @@ fn the_panel_can_be_used_by_keyboard_and_closed() {
 }
 
 #[test]
-fn the_panel_asks_for_nothing_but_its_own_file_and_breaks_no_policy() {
+fn the_panel_requests_only_its_own_file_and_violates_no_policy() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;
         let before = page.server.requests().len();
         open_panel(page).await;
         assert_eq!(page.server.requests()[before..], ["/talks-timeline-share.js"]);
         assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new());
-        // Those of an event are there once one is selected.
+        // The links of an event appear once it is selected.
         let sizes = "return all('[part=embed] button').filter((button) => button.checkVisibility())
             .map((button) => button.getBoundingClientRect().height)";
         let sizes = page.value::<Vec<f64>>(sizes).await;
@@ -109,7 +109,7 @@ fn the_panel_asks_for_nothing_but_its_own_file_and_breaks_no_policy() {
 }
 
 #[test]
-fn a_link_is_offered_for_what_the_address_can_hold() {
+fn links_are_offered_for_the_states_that_the_address_can_express() {
     browse(async |page| {
         let fields = "return all('[part=embed] label').filter((label) => label.checkVisibility())
             .map((label) => [label.firstChild.data, label.querySelector('textarea').value]).slice(0, -2)";
@@ -147,7 +147,7 @@ fn a_link_is_offered_for_what_the_address_can_hold() {
 }
 
 #[test]
-fn a_link_brings_others_to_what_the_reader_sees() {
+fn a_link_opens_the_readers_view() {
     const DATA: &str = r#"{"facets": [{"id": "place", "terms": [{"id": "Washington, D.C."}, {"id": "Київ"}]}], "events": [
         {"id": "one", "start": "2021", "headline": "One", "tags": {"place": ["Washington, D.C."]}},
         {"id": "two", "start": "2022", "headline": "Two", "tags": {"place": ["Київ"]}}]}"#;

@@ -1,5 +1,5 @@
-//! Google Sheets by an address that people copy, and tables that come while the second module does. What becomes of each form of
-//! address is in web/data/google-sheets.test.js.
+//! Google Sheets by the URLs that people copy, and tables that arrive while the second module loads. web/data/google-sheets.test.js
+//! covers the forms of such URLs.
 
 use crate::formats::assert_talks;
 use crate::harness::browse;
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 const MODULE: &str = "/talks_timeline_data_bg.wasm";
 const CSV: &str = "Date,Title\n2022-02-28,First talks\n2022-03-10,More talks\n";
-/// When a request began and ended, by the end of its address, in ms.
+/// The start and end of a request, by the end of its URL, in milliseconds.
 const TIMES: &str = "
     const { startTime, responseEnd } = performance.getEntriesByType('resource').find(({ name }) => name.endsWith(arguments[0]));
     return [startTime, responseEnd]";
@@ -19,7 +19,7 @@ async fn times(page: &Page, name: &str) -> (f64, f64) {
 }
 
 #[test]
-fn a_sheet_is_asked_for_while_the_second_module_comes() {
+fn a_sheet_is_requested_while_the_second_module_loads() {
     browse(async |page| {
         page.server.delay(MODULE, Duration::from_secs(1));
         page.server.page("/sheet", &[], &format!(
@@ -45,7 +45,7 @@ fn a_sheet_is_asked_for_while_the_second_module_comes() {
 }
 
 #[test]
-fn a_table_and_the_second_module_come_together() {
+fn a_table_and_the_second_module_load_in_parallel() {
     browse(async |page| {
         for (file, attributes) in [("/table.csv", ""), ("/table", "format=csv"), ("/table?output=csv", "")] {
             page.server.instead("/table.csv", 200, "text/csv", CSV);

@@ -1,4 +1,4 @@
-//! `talks-timeline.html`, opened from a disk: everything works, and nothing is asked of anyone.
+//! `talks-timeline.html`, opened from a disk: everything works, without any requests.
 
 use crate::engine::{self, Engine};
 use crate::filters::{assert_shown, choose, type_into_search};
@@ -12,7 +12,7 @@ use serde_json::json;
 use std::path::PathBuf;
 use timeline_core::locale::{Locale, Message};
 
-/// The file alone in a folder of its own, which is gone with the test.
+/// The file alone in a temporary folder, which is deleted with the test.
 pub struct Disk(PathBuf);
 
 impl Disk {
@@ -23,14 +23,14 @@ impl Disk {
         std::fs::create_dir_all(&folder).expect("a folder");
         let mut html = std::fs::read_to_string(dist().join("talks-timeline.html")).expect("the file");
         if Engine::chosen() == Engine::WebKit {
-            // Its recorder comes with a server's pages, and there is none here. The policy begins after it.
+            // The server inserts the recorder into its pages, and there is no server here. The policy starts after the recorder.
             html.insert_str("<!doctype html>".len(), &format!("<script>{}</script>", engine::recorder()));
         }
         std::fs::write(folder.join("talks-timeline.html"), html).expect("space on the disk");
         Self(folder)
     }
 
-    /// The address of the file.
+    /// The URL of the file.
     fn address(&self) -> String {
         let path =
             self.0.join("talks-timeline.html").to_string_lossy().replace(' ', "%20").replace('#', "%23");
@@ -40,7 +40,7 @@ impl Disk {
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        // Somebody else may have cleared the folder of temporary files.
+        // Another process may have cleared the folder of temporary files.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
@@ -62,14 +62,14 @@ async fn assert_no_complaint(page: &Page, disk: &Disk) {
     );
     let own = disk.address();
     for address in page.addresses().await {
-        // The icon stands in the page, and Chromium draws those of its own date fields from `data:` too.
+        // The icon is inline, and Chromium draws the icons of its own date fields from `data:` URLs too.
         let of_no_one = address.starts_with("data:") || address == "about:blank";
         assert!(of_no_one || address.starts_with(&own), "{address}");
     }
 }
 
 #[test]
-fn it_opens_from_a_disk_with_all_functions() {
+fn the_file_opens_from_a_disk_with_all_functions() {
     browse(async |page| {
         let (data, disk) = (Data::read(), Disk::new());
         open(page, &disk, "").await;
@@ -97,7 +97,7 @@ fn it_opens_from_a_disk_with_all_functions() {
 }
 
 #[test]
-fn a_link_into_it_shows_what_it_names() {
+fn a_link_with_a_fragment_opens_its_state() {
     browse(async |page| {
         let (data, disk) = (Data::read(), Disk::new());
         open(page, &disk, "#kind=grain-deal&selected=grain-initiative-signed").await;
@@ -108,7 +108,7 @@ fn a_link_into_it_shows_what_it_names() {
 }
 
 #[test]
-fn it_speaks_every_language_and_tells_the_talks_in_theirs() {
+fn the_file_contains_every_language_and_the_translated_talks() {
     browse(async |page| {
         let disk = Disk::new();
         open(page, &disk, "").await;
@@ -127,7 +127,7 @@ fn it_speaks_every_language_and_tells_the_talks_in_theirs() {
 }
 
 #[test]
-fn its_policy_knows_what_is_in_it_and_lets_nothing_in() {
+fn the_policy_allows_only_the_scripts_and_styles_in_the_file() {
     let html = std::fs::read_to_string(dist().join("talks-timeline.html")).expect("talks-timeline.html");
     let (_, policy) = html.split_once("http-equiv=\"Content-Security-Policy\" content=\"").expect("a policy");
     let (policy, _) = policy.split_once('"').expect("its end");
@@ -139,7 +139,7 @@ fn its_policy_knows_what_is_in_it_and_lets_nothing_in() {
     for address in
         [" src=\"", "<link rel=\"stylesheet", "<link rel=\"preload", "url(", " style=", "<script src"]
     {
-        let head = html.split("<script>").next().expect("what is before the script");
+        let head = html.split("<script>").next().expect("the part before the script");
         assert!(!head.contains(address), "{address}");
     }
 }

@@ -1,4 +1,4 @@
-//! themes.html: every look is drawn, can be read in light and dark, and is the one whose CSS stands there to copy.
+//! themes.html: every theme is drawn, readable in light and dark, and matches the CSS that the page shows.
 
 use crate::accessibility::assert_no_violation_but;
 use crate::harness::browse;
@@ -44,7 +44,7 @@ fn every_theme_can_be_read_in_light_and_dark() {
 fn the_page_of_themes_works_under_the_strict_policy() {
     browse(async |page| {
         let html = std::fs::read_to_string(dist().join("themes.html")).expect("themes.html");
-        // The policy is that of the widget, which has no images.
+        // The policy of the widget, which has no images.
         let html = html.replace("<link rel=\"icon\" href=\"favicon.svg\" type=\"image/svg+xml\">", "");
         page.server.page("/strict.html", &[("Content-Security-Policy", STRICT_POLICY)], &html);
         page.load("/strict.html").await;
@@ -60,10 +60,10 @@ fn the_page_of_themes_works_under_the_strict_policy() {
 }
 
 #[test]
-fn the_css_that_is_shown_is_the_css_that_is_used() {
+fn the_css_shown_is_the_css_in_use() {
     browse(async |page| {
         page.load("/themes.html").await;
-        // Engines write both in the same way; the build has taken spaces, and zeros before points, out of one.
+        // Engines serialise both in the same way; the build has removed spaces, and zeros before decimal points, from one.
         let rules = "const rules = (sheet) => [...sheet.cssRules].map((rule) => rule.cssText.replace(/\\s+|(?<![0-9])0(?=[.])/g, ''));";
         let used = page.texts(&format!("{rules} return rules([...document.styleSheets].find(({{ href }}) => href?.endsWith('/themes.css')))")).await;
         let shown = page
@@ -100,7 +100,7 @@ fn axe_finds_nothing_on_the_page_of_themes() {
 }
 
 #[test]
-fn the_page_of_themes_does_not_scroll_sideways_and_shows_one_side_alone() {
+fn the_page_of_themes_does_not_scroll_sideways_and_can_show_one_scheme() {
     browse(async |page| {
         page.resize(320, 700).await;
         page.load("/themes.html").await;

@@ -1,14 +1,14 @@
-//! The page without JavaScript: everything is there, styled, and can be opened.
+//! The page without JavaScript: everything is there, is styled, and can be opened.
 
 use crate::harness::{browse, browse_without_script};
 use crate::model::Data;
 use crate::page::Page;
 use serde_json::{Value, json};
 
-/// Opens the page and makes sure that it runs nothing.
+/// Opens the page and checks that no script runs.
 async fn open_without_script(page: &Page, path: &str) {
     page.load(path).await;
-    // The tests may still look: the page's own scripts are what does not run.
+    // The tests can still run scripts: only the page's own scripts are disabled.
     assert!(page.is("return customElements.get('talks-timeline') === undefined").await, "no script has run");
 }
 
@@ -58,16 +58,16 @@ fn sources_open_by_a_click() {
 }
 
 #[test]
-fn the_page_is_styled_and_no_control_pretends_to_work() {
+fn the_page_is_styled_and_shows_no_control_without_a_function() {
     browse_without_script(async |page| {
         open_without_script(page, "/").await;
         assert!(
             page.is("return [...root.styleSheets].some((sheet) => sheet.cssRules.length > 20)").await,
-            "the sheet is in"
+            "the style sheet applies"
         );
         assert!(
             page.is("return document.documentElement.scrollWidth <= innerWidth").await,
-            "nothing runs out of the page"
+            "nothing overflows the page"
         );
         assert!(page.is("return all('[part~=mark]').length > 10").await, "the chart is drawn");
     });
@@ -82,7 +82,7 @@ fn the_list_is_described_for_search_engines() {
         assert_eq!(blocks.len(), 1, "one block of structured data");
         let block: Value = serde_json::from_str(&blocks[0]).expect("it is JSON");
         assert!(block.to_string().contains("https://schema.org"), "it is schema.org's");
-        let list = find_list(&block).unwrap_or_else(|| panic!("it has an ItemList with items"));
+        let list = find_list(&block).unwrap_or_else(|| panic!("the block has an ItemList with items"));
         assert_eq!(list.len(), data.events.len());
         let text = block.to_string();
         for event in &data.events {
@@ -106,11 +106,11 @@ fn find_list(value: &Value) -> Option<&Vec<Value>> {
 fn a_failed_download_leaves_the_events_in_place() {
     browse(async |page| {
         let data = Data::read();
-        page.server.page("/talks_timeline_bg.wasm", &[], "this is no module");
+        page.server.page("/talks_timeline_bg.wasm", &[], "not a module");
         page.load("/").await;
         page.js("host.scrollIntoView()", json!([])).await;
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
-        assert_eq!(page.heard("timeline-error").await.len(), 1, "the element says so once");
+        assert_eq!(page.heard("timeline-error").await.len(), 1, "the element reports it once");
         let seen =
             "return all('[part~=event]').filter((event) => event.getBoundingClientRect().height > 20).length";
         assert_eq!(page.number(seen).await, data.events.len());
@@ -118,7 +118,7 @@ fn a_failed_download_leaves_the_events_in_place() {
 }
 
 #[test]
-fn nothing_is_offered_that_does_nothing() {
+fn no_control_without_a_function_is_visible() {
     browse_without_script(async |page| {
         open_without_script(page, "/").await;
         let dead = "return all('button, select, input').filter((control) => control.checkVisibility() && getComputedStyle(control).pointerEvents !== 'none')

@@ -1,4 +1,4 @@
-//! Other Yew applications: one that has the timeline as a component (`examples/yew-app`), and the same one around and
+//! Other Yew applications: one that uses the timeline as a component (`examples/yew-app`), and the same one around and
 //! beside the element, which is a Yew application too.
 
 use crate::harness::browse;
@@ -7,7 +7,7 @@ use serde_json::json;
 use std::path::Path;
 use thirtyfour::WebElement;
 
-/// Before the scripts: the shadow root of the application's own timeline, and those of elements that are closed.
+/// Prepended to the scripts: the shadow root of the application's own timeline, and those of elements with closed roots.
 const PRELUDE: &str = "const own = document.querySelector('main > div')?.shadowRoot;
     const rootOf = (name) => name === 'own' ? own : window.__roots.get(document.getElementById(name));
     const listed = (name) => [...rootOf(name).querySelectorAll('[part~=event]')].map((event) => event.dataset.id);
@@ -18,7 +18,7 @@ async fn js(page: &Page, script: &str) -> serde_json::Value {
     page.js(&format!("{PRELUDE} {script}"), json!([])).await
 }
 
-/// The first element of a timeline that a selector finds.
+/// The first element of a timeline that a selector matches.
 async fn within(page: &Page, name: &str, selector: &str) -> WebElement {
     let script = format!("{PRELUDE} return rootOf(arguments[0]).querySelector(arguments[1])");
     let found = page.driver().execute(script, vec![json!(name), json!(selector)]).await.unwrap();
@@ -50,7 +50,7 @@ async fn open_application(page: &Page) {
     .await;
 }
 
-/// What the application shows: the number of events, the selected one, and the events of its timeline.
+/// The output of the application: the number of events, the selected one, and the events of its timeline.
 async fn of_the_application(page: &Page) -> serde_json::Value {
     js(page, "return [text('shown'), text('selected'), listed('own')]").await
 }
@@ -61,7 +61,7 @@ async fn assert_no_error(page: &Page) {
 }
 
 #[test]
-fn another_application_steers_the_component_and_hears_it() {
+fn another_application_controls_the_component_and_receives_its_events() {
     browse(async |page| {
         open_application(page).await;
         let all = json!(["first-plan", "money", "works-begin", "open"]);
@@ -84,12 +84,12 @@ fn another_application_steers_the_component_and_hears_it() {
 }
 
 #[test]
-fn the_component_brings_its_own_style_and_leaves_the_pages_alone() {
+fn the_component_has_its_own_style_and_leaves_the_page_style_alone() {
     browse(async |page| {
         open_application(page).await;
         let base = "const style = getComputedStyle(own.querySelector('.base'));
             return [style.containerType, style.backgroundColor, style.color]";
-        // The colours are those of the light scheme in styles/tokens.css.
+        // The colours of the light scheme in styles/tokens.css.
         assert_eq!(js(page, base).await, json!(["inline-size", "rgb(255, 255, 255)", "rgb(23, 25, 29)"]));
         let plain = "const style = getComputedStyle(document.getElementById('decisions'));
             const bare = document.body.appendChild(document.createElement('iframe')).contentDocument;
@@ -100,7 +100,8 @@ fn the_component_brings_its_own_style_and_leaves_the_pages_alone() {
     });
 }
 
-/// Puts elements with these modes into the application's root: the first inside of what it has drawn, the second beside it.
+/// Adds elements with these shadow root modes to the application's root: the first inside its rendered content, the second
+/// beside it.
 async fn add_elements(page: &Page, modes: [&str; 2]) {
     page.js(
         "window.__roots = new Map();
@@ -131,18 +132,18 @@ async fn add_elements(page: &Page, modes: [&str; 2]) {
 }
 
 #[test]
-fn the_element_and_another_application_do_not_answer_for_each_other() {
+fn the_element_and_another_application_do_not_handle_each_others_events() {
     browse(async |page| {
         open_application(page).await;
-        // Both stand in the body, which is the application's root: with open ones it would be by chance, by the order in which
-        // they are drawn, whether their numbers meet the application's.
+        // Both are in the body, which is the application's root: with open roots, the order of rendering would decide by
+        // chance whether their numbers collide with the application's.
         add_elements(page, ["closed", "closed"]).await;
         press(page, "decisions").await;
         let before = of_the_application(page).await;
         for (turn, name) in ["inside", "beside"].into_iter().enumerate() {
             let other = ["beside", "inside"][turn];
             let untouched = js(page, &format!("return listed('{other}')")).await;
-            // Enough different buttons for their numbers in Yew's books to meet those of the application.
+            // Enough different buttons for their numbers in Yew's event registry to collide with the application's.
             for selector in [
                 "[part~=term][data-term=negotiation-round]",
                 "[part~=term][data-term=grain-deal]",
@@ -165,7 +166,7 @@ fn the_element_and_another_application_do_not_answer_for_each_other() {
         click(page, "own", "[part~=term][data-term=works]").await;
         assert_eq!(of_the_application(page).await, json!(["2", "none", ["works-begin", "open"]]));
         assert_eq!(js(page, elements).await, lists, "the elements stay");
-        assert_eq!(page.number("return seen.events.length").await, events, "the elements have sent nothing");
+        assert_eq!(page.number("return seen.events.length").await, events, "the elements have fired no events");
         assert_no_error(page).await;
     });
 }

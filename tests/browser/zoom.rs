@@ -1,4 +1,4 @@
-//! Nearer and further in time; and the page stays the reader's.
+//! Zooming and panning, without taking over the page's own scrolling and zooming.
 
 use crate::engine::Engine;
 use crate::harness::browse;
@@ -6,7 +6,7 @@ use crate::page::Page;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-/// The length in seconds of the range that was reported last.
+/// The length in seconds of the last reported range.
 async fn reported(page: &Page) -> f64 {
     let range = page.heard("timeline-range").await.pop().expect("a timeline-range event");
     page.value(&format!(
@@ -25,7 +25,7 @@ fn text(detail: &Value, field: &str) -> String {
         .to_owned()
 }
 
-/// Turns the wheel towards the top over the middle of the chart; how many pixels the page has scrolled.
+/// Turns the wheel upwards over the middle of the chart; returns how many pixels the page has scrolled.
 async fn turn_wheel(page: &Page, control: bool) -> f64 {
     let (x, y, before): (f64, f64, f64) = page
         .value(
@@ -38,8 +38,8 @@ async fn turn_wheel(page: &Page, control: bool) -> f64 {
     page.settle().await;
     match (control, Engine::chosen()) {
         (false, _) => page.turn_wheel(x, y, -240).await,
-        // WebKit's driver turns the wheel as if no key were held down. The same event is made by script, and whether it
-        // was left to the browser, which would then zoom the page, is asked of it.
+        // WebKit's driver turns the wheel as if no key were held down. A script dispatches the same event instead, and
+        // returns whether the chart prevented the default, which would zoom the page.
         (true, Engine::WebKit) => {
             let turn = "const target = root.elementFromPoint(arguments[0], arguments[1]);
                 const turn = new WheelEvent('wheel', { clientX: arguments[0], clientY: arguments[1], deltaY: -240,
@@ -54,17 +54,17 @@ async fn turn_wheel(page: &Page, control: bool) -> f64 {
         (true, _) => {
             page.driver().action_chain().key_down(Key::Control).perform().await.expect("a key held down");
             page.turn_wheel(x, y, -240).await;
-            page.driver().action_chain().key_up(Key::Control).perform().await.expect("a key let go");
+            page.driver().action_chain().key_up(Key::Control).perform().await.expect("a key released");
         }
     }
-    // The page scrolls after the event, in its own time.
+    // The page scrolls some time after the event.
     tokio::time::sleep(std::time::Duration::from_millis(400)).await;
     page.settle().await;
     page.value::<f64>("return scrollY").await - before
 }
 
 #[test]
-fn buttons_zoom_in_and_out_and_show_everything() {
+fn buttons_zoom_in_and_out_and_show_the_whole_period() {
     browse(async |page| {
         page.open("/").await;
         page.click_button("Show the whole period").await;
@@ -97,7 +97,7 @@ fn keys_zoom_while_the_chart_has_the_focus() {
         let heard = page.heard("timeline-range").await.len();
         page.js("root.activeElement.blur()", json!([])).await;
         page.press('+').await;
-        assert_eq!(page.heard("timeline-range").await.len(), heard, "no key is caught outside of the chart");
+        assert_eq!(page.heard("timeline-range").await.len(), heard, "keys outside the chart are not handled");
     });
 }
 
@@ -124,7 +124,7 @@ fn a_wheel_with_control_zooms_and_does_not_scroll() {
 }
 
 #[test]
-fn a_drag_moves_the_chart_and_selects_no_text() {
+fn a_drag_pans_the_chart_and_selects_no_text() {
     browse(async |page| {
         page.open("/").await;
         page.click_button("Zoom in").await;
@@ -144,13 +144,13 @@ fn a_drag_moves_the_chart_and_selects_no_text() {
         let drag = page.driver().action_chain().move_to(x as i64, y as i64).click_and_hold();
         let drag = [-20, -40, -60, -40].into_iter().fold(drag, |drag, step| drag.move_by_offset(step, 6));
         drag.perform().await.expect("a drag");
-        page.driver().action_chain().release().perform().await.expect("the button let go");
+        page.driver().action_chain().release().perform().await.expect("the button released");
         page.settle().await;
-        assert!(page.heard("timeline-range").await.len() > heard, "the chart has moved");
+        assert!(page.heard("timeline-range").await.len() > heard, "the chart has panned");
         let style = "const style = getComputedStyle(root.querySelector('.track'));
             return (style.userSelect ?? style.webkitUserSelect) === 'none'";
         assert!(page.is(style).await);
-        // WebKit says that a selection begins where none can.
+        // WebKit reports a selection start where none is possible.
         if Engine::chosen() == Engine::Chromium {
             assert_eq!(page.js("return selections", json!([])).await, json!(0), "selections begun");
         }
@@ -158,12 +158,12 @@ fn a_drag_moves_the_chart_and_selects_no_text() {
 }
 
 #[test]
-fn marks_follow_the_wheel_at_once_and_glide_again_when_the_pointer_has_moved() {
+fn marks_follow_the_wheel_immediately_and_glide_again_after_the_pointer_moves() {
     const GLIDE: &str = "const place = root.querySelector('[part~=mark]').closest('.at');
          return getComputedStyle(place).transitionDuration.startsWith('0.15')";
     browse(async |page| {
         page.open("/").await;
-        // Readers who want no motion see none in any case.
+        // With reduced motion there is none in any case.
         let wanted = page.is("return matchMedia('(prefers-reduced-motion: no-preference)').matches").await;
         assert_eq!(page.is(GLIDE).await, wanted);
         turn_wheel(page, true).await;
@@ -176,7 +176,7 @@ fn marks_follow_the_wheel_at_once_and_glide_again_when_the_pointer_has_moved() {
 }
 
 #[test]
-fn zooming_only_changes_what_the_chart_shows() {
+fn zooming_changes_only_the_chart() {
     browse(async |page| {
         page.open("/").await;
         let list = "return all('[part~=event]').length";
