@@ -1,4 +1,4 @@
-//! The native command from outside: what it prints, writes and answers.
+//! The native command from outside: its output, files and exit status.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -27,7 +27,7 @@ fn run(arguments: &[&str], input: &str) -> Answer {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // Whoever needs no input closes it early.
+    // Commands that need no input close it early.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let output = child.wait_with_output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -50,7 +50,7 @@ fn refused(arguments: &[&str], input: &str, expected: &str) {
     assert!(answer.said.contains(expected), "{arguments:?}: {}", answer.said);
 }
 
-/// An empty folder of its own for a test.
+/// An empty folder for a test.
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -68,7 +68,7 @@ fn help_of_every_command_has_examples() {
 }
 
 #[test]
-fn check_names_each_problem_with_its_place() {
+fn check_reports_each_problem_with_its_place() {
     let answer = run(&["check"], BROKEN);
     let expected = "standard input: events[0].start: 2022-02 has no day 30; it has 28 days\nstandard input: 1 event, 1 problem\n";
     assert_eq!((answer.status, answer.out.as_str(), answer.said.as_str()), (1, expected, ""));
@@ -87,7 +87,7 @@ fn check_names_each_problem_with_its_place() {
 }
 
 #[test]
-fn mistakes_in_the_call_are_refused_with_a_remedy() {
+fn invalid_arguments_are_refused_with_a_remedy() {
     refused(&["check"], "", "standard input is empty; name a FILE");
     refused(&["convert", "no-such.json", "--to", "csv"], "", "no-such.json cannot be read");
     refused(&["convert", TALKS], "", "--to");
@@ -167,7 +167,7 @@ fn render_writes_a_snippet_a_list_or_a_page() {
     let snippet = good(&["render", TALKS], "");
     assert!(snippet.starts_with("<talks-timeline><template shadowrootmode=\"open\">"));
     assert!(snippet.contains("<script type=\"application/json\">{\"format\":\"talks-timeline/1\""));
-    assert_eq!(snippet, good(&["render"], TALKS_2022), "the same each time, wherever it comes from");
+    assert_eq!(snippet, good(&["render"], TALKS_2022), "the same each time, from any input");
     let linked = good(&["render", TALKS, "--src", "a&\"b.json", "--style-sheet", "x.css"], "");
     assert!(
         linked.starts_with("<talks-timeline src=\"a&amp;&quot;b.json\"><template")
@@ -192,7 +192,7 @@ fn render_writes_a_snippet_a_list_or_a_page() {
 }
 
 #[test]
-fn translate_puts_a_translation_in_and_says_what_does_not_fit() {
+fn translate_adds_a_translation_and_reports_what_does_not_fit() {
     let folder = folder("translate");
     let file = |name: &str, text: &str| {
         let path = folder.join(name);
@@ -227,7 +227,7 @@ fn translate_puts_a_translation_in_and_says_what_does_not_fit() {
 }
 
 #[test]
-fn new_makes_a_dataset_without_problems() {
+fn new_creates_a_dataset_without_problems() {
     let starter = good(&["new", "--title", "A \"bridge\" <b>"], "");
     assert_eq!(import::native(&starter).unwrap().dataset.title.get("en"), "A \"bridge\" <b>");
     assert_eq!(good(&["check"], &starter), "standard input: 2 events, 0 problems\n");
@@ -239,7 +239,7 @@ fn new_makes_a_dataset_without_problems() {
 }
 
 #[test]
-fn a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it() {
+fn a_file_is_replaced_as_a_whole_without_leftovers() {
     let folder = folder("out");
     let file = folder.join("x.json");
     fs::write(&file, "before").unwrap();
@@ -249,7 +249,7 @@ fn a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_mistake() {
+fn a_closed_pipe_is_not_an_error() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_talks-timeline"))
         .args(["convert", TALKS, "--to", "native"])
         .stdin(Stdio::null())

@@ -1,4 +1,4 @@
-//! Longer texts, media, dates and eras, as they stand in the static page.
+//! Longer texts, media, dates and eras in the static page.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -12,7 +12,7 @@ fn model(dataset: &Value) -> Model {
     Model::new(import::native(&dataset.to_string()).unwrap().dataset, Locale::ENGLISH)
 }
 
-/// The markup of the only event of a dataset, with these fields beside its date.
+/// The markup of the only event in a dataset, with these fields besides its date.
 fn event(fields: Value) -> String {
     let mut event = json!({ "id": "one", "start": "2020-03-01", "headline": "Talks" });
     event.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
@@ -28,7 +28,7 @@ fn check(fields: Value, expected: &[&str]) {
 }
 
 #[test]
-fn a_text_is_paragraphs_quotes_and_lists() {
+fn a_text_has_paragraphs_quotes_and_lists() {
     let text = json!({ "text": [
         "First.",
         { "kind": "quote", "spans": ["So ", { "text": "be", "emphasis": true }, " it."] },
@@ -49,7 +49,7 @@ fn a_text_is_paragraphs_quotes_and_lists() {
 }
 
 #[test]
-fn an_event_with_nothing_to_open_has_nothing_that_opens() {
+fn an_event_without_details_has_no_details_element() {
     assert!(!event(json!({})).contains("<details"));
     for something in [
         json!({ "place": [{ "name": "Here" }] }),
@@ -61,7 +61,7 @@ fn an_event_with_nothing_to_open_has_nothing_that_opens() {
 }
 
 #[test]
-fn days_of_two_months_say_both() {
+fn a_range_across_two_months_names_both() {
     let day = |start: &str, end: &str, large: &str, small: &str| {
         let part = |name: &str, words: &str| format!("class=\"{name}\" aria-hidden=\"true\">{words}</");
         check(json!({ "start": start, "end": end }), &[&part("day", large), &part("weekday", small)]);
@@ -91,7 +91,7 @@ fn the_list_shows_the_time_of_an_event() {
 }
 
 #[test]
-fn dates_for_machines_are_valid_html() {
+fn datetime_attributes_are_valid_html() {
     let html = |start: &str| {
         let model = model(&json!({ "as_of": start, "events": [{ "start": start }] }));
         [prerender::base(&model), prerender::fallback(&model)]
@@ -111,7 +111,7 @@ fn dates_for_machines_are_valid_html() {
 }
 
 #[test]
-fn an_image_says_how_it_is_fetched_before_its_address() {
+fn an_image_sets_its_loading_attributes_before_its_src() {
     let media = json!({ "media": [{ "url": "a.png", "alt": "A map", "caption": "Sites", "credit": "Ada" }] });
     check(
         media,
@@ -128,7 +128,7 @@ fn an_image_says_how_it_is_fetched_before_its_address() {
 }
 
 #[test]
-fn any_other_medium_is_a_link_under_its_title_or_host() {
+fn any_other_medium_is_a_link_with_its_title_or_host() {
     let link = |fields: Value| json!({ "media": [fields] });
     let film = "https://films.example.org/a/b?c#d";
     check(
@@ -143,7 +143,7 @@ fn any_other_medium_is_a_link_under_its_title_or_host() {
 }
 
 #[test]
-fn the_words_of_the_source_stand_for_the_date_but_not_for_machines() {
+fn the_wording_of_the_source_replaces_the_date_but_not_the_datetime_attribute() {
     check(
         json!({ "display": "Ides of March", "about": true }),
         &[
@@ -158,7 +158,7 @@ fn the_words_of_the_source_stand_for_the_date_but_not_for_machines() {
 }
 
 #[test]
-fn eras_are_bands_with_names_in_sight_and_aloud() {
+fn eras_are_bands_with_visible_and_accessible_names() {
     let dataset = json!({
         "eras": [{ "start": "2020", "end": "2021", "label": "Plans" }, { "start": "2020-03", "label": "A month" }],
         "events": [{ "start": "2020-01-01" }, { "start": "2021-12-31" }],
@@ -174,7 +174,7 @@ fn eras_are_bands_with_names_in_sight_and_aloud() {
 }
 
 #[test]
-fn readers_are_told_how_many_events_could_not_be_read() {
+fn readers_see_how_many_events_could_not_be_read() {
     let events = |wrong: usize| {
         let mut events = vec![json!({ "start": "2020" }); 3];
         events.extend(vec![json!({ "start": "soon" }); wrong]);
@@ -184,9 +184,9 @@ fn readers_are_told_how_many_events_could_not_be_read() {
     assert!(!events(0).contains("unreadable"));
 }
 
-/// What hostile data must never become, in the widget and in the plain list.
+/// The forms that hostile data must never take, in the widget and in the plain list.
 #[test]
-fn hostile_texts_stay_texts_and_hostile_addresses_are_gone() {
+fn hostile_texts_stay_text_and_hostile_urls_are_removed() {
     let texts = [
         "<img src=x onerror=alert(1)>",
         "<svg onload=alert(1)><math><style><a><b",
@@ -226,13 +226,13 @@ fn hostile_texts_stay_texts_and_hostile_addresses_are_gone() {
     }
 }
 
-/// Every tag of some markup is one of ours, and so is every attribute and address.
+/// Checks that every tag, attribute and URL in some markup is one of ours.
 fn harmless(html: &str) {
     for tag in html.split('<').skip(1) {
         let (tag, _) = tag.split_once('>').unwrap_or_else(|| panic!("a tag has no end: {tag}"));
         let name = tag.split_whitespace().next().unwrap_or_default();
         assert!(!["script", "iframe", "style", "math", "object", "b", "x"].contains(&name), "<{tag}>");
-        // Quotes in values are written as `&quot;`, so that every other piece is a value.
+        // Quotes in values are escaped as `&quot;`, so every other piece is a value.
         for (position, piece) in tag.split('"').enumerate() {
             if position % 2 == 0 {
                 let names = piece.split_whitespace().map(|name| name.trim_end_matches('='));
@@ -249,14 +249,14 @@ fn harmless(html: &str) {
 }
 
 #[test]
-fn controls_of_direction_end_with_the_text_that_they_stand_in() {
+fn bidi_controls_end_with_their_text() {
     let turned = "\u{202e}turned";
     let html = event(json!({
         "display": turned, "place": [{ "name": turned }], "people": [{ "name": turned, "office": turned }],
         "claims": [{ "speaker": "Ada", "text": turned }], "differs": [{ "article": turned, "record": turned }],
         "media": [{ "url": "https://example.org", "title": turned, "caption": turned, "credit": turned }],
     }));
-    // Inside of a line each stands in an element of its own; headlines, summaries and paragraphs are lines.
+    // Inside a line each text has an element of its own; headlines, summaries and paragraphs are lines.
     for piece in
         html.split(turned).collect::<Vec<_>>().windows(2).filter(|pair| !pair[0].ends_with("title=\""))
     {

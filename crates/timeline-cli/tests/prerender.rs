@@ -1,4 +1,4 @@
-//! The static page: everything readable, nothing that a policy blocks or a text could break.
+//! The static page: everything is readable; nothing conflicts with the policy, and no text breaks the markup.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -15,7 +15,7 @@ fn talks() -> Dataset {
     import::native(TALKS_2022).unwrap().dataset
 }
 
-/// A text as it stands in HTML.
+/// A text escaped for HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -91,7 +91,7 @@ fn structured_data_lists_every_event_in_order() {
 }
 
 #[test]
-fn the_page_keeps_its_own_text_and_loses_what_belongs_to_the_build() {
+fn the_page_keeps_its_own_text_and_loses_the_tags_of_the_build() {
     let model = Model::new(talks(), Locale::ENGLISH);
     let html = format!(
         "<html><head>\n<link data-trunk rel=\"rust\">\n</head><body>before {} after</body></html>",
@@ -125,7 +125,7 @@ fn every_tag_of_an_event_is_in_the_html() {
     assert_eq!(event.matches("data-term=").count(), 40, "without script nothing can be opened");
 }
 
-/// What the command prints for the talks with these arguments.
+/// The output of the command for the talks with these arguments.
 fn rendered(arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_talks-timeline"));
     let output = command.args(["render", "--talks"]).args(arguments).output().unwrap();
@@ -134,7 +134,7 @@ fn rendered(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn an_element_with_attributes_is_drawn_as_they_ask() {
+fn the_attributes_of_the_element_apply() {
     let all = talks().events().len();
     let events = |html: &str| html.matches("part=\"event\"").count();
     let html = rendered(&[]);
@@ -165,7 +165,7 @@ fn an_element_with_attributes_is_drawn_as_they_ask() {
 }
 
 #[test]
-fn what_the_dataset_does_not_know_is_refused() {
+fn values_unknown_to_the_dataset_are_refused() {
     for (arguments, expected) in [
         (["--query", "kind=no-such"], "matches nothing in this dataset"),
         (["--group", "no-such"], "there is no facet \"no-such\"; write \"none\" or a facet (kind, "),

@@ -1,4 +1,4 @@
-//! The JSON Schema of the native format, held against the reader, the file in docs/ and real datasets.
+//! Checks the JSON Schema of the native format against the reader, the file in docs/ and real datasets.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 use timeline_formats::export;
 
-/// `talks-timeline` with arguments, and what it prints.
+/// The output of `talks-timeline` with these arguments.
 fn printed(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_talks-timeline"))
         .args(arguments)
@@ -36,7 +36,7 @@ fn fits(name: &str, text: &str) {
 }
 
 #[test]
-fn the_file_is_what_the_command_prints() {
+fn the_file_equals_the_output_of_the_command() {
     assert!(
         printed(&["schema"]) == read("docs/talks-timeline-1.schema.json"),
         "run: cargo run --features cli -- schema --out docs/talks-timeline-1.schema.json"
@@ -62,7 +62,7 @@ fn real_datasets_fit() {
 }
 
 #[test]
-fn what_is_wrong_does_not_fit() {
+fn invalid_datasets_do_not_fit() {
     for wrong in [
         json!({}),
         json!({"events": [{}]}),
@@ -80,7 +80,7 @@ fn what_is_wrong_does_not_fit() {
 }
 
 #[test]
-fn every_field_that_is_read_is_in_the_schema_and_in_the_document() {
+fn every_field_of_the_reader_is_in_the_schema_and_in_the_documentation() {
     let mut asked = BTreeSet::new();
     for file in ["crates/timeline-core/src/import/json.rs", "crates/timeline-core/src/import/rich.rs"] {
         let code: String = read(file).split_whitespace().collect();
@@ -105,7 +105,7 @@ fn every_field_that_is_read_is_in_the_schema_and_in_the_document() {
         let written = document.contains(&format!("`{name}`")) || document.contains(&format!("\"{name}\""));
         assert!(written, "docs/format.md does not name {name}");
     }
-    // Read in other ways, or not at all.
+    // Fields that are read in other ways, or not at all.
     named.retain(|name| !["$schema", "$comment", "events"].contains(&name.as_str()));
     assert_eq!(named, asked);
 }

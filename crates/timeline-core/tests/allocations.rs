@@ -1,7 +1,7 @@
-//! How often a filter asks for memory: as often with a hundred thousand events as with a thousand.
+//! The number of allocations of a filter: the same for a hundred thousand events as for a thousand.
 //!
-//! What it takes grows with the number of chosen terms and of facets alone. The counts are exact: each is a set of rows or a
-//! list as long as the facets, the terms or the words, and a new one is a decision.
+//! It grows only with the number of selected terms and of facets. The counts are exact: each allocation is a set of rows, or a
+//! list as long as the facets, the terms or the words, and adding one is a decision.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -14,11 +14,11 @@ use timeline_core::import;
 use timeline_core::query::Query;
 
 thread_local! {
-    /// Each test has a thread of its own, so that none counts what another one takes.
+    /// Each test has a thread of its own, so that tests do not count each other's allocations.
     static CALLS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// The system's allocator, which counts how often it is asked for memory, be it new or more.
+/// The system's allocator, which counts allocations and reallocations.
 struct Counting;
 
 #[global_allocator]
@@ -28,7 +28,7 @@ fn count() {
     CALLS.set(CALLS.get() + 1);
 }
 
-// SAFETY: the system's allocator does all of it; counting takes no memory.
+// SAFETY: every call goes to the system's allocator; counting does not allocate.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();
@@ -50,14 +50,14 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// How often memory is asked for meanwhile.
+/// The number of allocations during a function.
 fn calls<T>(act: impl FnOnce() -> T) -> usize {
     let before = CALLS.get();
     black_box(act());
     CALLS.get() - before
 }
 
-/// So many events over a century, with three facets of five, nine and four terms.
+/// A number of events over a century, with three facets of five, nine and four terms.
 fn prepared(count: usize) -> (Dataset, FacetIndex) {
     let facet = |name: &str, terms: usize| {
         let terms: Vec<String> = (0..terms).map(|term| format!(r#"{{"id":"{name}-{term}"}}"#)).collect();
@@ -94,7 +94,7 @@ const EXPECTED: [(&str, usize, usize, usize); 6] = [
 ];
 
 #[test]
-fn a_filter_asks_for_memory_as_often_whatever_the_number_of_events() {
+fn the_number_of_allocations_does_not_depend_on_the_number_of_events() {
     for count in [20, 1_000, 100_000] {
         let (dataset, index) = prepared(count);
         for (text, rows, counts, result) in EXPECTED {

@@ -1,4 +1,4 @@
-//! What is exported: read back where we can, and held against the rules of each format where we cannot.
+//! Exports: read back where we have a reader, and checked against the rules of the format where we have none.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -11,7 +11,7 @@ use timeline_core::state::State;
 use timeline_formats::Format;
 use timeline_formats::export::{self, Calendar, Extract};
 
-/// The talks, as they are written.
+/// The talks, as text.
 const TALKS_2022: &str = include_str!("../../../data/talks-2022.json");
 
 const HOSTILE: &str = "</script><!--<img src=x onerror=alert(1)>";
@@ -54,7 +54,7 @@ fn the_native_format_reads_back_as_the_same_dataset() {
 }
 
 #[test]
-fn some_events_take_only_their_sources_along() {
+fn an_extract_keeps_only_the_cited_sources() {
     let talks = talks();
     let rows = RowSet::of(talks.events().len(), |row| row % 7 == 3);
     let part = import::native(&export::native(&talks, Some(&rows))).unwrap();
@@ -75,7 +75,7 @@ fn some_events_take_only_their_sources_along() {
 }
 
 #[test]
-fn a_calendar_is_read_by_a_calendar() {
+fn a_calendar_library_reads_the_calendar() {
     for dataset in [talks(), full()] {
         let text = export::ics(Extract::whole(&dataset), Calendar::default()).text;
         assert_eq!(text, export::ics(Extract::whole(&dataset), Calendar::default()).text);
@@ -150,7 +150,7 @@ fn days_have_no_time_and_times_no_zone() {
 }
 
 #[test]
-fn a_table_has_a_column_for_each_facet_and_runs_nothing() {
+fn a_table_has_a_column_for_each_facet_and_no_formulas() {
     let json = r#"{"facets": [{"id": "kind", "label": "Place", "terms": [{"id": "a", "label": "=A"}, {"id": "b", "label": "B; C"}]}],
         "events": [{"id": "x", "start": "-0043-03-15", "headline": "=cmd|' /C calc'!A0", "summary": "one\ntwo, \"three\"",
         "tags": {"kind": ["a", "b"]}}]}"#;
@@ -169,7 +169,7 @@ fn a_table_has_a_column_for_each_facet_and_runs_nothing() {
     assert!(!export::csv(Extract::whole(&dataset), false).text.contains('\u{feff}'));
 }
 
-/// Headline, date and the names of tags of every event, as far as the other formats hold them.
+/// The headline, date and tag names of every event, as far as the other formats can hold them.
 fn kept(dataset: &Dataset, facets: usize) -> Vec<(String, String, String, Vec<String>)> {
     let events = dataset.events().iter().map(|event| {
         let tags = event.tags.iter().filter(|tag| tag.facet < facets);
@@ -214,7 +214,7 @@ fn a_table_is_read_back() {
 }
 
 #[test]
-fn disarmed_cells_are_read_as_they_were() {
+fn escaped_formulas_are_read_back_unchanged() {
     let headlines =
         ["=1+1", "'=1", "''=1", "+49", "-x", "@a", "'a", "-44", "=cmd|' /C calc'!A0", "\"=1\", 2"];
     let events = headlines.iter().enumerate();
@@ -300,7 +300,7 @@ fn timelinejs_is_read_back() {
 }
 
 #[test]
-fn timelinejs_is_given_escaped_html_and_what_it_needs() {
+fn timelinejs_gets_escaped_html_and_its_required_fields() {
     let json = format!(
         r#"{{"title": "{HOSTILE}", "eras": [{{"start": "2022", "label": "{HOSTILE}"}}],
         "facets": [{{"id": "k", "terms": [{{"id": "{HOSTILE}"}}]}}], "events": [{{"id": "x", "start": "2022-03-07T15:04",
@@ -324,7 +324,7 @@ fn timelinejs_is_given_escaped_html_and_what_it_needs() {
 }
 
 #[test]
-fn each_kind_of_loss_is_named_once() {
+fn each_kind_of_loss_is_reported_once() {
     let talks = talks();
     for exported in [
         export::csv(Extract::whole(&talks), false),
@@ -342,7 +342,7 @@ fn each_kind_of_loss_is_named_once() {
 }
 
 #[test]
-fn structured_data_has_the_shape_that_search_engines_want() {
+fn structured_data_has_the_structure_that_search_engines_require() {
     let json = format!(
         r#"{{"title": "{HOSTILE}", "events": [{{"id": "{HOSTILE}", "start": "2022-03-07T15", "summary": "{HOSTILE}",
         "media": [{{"url": "https://e.org/a.png"}}, {{"url": "https://e.org/page"}}]}}]}}"#
@@ -373,7 +373,7 @@ fn structured_data_has_the_shape_that_search_engines_want() {
 }
 
 #[test]
-fn a_citation_says_what_when_where_and_on_whose_word() {
+fn a_citation_has_headline_date_title_source_and_address() {
     let line = export::citation(&full(), 0, Some("https://e.org/#selected=first"));
     assert_eq!(
         line,

@@ -1,9 +1,9 @@
 //! Every date word in every language, at every precision, as a table of what a native editor would write.
 //!
-//! Each line of `words.txt` is a case and its words. A case is a date or a range of dates (`1850-03..1850-05`) in the native
-//! format, with `about` or `complete to` before it, or one of `short`, `tick`, `heading` and `weekday`. `~` is a no-break space.
+//! Each line of `words.txt` is a case and its expected text. A case is a date or a range of dates (`1850-03..1850-05`) in the
+//! native format, preceded by `about` or `complete to`, or by one of `short`, `tick`, `heading` and `weekday`. `~` is a no-break space.
 
-// In tests a panic is how a failure is reported.
+// In tests a panic reports a failure.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ fn said(locale: Locale, case: &str) -> String {
     locale.when(&When::new(moment(start), end, about).unwrap())
 }
 
-/// The cases of each language with their words.
+/// The cases of each language with their expected texts.
 fn table() -> BTreeMap<&'static str, Vec<(&'static str, &'static str)>> {
     let mut languages: BTreeMap<_, Vec<_>> = BTreeMap::new();
     let mut language = "";
@@ -57,7 +57,7 @@ fn table() -> BTreeMap<&'static str, Vec<(&'static str, &'static str)>> {
 }
 
 #[test]
-fn each_language_says_dates_as_a_native_editor_would() {
+fn each_language_words_dates_as_a_native_editor_would() {
     let mut wrong = Vec::new();
     for (tag, cases) in table() {
         let locale = Locale::named(tag);
@@ -72,7 +72,7 @@ fn each_language_says_dates_as_a_native_editor_would() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// So that a new language, a new word or a new precision cannot miss the table.
+/// Ensures that the table covers every new language, word and precision.
 #[test]
 fn the_table_has_every_word_and_precision_of_every_language() {
     let table = table();

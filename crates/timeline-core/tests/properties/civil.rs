@@ -1,14 +1,14 @@
-//! Dates as the tests know them: written and counted without the crate's own calendar.
+//! Dates in the tests' own representation, written and counted without the crate's calendar.
 
 use proptest::prelude::*;
 
 const DAY: i64 = 86_400;
 
-/// A date of which the first so many fields are known: year, month, day, hour, minute.
+/// A date with a number of known fields: year, month, day, hour, minute.
 #[derive(Debug, Clone, Copy)]
 pub struct Date {
     year: i64,
-    /// Month, day, hour and minute; the unknown ones are the least possible.
+    /// Month, day, hour and minute; unknown fields have their minimum.
     rest: [i64; 4],
     known: usize,
 }
@@ -19,7 +19,7 @@ impl Date {
         Self { year, rest: [month, day, time.0, time.1], known: 5 }.cut(known)
     }
 
-    /// The same date, with no more than so many fields known.
+    /// The same date with at most a number of known fields.
     pub fn cut(mut self, known: usize) -> Self {
         self.known = self.known.min(known);
         for (field, least) in [1, 1, 0, 0].into_iter().enumerate().skip(self.known - 1) {
@@ -43,13 +43,13 @@ impl Date {
         fields[..self.known].concat()
     }
 
-    /// The second at which it begins.
+    /// The second at which it starts.
     pub fn begins(self) -> i64 {
         let [month, day, hour, minute] = self.rest;
         days(self.year, month, day) * DAY + hour * 3_600 + minute * 60
     }
 
-    /// The second at which the next one of its kind begins.
+    /// The second at which the next date of the same precision starts.
     pub fn ends(self) -> i64 {
         match self.known {
             1 => days(self.year + 1, 1, 1) * DAY,
@@ -73,20 +73,20 @@ fn next_month(year: i64, month: i64) -> i64 {
     if month == 12 { days(year + 1, 1, 1) } else { days(year, month + 1, 1) }
 }
 
-/// How far apart the events of a dataset lie.
+/// How far apart the events of a dataset are.
 #[derive(Debug, Clone, Copy)]
 pub enum Spread {
     /// Within 2022.
     Year,
     /// Within a few decades.
     Decades,
-    /// Within some thousand years around the first.
+    /// Within a few thousand years around year 1.
     Ages,
-    /// Anywhere that the calendar reaches, its ends included.
+    /// Anywhere in the supported range, including its ends.
     Calendar,
 }
 
-/// Spreads, the near ones more often.
+/// Spreads, weighted towards the narrow ones.
 pub fn spreads() -> impl Strategy<Value = Spread> {
     prop_oneof![
         5 => Just(Spread::Year),

@@ -1,11 +1,11 @@
-//! The folding of case and accents, letter by letter.
+//! Folding of case and accents, character by character.
 
 use crate::config;
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
 use timeline_core::facet::fold;
 
-/// The scripts of the languages that the search promises to know: Latin, Greek, Cyrillic, Hebrew, Arabic.
+/// The scripts of the languages that the search supports: Latin, Greek, Cyrillic, Hebrew, Arabic.
 pub const SCRIPTS: [RangeInclusive<char>; 6] = [
     '\0'..='\u{24f}',
     '\u{300}'..='\u{36f}',
@@ -15,7 +15,7 @@ pub const SCRIPTS: [RangeInclusive<char>; 6] = [
     '\u{1e00}'..='\u{1eff}',
 ];
 
-/// Variants of letters and signs of science and phonetics, whose capitals are other letters or in no known script.
+/// Letter variants and signs of science and phonetics, whose capitals are other letters or in unsupported scripts.
 const VARIANTS: &str = "µŉſ\u{345}ϐϑϕϖϰϱϵẚẛƛȿɀ";
 
 #[test]

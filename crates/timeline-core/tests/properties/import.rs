@@ -1,4 +1,4 @@
-//! Reading the native format: what is wrong is named where it stands, and everything else is read all the same.
+//! Reading the native format: problems are reported at their place, and everything else is read.
 
 use std::time::Instant;
 use timeline_core::dataset::{Dataset, Event};
@@ -20,7 +20,7 @@ pub fn check(json: &str, expected: Expected<'_>) -> Dataset {
     imported.dataset
 }
 
-/// An event between two good ones, which must come through; its fields apart from a good date.
+/// Reads an event between two valid ones, which must be unaffected. `fields` are the fields of the event besides a valid date.
 #[track_caller]
 fn check_event(fields: &str, expected: Expected<'_>) -> Event {
     let dataset = check_value(&format!(r#"{{"start": "2022-03-07", {fields}}}"#), expected);
@@ -48,7 +48,7 @@ fn check_value(event: &str, expected: Expected<'_>) -> Dataset {
 }
 
 #[test]
-fn an_event_without_a_readable_start_is_named_and_left_out() {
+fn an_event_without_a_readable_start_is_reported_and_left_out() {
     for what in ["null", "true", "7", r#""2022-03-07""#, "[]"] {
         check_lost(what, "events[1]", "expected an object");
     }
@@ -73,7 +73,7 @@ fn an_event_without_a_readable_start_is_named_and_left_out() {
 }
 
 #[test]
-fn what_is_wrong_in_an_event_is_named_and_the_event_kept() {
+fn problems_in_an_event_are_reported_and_the_event_is_kept() {
     for (fields, place, part) in [
         (r#""id": {}"#, "id", "expected a text"),
         (r#""end": "2022-03-06""#, "end", "the end 2022-03-06 lies before the start 2022-03-07; left out"),
@@ -110,7 +110,7 @@ fn what_is_wrong_in_an_event_is_named_and_the_event_kept() {
 }
 
 #[test]
-fn a_taken_id_is_changed_and_a_missing_one_made() {
+fn a_duplicate_id_is_renamed_and_a_missing_one_generated() {
     let named = |id: &str, expected: Expected<'_>| check_event(&format!(r#""id": "{id}""#), expected).id;
     assert_eq!(
         named("first", &[("events[1].id", "the id \"first\" is taken; named \"first-2\"")]),
@@ -124,7 +124,7 @@ fn a_taken_id_is_changed_and_a_missing_one_made() {
 }
 
 #[test]
-fn what_is_wrong_beside_the_events_is_named_and_the_events_kept() {
+fn problems_outside_the_events_are_reported_and_the_events_are_kept() {
     for (head, place, part) in [
         (
             r#""format": "other/3""#,
@@ -190,12 +190,12 @@ fn a_syntax_error_gives_line_and_column() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_mistake() {
+fn a_byte_order_mark_is_accepted() {
     assert_eq!(check("\u{feff}{\"events\": [{\"start\": \"2022\"}]}", &[]).events().len(), 1);
 }
 
 #[test]
-fn deep_nesting_loses_one_event_and_crashes_nothing() {
+fn deep_nesting_loses_one_event_and_never_overflows_the_stack() {
     for (open, close) in [("[", "]"), (r#"{"a":"#, "}")] {
         let nested = |levels: usize| format!("{}1{}", open.repeat(levels), close.repeat(levels));
         let (deep, unclosed) = (nested(10_000), open.repeat(10_000));
@@ -212,7 +212,7 @@ fn deep_nesting_loses_one_event_and_crashes_nothing() {
             (format!(r#"{{"events": [{{"start": "2022"}}], "x": {deep}}}"#), Some(1), Some("dataset")),
             (format!(r#"{{"$schema": {deep}, "events": []}}"#), Some(0), None),
         ] {
-            // A browser gives WebAssembly a stack of one megabyte.
+            // Browsers give WebAssembly a stack of one megabyte.
             let reading = std::thread::Builder::new().stack_size(1 << 20);
             let imported = reading.spawn(move || import::native(&json)).unwrap().join().unwrap();
             assert_eq!(imported.as_ref().ok().map(|imported| imported.dataset.events().len()), events);
@@ -232,7 +232,7 @@ fn a_text_falls_back_to_the_language_written_first() {
 }
 
 #[test]
-fn where_a_name_stands_twice_the_last_one_counts() {
+fn of_duplicate_fields_the_last_one_counts() {
     let event = check_event(
         r#""headline": 7, "id": "x", "headline": "second", "id": "y", "start": "2022-03-08""#,
         &[],
@@ -241,9 +241,9 @@ fn where_a_name_stands_twice_the_last_one_counts() {
     assert_eq!(event.when.start().to_string(), "2022-03-08");
 }
 
-/// One late event that is the earliest of all moves every other one by a place.
+/// The worst case: one late event that is the earliest of all shifts every other one by a position.
 #[test]
-fn the_order_of_the_file_makes_no_difference_to_the_time() {
+fn the_order_of_the_input_does_not_affect_the_duration() {
     const EVENTS: usize = 60_000;
     let file = |numbers: &mut dyn Iterator<Item = usize>| {
         let start = |n: usize| format!("{:04}-{:02}-{:02}", 1000 + n / 336, n / 28 % 12 + 1, n % 28 + 1);
@@ -256,7 +256,7 @@ fn the_order_of_the_file_makes_no_difference_to_the_time() {
         let dataset = import::native(text).unwrap().dataset;
         let time = begin.elapsed();
         let ids = dataset.events().iter().map(|event| event.id.as_str());
-        assert!(ids.eq((0..EVENTS).map(|n| format!("e{n}"))), "in the order of time");
+        assert!(ids.eq((0..EVENTS).map(|n| format!("e{n}"))), "in chronological order");
         assert!(
             (0..EVENTS).step_by(997).all(|n| dataset.row(&format!("e{n}")) == Some(n)),
             "found by their ids"
@@ -265,6 +265,6 @@ fn the_order_of_the_file_makes_no_difference_to_the_time() {
     };
     let sorted = read(&file(&mut (0..EVENTS)));
     let moved = read(&file(&mut (1..EVENTS).chain([0])));
-    // Taken one step further for each, it was fifty times as long.
+    // Inserting each event in its place took fifty times as long.
     assert!(moved < sorted * 10, "{moved:?}, and {sorted:?} for a sorted file");
 }

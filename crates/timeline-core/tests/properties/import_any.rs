@@ -1,4 +1,4 @@
-//! Reading the native format with anything at all in it, and with what is valid.
+//! Reading the native format with arbitrary content, and with valid content.
 
 use crate::arbitrary::worlds;
 use crate::config;
@@ -52,7 +52,7 @@ proptest! {
             assert!(event.id.starts_with(base), "{} for {wanted:?}", event.id);
         }
         let changed = events.iter().zip(&ids).filter(|(event, wanted)| !wanted.is_empty() && event.id != **wanted);
-        assert!(imported.problems.len() >= changed.count(), "each change is named");
+        assert!(imported.problems.len() >= changed.count(), "each change is reported");
         assert!(unique.iter().all(|id| imported.dataset.row(&format!("{id}!")).is_none()));
     }
 
@@ -125,7 +125,7 @@ fn damage() -> impl Strategy<Value = &'static str> {
 }
 
 #[test]
-fn hundreds_of_events_of_one_id_are_told_apart() {
+fn hundreds_of_events_with_one_id_get_unique_ids() {
     let events = vec![json!({"id": "same", "start": "2022"}); 300];
     let imported = import::native(&json!({"events": events}).to_string()).unwrap();
     assert_eq!((imported.problems.len(), imported.dataset.row("same-300")), (299, Some(299)));

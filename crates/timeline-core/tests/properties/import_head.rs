@@ -1,4 +1,4 @@
-//! Reading facets, terms and sources: what could do harm in a page, or clash in an address, is left out or renamed.
+//! Reading facets, terms and sources: values that could be harmful in a page, or collide in an address, are left out or renamed
 
 use crate::import::{Expected, check};
 use timeline_core::dataset::{Dataset, PALETTE, Shape};

@@ -1,4 +1,4 @@
-//! Reading paragraphs, media, eras and worded dates of the native format: words stay words, addresses are made safe.
+//! Reading paragraphs, media, eras and worded dates of the native format: text stays text, URLs are made safe.
 
 use crate::import::{Expected, check};
 use serde_json::{Value, json};
@@ -36,7 +36,7 @@ fn shown(event: &Event) -> String {
 }
 
 #[test]
-fn a_body_is_paragraphs_quotes_and_lists_of_words() {
+fn a_body_has_paragraphs_quotes_and_lists() {
     for (text, expected) in [
         (json!("plain"), "p:plain"),
         (json!(["one", "two"]), "p:one p:two"),
@@ -57,7 +57,7 @@ fn a_body_is_paragraphs_quotes_and_lists_of_words() {
 }
 
 #[test]
-fn what_is_wrong_in_a_body_is_named_and_its_words_kept() {
+fn problems_in_a_body_are_reported_and_its_words_are_kept() {
     for (text, expected, place, part) in [
         (json!(7), "", "text[0]", "expected a text or an object with \"spans\""),
         (json!(["a", 7, "b"]), "p:a p:b", "text[1]", "expected a text or an object with \"spans\""),
@@ -77,7 +77,7 @@ fn what_is_wrong_in_a_body_is_named_and_its_words_kept() {
 }
 
 #[test]
-fn media_are_images_of_safe_addresses_or_links() {
+fn media_are_images_with_safe_urls_or_links() {
     for (media, kind, url) in [
         (json!({"url": "https://e.org/a.png"}), MediaKind::Image, "https://e.org/a.png"),
         (json!({"url": "images/a.svg"}), MediaKind::Image, "images/a.svg"),
@@ -140,7 +140,7 @@ fn eras_have_a_label_and_a_period() {
 }
 
 #[test]
-fn the_search_finds_the_words_of_all_this() {
+fn the_search_finds_the_words_of_bodies_media_and_eras() {
     let event = json!({
         "id": "e", "start": "2022", "display": "Early spring", "media": {"url": "a.png", "caption": "Palace", "credit": "Wire"},
         "text": {"spans": ["the cease", {"text": "fire", "strong": true}]},
@@ -154,16 +154,16 @@ fn the_search_finds_the_words_of_all_this() {
     assert_eq!(index.words().find("a.png", None).count(), 0);
 }
 
-/// 20,000 terms, twice by each of the ways: a linear search for each would take minutes in a test build.
+/// 20,000 terms, twice, in each of the two ways: a linear search for each would take minutes in a test build.
 #[test]
-fn many_terms_take_no_more_than_their_time() {
+fn many_terms_are_read_in_linear_time() {
     let declared: Vec<Value> = (0..20_000).map(|number| json!({"id": format!("d{number}")})).collect();
     let tags = |number: usize| json!({"f": [format!("d{number}"), format!("u{number}")]});
     let events: Vec<Value> =
         (0..20_000).map(|number| json!({"start": "2022", "tags": tags(number)})).collect();
     let json = json!({"facets": [{"id": "f", "terms": declared}], "events": events}).to_string();
     let imported = timeline_core::import::native(&json).unwrap();
-    assert_eq!(imported.problems.len(), 20_000, "each undeclared term is named once");
+    assert_eq!(imported.problems.len(), 20_000, "each undeclared term is reported once");
     assert_eq!(imported.problems[7].place, "events[7].tags.f");
     assert_eq!(imported.dataset.facets()[0].terms.len(), 40_000);
     assert_eq!(imported.dataset.tag("f", "u19999").unwrap().term, 39_999);

@@ -1,4 +1,4 @@
-//! Which events stand in which lane, mark and bin.
+//! The assignment of events to lanes, marks and bins.
 
 use crate::arbitrary::{World, queries, worlds};
 use crate::config;
@@ -12,10 +12,10 @@ use timeline_core::layout::{
     Lane, MAX_LANES, MAX_MARKS, MIN_DISTANCE, Overview, lanes, lay_out, opening_range,
 };
 
-/// A range that starts near an event, or one whose ends are those of events.
+/// A range that starts near an event, or one whose ends are starts or ends of events.
 #[derive(Debug, Clone)]
 enum RangeSeed {
-    /// The share of the range that lies before the event, and the logarithm of its length in seconds.
+    /// The share of the range before the event, and the logarithm of its length in seconds.
     Near(Index, f64, f64),
     Edges(Index, Index),
 }
@@ -72,7 +72,7 @@ proptest! {
         for (lane, marks) in lanes.iter().zip(&scene.lanes) {
             let expected: Vec<usize> = lane.rows.iter().filter(|row| shown.contains(*row)).filter(meets).collect();
             let drawn: Vec<usize> = marks.iter().flat_map(|mark| mark.rows.clone()).collect();
-            assert_eq!(drawn, expected, "each once, in the order of the list");
+            assert_eq!(drawn, expected, "each once, in list order");
             assert!(marks.len() as f64 <= width / distance + 1.0, "{} marks on {width}", marks.len());
             for pair in marks.windows(2) {
                 assert!(pair[1].x - pair[0].x >= distance, "{pair:?}");
@@ -92,7 +92,7 @@ proptest! {
             }
         }
         let inside = shown.iter().filter(meets).count();
-        assert_eq!(scene.before + inside + scene.after, shown.count(), "no event is forgotten");
+        assert_eq!(scene.before + inside + scene.after, shown.count(), "no event is missing");
     }
 
     #[test]
@@ -177,8 +177,8 @@ fn without_a_facet_there_is_one_lane_for_all() {
     }
 }
 
-/// The term and the number of events of each lane of a facet with so many terms, of which each has one event; and so many
-/// events have no term.
+/// The term and the number of events of each lane, for a facet with `terms` terms that each have one event, and a number of events
+/// without a term.
 fn lanes_of(terms: usize, without: usize) -> Vec<(Option<usize>, usize)> {
     let declared: Vec<_> = (0..terms).map(|term| json!({"id": term.to_string()})).collect();
     let tagged = (0..terms).map(|term| json!({"start": "2022", "tags": {"f": term}}));
@@ -191,19 +191,19 @@ fn lanes_of(terms: usize, without: usize) -> Vec<(Option<usize>, usize)> {
 }
 
 #[test]
-fn terms_beyond_the_most_lanes_share_the_last_one() {
+fn terms_beyond_the_maximum_number_of_lanes_share_the_last_lane() {
     let named = |count: usize| (0..count).map(|term| (Some(term), 1)).collect::<Vec<_>>();
     let with = |count: usize, rest: usize| [named(count), vec![(None, rest)]].concat();
     assert_eq!(lanes_of(15, 0), named(15));
     assert_eq!(lanes_of(15, 3), with(15, 3));
-    assert_eq!(lanes_of(16, 0), named(16), "each of them has a lane and a name");
+    assert_eq!(lanes_of(16, 0), named(16), "each term has a lane and a name");
     assert_eq!(lanes_of(16, 3), with(15, 4));
     assert_eq!(lanes_of(17, 0), with(15, 2));
     assert_eq!(lanes_of(20, 1), with(15, 6));
 }
 
 #[test]
-fn marks_of_full_lanes_are_joined_until_they_are_few() {
+fn marks_in_full_lanes_are_clustered_until_they_are_few() {
     let terms: Vec<_> = (0..20).map(|term| json!({"id": term.to_string()})).collect();
     let day = |row: usize| format!("{}-{:02}-{:02}", 1950 + row / 336, 1 + row / 28 % 12, 1 + row % 28);
     let events: Vec<_> = (0..9_000).map(|row| json!({"start": day(row), "tags": {"f": row % 20}})).collect();
@@ -219,6 +219,6 @@ fn marks_of_full_lanes_are_joined_until_they_are_few() {
         let drawn: Vec<usize> = marks.iter().flat_map(|mark| mark.rows.clone()).collect();
         assert_eq!(drawn, lane.rows.iter().collect::<Vec<_>>(), "each once");
         assert!(marks.windows(2).all(|pair| pair[1].x - pair[0].x >= MIN_DISTANCE));
-        assert!(marks.windows(2).all(|pair| pair[1].place > pair[0].place), "a place for each");
+        assert!(marks.windows(2).all(|pair| pair[1].place > pair[0].place), "distinct positions");
     }
 }

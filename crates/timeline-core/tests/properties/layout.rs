@@ -9,10 +9,10 @@ use timeline_core::layout::{Tick, TimeScale, ticks};
 const HOUR: i64 = 3_600;
 const YEAR: f64 = 31_556_952.0;
 
-/// Bounds so wide that no zoom or pan of these tests meets them.
+/// Bounds so wide that no zoom or pan in these tests reaches them.
 const ANYWHERE: (i64, i64) = (-1_000_000_000_000_000, 1_000_000_000_000_000);
 
-/// Lengths in seconds, short and long ones alike.
+/// Lengths in seconds, distributed logarithmically.
 fn lengths() -> impl Strategy<Value = i64> {
     ((HOUR as f64).ln()..(10_000.0 * YEAR).ln()).prop_map(|length| (length.exp() as i64).max(HOUR))
 }
@@ -91,7 +91,7 @@ proptest! {
         let moved = panned.apply(scale.domain().0);
         assert!((moved + pixels).abs() <= 1.0, "by {moved}, not {pixels}");
         let back = panned.panned(-pixels, ANYWHERE);
-        assert!((back.0 - scale.domain().0).abs() <= 1, "and back again");
+        assert!((back.0 - scale.domain().0).abs() <= 1, "and back");
     }
 
     #[test]
@@ -116,7 +116,7 @@ proptest! {
 }
 
 #[test]
-fn a_scale_of_nothing_is_still_a_scale() {
+fn an_empty_scale_is_still_valid() {
     for domain in [(5, 5), (5, 3), (0, 1), (-8_000_000_000_000, 8_000_000_000_000)] {
         for width in [0.0, -3.0, 0.5, f64::NAN, f64::INFINITY, 1.0, 1e4] {
             let scale = TimeScale::new(domain, width);
@@ -162,7 +162,7 @@ fn is_boundary(tick: &Tick) -> bool {
     }
 }
 
-/// What a full label names beside the tick's own field: the year, or the day for times; nothing for years.
+/// What a full label names besides the tick's own field: the year, or the day for times; nothing for years.
 fn larger(tick: &Tick) -> Option<i64> {
     match tick.precision {
         Precision::Year => None,

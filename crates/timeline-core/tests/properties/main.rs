@@ -1,6 +1,6 @@
-//! The pure core against naive evaluations of the same thing, on random datasets.
+//! Compares the pure core with naive implementations, on random datasets.
 //!
-//! Every run draws the same cases: the seed is fixed, and nothing is read from the environment or kept on disk.
+//! Every run uses the same cases: the seed is fixed, and nothing is read from the environment or stored on disk.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -21,7 +21,7 @@ mod text_form;
 
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 
-/// So many cases, always the same ones.
+/// A number of cases, the same in every run.
 fn config(cases: u32) -> Config {
     Config {
         cases,

@@ -1,4 +1,4 @@
-//! What a filter shows and counts, against a loop over the events.
+//! Compares the results and counts of filters with a loop over the events.
 
 use crate::arbitrary::{World, odd_text, queries, worlds};
 use crate::config;
@@ -55,7 +55,7 @@ proptest! {
         let words: Vec<&str> = texts.iter().flat_map(|text| text.split_whitespace()).collect();
         let written = word.get(&words);
         let written: String = written.chars().take(LONGEST_SEARCH / 4).collect();
-        // Of letters in no script of the interface nothing is promised but that they find themselves.
+        // For letters outside the supported scripts, the search only promises exact matches.
         let promised = written.chars().all(|letter| SCRIPTS.iter().any(|script| script.contains(&letter)));
         let mut typed = vec![written.clone()];
         if promised {
@@ -106,7 +106,7 @@ proptest! {
     ) {
         let tags = world.tags();
         let Some(tag) = tags.get(tag.index(tags.len().max(1))).copied() else { return Ok(()) };
-        // Let go of it first, should it be chosen.
+        // Remove the term first if it is selected.
         let query = seed.put_to(&world);
         let query = if query.has(tag) { query.toggled(tag) } else { query };
         let before = query.evaluate(&world.index);
@@ -133,7 +133,7 @@ proptest! {
 }
 
 #[test]
-fn the_search_looks_at_every_text_that_a_reader_sees_and_at_nothing_else() {
+fn the_search_covers_exactly_the_texts_that_a_reader_sees() {
     let json = r#"{
         "facets": [{"id": "fid", "label": "flabel", "terms": [
             {"id": "pid", "label": "Plabel"}, {"id": "tid", "label": {"en": "Tlabel", "uk": "Мітка"}, "parent": "pid"}]}],
@@ -152,15 +152,15 @@ fn the_search_looks_at_every_text_that_a_reader_sees_and_at_nothing_else() {
     for word in seen.split(' ') {
         assert_eq!(found(word), [0], "{word}");
         assert_eq!(found(&format!("{} headline", word.to_uppercase())), [0], "{word}");
-        assert_eq!(found(&format!("{word} other")), [0; 0], "every word has to occur");
+        assert_eq!(found(&format!("{word} other")), [0; 0], "every word must match");
     }
     for hidden in ["fid", "flabel", "tid", "zid", "surl", "https", "1999", "eid", "headlinesummary"] {
         assert_eq!(found(hidden), [0; 0], "{hidden}");
     }
-    assert_eq!(found(" \t"), [0, 1], "white space is no word");
+    assert_eq!(found(" \t"), [0, 1], "white space matches everything");
 }
 
-/// The rows that pass, by hand; the terms chosen in the facet `aside` do not count.
+/// The matching rows, computed naively. Ignores the terms selected in the facet `aside`.
 fn shown(world: &World, query: &Query, aside: Option<usize>) -> Vec<usize> {
     let passes = |event: &Event| {
         let facets = 0..world.dataset.facets().len();
@@ -181,7 +181,7 @@ fn has_tag(world: &World, event: &Event, tag: Tag) -> bool {
     own.any(|own| own.term == tag.term || terms[own.term].parent == Some(tag.term))
 }
 
-/// Whether a day that the event covers lies from `from` to `to`, both included.
+/// Whether a day that the event covers is between `from` and `to`, both inclusive.
 fn overlaps(event: &Event, from: Option<NaiveDate>, to: Option<NaiveDate>) -> bool {
     let first = event.when.start().date();
     let last = event.when.end().unwrap_or(event.when.start()).last_date().unwrap();

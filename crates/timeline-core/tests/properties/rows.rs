@@ -1,4 +1,4 @@
-//! The bit set against the standard library's set.
+//! Compares the bit set with the standard library's set.
 
 use crate::config;
 use proptest::collection::{btree_set, vec};

@@ -1,4 +1,4 @@
-//! Sessions: the next session and its effects, for whatever readers and pages do.
+//! Sessions: the next session and its effects, for any changes by readers and pages.
 
 use crate::arbitrary::{World, worlds};
 use crate::config;
@@ -34,7 +34,7 @@ fn query(text: &str) -> Change {
     Change::Query(Some(text.to_owned()))
 }
 
-/// The session after a change by the page, which must be silent.
+/// The session after a change by the page, which must fire no events.
 fn changed(session: &Session, change: Change) -> Session {
     let (next, effects) = session.change(change);
     assert!(effects.iter().all(|effect| *effect == Effect::Render), "{effects:?}");
@@ -46,7 +46,7 @@ fn acted(session: &Session, action: Action) -> Session {
 }
 
 #[test]
-fn a_filter_by_the_reader_is_drawn_written_and_told_in_this_order() {
+fn a_filter_by_the_reader_is_drawn_written_and_reported_in_this_order() {
     let (next, effects) = session(TALKS).act(Action::Search("minsk".to_owned()));
     assert_eq!(next.result().list, [0]);
     assert_eq!(
@@ -60,7 +60,7 @@ fn a_filter_by_the_reader_is_drawn_written_and_told_in_this_order() {
 }
 
 #[test]
-fn typing_and_zooming_rewrite_a_step_of_the_history_and_every_other_change_makes_one() {
+fn typing_and_zooming_replace_the_history_entry_and_every_other_change_adds_one() {
     let all = session(TALKS);
     let day = 86_400;
     let start = all.model().opening.0;
@@ -82,13 +82,13 @@ fn typing_and_zooming_rewrite_a_step_of_the_history_and_every_other_change_makes
 }
 
 #[test]
-fn the_address_opens_as_the_view_that_it_was_taken_from() {
+fn the_address_opens_the_view_that_it_was_taken_from() {
     let all = changed(&session(TALKS), query("kind=talk")).open();
     assert_eq!(all.address(), "kind=talk");
     let place = all.model().dataset.tag("place", "Washington, D.C.").unwrap();
     let washington = acted(&acted(&all, Action::Clear), Action::Toggle(place));
     assert_eq!(washington.address(), "place=Washington%2C+D.C.");
-    // A filter that the reader has cleared is in the link, or the page's own would come back.
+    // A filter that the reader has cleared is in the link; otherwise the page's own filter would return.
     let cleared = acted(&all, Action::Clear);
     assert_eq!(cleared.address(), "q=");
     assert_eq!(acted(&all, Action::Select(Some(2))).address(), "kind=talk&selected=c%26d");
@@ -100,7 +100,7 @@ fn the_address_opens_as_the_view_that_it_was_taken_from() {
 }
 
 #[test]
-fn back_to_an_empty_fragment_shows_what_the_page_opened_with_also_after_another_reading() {
+fn back_to_an_empty_fragment_shows_the_initial_view_also_after_another_reading() {
     let opened = changed(&session(TALKS), query("kind=talk")).open();
     let (again, _) = opened.replace(model(TALKS));
     let filtered = acted(&again, Action::Clear);
@@ -110,17 +110,17 @@ fn back_to_an_empty_fragment_shows_what_the_page_opened_with_also_after_another_
 }
 
 #[test]
-fn an_event_of_a_fragment_is_followed_once_and_not_when_the_page_opens() {
+fn an_event_in_a_fragment_is_scrolled_to_once_and_not_when_the_page_opens() {
     let all = session(TALKS).open();
     let (selected, effects) = all.visit("selected=b", Arrival::Navigation);
     assert_eq!(effects, [Effect::Follow(1), Effect::Render]);
     assert_eq!(selected.visit("selected=b", Arrival::Navigation).1, []);
     assert_eq!(all.visit("selected=b", Arrival::Opening).1, [Effect::Render]);
-    assert_eq!(all.visit("section", Arrival::Navigation).1, [], "a link of the page's own");
+    assert_eq!(all.visit("section", Arrival::Navigation).1, [], "a link to a section of the page");
 }
 
 #[test]
-fn the_same_data_read_again_leave_all_that_is_open() {
+fn the_same_data_read_again_keeps_everything_open() {
     let mut seen = session(TALKS).open();
     for action in [
         Action::Group(Some(1)),
@@ -137,7 +137,7 @@ fn the_same_data_read_again_leave_all_that_is_open() {
 }
 
 #[test]
-fn other_data_keep_what_they_know_by_its_id() {
+fn other_data_keeps_the_state_that_its_ids_match() {
     let mut seen = session(TALKS).open();
     for action in [
         Action::Toggle(seen.model().dataset.tag("kind", "talk").unwrap()),
@@ -158,24 +158,24 @@ fn other_data_keep_what_they_know_by_its_id() {
 }
 
 #[test]
-fn what_the_page_asked_for_waits_for_data_that_know_it() {
+fn requests_of_the_page_wait_for_data_with_their_ids() {
     let empty = session(r#"{"events": []}"#);
     let asked =
         [query("kind=talk"), Change::Selected(Some("b".to_owned())), Change::Group(Some("place".to_owned()))];
     let asked = asked.into_iter().fold(empty, |session, change| changed(&session, change));
     let (shown, _) = asked.replace(model(TALKS));
     assert_eq!((shown.query().as_str(), shown.selected(), shown.group()), ("kind=talk", Some("b"), "place"));
-    // What the reader has changed since is the reader's.
+    // Changes that the reader has made since take precedence.
     let cleared = acted(&shown, Action::Clear);
     let (again, _) = cleared.replace(model(TALKS));
     assert_eq!((again.query().as_str(), again.selected()), ("", Some("b")));
-    // And what the page has taken back is gone.
+    // Values that the page has withdrawn no longer apply.
     let back = changed(&again, Change::Selected(None));
     assert_eq!(back.replace(model(TALKS)).0.selected(), None);
 }
 
 #[test]
-fn details_that_the_reader_has_closed_stay_closed() {
+fn details_closed_by_the_reader_stay_closed() {
     let shown = changed(&session(TALKS), Change::Selected(Some("b".to_owned()))).open();
     let closed = acted(&shown, Action::Details(1, false));
     let (again, _) = closed.replace(model(TALKS));
@@ -243,7 +243,7 @@ proptest! {
 }
 
 #[test]
-fn a_state_without_events_is_carried_to_any_data() {
+fn a_state_without_events_carries_over_to_any_data() {
     let (shown, _) = session(r#"{"events": []}"#).replace(model(TALKS));
     assert_eq!(**shown.state(), State::new(&shown.model().dataset), "lanes by the leading facet");
 }

@@ -1,4 +1,4 @@
-//! Any sequence of actions leaves a state that makes sense.
+//! Every sequence of actions leads to a valid state.
 
 use crate::arbitrary::{QuerySeed, World, odd_text, queries, worlds};
 use crate::config;
@@ -10,7 +10,7 @@ use timeline_core::dataset::Tag;
 use timeline_core::import;
 use timeline_core::state::{Action, Panel, State};
 
-/// An action before it is known on what dataset it is done.
+/// An action before its dataset is known.
 #[derive(Debug, Clone)]
 pub enum Seed {
     Toggle(Index),
@@ -63,7 +63,7 @@ impl Seed {
             Self::Filter(query) => Action::Filter(query.put_to(world)),
             Self::Dates(query) => {
                 let query = query.put_to(world);
-                // In the other order too, which asks for nothing.
+                // Includes reversed dates.
                 Action::Dates(query.to(), query.from())
             }
             Self::Select(row) => Action::Select((rows > 0).then(|| row.index(rows))),
@@ -79,7 +79,7 @@ impl Seed {
     }
 }
 
-/// What holds of every state; see the fields of [`State`].
+/// The invariants of every state; see the fields of [`State`].
 fn check(world: &World, state: &State, after: &Action) {
     let dataset = &world.dataset;
     let exists = |row: usize| dataset.event(row).is_some();
@@ -120,18 +120,18 @@ proptest! {
             state = state.apply(&world.dataset, Action::Escape);
         }
         let closed = (state.panel, state.cluster.len(), state.query.text(), state.selected);
-        assert_eq!(closed, (Panel::Closed, 0, "", None), "four steps undo all that is open");
+        assert_eq!(closed, (Panel::Closed, 0, "", None), "four steps close everything");
     }
 }
 
-/// A step leads to a row given, in its own direction, and no further than asked.
+/// A step leads to one of the given rows, in its own direction, and no further than requested.
 fn check_step(before: &State, after: &State, places: i64, rows: &[usize]) {
     let Some(reached) = after.selected.filter(|_| !rows.is_empty()) else {
         return assert_eq!(after, before, "a step among no rows changes nothing");
     };
     let Some(left) = before.selected else {
         let end = if places < 0 { rows.last() } else { rows.first() };
-        return assert_eq!(Some(&reached), end, "the first step begins at an end");
+        return assert_eq!(Some(&reached), end, "the first step starts at an end");
     };
     assert!(rows.contains(&reached), "{reached} is none of {rows:?}");
     let between = rows.iter().filter(|row| **row > left.min(reached) && **row <= left.max(reached)).count();
@@ -148,7 +148,7 @@ fn check_step(before: &State, after: &State, places: i64, rows: &[usize]) {
 }
 
 #[test]
-fn rows_that_are_not_there_are_neither_selected_nor_opened() {
+fn nonexistent_rows_are_neither_selected_nor_opened() {
     let dataset = import::native(r#"{"events": [{"start": "2022"}]}"#).unwrap().dataset;
     let first = State::new(&dataset);
     for action in [Action::Step(1, vec![7]), Action::Details(7, true), Action::Cluster(vec![7, 8])] {
@@ -157,7 +157,7 @@ fn rows_that_are_not_there_are_neither_selected_nor_opened() {
 }
 
 #[test]
-fn a_cluster_closes_on_its_second_press_and_where_the_chart_changes() {
+fn a_cluster_closes_on_a_second_press_and_when_the_chart_changes() {
     let json = r#"{"facets": [{"id": "f", "terms": [{"id": "a"}]}],
         "events": [{"start": "2021"}, {"start": "2022"}, {"start": "2023", "tags": {"f": "a"}}]}"#;
     let dataset = import::native(json).unwrap().dataset;
@@ -168,7 +168,7 @@ fn a_cluster_closes_on_its_second_press_and_where_the_chart_changes() {
     };
     assert_eq!(after(&[pressed(&[0, 1])]), [0, 1]);
     assert_eq!(after(&[pressed(&[0, 1]), pressed(&[0, 1])]), [0; 0], "the second press closes it");
-    assert_eq!(after(&[pressed(&[0, 1]), pressed(&[1, 2])]), [1, 2], "another cluster takes its place");
+    assert_eq!(after(&[pressed(&[0, 1]), pressed(&[1, 2])]), [1, 2], "another cluster replaces it");
     let term = Tag { facet: 0, term: 0 };
     for change in [
         Action::Range(Some((0, 86_400))),
@@ -188,7 +188,7 @@ fn a_cluster_closes_on_its_second_press_and_where_the_chart_changes() {
 }
 
 #[test]
-fn a_panel_opens_at_its_first_term_and_closes_on_its_second_press() {
+fn a_panel_opens_at_its_first_term_and_closes_on_a_second_press() {
     let dataset = import::native(r#"{"facets": [{"id": "f"}, {"id": "g"}], "events": []}"#).unwrap().dataset;
     let after = |actions: &[Action]| {
         let first = State::new(&dataset);

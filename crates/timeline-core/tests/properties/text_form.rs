@@ -1,4 +1,4 @@
-//! The text of a filter and of a whole state, as it stands in attributes and addresses.
+//! The text form of filters and of whole states, as used in attributes and addresses.
 
 use crate::arbitrary::{QuerySeed, World, queries, worlds};
 use crate::config;
@@ -11,7 +11,7 @@ use timeline_core::import;
 use timeline_core::query::{LONGEST_SEARCH, Query};
 use timeline_core::state::{Action, State};
 
-/// Parts that say nothing, whatever the dataset.
+/// Parts that are invalid for every dataset.
 const NONSENSE: [&str; 16] = [
     "",
     "=",
@@ -93,17 +93,17 @@ proptest! {
         home in states(),
         at_first in any::<bool>(),
     ) {
-        // Attributes give a timeline its first filter and grouping, but no range.
+        // Attributes set a timeline's initial filter and grouping, but no range.
         let home = State { range: None, ..home.put_to(&world) }.apply(&world.dataset, Action::Select(None));
         let home = if at_first { State::new(&world.dataset) } else { home };
         let state = state.put_to(&world);
         let address = address::write(&state, &home, &world.dataset);
         let read = address::read(&address, &home, &world.dataset);
-        // Where the list stands is no part of it.
+        // The scroll position of the list is not part of the address.
         let expected = State { range: state.range.map(to_the_minute), followed: read.followed, ..state };
         assert_eq!(read, expected, "{address} from {home:?}");
         assert!(address.is_empty() || address::concerns(&address, &world.dataset), "{address}");
-        assert_eq!(address::write(&read, &home, &world.dataset), address, "the address of what was read");
+        assert_eq!(address::write(&read, &home, &world.dataset), address, "the address of the state that was read");
     }
 }
 
@@ -124,7 +124,7 @@ fn a_link_to_a_section_of_the_page_does_not_concern_the_timeline() {
 }
 
 #[test]
-fn what_makes_sense_in_a_text_counts() {
+fn the_valid_parts_of_a_text_apply() {
     let json =
         r#"{"facets": [{"id": "kind", "terms": [{"id": "a"}, {"id": "b,c"}]}, {"id": "x y"}], "events": []}"#;
     let dataset = import::native(json).unwrap().dataset;
@@ -154,7 +154,7 @@ fn what_makes_sense_in_a_text_counts() {
 }
 
 #[test]
-fn the_first_state_has_no_address() {
+fn the_initial_state_has_an_empty_address() {
     let dataset = import::native(r#"{"facets": [{"id": "kind"}], "events": []}"#).unwrap().dataset;
     let home = State::new(&dataset);
     assert_eq!(address::write(&home, &home, &dataset), "");
@@ -162,7 +162,7 @@ fn the_first_state_has_no_address() {
 }
 
 #[test]
-fn an_address_says_that_no_event_is_selected_where_one_was_at_first() {
+fn an_address_says_that_no_event_is_selected_if_one_was_selected_initially() {
     let dataset = import::native(r#"{"events": [{"id": "a", "start": "2022"}]}"#).unwrap().dataset;
     let state = State::new(&dataset);
     let home = state.apply(&dataset, Action::Select(Some(0)));
@@ -171,7 +171,7 @@ fn an_address_says_that_no_event_is_selected_where_one_was_at_first() {
     assert_eq!(State { followed: None, ..read }, state, "{address:?}");
 }
 
-/// A search of nothing but white space is no search, and has no text form.
+/// A search of only white space counts as empty, and has no text form.
 fn tidy(query: Query) -> Query {
     if query.text().trim().is_empty() { query.with_text("") } else { query }
 }
@@ -184,7 +184,7 @@ fn to_the_minute((start, end): (i64, i64)) -> (i64, i64) {
     (start.div_euclid(60) * 60, end.div_euclid(60) * 60)
 }
 
-/// The part of a state that a link carries.
+/// The part of a state that a link contains.
 #[derive(Debug, Clone)]
 struct StateSeed {
     query: QuerySeed,

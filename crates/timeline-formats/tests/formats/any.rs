@@ -1,4 +1,4 @@
-//! No bytes make a reader panic.
+//! No input makes a reader panic.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use timeline_formats::Format;
 
 const FORMATS: [Format; 4] = [Format::Auto, Format::Native, Format::TimelineJs, Format::Csv];
 
-/// So many cases, always the same ones.
+/// A number of cases, the same in every run.
 fn config(cases: u32) -> Config {
     Config {
         cases,

@@ -1,11 +1,11 @@
-//! Files of each format, with what is read of them beside them.
+//! Files of each format, with the expected result beside them.
 
 use crate::show::show;
 use std::fs;
 use std::path::Path;
 use timeline_formats::Format;
 
-/// Compares what is read of a file with `FILE.txt`; `TALKS_UPDATE=1` writes that file.
+/// Compares the result of reading a file with `FILE.txt`; `TALKS_UPDATE=1` rewrites that file.
 #[track_caller]
 fn check(name: &str, format: Format) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/formats");
@@ -28,7 +28,7 @@ fn slides_of_version_3() {
 }
 
 #[test]
-fn wrong_slides_lose_only_themselves() {
+fn invalid_slides_do_not_affect_the_others() {
     check("slides-wrong.json", Format::Auto);
 }
 
@@ -69,7 +69,7 @@ fn the_native_format() {
 }
 
 #[test]
-fn what_cannot_be_read_says_what_to_do() {
+fn unreadable_input_gets_an_error_with_a_remedy() {
     for (text, format, part) in [
         ("", Format::Auto, "it is empty"),
         (" \n", Format::Csv, "it is empty"),
@@ -116,7 +116,7 @@ fn the_same_input_gives_the_same_ids() {
 }
 
 #[test]
-fn formats_are_asked_for_by_name() {
+fn formats_are_selected_by_name() {
     for (name, format) in [
         ("auto", Format::Auto),
         ("native", Format::Native),
@@ -135,7 +135,7 @@ fn shows(table: &str, expected: &[&str]) {
 }
 
 #[test]
-fn a_type_makes_no_sheet_of_timelinejs() {
+fn a_type_column_alone_does_not_make_a_timelinejs_sheet() {
     shows(
         "Year,Month,Headline,Type,Country\n1900,May,A fair,Event,France\n",
         &[
@@ -148,7 +148,7 @@ fn a_type_makes_no_sheet_of_timelinejs() {
 }
 
 #[test]
-fn an_end_time_without_an_end_date_is_one_of_that_day() {
+fn an_end_time_without_an_end_date_is_on_the_start_date() {
     shows(
         "date,time,end time,title\n2022-03-07,15:00,16:30,A\n2022-03-08,,9:00,B\n2022-03,,9:00,C\n2022-03-09,15:00,late,D\n2022-03-10,15:00,14:00,E\n",
         &[
@@ -169,7 +169,7 @@ fn an_end_time_without_an_end_date_is_one_of_that_day() {
 }
 
 #[test]
-fn titles_and_addresses_of_sources_go_together_one_by_one() {
+fn titles_and_urls_of_sources_are_paired() {
     shows(
         "date,title,source,url\n2022,A,One; Two,https://e.org/1; https://e.org/2\n2023,B,One; Two,https://e.org/1 https://e.org/2\n2024,C,One|Two,; https://e.org/2\n2025,D,One; Two,https://e.org/3\n2026,E,One; Two,\n",
         &[

@@ -1,4 +1,4 @@
-//! Hostile input, by the numbers of its list: nothing that could do harm is left in the model.
+//! Hostile input, numbered as in its list: nothing harmful is left in the model.
 
 use crate::show::show;
 use crate::strangers::{ADDRESSES, MARKUP, csv, files};
@@ -7,7 +7,7 @@ use timeline_core::dataset::{Dataset, MediaKind};
 use timeline_core::import::Imported;
 use timeline_formats::Format;
 
-/// Checks that no address in the model can do more than lead to a page or show a picture.
+/// Checks that every URL in the model can only lead to a page or show a picture.
 #[track_caller]
 fn harmless(dataset: &Dataset) {
     let clean = |url: &str| !url.contains(['"', '\'', '<', '>', '`', ' ', '\\', '\n', '\t', '\u{1}']);
@@ -57,9 +57,9 @@ fn markup_and_addresses_in_every_field_of_every_format_stay_harmless() {
     }
 }
 
-/// S01, S02, S05: what is read as HTML has no tags left in it.
+/// S01, S02, S05: text that is read as HTML has no tags left in it.
 #[test]
-fn texts_of_timelinejs_hold_words_alone() {
+fn texts_of_timelinejs_contain_no_markup() {
     for markup in MARKUP.iter().take(10) {
         let (_, text) = files(&[(markup, "")]).remove(0);
         let dataset = read(&text, Format::Auto).dataset;
@@ -78,7 +78,7 @@ fn texts_of_timelinejs_hold_words_alone() {
     }
 }
 
-/// S12: ids that are names of the page or of JavaScript are ids like others.
+/// S12: ids that are names of the page or of JavaScript are ordinary ids.
 #[test]
 fn odd_ids_are_kept_as_texts() {
     for id in ["__proto__", "constructor", "a b", "\"'<>", "#x", "%00"] {
@@ -87,7 +87,7 @@ fn odd_ids_are_kept_as_texts() {
     }
 }
 
-/// S23: cells that a spreadsheet would calculate are texts.
+/// S23: cells that a spreadsheet would evaluate are texts.
 #[test]
 fn formulas_are_texts() {
     for cell in ["=1+1", "+1", "-1", "@SUM(1)", "=cmd|' /C calc'!A0"] {
@@ -96,9 +96,9 @@ fn formulas_are_texts() {
     }
 }
 
-/// S25: numbers that are no years cost their own event only.
+/// S25: numbers that are not valid years lose only their own event.
 #[test]
-fn wrong_years_cost_one_event() {
+fn an_invalid_year_loses_one_event() {
     for year in [
         "1e308",
         "-0",
@@ -134,9 +134,9 @@ fn wrong_years_cost_one_event() {
     assert_eq!(read(&json, Format::Auto).dataset.events().len(), 1);
 }
 
-/// S27: long bait takes no longer than its length.
+/// S27: reading long slow patterns takes time in proportion to their length.
 #[test]
-fn bait_for_slow_parsers_is_read_in_no_time() {
+fn slow_patterns_are_read_fast() {
     let baits = [
         "1".repeat(100_000),
         "a".repeat(100_000) + "!",

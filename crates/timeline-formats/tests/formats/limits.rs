@@ -1,4 +1,4 @@
-//! Just above each limit: what is beyond is left out and named, the rest is read.
+//! Inputs just above each limit: the excess is left out and reported, and the rest is read.
 
 use serde_json::json;
 use timeline_core::import::Imported;
@@ -98,7 +98,7 @@ fn nesting() {
         let value = format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
         read(&format!(r#"{{"events": [{{"start": "2022", "x": {value}}}, {{"start": "2023"}}]}}"#))
     };
-    // The root, the list and the event are three of the levels, the root being none.
+    // The root, the list and the event are levels too; the root is level 0.
     assert_eq!(nested(NESTING - 2).dataset.events().len(), 2);
     only_problem(&nested(NESTING - 1), "events[0]", "nested more than 32 levels deep; left out");
     assert_eq!(nested(10_000).dataset.events().len(), 1);
@@ -131,13 +131,13 @@ fn problems() {
 }
 
 #[test]
-fn a_column_of_prose_is_no_facet() {
+fn a_column_of_prose_is_not_a_facet() {
     let rows = |unique: usize, repeated: usize| {
         let unique = (0..unique).map(|number| format!("2022,remark {number}\n"));
         read(&format!("date,remark\n{}{}", unique.collect::<String>(), "2022,same\n".repeat(repeated)))
     };
     assert_eq!(rows(30, 1).dataset.facets().len(), 1, "few values are terms, however unique");
-    assert_eq!(rows(41, 40).dataset.facets().len(), 1, "half of the values are the same");
+    assert_eq!(rows(41, 40).dataset.facets().len(), 1, "half of the values are equal");
     let prose = rows(41, 1);
     assert_eq!(prose.dataset.facets().len(), 0);
     assert!(prose.dataset.events().iter().all(|event| event.tags.is_empty()));
@@ -145,7 +145,7 @@ fn a_column_of_prose_is_no_facet() {
 }
 
 #[test]
-fn broken_tables_are_read_as_far_as_they_go() {
+fn broken_tables_are_read_as_far_as_possible() {
     let unbalanced = read("date,text\n2022,fine\n2023,\"never closed\n2024,swallowed\n");
     assert_eq!(unbalanced.dataset.events().len(), 1);
     only_problem(&unbalanced, "row 3, column \"text\"", "the quote that opens in line 3 is never closed");

@@ -1,4 +1,4 @@
-//! Formats of others, read from files of our own and from short texts.
+//! Formats of others, read from our own files and from short texts.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! Names that are long or many: what is said of them, and what is made of them, grows no faster than the input.
+//! Long or numerous names: the problems and the result grow no faster than the input.
 
 use serde_json::{Value, json};
 use timeline_core::import::{self, Imported};
@@ -10,13 +10,13 @@ fn read(text: &str) -> Imported {
     timeline_formats::read(text.as_bytes(), Format::Auto).unwrap()
 }
 
-/// Bytes of all places and messages.
+/// The total number of bytes of all places and messages.
 fn said(imported: &Imported) -> usize {
     imported.problems.iter().map(|problem| problem.place.len() + problem.message.len()).sum()
 }
 
 #[test]
-fn a_long_name_is_not_said_whole_in_every_problem() {
+fn problems_abbreviate_long_names() {
     let name = "n".repeat(LONG);
     let facets = json!([{"id": name, "terms": vec![json!({}); 5_000]}]);
     let terms = read(&json!({"facets": facets, "events": []}).to_string());
@@ -46,9 +46,9 @@ fn a_long_name_is_not_said_whole_in_every_problem() {
     }
 }
 
-/// Each row has a copy of the name.
+/// Every row has a copy of the name.
 #[test]
-fn a_column_with_a_long_name_fills_no_memory() {
+fn a_column_with_a_long_name_does_not_exhaust_memory() {
     let columns = Value::Object(
         [("start".to_owned(), json!(["2022", "2023"])), ("n".repeat(LONG), json!(vec![0; LONG]))]
             .into_iter()
@@ -58,9 +58,9 @@ fn a_column_with_a_long_name_fills_no_memory() {
     assert_eq!((imported.dataset.events().len(), imported.problems.len()), (2, 0));
 }
 
-/// A search among all the others for each of them would take an hour in a test build.
+/// A linear search for each key would take an hour in a test build.
 #[test]
-fn many_keys_of_tags_take_no_more_than_their_time() {
+fn many_tag_keys_are_read_in_linear_time() {
     let keys = (0..200_000).map(|number| format!("\"k{number}\":0,")).collect::<String>();
     let json = format!(
         r#"{{"facets":[{{"id":"f"}}],"events":[{{"start":"2022","tags":{{"f":"lost",{keys}"f":["a"]}}}}]}}"#
@@ -72,7 +72,7 @@ fn many_keys_of_tags_take_no_more_than_their_time() {
 }
 
 #[test]
-fn an_undeclared_term_without_an_id_is_named() {
+fn an_undeclared_term_without_an_id_is_reported() {
     let json = r#"{"facets": [{"id": "f"}], "events": [{"start": "2022", "tags": {"f": ["", "b"]}}]}"#;
     let imported = import::native(json).unwrap();
     let problems: Vec<String> = imported.problems.iter().map(ToString::to_string).collect();

@@ -1,4 +1,4 @@
-//! What was read, as lines that a person can compare.
+//! The result of reading, as lines that a person can compare.
 
 use timeline_core::Error;
 use timeline_core::dataset::{Block, BlockKind, Dataset, Event, MediaKind, When};

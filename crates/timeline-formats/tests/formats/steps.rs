@@ -1,4 +1,4 @@
-//! Reading in steps gives the same as reading at once, and so does the native text of what has been read.
+//! Reading in steps gives the same result as reading at once, and so does the native text of the drafts.
 
 use crate::show::show;
 use std::fs;
@@ -24,7 +24,7 @@ fn any_steps_give_the_same_dataset() {
                     break;
                 }
             }
-            assert_eq!(importer.step(rows).done, done, "nothing is done twice");
+            assert_eq!(importer.step(rows).done, done, "no row is read twice");
             assert_eq!(show(&importer.finish().map(Drafts::build)), whole, "{name} by {rows}");
         }
         let mut importer = Importer::new(&bytes, Format::Auto).unwrap();
@@ -55,7 +55,7 @@ fn five_thousand_rows_are_read_with_their_hints() {
     assert_eq!(imported.dataset.facets()[0].terms.len(), 7);
 }
 
-/// What the second module hands to the first.
+/// The text that the second module passes to the first.
 fn native_text(bytes: &[u8], events: usize) -> (String, Vec<String>) {
     let mut drafts = Importer::new(bytes, Format::Auto).unwrap().finish().unwrap();
     let mut text = String::new();
@@ -94,7 +94,7 @@ fn the_native_text_of_drafts_gives_the_same_dataset_and_the_same_problems() {
 }
 
 #[test]
-fn places_stay_those_of_the_file_behind_an_event_that_cannot_be_read() {
+fn places_refer_to_the_file_even_after_an_unreadable_event() {
     let file = br#"{"facets": [{"id": "kind"}], "events": [{"start": "soon"}, {"id": "a", "start": "2022", "tags": {"kind": ["new"]}},
         {"id": "a", "start": "2023", "sources": ["none"]}]}"#;
     let (text, problems) = native_text(file, 1);

@@ -1,4 +1,4 @@
-//! What is exported of random datasets.
+//! Exports of random datasets.
 
 use crate::arbitrary::worlds;
 use crate::config;
@@ -69,7 +69,7 @@ proptest! {
     }
 }
 
-/// The cells of a table, read by the letter of RFC 4180.
+/// The cells of a table, read strictly as RFC 4180 says.
 fn records(text: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     let mut letters = text.chars().peekable();

@@ -1,6 +1,6 @@
-//! What is written of random datasets, and read back.
+//! Random datasets, written and read back.
 //!
-//! Every run draws the same cases: the seed is fixed, and nothing is read from the environment or kept on disk.
+//! Every run uses the same cases: the seed is fixed, and nothing is read from the environment or stored on disk.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -16,7 +16,7 @@ mod table;
 
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 
-/// So many cases, always the same ones.
+/// A number of cases, the same in every run.
 fn config(cases: u32) -> Config {
     Config {
         cases,

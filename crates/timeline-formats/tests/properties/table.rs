@@ -1,4 +1,4 @@
-//! What a table holds of a random dataset reads back as it was.
+//! The contents of a table of a random dataset read back unchanged.
 
 use crate::arbitrary::odd_text;
 use crate::config;
@@ -12,7 +12,7 @@ use timeline_core::import;
 use timeline_formats::Format;
 use timeline_formats::export::{self, Extract};
 
-/// Names that a table's own columns have, or those of TimelineJS's sheet.
+/// Names of a table's own columns, or of columns of TimelineJS's sheet.
 const NAMES: [&str; 26] = [
     "Time",
     "Alt",
@@ -101,7 +101,7 @@ fn datasets() -> impl Strategy<Value = Dataset> {
     })
 }
 
-/// A text as a cell of one line holds it.
+/// A text as a single-line cell holds it.
 fn line(text: &str) -> String {
     text.replace('\0', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -111,7 +111,7 @@ fn apart(text: &str) -> String {
     line(&text.replace(';', ",").replace('|', "/"))
 }
 
-/// Facets by name with the terms that events have, in the order of the first event that has each.
+/// Facets by name, with the terms of events, in the order of the first event that has each.
 fn tags(dataset: &Dataset, event: &Event) -> Vec<(String, Vec<String>)> {
     let facets = dataset.facets().iter().enumerate().map(|(position, facet)| {
         let terms = event.tags.iter().filter(|tag| tag.facet == position);
@@ -126,7 +126,7 @@ fn tags(dataset: &Dataset, event: &Event) -> Vec<(String, Vec<String>)> {
     facets.filter(|(_, terms)| !terms.is_empty()).collect()
 }
 
-/// Titles and addresses of the sources of an event, as far as a table has them.
+/// Titles and URLs of the sources of an event, as far as a table can hold them.
 fn sources(dataset: &Dataset, event: &Event) -> Vec<(String, Option<String>)> {
     let sources = event.sources.iter().map(|at| &dataset.sources()[*at]);
     let sources = sources
@@ -135,7 +135,7 @@ fn sources(dataset: &Dataset, event: &Event) -> Vec<(String, Option<String>)> {
     let several = sources.len() > 1;
     let sources = sources.into_iter().map(|(title, url)| {
         let title = if several { title.replace(';', ",").replace('|', "/").trim().to_owned() } else { title };
-        // What has no title is called by its host.
+        // A source without a title is named by its host.
         let title = if title.is_empty() { "e.org".to_owned() } else { title };
         (
             title,
@@ -160,7 +160,7 @@ proptest! {
         let again = timeline_formats::read(text.as_bytes(), Format::Auto).unwrap();
         prop_assert_eq!(&again.problems, &[], "{}", text);
         prop_assert_eq!(again.dataset.events().len(), dataset.events().len());
-        // Two facets of one name are told apart by their ids.
+        // Two facets with the same name are distinguished by their ids.
         let mut labels: Vec<String> = dataset.facets().iter().map(|facet| facet.label.get("en").trim().to_lowercase()).collect();
         labels.sort();
         let distinct = labels.windows(2).all(|pair| pair[0] != pair[1]);

@@ -1,4 +1,4 @@
-//! Random datasets in the native format, and random questions put to them.
+//! Random datasets in the native format, and random queries on them.
 
 mod question;
 
@@ -17,7 +17,7 @@ use timeline_core::facet::FacetIndex;
 use timeline_core::import;
 use timeline_core::locale::Locale;
 
-/// Pieces of ids and texts: what has a meaning in addresses, JSON or HTML, and letters of several scripts.
+/// Fragments of ids and texts: characters with a meaning in addresses, JSON or HTML, and letters of several scripts.
 const PIECES: [&str; 36] = [
     "&",
     "=",
@@ -57,20 +57,20 @@ const PIECES: [&str; 36] = [
     "e\u{301}",
 ];
 
-/// Names that a facet cannot have, because addresses use them.
+/// Ids that a facet cannot have, because addresses use them.
 const RESERVED: [&str; 7] = ["q", "from", "to", "selected", "group", "range", "none"];
 
-/// A dataset as text and as read, with what the tests know of it without reading it.
+/// A dataset as text and as read, with what the tests know without reading it.
 #[derive(Clone)]
 pub struct World {
     pub json: String,
     pub dataset: Dataset,
     pub index: FacetIndex,
-    /// Id and extent of every event, in the order written.
+    /// The id and extent of every event, in input order.
     pub written: Vec<(String, (i64, i64))>,
 }
 
-/// The text alone: whoever sees a failure can read it again.
+/// Only the text, from which a failure can be reproduced.
 impl fmt::Debug for World {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.json)
@@ -86,7 +86,7 @@ impl World {
         Self { json, dataset: imported.dataset, index, written }
     }
 
-    /// Every tag that can be chosen.
+    /// Every tag that can be selected.
     pub fn tags(&self) -> Vec<Tag> {
         let facets = self.dataset.facets().iter().enumerate();
         facets
@@ -95,7 +95,7 @@ impl World {
     }
 }
 
-/// Short texts with odd characters.
+/// Short texts with unusual characters.
 pub fn odd_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         12 => select(&PIECES[..]).prop_map(str::to_owned),

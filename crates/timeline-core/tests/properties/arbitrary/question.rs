@@ -1,4 +1,4 @@
-//! Random filters: they name events and terms by chance and become a filter once a dataset is there.
+//! Random filters, which name events and terms by index and become a filter once there is a dataset.
 
 use super::{World, odd_text};
 use crate::civil::{Date, dates, spreads};
@@ -10,7 +10,7 @@ use proptest::sample::{Index, select};
 use timeline_core::dataset::Event;
 use timeline_core::query::Query;
 
-/// A filter before it is known to what dataset it is put.
+/// A filter before its dataset is known.
 #[derive(Debug, Clone)]
 pub struct QuerySeed {
     tags: Vec<Index>,
@@ -22,18 +22,18 @@ pub struct QuerySeed {
 #[derive(Debug, Clone)]
 enum TextSeed {
     Typed(String),
-    /// Letters of an event's headline, in capitals or not.
+    /// Letters of an event's headline, in upper case or not.
     Seen(Index, usize, usize, bool),
 }
 
 #[derive(Debug, Clone)]
 enum DaySeed {
     Any(Date),
-    /// So many days from the start of an event.
+    /// A number of days from the start of an event.
     Near(Index, i64),
 }
 
-/// Filters: terms, words, dates, each of them absent as often as not.
+/// Filters of terms, words and dates, each part absent half of the time.
 pub fn queries() -> impl Strategy<Value = QuerySeed> {
     let text = prop_oneof![
         3 => Just(TextSeed::Typed(String::new())),
