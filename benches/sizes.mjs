@@ -1,9 +1,9 @@
-// Prints which crates and modules the code of a WebAssembly file comes from, as a Markdown table.
+// Prints a Markdown table of the crates and modules from which the code of a WebAssembly file comes.
 //
 // usage: node benches/sizes.mjs FILE.wasm
 //
-// The file must have its name section. A generic function counts for the crate that it is written for: the first that its name
-// mentions. Bytes are those of the code section, before compression.
+// The file must have its name section. A generic function counts for the crate it is written for, which is the first in its name.
+// Bytes are those of the code section, before compression.
 
 import { readFileSync } from "node:fs";
 
@@ -11,7 +11,7 @@ const OURS = "talks_timeline";
 const bytes = readFileSync(process.argv[2]);
 let at = 8;
 
-/** A number in LEB128, as WebAssembly writes them (https://webassembly.github.io/spec/core/binary/values.html). */
+/** A number in LEB128, WebAssembly's encoding (https://webassembly.github.io/spec/core/binary/values.html). */
 const number = () => {
   let found = 0;
   for (let shift = 0, byte = 128; byte & 128; shift += 7) {
@@ -25,7 +25,7 @@ const text = () => {
   at += length;
   return bytes.toString("utf8", at - length, at);
 };
-/** Minimum, and maximum if there is one. */
+/** The limits: a minimum, and optionally a maximum. */
 const limits = () => {
   const has = bytes[at++] & 1;
   number();

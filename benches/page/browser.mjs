@@ -1,4 +1,4 @@
-// A fresh Chromium for each visit of a page, and what is asked of it.
+// A fresh Chromium for each visit to a page, and the measurements in it.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,10 +15,10 @@ const ARGUMENTS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-/** A slow telephone network, the same as in the comparison with other timelines. */
+/** A slow mobile network, the same as in the comparison with other timelines. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 
-/** Runs before every script of a page: counts timelines that are ready, and sums up the memory of modules. */
+/** Runs before every script of a page: counts ready timelines, and sums up the memory of modules. */
 const watch = () => {
   window.ready = 0;
   window.problems = [];
@@ -42,7 +42,7 @@ const watch = () => {
     new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 };
 
-/** Visits an address with `act(page, tools)`, by a browser that ends with it. */
+/** Visits a URL with `act(page, tools)`, in a browser that ends with the visit. */
 export async function visit(address, { slow = false } = {}, act) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
@@ -70,7 +70,7 @@ function tools(browser, page, session) {
     Object.fromEntries((await session.send("Performance.getMetrics")).metrics.map(({ name, value }) => [name, value]));
   return {
     metrics,
-    /** The memory of the page when all that can be freed is: JavaScript's, WebAssembly's, and the process's own in bytes. */
+    /** The memory of the page after garbage collection: JavaScript's, WebAssembly's, and the process's own, in bytes. */
     async memory() {
       for (let turn = 0; turn < 2; turn += 1) await session.send("HeapProfiler.collectGarbage");
       const { JSHeapUsedSize: script, Nodes: nodes } = await metrics();
@@ -79,7 +79,7 @@ function tools(browser, page, session) {
   };
 }
 
-/** The private memory of the largest process that draws pages; Linux tells it. */
+/** The private memory of the largest renderer process, from Linux. */
 async function ofRenderer(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");

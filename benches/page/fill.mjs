@@ -1,6 +1,6 @@
-// Events for a timeline that stands in a page.
+// Events for a timeline in a page.
 
-/** In the page: a year of events of six kinds and eight actors, the same in every run. */
+/** In the page: a year of events with six kinds and eight actors, the same in every run. */
 export const fill = async (count) => {
   const kinds = ["feature", "fix", "release", "incident", "docs", "decision"];
   const actors = ["Ada", "Bruno", "Chen", "Dalia", "Emeka", "Freya", "Goran", "Hana"];

@@ -1,4 +1,4 @@
-// When the largest part of the article page is painted on a slow network, with the timeline and without its tags.
+// The largest contentful paint of the article page on a slow network, with the timeline and without its tags.
 //
 // usage: node benches/page/lcp.mjs [--runs N]
 
@@ -9,7 +9,7 @@ import { serve } from "./server.mjs";
 const runs = option("runs", 5);
 const article = readFileSync("dist/index.html", "utf8");
 
-/** The page without what belongs to the timeline; each of these must be there. */
+/** Removes the parts of the page that belong to the timeline; each must be present. */
 const without = [
   /<talks-timeline[\s\S]*<\/talks-timeline>/,
   /<script type="module" src="talks-timeline.js"><\/script>/,
@@ -27,7 +27,7 @@ const look = (path, timelines) =>
       polling: 50,
       timeout: 0,
     });
-    // Nothing larger comes after that.
+    // Nothing larger is painted after that.
     return page.evaluate(
       () =>
         new Promise((done) =>
@@ -48,7 +48,7 @@ const pages = [
   ["without its tags", "/without", 0],
 ];
 const seen = pages.map(() => []);
-// By turns, so that whatever else the machine does falls upon both.
+// Alternate, so that other load on the machine affects both.
 for (let run = 0; run < runs; run += 1) {
   for (const [at, [, path, timelines]] of pages.entries()) seen[at].push(await look(path, timelines));
 }

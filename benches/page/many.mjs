@@ -1,4 +1,4 @@
-// How long many timelines on one page take until all are drawn, and how much memory.
+// The time and the memory for drawing many timelines on one page.
 //
 // usage: node benches/page/many.mjs [--runs N]
 
@@ -27,7 +27,7 @@ for (const count of COUNTS) {
 }
 site.end();
 
-// What one more takes, beside what the first one took.
+// The cost of one more timeline, besides the first.
 const [first] = rows;
 const more = (row, name) => (row === first ? NaN : (row[name] - first[name]) / (row.count - 1));
 const cell = (row, name, say) => (row === first ? "" : say(more(row, name)));

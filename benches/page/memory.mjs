@@ -1,9 +1,9 @@
-// How much memory a page takes for the events that it has fetched by `src`, once all that can be freed is.
+// The memory of a page with events that it has fetched by `src`, after garbage collection.
 //
 // usage: PEERBENCH=FOLDER node benches/page/memory.mjs [--events N] [--runs N]
 //
-// The events are those of the comparison with other timelines, whose folder PEERBENCH is. Wanted are twice the size of the data and
-// 16 MB. What the process has is told beside what it has for a page of 20 events.
+// The events are those of the comparison with other timelines, in the folder PEERBENCH. The target is twice the size of the data
+// plus 16 MB. The memory of the process is shown beside the memory for a page with 20 events.
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

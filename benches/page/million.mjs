@@ -1,9 +1,9 @@
-// Whether a million events that a script gives to a timeline are shown, how long that takes, and how long a filter does.
+// Whether a timeline shows a million events from a script, how long that takes, and how long a filter takes.
 //
 // usage: node benches/page/million.mjs [--events N] [--runs N]
 //
-// A filter is measured with all that it brings: which events pass, the count of every term, the marks and the list. The time
-// is that of the scripts alone, as the browser's own clock has it.
+// The measurement of a filter includes everything that follows from it: the matching events, the count of every term, the marks
+// and the list. The time is that of the scripts only, by the browser's own clock.
 
 import { median, megabytes, option, table, visit } from "./browser.mjs";
 import { fill } from "./fill.mjs";
@@ -16,7 +16,7 @@ const FILTERS = [
   ["dates", "from=2025-03-01&to=2025-04-30"],
   ["none", ""],
 ];
-// One word a run, since the index keeps the last search.
+// A new word for each run, since the index caches the last search.
 const WORDS = ["search", "login", "billing", "image", "rate", "audit"];
 const events = option("events", 1_000_000);
 const runs = option("runs", 5);

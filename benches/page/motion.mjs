@@ -1,9 +1,9 @@
-// Whether the list scrolls and the chart moves without stops in a timeline of many events.
+// Whether the list scrolls and the chart pans smoothly in a timeline with many events.
 //
 // usage: node benches/page/motion.mjs [--events N] [--runs N]
 //
-// A wheel turns over the list, and a mouse drags the chart, each for two seconds, and the page notes when each of its frames
-// begins. A visit is one run; the table has each visit's longest frame and the median of all.
+// A wheel turns over the list, and a mouse drags the chart, each for two seconds, while the page records when each frame starts.
+// A visit is one run; the table has the longest frame of each visit, and their median.
 
 import { median, option, table, visit } from "./browser.mjs";
 import { fill } from "./fill.mjs";
@@ -14,7 +14,7 @@ const STEPS = 120;
 const events = option("events", 100_000);
 const runs = option("runs", 5);
 
-/** In the page: notes the time between frames until it is told to end. */
+/** In the page: records the time between frames until it is stopped. */
 const begin = () => {
   window.frames = [];
   let last;
@@ -29,7 +29,7 @@ const end = () => {
   cancelAnimationFrame(window.noting);
   return window.frames;
 };
-/** The middle of a part of the timeline, in the window. */
+/** The middle of a part of the timeline, in the viewport. */
 const middle = (selector) => {
   const part = document.querySelector("talks-timeline").shadowRoot.querySelector(selector);
   part.scrollIntoView({ block: "start" });
@@ -55,7 +55,7 @@ async function scroll(page) {
 
 async function drag(page) {
   const [x, y] = await page.evaluate(middle, ".track");
-  // Nearer, for all of it cannot be moved.
+  // Zoom in first: the whole period cannot be panned.
   await page.evaluate(async () => {
     const host = document.querySelector("talks-timeline");
     for (let turn = 0; turn < 3; turn += 1) {
@@ -64,7 +64,7 @@ async function drag(page) {
     }
     await painted();
   });
-  // Until the marks have come to rest.
+  // Wait until the marks are at rest.
   await page.waitForTimeout(500);
   await page.mouse.move(x, y);
   await page.mouse.down();

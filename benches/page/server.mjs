@@ -1,5 +1,5 @@
-// The built site as a publisher's server would send it: compressed, with types, to be kept by browsers; and pages that are
-// made up.
+// The built site as a publisher's server would send it: compressed, with types and cache headers; and pages that benchmarks
+// define.
 
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -17,13 +17,13 @@ const TYPES = {
   ".png": "image/png",
 };
 
-/** Serves `dist/` and, before it, pages by path; resolves to the address and what ends it. */
+/** Serves pages by path, and otherwise `dist/`; resolves to the address and a function that ends the server. */
 export async function serve(pages = {}) {
   const ready = new Map();
   const find = (path) => {
     if (!ready.has(path)) {
       const bytes = pages[path] ?? readFileSync(join("dist", path === "/" ? "index.html" : path));
-      // A picture is compressed already.
+      // Pictures are compressed already.
       const picture = extname(path) === ".png";
       ready.set(path, { picture, bytes: picture ? bytes : compressed(bytes) });
     }
@@ -48,12 +48,12 @@ export async function serve(pages = {}) {
   return { address: `http://127.0.0.1:${server.address().port}`, end: () => server.close() };
 }
 
-/** Large data are compressed less well: at its best brotli takes a minute for 20 MB, for which no timeline would wait. */
+/** Compresses large data less: at its best level brotli needs a minute for 20 MB, and no publisher would wait that long. */
 const compressed = (bytes) =>
   brotliCompressSync(bytes, {
     params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 1e6 ? 5 : constants.BROTLI_MAX_QUALITY },
   });
 
-/** A page with nothing but this in it. */
+/** A page that contains only this markup. */
 export const bare = (body) =>
   `<!doctype html><html lang=en><meta charset=utf-8><title>Report</title><script type=module src=/talks-timeline.js></script>${body}`;

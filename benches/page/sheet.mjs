@@ -1,4 +1,4 @@
-// When a timeline is drawn on a slow network whose data are a table, beside the same events in the native format.
+// The time to draw a timeline on a slow network from a table, compared with the same events in the native format.
 //
 // usage: node benches/page/sheet.mjs [--runs N]
 
@@ -7,7 +7,7 @@ import { bare, serve } from "./server.mjs";
 
 const runs = option("runs", 5);
 
-/** Google answers after a second with the same table. */
+/** Makes Google respond after a second with the same table. */
 const google = `<script>{
   const inner = fetch;
   window.fetch = async (url, how) => {
@@ -43,7 +43,7 @@ const look = (path) =>
   });
 
 const seen = kinds.map(() => []);
-// By turns, so that whatever else the machine does falls upon all.
+// Alternate, so that other load on the machine affects all.
 for (let run = 0; run < runs; run += 1) {
   for (const [at, [, path]] of kinds.entries()) seen[at].push(await look(path));
 }

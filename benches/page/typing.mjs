@@ -1,10 +1,10 @@
-// Whether typing into the search of a timeline of many events ever stops the page.
+// Whether typing into the search of a timeline with many events ever blocks the page.
 //
 // usage: node benches/page/typing.mjs [--runs N]
 //
-// Three words are typed by real keys, and three letters of each are taken back, a third of a second apart. A key takes from its
-// event to the end of the frame that shows it, as the browser's own event timing has it; it rounds to eight milliseconds. A task
-// of over 50 ms is what browsers call a long one.
+// Real keys type three words and delete three letters of each, a third of a second apart. A key takes from its event to the end
+// of the frame that shows it, by the browser's event timing, which rounds to eight milliseconds. A task of over 50 ms is a long
+// task in browsers' terms.
 
 import { median, option, table, visit } from "./browser.mjs";
 import { fill } from "./fill.mjs";
@@ -16,7 +16,7 @@ const PAUSE = 333;
 const runs = option("runs", 3);
 const sizes = process.argv.includes("--events") ? [option("events")] : [1_000, 10_000, 100_000];
 
-/** In the page: notes what keys and tasks take. */
+/** In the page: records the durations of keys and tasks. */
 const begin = () => {
   [window.keys, window.tasks] = [[], []];
   new PerformanceObserver((list) => {

@@ -1,14 +1,14 @@
-// What the harness has no times for: selecting an event, and dragging the chart by the mouse.
+// Interactions that the harness does not time: selecting an event, and dragging the chart with the mouse.
 //
 // usage: node moves.mjs [--only a,b] [--n 20,1000] [--runs N], in the harness's folder
 //
-// A selection is timed as the harness times a filter, to the painted frame. A drag is sixty steps at four fifths of the zoom; the
-// page notes the time between its frames.
+// A selection is timed like the harness times a filter, up to the painted frame. A drag has sixty steps, at four fifths of the
+// zoom; the page records the time between its frames.
 
 import { open, within } from "./lib/browser.mjs";
 import { startServer } from "./lib/server.mjs";
 
-/** What is dragged; other candidates have no chart that moves under a hand, or none that this knows of. */
+/** The selector of the element to drag. Other candidates cannot be dragged, or this script does not support them. */
 const CHARTS = {
   ours: ".track",
   "vis-timeline": ".vis-panel.vis-center",
@@ -32,7 +32,7 @@ const median = (values) => sorted(values)[values.length >> 1];
 const late = (values) => sorted(values)[Math.ceil(values.length * 0.95) - 1];
 const said = (values) => (values.length ? `${median(values).toFixed(0)} / ${late(values).toFixed(0)}` : "–");
 
-/** In the page: how long each of some selections takes, over the whole dataset and never the same twice. */
+/** In the page: the durations of several selections, spread over the whole dataset without repetition. */
 const select = async ([count, times]) => {
   const taken = [];
   for (let time = 0; time < times; time += 1) {
@@ -45,7 +45,7 @@ const select = async ([count, times]) => {
   return taken;
 };
 
-/** In the page: brings the chart nearer and tells where its middle is. */
+/** In the page: zooms in, and returns the middle of the chart. */
 const approach = async (selector) => {
   if (window.bench.zoom) {
     for (const part of [0, 0.4, 0.8]) {

@@ -1,4 +1,4 @@
-// Prints the harness's events in the native format, as bench.js hands them over.
+// Prints the harness's events in the native format, as bench.js passes them on.
 //
 // usage: node native.mjs PEERBENCH COUNT
 

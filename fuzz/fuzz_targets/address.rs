@@ -1,6 +1,6 @@
-//! What an address says of a state.
+//! Reading addresses as states.
 //!
-//! The first line is an address; the others are names of facets, terms and events for a dataset of its own.
+//! The first line is an address; the others are names of facets, terms and events for a second dataset.
 
 #![no_main]
 
@@ -13,7 +13,7 @@ use timeline_core::query::{LONGEST_SEARCH, Query};
 use timeline_core::address;
 use timeline_core::state::{Action, State};
 
-/// The talks, as they are written.
+/// The talks, as text.
 const TALKS_2022: &str = include_str!("../../data/talks-2022.json");
 
 /// Longer texts are not read.
@@ -39,7 +39,7 @@ fuzz_target!(|text: &str| {
     everything_can_be_linked(&dataset);
 });
 
-/// Any text is read as some state of the dataset, whose own text is then read as the same state.
+/// Any text reads as some state of the dataset, and the text of that state reads back as the same state.
 fn read(text: &str, dataset: &Dataset, index: &FacetIndex) {
     let home = State::new(dataset);
     let state = address::read(text, &home, dataset);
@@ -52,7 +52,7 @@ fn read(text: &str, dataset: &Dataset, index: &FacetIndex) {
         assert_eq!(state, home, "{text:?} says nothing");
     }
     survives(&state, &home, dataset);
-    // An opening with a filter of the page's own.
+    // The page opens with a filter.
     let start = State { selected: None, open: Vec::new(), range: None, ..state };
     let other = address::read("q=x", &home, dataset);
     survives(&other, &start, dataset);
@@ -84,7 +84,7 @@ fn survives(state: &State, home: &State, dataset: &Dataset) {
         return;
     }
     let read = address::read(&written, home, dataset);
-    // Blanks ask for nothing, and are not written.
+    // White space searches for nothing, and is not written.
     let asked = |query: &Query| {
         if query.text().trim().is_empty() { query.clone().with_text("") } else { query.clone() }
     };
@@ -98,7 +98,7 @@ fn survives(state: &State, home: &State, dataset: &Dataset) {
     assert!(written.is_empty() || address::concerns(&written, dataset), "{written}");
 }
 
-/// Each line names a facet, a term of it and an event that has it.
+/// Each line names a facet, a term of it and an event that has the term.
 fn named(names: &str) -> Dataset {
     let day = When::at(Moment::parse("2022-02-28").expect("a day"), false);
     let (mut parts, mut events) = (Parts::default(), Vec::new());
@@ -115,7 +115,7 @@ fn named(names: &str) -> Dataset {
     dataset
 }
 
-/// Whatever the names, a link can hold each filter, each event and each grouping.
+/// A link can hold each filter, each event and each grouping, with any names.
 fn everything_can_be_linked(dataset: &Dataset) {
     let home = State::new(dataset);
     let mut all = home.clone();

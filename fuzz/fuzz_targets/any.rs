@@ -1,4 +1,4 @@
-//! Any bytes, the format and the encoding told by what they hold; and every exporter.
+//! Arbitrary bytes, with format and encoding detected from the content; and every exporter.
 
 #![no_main]
 
@@ -11,7 +11,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(imported) = timeline_formats::read(bytes, Format::Auto) else { return };
     hold(&imported);
     exports_keep_their_promises(&imported.dataset);
-    // A page reads in steps; that must make no difference.
+    // Pages read in steps, which must make no difference.
     let mut importer = Importer::new(bytes, Format::Auto).expect("it has been read before");
     let mut done = 0;
     loop {
@@ -27,7 +27,7 @@ fuzz_target!(|bytes: &[u8]| {
     encodings(bytes, &imported);
 });
 
-/// The same text in every encoding that is known.
+/// The same text in every supported encoding.
 fn encodings(bytes: &[u8], imported: &Imported) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if text.starts_with('\u{feff}') {

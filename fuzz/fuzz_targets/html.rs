@@ -1,4 +1,4 @@
-//! The list of allowed HTML, by way of the texts of TimelineJS.
+//! The allowlist for HTML, through the texts of TimelineJS.
 
 #![no_main]
 
@@ -21,7 +21,7 @@ fuzz_target!(|text: &str| {
         no_tag_is_left(text, &words(body));
     }
     assert_eq!(letters(&words(body)), letters(&words(self::body(&linked.dataset))), "links change no words");
-    // Plain texts are the same words in one line.
+    // Plain text has the same words in one line.
     let headline = bare.events()[0].headline.get("");
     let dropped = text.contains(['<', '&']);
     assert!(
@@ -32,7 +32,7 @@ fuzz_target!(|text: &str| {
                 .collect::<String>()
                 .split_whitespace())
     );
-    // Words that are written as HTML again are the same words. Control characters are not written.
+    // Exported as HTML and read again, the words are the same. Exports omit control characters.
     if !words(body).contains(|letter: char| letter.is_control() && letter != '\n') {
         let written = export::timelinejs(Extract::whole(&bare)).text;
         let again =
@@ -66,9 +66,9 @@ fn letters(words: &str) -> String {
     words.split_whitespace().collect()
 }
 
-/// Without escapes every letter that comes out has gone in, in the same order; without tags every one comes out.
+/// Without escapes, the output is a subsequence of the input's characters; without tags, it has all of them.
 fn nothing_is_invented(text: &str, words: &str) {
-    // HTML has another letter in place of NUL, and one line end for two.
+    // HTML replaces NUL by another character, and normalises line ends.
     if text.contains(['&', '\0', '\r']) {
         return;
     }
@@ -81,10 +81,10 @@ fn nothing_is_invented(text: &str, words: &str) {
     }
 }
 
-/// Where each `<` begins a tag or a comment, and none is escaped, none comes out.
+/// If each `<` starts a tag or a comment, and none is escaped, the output contains none.
 fn no_tag_is_left(text: &str, words: &str) {
     let lower = text.to_ascii_lowercase();
-    // In these it is a letter like others.
+    // In these elements it is an ordinary character.
     let raw = ["title", "textarea", "xmp", "plaintext"].iter().any(|name| lower.contains(name));
     let begins = |after: &str| {
         let mut letters = after.chars();

@@ -1,4 +1,4 @@
-//! The native format, read by serde.
+//! The native format, read with serde.
 
 #![no_main]
 
@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
     let Ok(imported) = import::native(text) else { return };
     hold(&imported);
     exports_keep_their_promises(&imported.dataset);
-    // The other way to the same reader. It refuses what looks like another kind of file.
+    // The other entry point to the same reader. It refuses input that looks like another kind of file.
     if let Ok(read) = timeline_formats::read(text.as_bytes(), Format::Native) {
         same(&read.dataset, &imported.dataset);
         assert_eq!(read.dataset.unreadable, imported.dataset.unreadable);

@@ -1,4 +1,4 @@
-//! Tables of any columns, apart by commas, semicolons or tabs.
+//! Tables with any columns, delimited by commas, semicolons or tabs.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! TimelineJS's sheets: the columns of version 3 and those before it.
+//! TimelineJS's sheets: the columns of version 3 and those of earlier versions.
 
 #![no_main]
 

@@ -1,7 +1,7 @@
 //! TimelineJS's JSON: version 3, the slides before it, and version 2.
 //!
-//! Input that is no JSON is taken line by line for the values of a slide's fields, so that the fuzzer need not find out
-//! first what JSON is.
+//! If the input is not JSON, its lines become the values of a slide's fields, so that the fuzzer need not discover JSON
+//! first.
 
 #![no_main]
 

@@ -1,10 +1,10 @@
-//! What has been read is written in the native format and read again as an equal dataset.
+//! Every dataset that was read survives writing and reading in the native format.
 
 use timeline_core::dataset::Dataset;
 use timeline_core::import;
 use timeline_formats::export;
 
-/// Writes and reads, both with line ends and without; nothing may be lost, and nothing be wrong with our own file.
+/// Writes and reads, both indented and in one line; nothing may be lost, and our own file must have no problems.
 pub fn reads_back(dataset: &Dataset) {
     let pretty = export::native(dataset, None);
     for text in [&pretty, &export::native_compact(dataset, None)] {
@@ -18,7 +18,7 @@ pub fn reads_back(dataset: &Dataset) {
     }
 }
 
-/// Two datasets with the same content; how many events were lost on the way to it is no part of that.
+/// Compares the content of two datasets, ignoring the number of unreadable events.
 pub fn same(one: &Dataset, other: &Dataset) {
     assert_eq!(one.title, other.title);
     assert_eq!(one.standfirst, other.standfirst);

@@ -1,11 +1,11 @@
-//! What the other exporters promise of whatever has been read.
+//! The promises of the other exporters for any dataset.
 
 use timeline_core::dataset::Dataset;
 use timeline_core::import;
 use timeline_formats::Format;
 use timeline_formats::export::{self, Calendar, Extract};
 
-/// Writes every format, and reads those back that have a reader here.
+/// Writes every format, and reads back those for which there is a reader.
 pub fn exports_keep_their_promises(dataset: &Dataset) {
     let structured = export::json_ld(dataset, &dataset.language);
     assert!(!structured.contains('<'), "it may stand in a <script> element: {structured}");
@@ -28,7 +28,7 @@ pub fn exports_keep_their_promises(dataset: &Dataset) {
     }
 }
 
-/// Every event is there when our own readers take it back, at the same dates.
+/// Our own readers find every event again, at the same dates.
 fn events_stay(dataset: &Dataset, text: &[u8], format: Format) {
     let again = match timeline_formats::read(text, format) {
         Ok(again) => again,

@@ -1,8 +1,8 @@
-//! No address in a dataset can do more than lead to a page or a letter, or show a picture.
+//! Every URL in a dataset can only lead to a page or a mailbox, or show a picture.
 
 use timeline_core::dataset::{Block, Dataset, MediaKind};
 
-/// Checks every address of a dataset.
+/// Checks every URL in a dataset.
 pub fn harmless(dataset: &Dataset) {
     for source in dataset.sources() {
         assert!(source.url.as_deref().is_none_or(is_web), "{source:?}");
@@ -30,18 +30,18 @@ fn links_are_harmless(blocks: &[Block]) {
 fn is_web(url: &str) -> bool {
     let named = begins(url, "https://") || begins(url, "http://");
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    // What browsers take for the name of the host, and for a name and a password before it.
+    // The part that browsers treat as the host, with user name and password before it.
     let host = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
     named && is_clean(url) && !host.is_empty() && !host.contains('@')
 }
 
-/// A path of the page's own site: no scheme, no other host.
+/// A path on the page's own site: no scheme, no other host.
 fn is_own(url: &str) -> bool {
     let start = url.split(['/', '?', '#']).next().unwrap_or_default();
     is_clean(url) && !url.is_empty() && !start.contains(':') && !url.starts_with("//")
 }
 
-/// Nothing in it ends an attribute or a string of CSS, is left out by browsers, or stands for something else to them.
+/// No character ends an attribute or a CSS string, is dropped by browsers, or has another meaning for them.
 fn is_clean(url: &str) -> bool {
     let bad = |letter: char| letter.is_whitespace() || letter.is_control() || "\"'<>`\\".contains(letter);
     !url.contains(bad)

@@ -1,7 +1,7 @@
-//! What ARCHITECTURE.md promises, as functions that panic where it is broken.
+//! The promises of ARCHITECTURE.md, as functions that panic if one is broken.
 //!
-//! The targets only make up input; everything that is asserted of more than one of them stands here. Must not be here:
-//! a second reader of any format.
+//! The targets only construct input; assertions that several targets share are here. Must not be here: a second reader of
+//! any format.
 
 mod again;
 mod exports;
@@ -19,7 +19,7 @@ use std::fmt::Write;
 use timeline_core::Problem;
 use timeline_core::import::Imported;
 
-/// Everything that holds for what has been read, whatever it has been read from.
+/// Everything that holds for any dataset that was read from any format.
 pub fn hold(imported: &Imported) {
     problems_have_places(&imported.problems);
     sound(&imported.dataset);
@@ -27,7 +27,7 @@ pub fn hold(imported: &Imported) {
     reads_back(&imported.dataset);
 }
 
-/// Somebody who mends a file has to know where, and what to do.
+/// Whoever fixes a file has to know the place and the remedy.
 pub fn problems_have_places(problems: &[Problem]) {
     for problem in problems {
         assert!(!problem.place.trim().is_empty(), "no place: {problem:?}");
@@ -35,7 +35,7 @@ pub fn problems_have_places(problems: &[Problem]) {
     }
 }
 
-/// Lines as a JSON object: each is the value of the next name, as a number where it is one that JSON can write.
+/// Lines as a JSON object: each line is the value of the next name, as a number if it is one that JSON can write.
 pub fn json_of(names: &[&str], lines: &mut dyn Iterator<Item = &str>) -> String {
     let mut json = String::from("{");
     for (name, line) in names.iter().zip(lines) {

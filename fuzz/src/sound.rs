@@ -1,10 +1,10 @@
-//! The invariants of a dataset, as `src/dataset.rs` and ARCHITECTURE.md state them.
+//! The invariants of a dataset, as stated in `src/dataset.rs` and ARCHITECTURE.md.
 
 use std::collections::BTreeSet;
 use timeline_core::dataset::{Dataset, Event, Facet, Tag, Text, When};
 use timeline_core::import::limits::CHARACTERS;
 
-/// Checks what `Dataset::new` promises.
+/// Checks the promises of `Dataset::new`.
 pub fn sound(dataset: &Dataset) {
     let events = dataset.events();
     unique("event", events.iter().map(|event| event.id.as_str()));
@@ -74,7 +74,7 @@ fn period(when: &When) {
     );
 }
 
-/// Foreign formats: no text is longer than what is read of one.
+/// Foreign formats: no text exceeds its limit.
 pub fn cut_to_limits(dataset: &Dataset) {
     let short = |text: &Text, most: usize| {
         let longest = text.all().map(|text| text.chars().count()).max().unwrap_or(0);
@@ -84,7 +84,7 @@ pub fn cut_to_limits(dataset: &Dataset) {
     short(&dataset.standfirst, CHARACTERS);
     dataset.eras.iter().for_each(|era| short(&era.label, CHARACTERS));
     for event in dataset.events() {
-        // A start and an end in words, and a dash between them.
+        // A start and an end in words, with a dash between them.
         short(&event.details().display, 2 * CHARACTERS + 3);
         short(&event.headline, CHARACTERS);
         short(&event.summary, CHARACTERS);
@@ -92,7 +92,7 @@ pub fn cut_to_limits(dataset: &Dataset) {
         let whole: usize = spans.map(|span| span.text.get("").chars().count()).sum();
         assert!(whole <= CHARACTERS, "a body of {whole} characters");
         for medium in &event.details().media {
-            // A link may be named by its host.
+            // A link may have its host as title.
             short(&medium.title, CHARACTERS.max(medium.url.len()));
             [&medium.alt, &medium.caption, &medium.credit]
                 .into_iter()

@@ -4,7 +4,7 @@ use crate::{cut_to_limits, hold};
 use timeline_core::import;
 use timeline_formats::Format;
 
-/// Reads bytes as a table; where they have no header that is known, as rows below each of these.
+/// Reads bytes as a table; if they have no known header, as rows below each of these.
 pub fn table(bytes: &[u8], format: Format, headers: &[&str]) {
     let read = |bytes: &[u8]| {
         let imported = timeline_formats::read(bytes, format).ok();

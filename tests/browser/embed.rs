@@ -227,7 +227,11 @@ fn without_scripts_the_page_shows_its_events_or_a_link_to_the_data() {
         page.load("/embed.html?src=my%20data.json").await;
         page.wait_until("return document.querySelector('.failure') !== null").await;
         let link = page.text("return document.querySelector('.failure a').href").await;
-        assert_eq!(link, page.server.url("/my%20data.json"), "a link to the data in place of the pre-rendered events");
+        assert_eq!(
+            link,
+            page.server.url("/my%20data.json"),
+            "a link to the data in place of the pre-rendered events"
+        );
         assert!(page.is("return host === null").await);
     });
 }

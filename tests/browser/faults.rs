@@ -79,11 +79,7 @@ fn check(spoil: impl Fn(&Server), mend: &[&str]) {
         page.click("[part=notice] button").await;
         page.ready().await;
         assert!(!is_seen(page, "#plain").await, "the children are hidden again");
-        assert_eq!(
-            page.number("return all('[part=notice]').length").await,
-            0,
-            "the notice is gone"
-        );
+        assert_eq!(page.number("return all('[part=notice]').length").await, 0, "the notice is gone");
         choose(page, "kind", "grain-deal").await;
         assert_eq!(page.text("return host.query").await, "kind=grain-deal");
     });

@@ -50,11 +50,7 @@ fn a_typed_date_filters_once() {
         with_dates(page, "act('to', ['3', '2022-06-03'], ['Enter'])").await;
         assert_eq!(query(page).await, "from=2022-05-01&to=2022-06-03");
         with_dates(page, "act('to', [null, '2022-06-10'])").await;
-        assert_eq!(
-            query(page).await,
-            "from=2022-05-01&to=2022-06-10",
-            "a picked date filters immediately"
-        );
+        assert_eq!(query(page).await, "from=2022-05-01&to=2022-06-10", "a picked date filters immediately");
     });
 }
 

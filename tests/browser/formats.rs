@@ -78,7 +78,11 @@ fn an_unreadable_file_keeps_the_timeline_and_the_last_url_wins() {
         page.server.delay("/slow", std::time::Duration::from_secs(1));
         page.js("host.src = 'slow'; host.src = 'data'; return host.updateComplete", json!([])).await;
         assert_talks(page, "the last one").await;
-        assert_eq!(page.heard("timeline-error").await.len(), 3, "one for the last reading, and none for the cancelled one");
+        assert_eq!(
+            page.heard("timeline-error").await.len(),
+            3,
+            "one for the last reading, and none for the cancelled one"
+        );
     });
 }
 

@@ -280,7 +280,11 @@ fn live_attributes_take_effect() {
         page.js("host.syncUrl = true; location.hash = 'kind=grain-deal'", json!([])).await;
         page.wait_until("return host.query === 'kind=grain-deal'").await;
         page.js("host.syncUrl = false; location.hash = 'kind=negotiation-round'; return new Promise((resolve) => setTimeout(resolve, 100))", json!([])).await;
-        assert_eq!(page.text("return host.query").await, "kind=grain-deal", "the attribute no longer applies");
+        assert_eq!(
+            page.text("return host.query").await,
+            "kind=grain-deal",
+            "the attribute no longer applies"
+        );
     });
 }
 

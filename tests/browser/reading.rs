@@ -302,9 +302,6 @@ fn a_reader_can_stop_and_resume_the_updates() {
         page.settle().await;
         assert_eq!(page.text(headline).await, "two");
         page.open_bare("<talks-timeline refresh=5></talks-timeline>").await;
-        assert!(
-            page.is("return all('.footer button').length === 1").await,
-            "inline data is not reloaded"
-        );
+        assert!(page.is("return all('.footer button').length === 1").await, "inline data is not reloaded");
     });
 }

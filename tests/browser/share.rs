@@ -68,7 +68,10 @@ fn the_panel_can_be_used_by_keyboard_and_closed() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;
         open_panel(page).await;
-        assert!(page.is("return root.activeElement.localName === 'textarea'").await, "the focus is in the text field");
+        assert!(
+            page.is("return root.activeElement.localName === 'textarea'").await,
+            "the focus is in the text field"
+        );
         assert!(
             page.is("const field = root.activeElement; return field.selectionEnd - field.selectionStart === field.value.length").await,
             "all of the text is selected"

@@ -49,11 +49,7 @@ fn the_page_of_themes_works_under_the_strict_policy() {
         page.server.page("/strict.html", &[("Content-Security-Policy", STRICT_POLICY)], &html);
         page.load("/strict.html").await;
         look(page, "at first").await;
-        assert_eq!(
-            page.texts("return seen.violations").await,
-            Vec::<String>::new(),
-            "policy violations"
-        );
+        assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new(), "policy violations");
         assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "script errors");
         assert_eq!(page.console().await, Vec::<String>::new(), "console errors and warnings");
     });

@@ -166,7 +166,11 @@ fn the_element_and_another_application_do_not_handle_each_others_events() {
         click(page, "own", "[part~=term][data-term=works]").await;
         assert_eq!(of_the_application(page).await, json!(["2", "none", ["works-begin", "open"]]));
         assert_eq!(js(page, elements).await, lists, "the elements stay");
-        assert_eq!(page.number("return seen.events.length").await, events, "the elements have fired no events");
+        assert_eq!(
+            page.number("return seen.events.length").await,
+            events,
+            "the elements have fired no events"
+        );
         assert_no_error(page).await;
     });
 }

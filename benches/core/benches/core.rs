@@ -1,4 +1,4 @@
-//! The same steps by criterion.
+//! The same steps, measured by criterion.
 
 use core_bench::{Prepared, SIZES, STEPS};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};

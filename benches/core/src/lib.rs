@@ -1,4 +1,4 @@
-//! What is measured: the steps from the text of a dataset to what the chart draws.
+//! The measured steps, from the text of a dataset to the content of the chart.
 
 use std::cell::Cell;
 use std::hint::black_box;
@@ -9,7 +9,7 @@ use timeline_core::layout::{MIN_DISTANCE, lanes, lay_out, opening_range};
 use timeline_core::locale::Locale;
 use timeline_core::query::Query;
 
-/// So many events are measured.
+/// The numbers of events to measure.
 pub const SIZES: [usize; 5] = [20, 1_000, 10_000, 100_000, 1_000_000];
 
 const KINDS: [&str; 6] = ["feature", "fix", "release", "incident", "docs", "decision"];
@@ -17,7 +17,7 @@ const ACTORS: [&str; 8] = ["Ada", "Bruno", "Chen", "Dalia", "Emeka", "Freya", "G
 const OBJECTS: [&str; 6] =
     ["search index", "login flow", "billing export", "image cache", "rate limiter", "audit log"];
 
-/// A year of events in the native format, of six kinds and eight actors, like those of the benchmark beside the peers.
+/// A year of events in the native format, with six kinds and eight actors, like the events of the comparison with other timelines.
 pub fn text(count: usize) -> String {
     let terms =
         |ids: &[&str]| ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect::<Vec<_>>().join(",");
@@ -29,7 +29,7 @@ pub fn text(count: usize) -> String {
     let mut random = 2_025_u64;
     for number in 0..count {
         let mut next = |below: usize| {
-            // Knuth's linear congruential generator: the same events in every run.
+            // Knuth's linear congruential generator gives the same events in every run.
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (random >> 33) as usize % below
         };
@@ -50,12 +50,12 @@ pub fn text(count: usize) -> String {
     text
 }
 
-/// A dataset with its index, from which the later steps begin.
+/// A dataset with its index, the input of the later steps.
 pub struct Prepared {
     text: String,
     dataset: Dataset,
     index: FacetIndex,
-    /// How many queries there were.
+    /// The number of queries so far.
     turn: Cell<usize>,
 }
 
@@ -63,7 +63,7 @@ pub struct Prepared {
 pub const STEPS: [&str; 5] = ["import", "index", "query", "counts", "layout"];
 
 impl Prepared {
-    /// Reads and indexes so many events.
+    /// Reads and indexes a number of events.
     pub fn new(count: usize) -> Self {
         let text = text(count);
         let dataset = import(&text);
@@ -71,9 +71,9 @@ impl Prepared {
         Self { text, dataset, index, turn: Cell::default() }
     }
 
-    /// Takes a step once.
+    /// Runs a step once.
     pub fn run(&self, step: &str) {
-        // Another word each time, so that no word is the fastest by chance.
+        // Another word each time, so that no word is faster by chance.
         let query = || {
             let word = OBJECTS[self.turn.replace(self.turn.get() + 1) % OBJECTS.len()];
             Query::parse(&format!("kind=fix,docs&actor=Ada&q={word}"), &self.dataset)

@@ -1,11 +1,11 @@
-//! Prints how long each step takes, and how it grows: natively and, built for WASI, in WebAssembly.
+//! Prints the duration of each step, and how it grows: natively and, built for WASI, in WebAssembly.
 //!
 //! usage: core-bench [SIZE…]
 
 use core_bench::{Prepared, SIZES, STEPS};
 use std::time::{Duration, Instant};
 
-/// At least so long each step of each size is repeated, and at least so often.
+/// The minimum time and number of runs for each step and size.
 const TIME: Duration = Duration::from_millis(300);
 const RUNS: usize = 5;
 
@@ -37,7 +37,7 @@ fn main() {
         let times: Vec<String> = times.iter().map(|time| format!("{time:.3} ms")).collect();
         println!("| {size} | {} |", times.join(" | "));
     }
-    // From the second size on: below, what does not grow weighs more.
+    // From the second size on: at the smallest size, constant costs dominate.
     if let ([.., first, last], [.., from, to]) = (&rows[..], &sizes[..]) {
         let exponents = first.iter().zip(last).map(|(before, after)| {
             format!("{:.2}", (after / before).ln() / (*to as f64 / *from as f64).ln())

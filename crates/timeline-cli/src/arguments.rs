@@ -22,12 +22,14 @@ pub struct Command {
 #[derive(Subcommand)]
 pub enum Task {
     /// Check datasets: print each problem with its place and a remedy.
-    #[command(after_help = "Exit status: 0 if there are no problems, 1 if there are any, 2 if a file cannot be read.
+    #[command(
+        after_help = "Exit status: 0 if there are no problems, 1 if there are any, 2 if a file cannot be read.
 
 Examples:
   talks-timeline check my-data.json
   talks-timeline check --quiet data/*.json sheet.csv
-  curl https://example.org/data.json | talks-timeline check")]
+  curl https://example.org/data.json | talks-timeline check"
+    )]
     Check(Check),
     /// Print the element with pre-rendered content, ready to paste into a page.
     #[command(after_help = "Examples:

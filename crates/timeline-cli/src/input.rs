@@ -41,8 +41,7 @@ pub fn bytes(file: Option<&Path>) -> Result<Vec<u8>, Failure> {
     let name = name(file);
     let Some(path) = file.filter(|file| *file != Path::new("-")) else {
         if file.is_none() && io::stdin().is_terminal() {
-            let message =
-                "no dataset given; name a FILE, or pipe one to standard input (see --help)";
+            let message = "no dataset given; name a FILE, or pipe one to standard input (see --help)";
             return Err(message.to_owned().into());
         }
         let mut bytes = Vec::new();

@@ -30,6 +30,5 @@ pub fn translate(arguments: &Translate) -> Result<(), Failure> {
 
 fn text(file: &std::path::Path) -> Result<String, Failure> {
     let bytes = input::bytes(Some(file))?;
-    Ok(String::from_utf8(bytes)
-        .map_err(|_| format!("{} is not UTF-8; save it as UTF-8", file.display()))?)
+    Ok(String::from_utf8(bytes).map_err(|_| format!("{} is not UTF-8; save it as UTF-8", file.display()))?)
 }

@@ -86,7 +86,11 @@ impl Merging<'_> {
             (Value::Array(items), Value::Object(texts)) => self.put_by_id(items, texts, place),
             (Value::Array(items), Value::Array(texts)) => {
                 if items.len() != texts.len() {
-                    let message = format!("the dataset has {} items here, the translation {}", items.len(), texts.len());
+                    let message = format!(
+                        "the dataset has {} items here, the translation {}",
+                        items.len(),
+                        texts.len()
+                    );
                     self.problem(place, &message);
                 }
                 for (position, (target, text)) in items.iter_mut().zip(texts).enumerate() {

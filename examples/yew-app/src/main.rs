@@ -1,7 +1,7 @@
-//! A Yew page with a timeline of a dataset of its own. The page holds the timeline's state: it steers the timeline by
-//! the same actions as a reader does, and sees what the reader does.
+//! A Yew page with a timeline of its own dataset. The page holds the timeline's state: it controls the timeline with the same
+//! actions as a reader, and sees every change by the reader.
 //!
-//! Where a page needs neither, `talks_timeline::Standalone` keeps the state itself:
+//! A page that needs neither can use `talks_timeline::Standalone`, which keeps the state itself:
 //! `<Shadow><Standalone {model} /></Shadow>`.
 
 mod shadow;
@@ -28,7 +28,7 @@ fn main() {
     }
 }
 
-/// What the page keeps: here the timeline's session and nothing else.
+/// The state of the page: here only the timeline's session.
 #[derive(PartialEq)]
 struct Store(Session);
 
@@ -36,7 +36,7 @@ impl Reducible for Store {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        // The effects tell what to write to the address and whom to tell; this page needs none of them.
+        // The effects say what to write to the address and which events to fire; this page needs neither.
         Rc::new(Self(self.0.act(action).0))
     }
 }
@@ -53,7 +53,7 @@ fn Page(props: &PageProps) -> Html {
         let model = model.clone();
         use_reducer_eq(move || Store(Session::new(model)))
     };
-    // The same callback for the whole life of the page, so that the timeline draws only when something has changed.
+    // The same callback for the life of the page, so that the timeline renders only after changes.
     let dispatch = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action, ()| dispatcher.dispatch(action))

@@ -1,4 +1,4 @@
-//! A shadow root around the timeline, with its style sheet: the class names of the one do not meet those of the other.
+//! A shadow root around the timeline, with its style sheet, so that class names of page and timeline do not collide.
 
 use js_sys::Array;
 use talks_timeline::styles;
@@ -10,7 +10,7 @@ pub struct ShadowProps {
     pub children: Html,
 }
 
-/// Draws its children in a shadow root.
+/// Renders its children in a shadow root.
 #[component]
 pub fn Shadow(props: &ShadowProps) -> Html {
     let host = use_node_ref();
@@ -28,10 +28,10 @@ pub fn Shadow(props: &ShadowProps) -> Html {
     }
 }
 
-/// The element to draw in. Yew clears it, so it must not be the shadow root itself.
+/// The element to render into. Yew clears it, so it must not be the shadow root itself.
 fn prepare(host: &Element) -> Option<Element> {
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
-    // A constructed sheet is allowed under `style-src 'self'`, a <style> element is not.
+    // The policy `style-src 'self'` allows a constructed sheet, but not a <style> element.
     let sheet = CssStyleSheet::new().ok()?;
     sheet.replace_sync(styles::SHEET).ok()?;
     root.set_adopted_style_sheets(&Array::of1(&sheet));

@@ -64,7 +64,8 @@ impl Moment {
     /// A sentence that says what is wrong and what to write instead.
     pub fn parse(written: &str) -> Result<Self, String> {
         let text = written.trim();
-        let unreadable = || format!("\"{}\" is not a valid date; write 2022, 2022-03 or 2022-03-07", shortened(text));
+        let unreadable =
+            || format!("\"{}\" is not a valid date; write 2022, 2022-03 or 2022-03-07", shortened(text));
         let (negative, body) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),

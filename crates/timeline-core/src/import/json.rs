@@ -263,9 +263,10 @@ fn when(fields: &mut Fields<'_>) -> Option<When> {
                 start = start.coarsened(precision);
                 end = end.map(|end| end.coarsened(precision));
             }
-            None => {
-                fields.problem("precision", &format!("\"{name}\" is not a precision; write year, month, day, hour or minute"))
-            }
+            None => fields.problem(
+                "precision",
+                &format!("\"{name}\" is not a precision; write year, month, day, hour or minute"),
+            ),
         }
     }
     let about = fields.flag("about") == Some(true);

@@ -18,7 +18,9 @@ pub(super) fn body(fields: &mut Fields<'_>) -> Vec<Block> {
         if let Some(name) = fields.string("kind") {
             match BlockKind::from_name(&name) {
                 Some(kind) => block.kind = kind,
-                None => fields.problem("kind", "expected paragraph, quote, item or numbered; read as a paragraph"),
+                None => {
+                    fields.problem("kind", "expected paragraph, quote, item or numbered; read as a paragraph")
+                }
             }
         }
         fields.each_worded("spans", "text", &mut |text, fields| {

@@ -56,8 +56,9 @@ pub fn ics(extract: Extract<'_>, calendar: Calendar<'_>) -> Exported {
     ];
     let mut problems = losses(extract, "a calendar", &parts);
     if beyond > 0 {
-        let message =
-            format!("a calendar covers only the years 1 to 9999: {beyond} events outside this range were left out");
+        let message = format!(
+            "a calendar covers only the years 1 to 9999: {beyond} events outside this range were left out"
+        );
         problems.push(Problem::new("events", message));
     }
     Exported { text: lines.text(), problems }

@@ -252,7 +252,8 @@ fn degrees(row: &Row<'_>, role: Role, most: f64, problems: &mut Problems) -> Opt
     let number = decimal(&written.get(..40).unwrap_or(written).replace(',', "."));
     let number = number.filter(|number| number.abs() <= most);
     if number.is_none() {
-        let message = format!("{} is not a number of degrees from -{most} to {most}; left out", quoted(written));
+        let message =
+            format!("{} is not a number of degrees from -{most} to {most}; left out", quoted(written));
         problems.add(row.place(&[role]), message);
     }
     number

@@ -81,7 +81,7 @@ pub(in crate::read) fn field(
     let number =
         whole(text).and_then(|number| u32::try_from(number).ok()).filter(|number| range.contains(number));
     let (first, last) = (range.start(), range.end());
-    number
-        .map(Some)
-        .ok_or_else(|| format!("{} is not a valid {name}; write a number from {first} to {last}", quoted(text)))
+    number.map(Some).ok_or_else(|| {
+        format!("{} is not a valid {name}; write a number from {first} to {last}", quoted(text))
+    })
 }
