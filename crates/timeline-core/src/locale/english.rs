@@ -1,4 +1,4 @@
-//! The English catalogue, which is part of the module. Other languages fall back on it for what they lack.
+//! The English catalogue, which is part of the module. Other languages fall back on it for missing messages.
 
 use super::catalogue::{Catalogue, Direction, MESSAGES, Plurals};
 use super::message::Message;
@@ -33,10 +33,10 @@ const fn template(message: Message) -> &'static str {
         Message::CloseFilters => "Close filters",
         Message::Showing => "Showing {shown} of {total}",
         Message::ShowingAll => "Showing all {total}",
-        Message::NoneShown => "No event passes this filter",
+        Message::NoneShown => "No events match this filter",
         Message::Unreadable => "{n} of {total} events could not be read",
-        Message::NoneWhy => "Nothing in the record fits all of this together. Drop one part:",
-        Message::DropFilter => "{name}: shows {n}",
+        Message::NoneWhy => "No event in the record matches all of these filters. Remove one:",
+        Message::DropFilter => "Without {name}: {n}",
         Message::Remove => "Remove filter {name}",
         Message::ClearAll => "Clear all",
         Message::SearchFor => "Search: {words}",
@@ -44,8 +44,8 @@ const fn template(message: Message) -> &'static str {
         Message::DatesFrom => "From",
         Message::DatesTo => "To",
         Message::Dates => "Dates",
-        Message::Chart => "Chart of the events in time",
-        Message::ChartKeys => "Arrow keys move between events, plus and minus zoom, Enter opens the event.",
+        Message::Chart => "Chart of the events over time",
+        Message::ChartKeys => "Use the arrow keys to move between events, plus and minus to zoom, and Enter to open an event.",
         Message::SkipChart => "Skip to the list",
         Message::BusiestMonth => "Busiest month: {date}, {n}",
         Message::ZoomIn => "Zoom in",
@@ -69,8 +69,8 @@ const fn template(message: Message) -> &'static str {
         Message::Circa => "c. ",
         Message::Details => "Who was there, who said what, sources",
         Message::Sources => "Sources",
-        Message::People => "There",
-        Message::Claims => "Said",
+        Message::People => "Present",
+        Message::Claims => "Statements",
         Message::Difference => "The source article:",
         Message::TheRecord => "The record:",
         Message::Where => "Where",
