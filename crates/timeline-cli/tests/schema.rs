@@ -39,7 +39,7 @@ fn fits(name: &str, text: &str) {
 fn the_file_equals_the_output_of_the_command() {
     assert!(
         printed(&["schema"]) == read("docs/talks-timeline-1.schema.json"),
-        "run: cargo run --features cli -- schema --out docs/talks-timeline-1.schema.json"
+        "run: cargo run -p timeline-cli -- schema --out docs/talks-timeline-1.schema.json"
     );
     assert!(jsonschema::meta::is_valid(&schema()));
 }

@@ -1,9 +1,9 @@
-//! Which column of a table holds what, told by its header; `docs/format.md` has the same list.
+//! The roles of table columns, from their headers; `docs/format.md` has the same list.
 //!
-//! The readers of tables and the CSV export share this file, so that our own tables read back as they were. Must not be here:
-//! what a cell says.
+//! The readers of tables and the CSV export share this file, so that our own tables read back unchanged. Must not be here: the
+//! contents of cells.
 
-/// What a column holds. A column without a role is a facet of a plain table.
+/// The role of a column. A column of a plain table without a role is a facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Start,
@@ -35,11 +35,11 @@ pub(crate) enum Role {
     Kind,
     Group,
     Tag,
-    /// Read by TimelineJS, and not by this widget.
+    /// A column that TimelineJS reads, and this widget does not.
     Unused,
 }
 
-/// Roles with the headers that name them, the likeliest first: the first header that occurs decides.
+/// Roles with their headers, the most common first: the first header that occurs wins.
 type Names = [(Role, &'static [&'static str])];
 
 /// The headers of a plain table.
@@ -100,16 +100,16 @@ const TIMELINEJS: &Names = &[
     (Role::Unused, &["link"]),
 ];
 
-/// Headers that only TimelineJS's sheets have.
+/// Headers that only occur in TimelineJS's sheets.
 const DECISIVE: [&str; 3] = ["media credit", "media caption", "media thumbnail"];
 
-/// Headers that other tables may have, too: two of them, and no header that TimelineJS does not know, make a sheet of it.
+/// Headers that other tables may have too: two of them, and no header unknown to TimelineJS, mean a TimelineJS sheet.
 const TELLING: [&str; 6] = ["end year", "display date", "alt text", "type", "tag", "background"];
 
-/// Appended to the name of a facet that would otherwise be taken for another column.
+/// Appended to the name of a facet that would otherwise match another role.
 pub(crate) const FACET: &str = " (facet)";
 
-/// Which column of a table has which role.
+/// The columns of a table, by role.
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
     roles: Vec<(Role, usize)>,
@@ -118,12 +118,12 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a table of any kind.
+    /// The columns of a plain table.
     pub(crate) fn plain(headers: &[String]) -> Self {
         Self::of(headers, PLAIN)
     }
 
-    /// The columns of TimelineJS's sheet.
+    /// The columns of a TimelineJS sheet.
     pub(crate) fn timelinejs(headers: &[String]) -> Self {
         Self::of(headers, TIMELINEJS)
     }
@@ -140,10 +140,10 @@ impl Columns {
             let Some((name, place)) = found else { continue };
             let start = columns.place(Role::Start).and_then(|place| headers.get(place)).map(String::as_str);
             let sensible = match role {
-                // A year beside a whole date is one more value to filter by.
+                // Besides a whole date, a year is another value to filter by.
                 Role::Year | Role::Month | Role::Day => start.is_none(),
                 Role::EndYear | Role::EndMonth | Role::EndDay => columns.place(Role::End).is_none(),
-                // Beside any other start, "to" says where somebody went.
+                // With any other start column, "to" is a destination.
                 Role::End if name == "to" => start == Some("from"),
                 _ => true,
             };
@@ -156,19 +156,19 @@ impl Columns {
         columns
     }
 
-    /// The column of a role.
+    /// The column with a role.
     pub(crate) fn place(&self, role: Role) -> Option<usize> {
         self.roles.iter().find(|(known, _)| *known == role).map(|(_, place)| *place)
     }
 
-    /// Whether any column holds the dates of events.
+    /// Whether a column contains the dates of events.
     pub(crate) fn are_dated(&self) -> bool {
         [Role::Start, Role::Year].iter().any(|role| self.place(*role).is_some())
     }
 }
 
-/// Whether a table is TimelineJS's sheet. One such as `Year,Month,Headline,Type,Country` is not: TimelineJS would pass over
-/// the country.
+/// Whether a table is a TimelineJS sheet. `Year,Month,Headline,Type,Country` is not: TimelineJS would ignore the
+/// country.
 pub(crate) fn is_timelinejs(headers: &[String]) -> bool {
     let columns = Columns::timelinejs(headers);
     let headers: Vec<String> = headers.iter().map(|header| normalised(header)).collect();
@@ -180,12 +180,12 @@ pub(crate) fn is_timelinejs(headers: &[String]) -> bool {
         && (count(&DECISIVE) > 0 || (count(&TELLING) > 1 && !foreign))
 }
 
-/// The name of the facet in a column, without the mark that keeps it from being taken for another column.
+/// The facet's name in a header, without the suffix that keeps it from matching another role.
 pub(crate) fn facet_label(header: &str) -> &str {
     header.strip_suffix(FACET).unwrap_or(header)
 }
 
-/// A header in lower case, with one space for whatever separates its words.
+/// A header in lower case, with its words separated by single spaces.
 fn normalised(header: &str) -> String {
     let lower: String = header.chars().take(80).collect::<String>().to_lowercase();
     lower.split([' ', '_', '-', '\t', '\n']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")

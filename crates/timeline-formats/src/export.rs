@@ -1,7 +1,7 @@
-//! From a dataset to formats that others read.
+//! Exports datasets to other formats.
 //!
-//! [`citation`] is always there. Each of them says what it could not hold, one
-//! [`Problem`](timeline_core::Problem) for each kind of loss. Must not be here: what the widget shows or how, and the clock.
+//! [`citation`] is always compiled. Each exporter reports what its format cannot hold, with one
+//! [`Problem`](timeline_core::Problem) for each kind of loss. Must not be here: the widget's rendering, and the clock.
 
 mod citation;
 mod csv;

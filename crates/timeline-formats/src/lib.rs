@@ -1,6 +1,7 @@
-//! Other formats of timelines: TimelineJS's JSON and sheets, tables of any columns, calendars and structured data.
+//! Other timeline formats: TimelineJS's JSON and sheets, tables with any columns, calendars and structured data.
 //!
-//! [`read`] and [`Importer`] read them, [`export`] writes them, and [`translate`] adds another language to a dataset. No markup comes through as markup. Must not be here: anything that draws, fetches or decides what a reader sees.
+//! [`read`] and [`Importer`] read them, [`export`] writes them, and [`translate`] adds another language to a dataset. Markup
+//! never passes through as markup. Must not be here: anything that renders, fetches or decides what a reader sees.
 
 #![forbid(unsafe_code)]
 

@@ -1,7 +1,7 @@
-//! Other formats: TimelineJS's JSON and sheets, and tables of any columns.
+//! Reads other formats: TimelineJS's JSON and sheets, and tables with any columns.
 //!
-//! The modules stand in reading order, and each uses only those above it: what an input is, its dates and words, then each
-//! format. Must not be here: markup that comes out as markup, a guess at a date that can be read in two ways.
+//! The modules are in reading order, and each uses only those above it: input, then dates and text, then each format. Must not be
+//! here: markup that passes through as markup, guesses at ambiguous dates.
 
 mod detect;
 mod encoding;
@@ -40,11 +40,11 @@ pub use importer::{Importer, Progress};
 use timeline_core::Error;
 use timeline_core::import::Imported;
 
-/// Reads a dataset in any format that is known: the native one, TimelineJS's JSON and sheets, and tables.
+/// Reads a dataset in any supported format: the native one, TimelineJS's JSON and sheets, and tables.
 ///
 /// # Errors
 ///
-/// Only if nothing can be read: see [`Importer::new`].
+/// If nothing can be read: see [`Importer::new`].
 ///
 /// ```
 /// use timeline_formats::{Format, read};

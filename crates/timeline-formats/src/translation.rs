@@ -1,7 +1,7 @@
-//! A dataset with the texts of a translation: `"format": "talks-timeline-translation/1"`.
+//! Adds the texts of a translation to a dataset: `"format": "talks-timeline-translation/1"`.
 //!
-//! A translation has the shape of the dataset. Where the dataset has a list of items with ids, the translation has an object by
-//! id, so that it survives a new event. Items without ids, such as the places of an event, go by position.
+//! A translation has the structure of the dataset. Where the dataset has a list of items with ids, the translation has an object
+//! keyed by id, so that it survives added events. Items without ids, such as the places of an event, are matched by position.
 
 use serde_json::{Map, Value};
 use timeline_core::{Error, Problem};
@@ -9,14 +9,14 @@ use timeline_core::{Error, Problem};
 /// The value of `format` in a translation.
 const FORMAT: &str = "talks-timeline-translation/1";
 
-/// Puts the texts of a translation into a dataset in the native format. Returns its JSON, and what did not fit.
+/// Adds the texts of a translation to a dataset in the native format. Returns its JSON, and the problems.
 ///
-/// With `keep` the dataset then has both languages, otherwise that of the translation alone wherever it has a text.
-/// What the translation leaves out stays as it is.
+/// With `keep` the dataset then has both languages; otherwise the translation replaces each text that it has. Texts without a
+/// translation stay unchanged.
 ///
 /// # Errors
 ///
-/// If one of the two is not JSON, or the translation does not say its format and language.
+/// If one of the two is not JSON, or the translation lacks its format or language.
 ///
 /// ```
 /// let dataset = r#"{"language": "en", "events": [{"id": "first", "start": "2022", "headline": "A meeting"}]}"#;
@@ -66,7 +66,7 @@ impl Merging<'_> {
     fn put(&mut self, target: &mut Value, texts: &Value, place: &str) {
         match (target, texts) {
             (target @ (Value::String(_) | Value::Null), Value::String(text)) => self.put_text(target, text),
-            // A text in several languages, or what is called by its name or its label.
+            // A multilingual text, or an object with a name or a label.
             (Value::Object(fields), Value::String(text)) => {
                 let key = ["name", "label"].into_iter().find(|key| fields.contains_key(*key));
                 match key.and_then(|key| fields.get_mut(key)) {

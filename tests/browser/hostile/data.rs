@@ -7,7 +7,6 @@ use crate::harness::{browse, browse_without_script};
 use crate::page::Page;
 use serde_json::{Value, json};
 use timeline_cli::prerender;
-use timeline_core::import;
 use timeline_core::locale::Locale;
 use timeline_core::model::Model;
 use timeline_formats::Format;

@@ -1,10 +1,10 @@
-//! An event as a line to cite: what, when, where it is collected, and on whose word.
+//! An event as a citation: headline, date, dataset and source.
 
 use timeline_core::dataset::{Dataset, Text};
 use timeline_core::locale::{DateStyle, Locale};
 
-/// The event of a row as one line: headline, date, title of the dataset, its first source, and `address`, where a reader
-/// finds the event. Empty if there is no such row.
+/// The event of a row in one line: headline, date, title of the dataset, its first source, and `address`, the URL of the
+/// event for readers. Empty if there is no such row.
 ///
 /// ```
 /// let talks = timeline_core::import::native(include_str!("../../../../data/talks-2022.json"))?.dataset;
@@ -37,7 +37,7 @@ pub fn citation(dataset: &Dataset, row: usize, address: Option<&str>) -> String 
         match line.chars().last() {
             None => {}
             Some('.' | '!' | '?' | '…') => line.push(' '),
-            // A full stop right after an address would become part of it.
+            // A full stop directly after a URL would become part of it.
             _ if line.contains("Source: ") && sentence.contains("://") => line.push(' '),
             _ => line.push_str(". "),
         }

@@ -1,4 +1,4 @@
-//! A table after RFC 4180, for spreadsheets: one row for each event, one column for each facet.
+//! A table according to RFC 4180, for spreadsheets: one row for each event, one column for each facet.
 
 mod cell;
 
@@ -9,13 +9,13 @@ use cell::written;
 use chrono::Datelike;
 use timeline_core::dataset::{Event, MediaKind, Moment, Precision};
 
-/// Between several values in one cell.
+/// Separates several values in one cell.
 const BETWEEN: &str = "; ";
 
-/// Columns before those of the facets.
+/// Columns before the facets.
 const BEFORE: [&str; 6] = ["id", "start", "end", "display date", "headline", "summary"];
 
-/// Columns after those of the facets.
+/// Columns after the facets.
 const AFTER: [&str; 11] = [
     "text",
     "place",
@@ -30,10 +30,10 @@ const AFTER: [&str; 11] = [
     "image credit",
 ];
 
-/// The events as a table that our own reader takes back. `mark` puts a byte order mark before it, by which
-/// spreadsheets know UTF-8.
+/// The events as a table that our own reader can read back. With `mark` it starts with a byte order mark, which tells
+/// spreadsheets that it is UTF-8.
 ///
-/// A cell that a spreadsheet would run as a formula begins with an apostrophe, which the reader takes away again.
+/// A cell that a spreadsheet would run as a formula starts with an apostrophe, which the reader removes.
 pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
     let dataset = extract.dataset;
     let mut text = if mark { "\u{feff}".to_owned() } else { String::new() };
@@ -63,7 +63,7 @@ pub fn csv(extract: Extract<'_>, mark: bool) -> Exported {
     Exported { text, problems }
 }
 
-/// The names of the columns. The reader must take that of a facet for a facet, and nobody for another facet.
+/// The names of the columns. The reader must recognise each facet's column as that facet.
 fn header(extract: Extract<'_>) -> Vec<String> {
     let mut names: Vec<String> = BEFORE.map(str::to_owned).into();
     for facet in extract.dataset.facets() {
@@ -73,7 +73,7 @@ fn header(extract: Extract<'_>) -> Vec<String> {
         let numbered = (names.len()..).map(|number| format!("{label} {number}"));
         let labels = labels.into_iter().chain(numbered).flat_map(|label| {
             let marked = format!("{label}{FACET}");
-            // A label that ends like the mark needs it, too.
+            // A label that ends with the suffix needs the suffix as well.
             let bare = Some(label).filter(|label| facet_label(label) == label);
             bare.into_iter().chain([marked])
         });
@@ -84,7 +84,7 @@ fn header(extract: Extract<'_>) -> Vec<String> {
     names
 }
 
-/// Whether the reader takes a column of this name for a facet, and no other column has the name.
+/// Whether the reader recognises a column with this name as a facet, and no other column has the name.
 fn is_free(name: &str, names: &[String]) -> bool {
     let label = |name: &str| facet_label(name).to_lowercase();
     let facets = names.get(BEFORE.len()..).unwrap_or_default();
@@ -95,7 +95,7 @@ fn is_free(name: &str, names: &[String]) -> bool {
     all.push(name.to_owned());
     all.extend(AFTER.map(str::to_owned));
     let columns = Columns::plain(&all);
-    // All facets are facets, and nothing else is.
+    // Exactly the facets must be recognised as facets.
     let expected: Vec<usize> = (BEFORE.len()..=names.len()).collect();
     columns.facets == expected && !is_timelinejs(&all)
 }
@@ -132,7 +132,7 @@ fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
     cells.push(medium.map(|medium| medium.url.clone()).unwrap_or_default());
     let described = medium.map(|medium| match medium.kind {
         MediaKind::Image => [&medium.alt, &medium.caption, &medium.credit],
-        // The column of captions is where a reader looks for the name of a link.
+        // The reader takes the name of a link from the caption.
         MediaKind::Link if medium.title.is_empty() => [&medium.alt, &medium.caption, &medium.credit],
         MediaKind::Link => [&medium.alt, &medium.title, &medium.credit],
     });
@@ -143,7 +143,7 @@ fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
     cells
 }
 
-/// A moment as a reader of tables takes it: a year of five digits alone could be the day number of a spreadsheet.
+/// A moment as a reader of tables accepts it: a year of five digits alone could be the day number of a spreadsheet.
 fn date(moment: Moment) -> String {
     let year = moment.date().year();
     if moment.precision() > Precision::Year || year.unsigned_abs() < 10_000 {
@@ -152,7 +152,7 @@ fn date(moment: Moment) -> String {
     if year > 0 { format!("{year} CE") } else { format!("{} BCE", 1_i32.saturating_sub(year)) }
 }
 
-/// Titles and addresses of the sources. Of several sources each has its place in both cells, even if that is empty there.
+/// Titles and URLs of the sources. With several sources, each has a position in both cells, even if it is empty there.
 fn sources(extract: Extract<'_>, event: &Event) -> [String; 2] {
     let sources = extract.sources(event).map(|source| {
         (extract.say(&source.title).to_owned(), source.url.as_deref().map(separable).unwrap_or_default())
@@ -169,7 +169,7 @@ fn sources(extract: Extract<'_>, event: &Event) -> [String; 2] {
     }
 }
 
-/// An address without the letters that the reader takes for separators.
+/// A URL without characters that the reader treats as separators.
 fn separable(url: &str) -> String {
     let url = url.replace('|', "%7C");
     let kept = url.trim_end_matches([';', ',']);
@@ -177,7 +177,7 @@ fn separable(url: &str) -> String {
     format!("{kept}{}", rest.replace(';', "%3B").replace(',', "%2C"))
 }
 
-/// A value without the signs that separate several values in one cell.
+/// A value without the characters that separate values in a cell.
 fn apart(value: &str) -> String {
     value.replace(';', ",").replace('|', "/")
 }

@@ -1,17 +1,17 @@
-//! The events that are exported, and the language in which they are.
+//! The exported events and their language.
 
 use timeline_core::Problem;
 use timeline_core::dataset::{Dataset, Event, Source, Text};
 use timeline_core::facet::RowSet;
 
-/// The part of a dataset that is exported.
+/// The part of a dataset to export.
 #[derive(Debug, Clone, Copy)]
 pub struct Extract<'a> {
-    /// Where the events come from.
+    /// The dataset of the events.
     pub dataset: &'a Dataset,
-    /// Which of its events; none stands for all.
+    /// The events to export; `None` for all.
     pub rows: Option<&'a RowSet>,
-    /// Language tag that chooses among texts that are given in several.
+    /// Language tag that selects from multilingual texts.
     pub language: &'a str,
 }
 
@@ -20,12 +20,12 @@ pub struct Extract<'a> {
 pub struct Exported {
     /// The whole file.
     pub text: String,
-    /// What is not in it, one for each kind of loss.
+    /// What the format cannot hold, one problem for each kind of loss.
     pub problems: Vec<Problem>,
 }
 
 impl<'a> Extract<'a> {
-    /// The whole of a dataset in its own language.
+    /// A whole dataset in its own language.
     pub fn whole(dataset: &'a Dataset) -> Self {
         Self { dataset, rows: None, language: &dataset.language }
     }
@@ -37,7 +37,7 @@ impl<'a> Extract<'a> {
         events.filter(move |(row, _)| kept(*row)).map(|(_, event)| event)
     }
 
-    /// A text in the chosen language, without white space around it.
+    /// A text in the selected language, trimmed.
     pub(super) fn say<'b>(&self, text: &'b Text) -> &'b str {
         text.get(self.language).trim()
     }
@@ -47,7 +47,7 @@ impl<'a> Extract<'a> {
         event.sources.iter().filter_map(move |position| self.dataset.sources().get(*position))
     }
 
-    /// The names of the terms of a facet that an event has.
+    /// The names of the terms of one facet that an event has.
     pub(super) fn terms(self, event: &'a Event, facet: usize) -> impl Iterator<Item = &'a str> {
         let tags = event.tags.iter().filter(move |tag| tag.facet == facet);
         tags.filter_map(move |tag| self.dataset.resolve(*tag)).map(move |(_, term)| self.say(&term.label))
@@ -56,7 +56,7 @@ impl<'a> Extract<'a> {
     /// The longer text of an event without formatting, its paragraphs separated by blank lines.
     pub(super) fn body(&self, event: &Event) -> String {
         let blocks = event.details().body.iter().map(|block| {
-            // Spaces around a span may be the ones between two words.
+            // Spaces around a span may separate words.
             block.spans.iter().map(|span| span.text.get(self.language)).collect::<String>()
         });
         blocks.collect::<Vec<_>>().join("\n\n")

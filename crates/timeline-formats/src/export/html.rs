@@ -1,9 +1,9 @@
-//! Texts as HTML for formats that want it: a few tags of our own around words that are escaped.
+//! Texts as HTML for formats that need it: a few tags of our own around escaped text.
 
 use super::extract::Extract;
 use timeline_core::dataset::{Block, BlockKind, Span};
 
-/// Words as they may stand in HTML, in texts and in quoted attributes.
+/// A text escaped for HTML, in text and in quoted attributes.
 pub(super) fn escaped(words: &str) -> String {
     let mut html = String::with_capacity(words.len());
     for letter in words.chars() {
@@ -21,12 +21,12 @@ pub(super) fn escaped(words: &str) -> String {
     html
 }
 
-/// A paragraph of plain words.
+/// A paragraph of plain text.
 pub(super) fn paragraph(words: &str) -> String {
     if words.trim().is_empty() { String::new() } else { format!("<p>{}</p>", broken(words)) }
 }
 
-/// Paragraphs, quotes and lists; items that follow each other are one list.
+/// Paragraphs, quotes and lists; consecutive items form one list.
 pub(super) fn blocks(extract: Extract<'_>, blocks: &[Block]) -> String {
     let mut html = String::new();
     let mut open: Option<&str> = None;

@@ -1,4 +1,4 @@
-//! A calendar after RFC 5545, for calendar programs.
+//! A calendar according to RFC 5545, for calendar programs.
 //!
 //! Days have no time, and times have no zone. The same dataset gives the same bytes. Must not be here: the current time.
 
@@ -15,16 +15,16 @@ use timeline_core::dataset::{Event, MediaKind, Moment, Precision, Text, When};
 use timeline_core::facet::fold;
 use timeline_core::locale::Locale;
 
-/// What a calendar holds besides its events.
+/// Metadata of a calendar besides its events.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Calendar<'a> {
-    /// When its entries were made; none takes the date up to which the dataset is complete, or its last event.
+    /// The creation date of the entries; by default the date up to which the dataset is complete, or its last event.
     pub stamp: Option<Moment>,
-    /// Where readers find the timeline; its events link there, and to their first source without it.
+    /// The URL of the timeline, to which its events link; without it they link to their first source.
     pub address: Option<&'a str>,
 }
 
-/// The events as a calendar. Events before the year 1 or after 9999, which a calendar cannot hold, are left out and named.
+/// The events as a calendar. Events before the year 1 or after 9999, which a calendar cannot hold, are left out and reported.
 pub fn ics(extract: Extract<'_>, calendar: Calendar<'_>) -> Exported {
     let dataset = extract.dataset;
     let title = extract.say(&dataset.title);
@@ -64,7 +64,7 @@ pub fn ics(extract: Extract<'_>, calendar: Calendar<'_>) -> Exported {
     Exported { text: lines.text(), problems }
 }
 
-/// What all entries share.
+/// The context of all entries.
 struct Entries<'a> {
     extract: Extract<'a>,
     calendar: Calendar<'a>,
@@ -105,7 +105,7 @@ impl Entries<'_> {
         for medium in images.filter(|medium| medium.url.contains("://")) {
             lines.put("ATTACH", &medium.url);
         }
-        // What has happened makes nobody busy.
+        // Past events must not mark anybody as busy.
         lines.put("TRANSP", "TRANSPARENT");
         lines.put("END", "VEVENT");
     }
@@ -139,12 +139,12 @@ impl Entries<'_> {
     }
 }
 
-/// The words that are not empty, separated by commas.
+/// The non-empty words, separated by commas.
 fn listed(words: [&str; 3]) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// From when to when an entry lasts, in seconds; the end is exclusive.
+/// The start and end of an entry in seconds; the end is exclusive.
 struct Span {
     begins: i64,
     ends: Option<i64>,
@@ -152,12 +152,12 @@ struct Span {
 }
 
 impl Span {
-    /// None if a calendar has no such years.
+    /// `None` if a calendar cannot hold the years.
     fn of(when: &When) -> Option<Self> {
         let last = when.end().unwrap_or(when.start());
         let timed = when.start().precision().max(last.precision()) >= Precision::Hour;
         let (begins, ends) = when.extent();
-        // A minute is when something ends, not how long it goes on.
+        // An end given to the minute is an instant, not a minute long.
         let ends = if last.precision() == Precision::Minute { last.begins() } else { ends };
         let inside = |instant| calendar_date(instant).is_some_and(|date| (1..=9999).contains(&date.year()));
         let span = Self { begins, ends: Some(ends).filter(|ends| *ends > begins), timed };
@@ -182,7 +182,7 @@ fn compact(date: NaiveDate) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-/// The stamp of every entry: midnight in UTC, which the format wants there.
+/// The timestamp of every entry, midnight UTC, as the format requires.
 fn stamp(extract: Extract<'_>, calendar: Calendar<'_>) -> String {
     let given = calendar.stamp.or(extract.dataset.as_of).and_then(Moment::last_date);
     let last = || calendar_date(extract.dataset.extent()?.1.saturating_sub(1));
@@ -190,7 +190,7 @@ fn stamp(extract: Extract<'_>, calendar: Calendar<'_>) -> String {
     format!("{}T000000Z", date.map_or_else(|| "19700101".to_owned(), compact))
 }
 
-/// The part of a UID that stands for the dataset: letters and digits of its title with hyphens.
+/// The part of a UID for the dataset: letters and digits of its title, with hyphens.
 fn home(title: &str) -> String {
     let folded = fold(title);
     let words: Vec<&str> =

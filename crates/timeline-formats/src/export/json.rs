@@ -1,12 +1,12 @@
-//! Builds and writes JSON whose fields stand in the order in which they were put.
+//! Builds and writes JSON with fields in insertion order.
 //!
-//! `serde_json::Value` orders fields by whichever features a build turns on, and texts of several languages stand in the order
-//! of the dataset. Must not be here: reading.
+//! The order of fields in `serde_json::Value` depends on the features of a build, but multilingual texts must keep the order of the
+//! dataset. Must not be here: reading.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use timeline_core::import::{Json, Object};
 
-/// A JSON object that is being built.
+/// A JSON object under construction.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct ObjectBuilder(Object);
 
@@ -21,19 +21,19 @@ impl ObjectBuilder {
         self
     }
 
-    /// Puts a value if there is one.
+    /// Adds a value if there is one.
     pub(super) fn put_some(&mut self, name: &str, value: Option<impl Into<Json>>) {
         if let Some(value) = value {
             self.put(name, value);
         }
     }
 
-    /// Puts a text unless it is empty.
+    /// Adds a text unless it is empty.
     pub(super) fn put_words(&mut self, name: &str, words: impl Into<String>) {
         self.put_some(name, Some(words.into()).filter(|words| !words.is_empty()));
     }
 
-    /// Puts a list unless it is empty.
+    /// Adds a list unless it is empty.
     pub(super) fn put_list<T: Into<Json>>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
         let values: Vec<Json> = values.into_iter().map(Into::into).collect();
         self.put_some(name, Some(values).filter(|values| !values.is_empty()));
@@ -48,11 +48,11 @@ impl From<ObjectBuilder> for Json {
 
 /// JSON in one line.
 pub(super) fn line(json: impl Into<Json>) -> String {
-    // Texts, finite numbers and names that are texts can always be written.
+    // Serialising texts, finite numbers and string keys cannot fail.
     serde_json::to_string(&Written(&json.into())).unwrap_or_default()
 }
 
-/// JSON indented by two spaces, with a line end at its end.
+/// JSON indented by two spaces, with a final line end.
 pub(super) fn pretty(json: impl Into<Json>) -> String {
     let mut text = serde_json::to_string_pretty(&Written(&json.into())).unwrap_or_default();
     text.push('\n');

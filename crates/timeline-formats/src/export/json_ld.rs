@@ -1,4 +1,4 @@
-//! Structured data after schema.org: an `ItemList` of `Event`s, for search engines and archives.
+//! Structured data for search engines and archives: a schema.org `ItemList` of `Event`s.
 //!
 //! <https://schema.org/ItemList>, <https://schema.org/Event>
 
@@ -7,9 +7,9 @@ use timeline_core::address;
 use timeline_core::dataset::{Dataset, Event, MediaKind, Moment, Place, Precision};
 use timeline_core::import::Json;
 
-/// The list as JSON-LD text that may stand inside a `<script>` element: no `<` is left in it.
+/// The list as JSON-LD that can be inside a `<script>` element: it contains no `<`.
 ///
-/// `language` chooses among texts that are given in several.
+/// `language` selects from multilingual texts.
 pub fn json_ld(dataset: &Dataset, language: &str) -> String {
     let items = dataset.events().iter().enumerate().map(|(position, event)| {
         let fields = typed("ListItem").with("position", position.saturating_add(1));
@@ -23,7 +23,7 @@ pub fn json_ld(dataset: &Dataset, language: &str) -> String {
     list.put("numberOfItems", items.len());
     list.put("itemListOrder", "https://schema.org/ItemListOrderAscending");
     list.put("itemListElement", items);
-    // "</script>" and "<!--" in a text would end the block or change how it is read.
+    // "</script>" and "<!--" in a text would end the block or change its parsing.
     json::line(list).replace('<', "\\u003c")
 }
 
@@ -66,7 +66,7 @@ fn place(place: &Place, language: &str) -> ObjectBuilder {
     fields
 }
 
-/// A date as schema.org knows it: a time of day has minutes.
+/// A date in schema.org's format: a time of day has minutes.
 fn iso(moment: Moment) -> String {
     if moment.precision() == Precision::Hour { format!("{moment}:00") } else { moment.to_string() }
 }

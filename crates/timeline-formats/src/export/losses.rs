@@ -4,7 +4,7 @@ use super::extract::Extract;
 use timeline_core::Problem;
 use timeline_core::dataset::{Event, Text};
 
-/// Something that an event may have and a format may not hold.
+/// A feature of events that a format may lack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Loss {
     About,
@@ -89,7 +89,7 @@ pub(super) fn losses(extract: Extract<'_>, format: &str, parts: &[Loss]) -> Vec<
     lost.collect()
 }
 
-/// The problem for a loss that concerns the dataset as a whole.
+/// The problem for a loss that affects the dataset as a whole.
 pub(super) fn loss_around(format: &str, what: &str) -> Problem {
     Problem::new("dataset", format!("{format} has no place for {what}: left out"))
 }

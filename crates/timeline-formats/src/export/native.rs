@@ -1,4 +1,4 @@
-//! The native format, `talks-timeline/1`: what is written reads back as an equal dataset.
+//! The native format, `talks-timeline/1`: exports read back as an equal dataset.
 
 use super::json::{self, ObjectBuilder};
 use timeline_core::dataset::{
@@ -9,7 +9,7 @@ use timeline_core::dataset::{Moment, Parts, Person, Place, Shape, Source, Span, 
 use timeline_core::facet::RowSet;
 use timeline_core::import::{FORMAT, Json, PLACE};
 
-/// The dataset in the native format, indented; `rows` keeps to some events and to the sources that they cite.
+/// The dataset in the native format, indented; `rows` limits it to some events and the sources that they cite.
 ///
 /// ```
 /// let talks = timeline_core::import::native(r#"{"title": "Talks", "events": [{"start": "2022"}]}"#)?.dataset;
@@ -21,19 +21,19 @@ pub fn native(dataset: &Dataset, rows: Option<&RowSet>) -> String {
     json::pretty(whole(dataset, rows))
 }
 
-/// The same in one line, for a page that carries its data inside.
+/// The dataset in one line, for a page with inline data.
 pub fn native_compact(dataset: &Dataset, rows: Option<&RowSet>) -> String {
     json::line(whole(dataset, rows))
 }
 
-/// The beginning of a native text in one line: everything but the events, up to the bracket that opens their list.
+/// The start of a native text in one line: everything but the events, up to the bracket that opens their list.
 pub fn native_head(parts: &Parts) -> String {
     // The list of events comes last.
     let text = json::line(head(&Head::of_parts(parts)).with("events", Vec::new()));
     text.strip_suffix("]}").unwrap_or_default().to_owned()
 }
 
-/// One event of a native text in one line, and where it stands in the file that it comes from.
+/// One event of a native text in one line, with its place in the original file.
 pub fn native_event(draft: &Draft, place: Option<&str>) -> String {
     let mut fields = event(&EventParts::of_draft(draft));
     fields.put_some(PLACE, place);
@@ -64,7 +64,7 @@ impl<'a> Head<'a> {
         }
     }
 
-    /// Of the sources those that are cited, or all.
+    /// `cited` limits the sources to the cited ones.
     fn of_dataset(dataset: &'a Dataset, cited: Option<&RowSet>) -> Self {
         let sources = dataset.sources().iter().enumerate();
         let sources = sources.filter(|(position, _)| cited.is_none_or(|cited| cited.contains(*position)));
@@ -186,7 +186,7 @@ fn whole(dataset: &Dataset, rows: Option<&RowSet>) -> ObjectBuilder {
     root
 }
 
-/// The positions of the sources that some of the events cite.
+/// The positions of the sources that the events cite.
 fn cited(dataset: &Dataset, events: &[&Event]) -> RowSet {
     let mut cited = RowSet::none(dataset.sources().len());
     for event in events {
@@ -352,7 +352,7 @@ fn put_when(fields: &mut ObjectBuilder, when: &When) {
     fields.put_some("about", when.is_about().then_some(true));
 }
 
-/// Puts a text, but for the one that a missing field stands for.
+/// Adds a text unless it equals the default for a missing field.
 fn put_text(fields: &mut ObjectBuilder, name: &str, words: &Text) {
     if *words != Text::default() {
         fields.put(name, text(words));

@@ -1,7 +1,7 @@
 //! The native format as a JSON Schema, draft 2020-12, for editors and other programs.
 //!
-//! It is stricter than the reader: a field that the format does not know may be a slip of the pen. Only `$comment` may
-//! stand in any object.
+//! It is stricter than the reader, because an unknown field may be a typing error. Only `$comment` is allowed in every
+//! object.
 
 mod fields;
 
@@ -20,7 +20,7 @@ pub fn schema() -> String {
     json::pretty(put_object(root, DATASET).with("$defs", definitions))
 }
 
-/// What more than one field refers to.
+/// Definitions that several fields refer to.
 fn definitions() -> ObjectBuilder {
     let by_language =
         typed("object").with("minProperties", 1_i64).with("additionalProperties", typed("string"));
@@ -33,7 +33,7 @@ fn definitions() -> ObjectBuilder {
     ObjectBuilder::default()
         .with(
             "comment",
-            described(either([comment.clone(), many(comment)]), "For people who read the file; not read."),
+            described(either([comment.clone(), many(comment)]), "For people who read the file; ignored."),
         )
         .with("words", described(either([typed("string"), by_language]), "A text, or one for each language."))
         .with(
@@ -42,7 +42,7 @@ fn definitions() -> ObjectBuilder {
         )
         .with(
             "color",
-            described(either([hex(), both.with("additionalProperties", false)]), "#rrggbb, or two of them."),
+            described(either([hex(), both.with("additionalProperties", false)]), "#rrggbb, or one colour each for light and dark."),
         )
 }
 
@@ -63,9 +63,9 @@ fn put_object(object: ObjectBuilder, fields: &[Field]) -> ObjectBuilder {
 }
 
 fn value(kind: Kind) -> ObjectBuilder {
-    // One value may stand for a list of one.
+    // A single value counts as a list of one.
     let one_or_many = |one: ObjectBuilder| either([one.clone(), many(one)]);
-    // An object with this field is no text by language, whatever else it holds.
+    // An object with this field is never a multilingual text.
     let words_or = |name: &str, mark: &str| {
         let marked = typed("object").with("required", list([mark]));
         one_or_many(either([known("words").with("not", marked), known(name)]))

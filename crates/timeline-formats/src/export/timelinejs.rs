@@ -1,6 +1,6 @@
-//! JSON of TimelineJS 3: events, eras, and a title slide.
+//! TimelineJS 3 JSON: events, eras, and a title slide.
 //!
-//! TimelineJS puts every text into its page as HTML, so every text is escaped.
+//! TimelineJS inserts every text into its page as HTML, so every text is escaped.
 
 use super::extract::{Exported, Extract};
 use super::html;
@@ -47,7 +47,7 @@ pub fn timelinejs(extract: Extract<'_>) -> Exported {
     if !dataset.facets().is_empty() {
         problems.push(loss_around(NAME, "ids, colours and shapes of terms"));
     }
-    // Pages may carry it in a `<script>` element, which no text may close.
+    // Pages may put it into a `<script>` element, which no text may end.
     Exported { text: json::pretty(root).replace('<', "\\u003c"), problems }
 }
 
@@ -60,11 +60,11 @@ fn event(extract: Extract<'_>, event: &Event) -> ObjectBuilder {
     fields.put_words("group", html::escaped(group));
     fields.put("text", words(extract.say(&event.headline), body(extract, event)));
     fields.put_some("media", event.details().media.first().map(|known| media(extract, known)));
-    // Words that look like addresses are not made links: those that are links are so already.
+    // Disable autolinking: the links in the text are already links.
     fields.with("autolink", false)
 }
 
-/// Summary and longer text, followed by places, people and sources, which TimelineJS has no fields for.
+/// Summary and longer text, followed by places, people and sources, for which TimelineJS has no fields.
 fn body(extract: Extract<'_>, event: &Event) -> String {
     let details = event.details();
     let mut text = html::paragraph(extract.say(&event.summary));
@@ -112,9 +112,9 @@ fn media(extract: Extract<'_>, media: &Media) -> ObjectBuilder {
 fn date(moment: Moment) -> ObjectBuilder {
     let date = moment.date();
     let written = moment.to_string();
-    // As many fields as the moment knows: `2022-03` has two.
+    // One field for each known part of the moment: `2022-03` has two.
     let fields = written.trim_start_matches('-').split(['-', 'T', ':']).count();
-    // There is no year 0: -44 is 44 BCE, which the calendar of the dataset counts as -43.
+    // TimelineJS has no year 0: its -44 is 44 BCE, which the calendar of the dataset counts as -43.
     let year = i64::from(date.year());
     let year = if year > 0 { year } else { year.saturating_sub(1) };
     let (hour, minute) = moment.time().unwrap_or_default();

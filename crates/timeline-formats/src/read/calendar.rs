@@ -1,6 +1,6 @@
-//! Dates as other formats have them: numbers in fields, and the usual ways of writing.
+//! Dates in other formats: numbers in separate fields, and common notations.
 //!
-//! A date that can be read in two ways is refused. Must not be here: a guess, the current time, a time zone.
+//! Ambiguous dates are refused. Must not be here: guesses, the current time, time zones.
 
 mod clock;
 mod dated;

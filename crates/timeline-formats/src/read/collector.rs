@@ -1,4 +1,4 @@
-//! Collects what is read of another format: events, facets made from what they say, and the rest of the dataset.
+//! Collects the content of another format: events, facets made from their values, and the rest of the dataset.
 
 use super::drafts::{Drafts, Naming};
 use super::problems::Problems;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use timeline_core::dataset::{Draft, DraftFacet, DraftTerm, Parts, Text};
 use timeline_core::import::limits::{EVENTS, TERMS};
 
-/// Events, and the dataset around them.
+/// Events, and the rest of the dataset.
 #[derive(Debug, Default)]
 pub(super) struct Collector {
     /// Everything but the events and facets.
@@ -14,22 +14,22 @@ pub(super) struct Collector {
     pub(super) problems: Problems,
     /// Facets in the order shown.
     pub(super) facets: Vec<FacetTerms>,
-    /// Appended to the place of an event to give the place of its id.
+    /// Appended to the place of an event for problems with its id.
     id_suffix: String,
     events: Vec<(String, Draft)>,
-    /// The ids that the input gives.
+    /// The ids in the input.
     given: BTreeSet<String>,
     left_out: usize,
 }
 
 impl Collector {
-    /// Begins with the problems of the input as a whole, and with facets that have no terms yet.
+    /// Starts with the problems of the input as a whole, and with facets that have no terms yet.
     pub(super) fn new(problems: Problems, facets: Vec<FacetTerms>, id_suffix: String) -> Self {
         let parts = Parts { language: "en".to_owned(), ..Parts::default() };
         Self { parts, problems, facets, id_suffix, ..Self::default() }
     }
 
-    /// Takes the next event, and the place where it stands. Its id is empty if the input gives it none.
+    /// Takes the next event and its place. The event's id is empty if the input has none.
     pub(super) fn add(&mut self, place: String, draft: Draft) {
         if self.events.len() < EVENTS {
             if !draft.id.is_empty() {
@@ -41,7 +41,7 @@ impl Collector {
         }
     }
 
-    /// The drafts, with all facets but those that `is_facet` refuses.
+    /// The drafts, without the facets that `is_facet` rejects.
     pub(super) fn finish(mut self, is_facet: impl Fn(&FacetTerms, &mut Problems) -> bool) -> Drafts {
         if self.left_out > 0 {
             let message =
@@ -71,14 +71,14 @@ impl Collector {
     }
 }
 
-/// The terms of a facet that is made from the values of events, in the order in which they occur.
+/// The terms of a facet that is made from values of events, in order of occurrence.
 #[derive(Debug, Default)]
 pub(super) struct FacetTerms {
     pub(super) id: String,
     pub(super) label: String,
     order: Vec<String>,
     known: BTreeSet<String>,
-    /// How often a term occurred, until there were too many different ones.
+    /// The number of occurrences of terms, up to the limit of different terms.
     given: usize,
     beyond: usize,
 }
@@ -88,7 +88,7 @@ impl FacetTerms {
         Self { id, label: label.to_owned(), ..Self::default() }
     }
 
-    /// Takes a term of an event; false if there are too many different ones.
+    /// Adds a term of an event; false if there are too many different ones.
     pub(super) fn admit(&mut self, term: &str) -> bool {
         if self.known.contains(term) {
             self.given = self.given.saturating_add(usize::from(self.beyond == 0));
@@ -104,7 +104,7 @@ impl FacetTerms {
         true
     }
 
-    /// Whether most of its values occur only once, so that nobody filters by them.
+    /// Whether most of its values occur only once, which makes it useless as a filter.
     pub(super) fn is_prose(&self) -> bool {
         let different = self.order.len();
         different > 40 && different.saturating_mul(10) > self.given.saturating_mul(6)

@@ -1,4 +1,4 @@
-//! Which format an input is, told by its content alone.
+//! Detects the format of an input from its content alone.
 
 use timeline_core::import::Json;
 
@@ -7,7 +7,7 @@ pub(super) fn is_json(text: &str) -> bool {
     text.trim_start().starts_with(['{', '['])
 }
 
-/// Whether a text is a web page, such as the one that asks for a password.
+/// Whether a text is a web page, such as a login page.
 pub(super) fn is_page(text: &str) -> bool {
     let start = text.trim_start();
     ["<!doctype", "<html", "<head", "<?xml"]
@@ -15,7 +15,7 @@ pub(super) fn is_page(text: &str) -> bool {
         .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
 }
 
-/// Whether JSON is TimelineJS's, told by the fields of its root and of its events. Events are parsed only until one decides.
+/// Whether JSON is TimelineJS's, from the fields of its root and of its events. Parses events only until one of them decides.
 pub(super) fn is_timelinejs(root: &Json, events: &mut dyn Iterator<Item = Json>) -> bool {
     if has(root, &["format", "facets"]) {
         return false;

@@ -1,7 +1,7 @@
 //! Drafts of the events of an input, from which the core builds a dataset.
 //!
-//! It does so here, or in the first module of a page, which takes the drafts as native text. Must not be here: the order of the
-//! list, tags, positions of sources.
+//! The core does so here, or in the first module of a page, which receives the drafts as native text. Must not be here: list order,
+//! tags, positions of sources.
 
 use super::problems::{Problems, quoted};
 use super::slug::slug;
@@ -13,7 +13,7 @@ use timeline_core::Problem;
 use timeline_core::dataset::{Building, Draft, Parts};
 use timeline_core::import::Imported;
 
-/// Drafts of a dataset. Each event comes with the place where it stands in the input.
+/// Drafts of a dataset. Each event comes with its place in the input.
 ///
 /// ```
 /// use timeline_formats::{Format, Importer};
@@ -28,10 +28,10 @@ use timeline_core::import::Imported;
 pub struct Drafts {
     parts: Parts,
     events: IntoIter<(String, Draft)>,
-    /// Names the events of formats in which most have no id; the core names those of the native format.
+    /// Gives ids to events in formats in which most events have none; the core does so for the native format.
     naming: Option<Naming>,
     problems: Problems,
-    /// How many events have been written as native text.
+    /// The number of events written as native text.
     written: usize,
     text: Text,
 }
@@ -45,13 +45,13 @@ enum Text {
 }
 
 impl Drafts {
-    /// Drafts whose events keep the ids that they have.
+    /// Drafts of events that keep their ids.
     pub(super) fn new(parts: Parts, events: Vec<(String, Draft)>, problems: Problems) -> Self {
         let events = events.into_iter();
         Self { parts, events, naming: None, problems, written: 0, text: Text::Nothing }
     }
 
-    /// Drafts each of whose events gets an id of its own.
+    /// Drafts of events that each get a unique id.
     pub(super) fn named(
         parts: Parts,
         events: Vec<(String, Draft)>,
@@ -61,7 +61,7 @@ impl Drafts {
         Self { naming: Some(naming), ..Self::new(parts, events, problems) }
     }
 
-    /// Builds the dataset from what is left of the drafts.
+    /// Builds the dataset from the remaining drafts.
     pub fn build(mut self) -> Imported {
         let mut building = Building::new(mem::take(&mut self.parts));
         building.expect(self.events.len());
@@ -73,8 +73,8 @@ impl Drafts {
         Imported { dataset, problems: self.problems.finish() }
     }
 
-    /// The next part of the drafts as native text, with up to so many events; none after the last one. The parts make up one
-    /// text.
+    /// The next part of the drafts as native text, with up to `events` events; `None` after the last part. The parts
+    /// together are one text.
     pub fn native_piece(&mut self, events: usize) -> Option<String> {
         let mut text = match self.text {
             Text::Nothing => export::native_head(&self.parts),
@@ -91,7 +91,7 @@ impl Drafts {
             if self.written > 0 {
                 text.push(',');
             }
-            // Behind an event that could not be read, the place in the text is no longer the one in the input.
+            // After an unreadable event, places in the text differ from places in the input.
             let moved = place.starts_with("events[") && place != format!("events[{}]", self.written);
             text.push_str(&export::native_event(&draft, moved.then_some(&*place)));
             self.written = self.written.saturating_add(1);
@@ -99,7 +99,7 @@ impl Drafts {
         Some(text)
     }
 
-    /// What could not be read as written. Events may get other ids while they are taken, so ask after the last one.
+    /// The problems of the input. Taking events may rename them, so call this after the last one.
     pub fn problems(&self) -> Vec<Problem> {
         self.problems.clone().finish()
     }
@@ -123,23 +123,23 @@ impl Iterator for Drafts {
 
 impl ExactSizeIterator for Drafts {}
 
-/// Gives each event an id of its own: the one it has, or one made from its headline or its date. The same input gives the
-/// same ids.
+/// Gives each event a unique id: its own, or one made from its headline or its date. The same input gives the same
+/// ids.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Naming {
-    /// Appended to the place of an event to give the place of its id.
+    /// Appended to the place of an event for problems with its id.
     id_suffix: String,
-    /// Facets that no event keeps.
+    /// Facets that are not kept in any event.
     refused: BTreeSet<String>,
-    /// All ids that are given or made.
+    /// All ids, from the input or generated.
     taken: BTreeSet<String>,
-    /// Given ids that an event already has.
+    /// Ids from the input that an event already has.
     kept: BTreeSet<String>,
     copies: BTreeMap<String, usize>,
 }
 
 impl Naming {
-    /// Begins with the ids that the input gives.
+    /// Starts with the ids in the input.
     pub(super) fn new(id_suffix: String, refused: BTreeSet<String>, given: BTreeSet<String>) -> Self {
         Self { id_suffix, refused, taken: given, ..Self::default() }
     }

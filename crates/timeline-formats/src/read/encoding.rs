@@ -12,7 +12,7 @@ const WINDOWS_1252: [char; 32] = [
     '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
 ];
 
-/// The text of an input in UTF-8, or UTF-16 with a byte order mark. A table may be in Windows-1252, too.
+/// The text of an input in UTF-8, or in UTF-16 with a byte order mark. Tables may also be in Windows-1252.
 pub(super) fn text_of(bytes: &[u8], problems: &mut Problems) -> Result<String, Error> {
     within_limit(bytes.len())?;
     let text = match bytes {
@@ -32,7 +32,7 @@ pub(super) fn within_limit(bytes: usize) -> Result<(), Error> {
     }
 }
 
-/// The text without byte order mark and NUL characters, unless it turns out to be something else.
+/// The text without byte order mark and NUL characters, unless it is not text.
 pub(super) fn checked(mut text: String, problems: &mut Problems) -> Result<String, Error> {
     if text.starts_with("PK\u{3}\u{4}") {
         return Err(Error::format("this is a workbook or other archive; save the sheet as CSV in UTF-8"));
@@ -47,7 +47,7 @@ pub(super) fn checked(mut text: String, problems: &mut Problems) -> Result<Strin
     if nothing > text.len() / 4 {
         return Err(Error::format("it looks like UTF-16 without a byte order mark; save it as UTF-8"));
     }
-    // In JSON this is a mistake that its parser names with a line.
+    // In JSON they are an error, which the parser reports with its line.
     if nothing > 0 && !is_json(&text) {
         problems.add("file", format!("{nothing} NUL characters were left out; save it as UTF-8"));
         text.retain(|letter| letter != '\0');

@@ -1,7 +1,7 @@
-//! The events of a JSON text: found all at once, parsed one by one.
+//! The events of a JSON text: located all at once, parsed one by one.
 //!
-//! A parser that skips values finds where each event stands in a tenth of the time that building them would take, so that
-//! even a long text holds a page up only for a moment.
+//! A parser that skips values locates the events in a tenth of the time that building them would take, so that even a long text
+//! blocks a page only briefly.
 
 use super::problems::Problems;
 use std::ops::Range;
@@ -14,9 +14,9 @@ use timeline_core::import::{Json, reader};
 #[derive(Debug)]
 pub(super) struct JsonEvents {
     text: String,
-    /// Where the events that have not been parsed stand in the text.
+    /// The ranges of the unparsed events in the text.
     places: IntoIter<Range<usize>>,
-    /// Why no further event is parsed.
+    /// The error that stopped parsing.
     failure: Option<Error>,
 }
 
@@ -47,18 +47,18 @@ impl JsonEvents {
         Ok((root, deep, Self { text, places: places.into_iter(), failure: None }))
     }
 
-    /// How many events there are.
+    /// The number of events.
     pub(super) fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// The events that can be parsed, each parsed only to look at it.
+    /// The events that parse, each parsed only for inspection.
     pub(super) fn peek(&self) -> impl Iterator<Item = Json> {
         let texts = self.places.as_slice().iter().filter_map(|place| self.text.get(place.clone()));
         texts.filter_map(|text| reader::event(text).ok().flatten())
     }
 
-    /// The next event, none if it is nested too deeply to be read; none of it after the last.
+    /// The next event; the inner `None` if it is nested too deeply to be read, the outer one after the last event.
     pub(super) fn next(&mut self) -> Option<Option<Json>> {
         if self.failure.is_some() {
             return None;
@@ -67,7 +67,7 @@ impl JsonEvents {
         match reader::event(text) {
             Ok(event) => Some(event),
             Err(error) => {
-                // The parser of the whole knows the line and the column.
+                // Only parsing the whole text gives the line and the column.
                 let whole = reader::read(&self.text, &mut |_| {}).err();
                 self.failure = Some(whole.unwrap_or_else(|| Error::syntax(None, error.to_string())));
                 None
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn one_by_one_is_the_same_as_the_whole() {
         for text in TEXTS {
-            // Errors may name the letter before or behind a line end.
+            // The two errors may refer to either side of a line end.
             assert_eq!(one_by_one(text).ok(), whole(text).ok(), "{text}");
         }
     }

@@ -1,21 +1,21 @@
-//! The formats that are read.
+//! The input formats.
 
-/// What an input is taken for.
+/// The format of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// Whatever its content shows it to be; its name and address are never looked at.
+    /// Detected from the content, never from name or URL.
     #[default]
     Auto,
     /// The native format, `talks-timeline/1`.
     Native,
-    /// TimelineJS: its JSON of any version, or a sheet with its columns.
+    /// TimelineJS: JSON of any version, or a sheet with its columns.
     TimelineJs,
-    /// A table of any columns; TimelineJS's columns are recognised.
+    /// A table with any columns; TimelineJS's columns are recognised.
     Csv,
 }
 
 impl Format {
-    /// The format of a name, as in the attribute `format`: `auto`, `native`, `timelinejs`, `csv`.
+    /// The format with a name, as in the attribute `format`: `auto`, `native`, `timelinejs`, `csv`.
     pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "auto" => Self::Auto,

@@ -1,18 +1,18 @@
-//! Turns HTML in a text into blocks of words: a short list says which elements are allowed.
+//! Converts HTML in a text to blocks, with an allowlist of elements.
 //!
-//! Paragraphs, line breaks, emphasis, lists, quotes and links come through. Other elements leave their words, and elements
-//! without text (scripts, frames, drawings) leave nothing. Must not be here: any way by which markup stays markup.
+//! Paragraphs, line breaks, emphasis, lists, quotes and links are kept. Other elements keep only their text, and elements without
+//! text (scripts, frames, drawings) are dropped. Must not be here: any way for markup to stay markup.
 
 use super::tokens::{StartTag, Token, tokens};
 use timeline_core::dataset::{Block, BlockKind, Span, Text};
 use timeline_core::import::address;
 use timeline_core::import::limits::CHARACTERS;
 
-/// The most bytes of all addresses in a text. Each change of emphasis within a link copies its address, and only an attacker
-/// needs that many copies of a long address. Beyond the limit, words are not linked.
+/// The maximum number of bytes of all URLs in a text. Each change of emphasis within a link copies its URL, and only an attacker
+/// needs many copies of a long URL. Beyond the limit, text is not linked.
 const ADDRESSES: usize = 10 * CHARACTERS;
 
-/// The blocks of a text that may hold HTML. A blank line outside of HTML's own blocks begins a paragraph, too.
+/// The blocks of a text that may contain HTML. A blank line outside block elements starts a paragraph, too.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut builder = BlockBuilder::default();
     for token in tokens(text) {
@@ -26,7 +26,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     builder.blocks
 }
 
-/// The words of a text that may hold HTML, in one line.
+/// The text of HTML or plain text, in one line.
 pub(super) fn plain(text: &str) -> String {
     let blocks = if text.contains(['<', '&']) { blocks(text) } else { vec![Block::from(Text::from(text))] };
     let mut words = String::new();
@@ -37,7 +37,7 @@ pub(super) fn plain(text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first address of a web page in markup, such as what a frame would show or what a quoted post links to.
+/// The first web URL in markup, such as the source of a frame or the link to a quoted post.
 pub(super) fn embedded_address(markup: &str) -> Option<String> {
     tokens(markup).find_map(|token| {
         let Token::Start(tag) = token else { return None };
@@ -45,7 +45,7 @@ pub(super) fn embedded_address(markup: &str) -> Option<String> {
     })
 }
 
-/// The address if it is `https`, or leaves its scheme to the page.
+/// The URL if it is `https` or scheme-relative.
 fn secure_address(url: &str) -> Option<String> {
     let url = url.trim();
     let url = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
@@ -53,7 +53,7 @@ fn secure_address(url: &str) -> Option<String> {
         .filter(|url| url.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https://")))
 }
 
-/// Elements whose content is no text.
+/// Elements whose content is not text.
 fn is_dropped(name: &[u8]) -> bool {
     const DROPPED: [&[u8]; 17] = [
         b"script",
@@ -77,7 +77,7 @@ fn is_dropped(name: &[u8]) -> bool {
     DROPPED.contains(&name)
 }
 
-/// Elements that begin on a line of their own.
+/// Elements that start on a new line.
 fn is_block(name: &[u8]) -> bool {
     const BLOCKS: [&[u8]; 36] = [
         b"p",
@@ -124,20 +124,20 @@ fn is_block(name: &[u8]) -> bool {
 struct BlockBuilder {
     blocks: Vec<Block>,
     spans: Vec<Span>,
-    /// A space is due before the next word.
+    /// Whether a space is due before the next word.
     space: bool,
-    /// The lists that are open: whether each is numbered, and how many items were open when it began.
+    /// The open lists: whether each is numbered, and the number of open items when it started.
     lists: Vec<(bool, usize)>,
     items: usize,
     quotes: usize,
-    /// Blocks that are open: in them a blank line means nothing.
+    /// The number of open block elements, in which blank lines have no meaning.
     open_blocks: usize,
     strong: usize,
     emphasis: usize,
     href: Option<String>,
-    /// Bytes of the addresses in all spans so far.
+    /// Bytes of the URLs in all spans so far.
     addresses: usize,
-    /// The element whose content is being left out, and how often it is open.
+    /// The element whose content is being dropped, and how often it is open.
     dropped: Option<(Vec<u8>, usize)>,
 }
 
@@ -206,7 +206,7 @@ impl BlockBuilder {
         }
         let mut line_ends = 0_usize;
         for letter in text.chars() {
-            // A space that does not break is a letter.
+            // A no-break space is an ordinary character.
             if letter.is_ascii_whitespace() {
                 self.space = true;
                 line_ends = line_ends.saturating_add(usize::from(letter == '\n'));
@@ -236,7 +236,7 @@ impl BlockBuilder {
         }
         let mut words = String::new();
         match self.spans.last_mut() {
-            // The space belongs to the words that are not stressed or linked.
+            // The space belongs to the text that is not emphasised or linked.
             Some(Span { text: Text::Plain(before), href: None, .. }) => before.extend(space.then_some(' ')),
             _ => words.extend(space.then_some(' ')),
         }

@@ -1,4 +1,4 @@
-//! Reads an input in steps, so that a page can do something else in between.
+//! Reads an input in steps, so that a page stays responsive.
 
 use super::Format;
 use super::detect::{is_json, is_page, is_timelinejs};
@@ -17,7 +17,7 @@ use std::fmt;
 use timeline_core::Error;
 use timeline_core::import::TOO_DEEP;
 
-/// Reads an input of any known format.
+/// Reads an input in any supported format.
 ///
 /// ```
 /// use timeline_formats::{Format, Importer};
@@ -32,12 +32,12 @@ pub struct Importer {
     finished: bool,
 }
 
-/// How far an [`Importer`] has come.
+/// The progress of an [`Importer`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// Rows or events that have been read.
+    /// The number of rows or events read.
     pub done: usize,
-    /// How many there are in all, where that is known or can be estimated.
+    /// The total number, if it is known or can be estimated.
     pub total_hint: Option<usize>,
     /// Whether all have been read.
     pub finished: bool,
@@ -50,23 +50,23 @@ impl fmt::Debug for Importer {
 }
 
 impl Importer {
-    /// Begins with the bytes of an input.
+    /// Starts with the bytes of an input.
     ///
     /// # Errors
     ///
-    /// If nothing can be read: the input is not text, not JSON, a table without a column of dates, a web page, or larger than
-    /// 64 MiB. Some mistakes within an event of JSON come to light only in [`Importer::finish`].
+    /// If nothing can be read: the input is not text, not JSON, a table without a date column, a web page, or larger
+    /// than 64 MiB. Some errors within events of JSON only surface in [`Importer::finish`].
     pub fn new(bytes: &[u8], format: Format) -> Result<Self, Error> {
         let mut problems = Problems::default();
         let text = text_of(bytes, &mut problems)?;
         Self::begin(text, format, problems)
     }
 
-    /// Begins with an input that is a text already.
+    /// Starts with an input that is already text.
     ///
     /// # Errors
     ///
-    /// As [`Importer::new`].
+    /// See [`Importer::new`].
     pub fn of_text(text: String, format: Format) -> Result<Self, Error> {
         let mut problems = Problems::default();
         within_limit(text.len())?;
@@ -78,7 +78,7 @@ impl Importer {
         Ok(Self { reader: reader(text, format, problems)?, done: 0, finished: false })
     }
 
-    /// Reads up to so many rows or events.
+    /// Reads up to a number of rows or events.
     pub fn step(&mut self, rows: usize) -> Progress {
         for _ in 0..rows {
             if self.finished || !self.reader.step() {
@@ -91,16 +91,16 @@ impl Importer {
         Progress { done: self.done, total_hint, finished: self.finished }
     }
 
-    /// How many of the rows read so far are events, whether they can be shown or not.
+    /// The number of events in the rows read so far, readable or not.
     pub fn events(&self) -> usize {
         self.done.saturating_sub(self.reader.others())
     }
 
-    /// Reads what is left, and gives the drafts.
+    /// Reads the rest, and returns the drafts.
     ///
     /// # Errors
     ///
-    /// If the JSON turns out to be no dataset.
+    /// If the JSON is not a dataset.
     pub fn finish(mut self) -> Result<Drafts, Error> {
         while !self.step(usize::MAX).finished {}
         self.reader.finish()

@@ -1,10 +1,10 @@
-//! Turns bare addresses in a text into links.
+//! Turns bare URLs in a text into links.
 
 use std::mem;
 use timeline_core::dataset::{Block, Span, Text};
 use timeline_core::import::address;
 
-/// Links every address of the web and of mail that is not part of a link already.
+/// Links every web URL and mail address that is not already part of a link.
 pub(super) fn link_addresses(blocks: &mut [Block]) {
     for block in blocks {
         let spans = mem::take(&mut block.spans);
@@ -38,7 +38,7 @@ fn linked(span: Span) -> Vec<Span> {
     spans
 }
 
-/// Splits a word into what precedes an address, the address and what follows it, and adds the target of the link.
+/// Splits a word into the part before a URL, the URL and the part after it, and returns the link's target as well.
 fn found(word: &str) -> Option<(&str, &str, &str, String)> {
     let lower = word.to_ascii_lowercase();
     let start = lower.find("https://").or_else(|| lower.find("http://"));
@@ -53,7 +53,7 @@ fn found(word: &str) -> Option<(&str, &str, &str, String)> {
     let end = rest.find(['<', '>', '"', '«', '»', '“', '”']).unwrap_or(rest.len());
     let address = rest.get(..end)?;
     let mut address = address.trim_end_matches(is_closing);
-    // A bracket belongs to the address if it was opened there.
+    // A closing bracket belongs to the URL if it was opened there.
     if rest.get(address.len()..)?.starts_with(')') && address.contains('(') {
         address = rest.get(..address.len().saturating_add(1))?;
     }

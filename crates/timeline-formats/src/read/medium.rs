@@ -1,4 +1,4 @@
-//! The medium of an event in a foreign format: an address, or markup that holds one.
+//! The medium of an event in a foreign format: a URL, or markup that contains one.
 
 use super::html;
 use super::place::{EventField, Notes};
@@ -6,7 +6,7 @@ use super::problems::quoted;
 use timeline_core::dataset::{Media, MediaKind, Text};
 use timeline_core::import::address;
 
-/// A medium as written; every text of it is plain.
+/// A medium as written; all its texts are plain.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Medium {
     pub(super) url: String,
@@ -14,12 +14,12 @@ pub(super) struct Medium {
     pub(super) alt: String,
     pub(super) caption: String,
     pub(super) credit: String,
-    /// Where the medium itself leads.
+    /// The link target of the medium itself.
     pub(super) link: String,
 }
 
 impl Medium {
-    /// The media that can be shown or linked. Notes a problem if there is an address and it cannot be used.
+    /// The media that can be shown or linked. Reports a URL that cannot be used.
     pub(super) fn read(self, notes: &mut Notes<'_>) -> Vec<Media> {
         let written = self.url.trim();
         let mut media = Vec::new();
@@ -95,7 +95,7 @@ fn refused(written: &str) -> String {
     )
 }
 
-/// The address with `https:` before it if it leaves its scheme to the page.
+/// The URL, with `https:` before it if it is scheme-relative.
 fn whole_address(url: &str) -> String {
     if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() }
 }

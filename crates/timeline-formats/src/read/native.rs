@@ -1,4 +1,4 @@
-//! The native format, read by the core's own reader.
+//! The native format, read with the core's own reader.
 
 use super::drafts::Drafts;
 use super::events::JsonEvents;
@@ -17,7 +17,7 @@ pub(super) struct Native {
 }
 
 impl Native {
-    /// From the root of the JSON, and whether it was nested too deeply.
+    /// Starts from the root of the JSON, and whether it was nested too deeply.
     pub(super) fn new(root: Json, deep: bool, events: JsonEvents, problems: Problems) -> Self {
         let mut drafts = NativeDrafts::default();
         if deep {

@@ -1,9 +1,9 @@
-//! Where a problem stands: in a cell of a table, or in a field of an event.
+//! The place of a problem: a cell of a table, or a field of an event.
 
 use super::problems::{Problems, cut, too_long};
 use timeline_core::brief;
 
-/// A field that an event may have, whatever its format calls it.
+/// A field of an event, independent of its name in the format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EventField {
     End,
@@ -20,14 +20,14 @@ pub(super) enum EventField {
     Group,
 }
 
-/// The place of a cell as a spreadsheet shows it.
+/// The place of a cell, as a spreadsheet numbers it.
 pub(super) fn cell(row: usize, column: &str) -> String {
     format!("row {row}, column \"{}\"", brief(column))
 }
 
-/// Notes what is wrong with the fields of one event, each at its place in the input.
+/// Reports problems with the fields of one event, each at its place in the input.
 pub(super) struct Notes<'a> {
-    /// Where a field of this event stands.
+    /// The place of a field of this event.
     pub(super) place: &'a dyn Fn(EventField) -> String,
     pub(super) problems: &'a mut Problems,
 }
@@ -37,7 +37,7 @@ impl Notes<'_> {
         self.problems.add((self.place)(field), message);
     }
 
-    /// The text, cut to the length that is read.
+    /// The text, cut to the maximum length.
     pub(super) fn cut<'t>(&mut self, field: EventField, text: &'t str) -> &'t str {
         let kept = cut(text);
         if kept.len() < text.len() {

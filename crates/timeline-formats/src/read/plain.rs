@@ -1,4 +1,4 @@
-//! A table of any columns: dates, words, sources, places, a picture, and a facet for each column beyond them.
+//! A table with any columns: dates, texts, sources, places, a picture, and a facet for each other column.
 
 use super::calendar::{Dated, period, worded};
 use super::collector::{Collector, FacetTerms};
@@ -17,10 +17,10 @@ use timeline_core::dataset::{self, Block, Draft, Person, Place, Text, free_name}
 use timeline_core::import::address;
 use timeline_core::{Error, brief};
 
-/// The longest text that is a headline where there is none.
+/// The maximum length of a text that serves as headline if there is none.
 const HEADLINE: usize = 120;
 
-/// The most sources of one row.
+/// The maximum number of sources of a row.
 const SOURCES: usize = 100;
 
 /// A table, read row by row.
@@ -28,7 +28,7 @@ pub(super) struct PlainTable {
     table: Table,
     columns: Columns,
     collector: Collector,
-    /// Positions of the sources by title and address, separated by a line end, which no address has.
+    /// Positions of the sources by title and URL, separated by a line end, which no URL contains.
     sources: BTreeMap<String, usize>,
 }
 
@@ -67,7 +67,7 @@ impl PlainTable {
         self.collector.add(format!("row {}", record.row), draft);
     }
 
-    /// The id of a source, which is added where it is new.
+    /// The id of a source, which is added if it is new.
     fn source(&mut self, title: &str, url: &str) -> String {
         let key = format!("{title}\n{url}");
         let sources = &mut self.collector.parts.sources;
@@ -81,7 +81,7 @@ impl PlainTable {
         id
     }
 
-    /// The terms of a row: cells may hold several, separated by `;` or `|`.
+    /// The terms of a row; cells may contain several, separated by `;` or `|`.
     fn tags(&mut self, record: &Record) -> Vec<(String, Vec<String>)> {
         let mut tags = Vec::new();
         for (place, terms) in self.columns.facets.iter().zip(&mut self.collector.facets) {
@@ -105,7 +105,7 @@ impl PlainTable {
     }
 }
 
-/// The facets of a table; a column without a name is known by its number.
+/// The facets of a table; a column without a name is named by its number.
 fn facets(headers: &[String], columns: &Columns) -> Vec<FacetTerms> {
     let mut taken = BTreeSet::new();
     let facets = columns.facets.iter().map(|place| {
@@ -122,10 +122,10 @@ fn facets(headers: &[String], columns: &Columns) -> Vec<FacetTerms> {
     facets.collect()
 }
 
-/// Titles and addresses of the sources of a row; either of the two may be empty.
+/// Titles and URLs of the sources of a row; either may be empty.
 ///
-/// Cells may hold several, separated by `;` or `|`. As many titles as addresses go together, one by one; with any other number
-/// of titles, the cell is the title of each address.
+/// Cells may contain several, separated by `;` or `|`. The same number of titles and URLs are paired one by one; with any other
+/// number of titles, the whole cell is the title of each URL.
 fn cited(row: &Row<'_>, problems: &mut Problems) -> Vec<(String, String)> {
     let (mut addresses, mut title) = (row.get(Role::SourceUrl), row.get(Role::SourceTitle));
     if row.columns.place(Role::SourceUrl).is_none() && title.contains("://") {
@@ -159,11 +159,11 @@ fn cited(row: &Row<'_>, problems: &mut Problems) -> Vec<(String, String)> {
     found
 }
 
-/// The addresses in a cell, separated by `;`, `|` or white space. Where nothing stands between two separators, or on one side
-/// of one, an empty address stands for it.
+/// The URLs in a cell, separated by `;`, `|` or white space. An empty URL stands for the gap between two separators, or before
+/// the first or after the last one.
 fn listed(cell: &str) -> Vec<String> {
     let mut addresses = Vec::new();
-    // A semicolon within an address is one of its letters.
+    // A semicolon inside a URL is part of it.
     for part in format!("{cell} ").split('|').flat_map(|part| part.split("; ")) {
         let before = addresses.len();
         let words = part.split_whitespace().map(|word| word.trim_matches([';', ',']));
@@ -230,7 +230,7 @@ fn draft(row: &Row<'_>, start: &Dated, end: Option<&Dated>, problems: &mut Probl
     draft
 }
 
-/// One place if the row says where it lies, otherwise as many as the cell names, separated by `;` or `|`.
+/// One place if the row has its position, otherwise all places in the cell, separated by `;` or `|`.
 fn places(row: &Row<'_>, problems: &mut Problems) -> Vec<Place> {
     let names = cut(row.get(Role::Place));
     let latitude = degrees(row, Role::Latitude, 90.0, problems);
@@ -259,13 +259,13 @@ fn degrees(row: &Row<'_>, role: Role, most: f64, problems: &mut Problems) -> Opt
     number
 }
 
-/// The words of a text with one space between them.
+/// A text with its white space collapsed.
 fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A number as people write it, read by the JSON parser, which the module has anyway: the standard library's would add 10 kB
-/// of tables. JSON knows no plus sign and no leading zeros, and needs digits on both sides of a point.
+/// A number in a common notation, parsed by the JSON parser, which the module contains anyway: the standard library's parser would
+/// add 10 kB of tables. JSON allows no plus sign and no leading zeros, and requires digits on both sides of a decimal point.
 fn decimal(written: &str) -> Option<f64> {
     let unsigned = written.strip_prefix(['-', '+']).unwrap_or(written);
     let sign = if written.starts_with('-') { "-" } else { "" };

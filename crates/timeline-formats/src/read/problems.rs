@@ -1,4 +1,4 @@
-//! The problems of an input: as many of them as anybody would read.
+//! The problems of an input, up to a limit.
 
 use timeline_core::Problem;
 use timeline_core::import::limits::{CHARACTERS, PROBLEMS};
@@ -25,7 +25,7 @@ impl Problems {
         }
     }
 
-    /// The problems that were kept, and one more that counts the others.
+    /// The stored problems, and one more that counts the others.
     pub(super) fn finish(mut self) -> Vec<Problem> {
         if self.beyond > 0 {
             let message =
@@ -36,7 +36,7 @@ impl Problems {
     }
 }
 
-/// A value as messages show it: in quotes, and no longer than a line.
+/// A value for messages: quoted, and at most one line long.
 pub(super) fn quoted(value: &str) -> String {
     let value = value.trim();
     let mut shown: String = value.chars().take(60).collect();
@@ -46,7 +46,7 @@ pub(super) fn quoted(value: &str) -> String {
     format!("\"{shown}\"")
 }
 
-/// The text, cut to the length that is read.
+/// The text, cut to the maximum length.
 pub(super) fn cut(text: &str) -> &str {
     let end = text.char_indices().nth(CHARACTERS).map(|(end, _)| end);
     end.and_then(|end| text.get(..end)).unwrap_or(text)

@@ -1,4 +1,4 @@
-//! A record of a table by the roles of its columns, and the dates in it: the same for sheets of TimelineJS and plain tables.
+//! A record of a table by the roles of its columns, and its dates: shared by TimelineJS sheets and plain tables.
 
 use super::calendar::{Dated, Numbers, clock, field, month_of, year};
 use super::place::{EventField, cell};
@@ -7,7 +7,7 @@ use super::table::Record;
 use crate::columns::{Columns, Role};
 use timeline_core::dataset::Precision;
 
-/// The columns in which one date may stand.
+/// The columns that can contain one date.
 struct DateRoles {
     whole: Role,
     year: Role,
@@ -27,7 +27,7 @@ const END: DateRoles = DateRoles {
     time: Role::EndTime,
 };
 
-/// A date that cannot be read; its problem has been noted.
+/// An unreadable date, whose problem has been reported.
 #[derive(Debug)]
 pub(super) struct Unreadable;
 
@@ -36,12 +36,12 @@ pub(super) struct Row<'a> {
     pub(super) headers: &'a [String],
     pub(super) columns: &'a Columns,
     pub(super) record: &'a Record,
-    /// Reads a date that stands in one cell.
+    /// Reads a date from one cell.
     pub(super) whole_date: fn(&str) -> Result<Dated, String>,
 }
 
 impl Row<'_> {
-    /// The cell of a role, without white space around it; empty if the table has no such column.
+    /// The cell with a role, trimmed; empty if the table has no such column.
     pub(super) fn get(&self, role: Role) -> &str {
         let place = self.columns.place(role);
         place.and_then(|place| self.record.cells.get(place)).map_or("", |cell| cell.trim())
@@ -73,12 +73,12 @@ impl Row<'_> {
         })
     }
 
-    /// When the event starts; none if no cell says so.
+    /// The start of the event; `None` if no cell has it.
     pub(super) fn start(&self, problems: &mut Problems) -> Result<Option<Dated>, Unreadable> {
         self.date(&START, problems)
     }
 
-    /// When the event ends, if a cell says so. A time alone is one of the day on which the event starts.
+    /// The end of the event, if a cell has it. A time alone is on the start date.
     pub(super) fn end(&self, start: &Dated, problems: &mut Problems) -> Option<Dated> {
         match self.date(&END, problems) {
             Ok(Some(end)) => Some(end),
@@ -136,7 +136,7 @@ impl Row<'_> {
         Ok(Some(numbers))
     }
 
-    /// The date at the time in a column. A wrong time does not make the day wrong.
+    /// The date with the time from a column. An invalid time does not invalidate the date.
     fn at_time(&self, dated: Dated, role: Role, problems: &mut Problems) -> Dated {
         let time = self.get(role);
         if time.is_empty() {

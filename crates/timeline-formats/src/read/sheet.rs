@@ -1,4 +1,4 @@
-//! TimelineJS's spreadsheet: <https://timeline.knightlab.com/docs/using-spreadsheets.html>, and the columns before it.
+//! TimelineJS's spreadsheet: <https://timeline.knightlab.com/docs/using-spreadsheets.html>, and its earlier columns.
 
 use super::calendar::{Dated, legacy, period};
 use super::collector::{Collector, FacetTerms};
@@ -71,7 +71,7 @@ impl Sheet {
     }
 }
 
-/// The words of a cell that may hold HTML.
+/// The text of a cell that may contain HTML.
 fn words(row: &Row<'_>, field: EventField, role: Role, problems: &mut Problems) -> String {
     let place = |field| row.field(field);
     html::plain(Notes { place: &place, problems }.cut(field, row.get(role)))

@@ -1,4 +1,4 @@
-//! A slide of TimelineJS, from JSON or from the row of a sheet, as an event.
+//! A slide of TimelineJS, from JSON or from a row of a sheet, as an event.
 
 use super::calendar::{Dated, period};
 use super::collector::FacetTerms;
@@ -10,7 +10,7 @@ use timeline_core::dataset::{Draft, Text};
 /// The id of the facet made from `group`; `group` itself is reserved for addresses.
 pub(super) const GROUP: &str = "facet-group";
 
-/// A slide as written: its dates are read, its texts may hold HTML.
+/// A slide with its dates read, and its texts still possibly HTML.
 #[derive(Debug)]
 pub(super) struct Slide {
     pub(super) id: String,
@@ -19,14 +19,14 @@ pub(super) struct Slide {
     pub(super) display: String,
     pub(super) headline: String,
     pub(super) text: String,
-    /// Whether bare addresses in the text become links.
+    /// Whether bare URLs in the text become links.
     pub(super) autolink: bool,
     pub(super) group: String,
     pub(super) medium: Medium,
 }
 
 impl Slide {
-    /// The event, its term of the facet taken into `groups`.
+    /// The event. Its term is added to the facet `groups`.
     pub(super) fn draft(self, groups: &mut FacetTerms, notes: &mut Notes<'_>) -> Draft {
         let mut words = |part, text: &str| html::plain(notes.cut(part, text));
         let display = words(EventField::Display, &self.display);
@@ -44,7 +44,7 @@ impl Slide {
             notes.add(EventField::End, problem);
         }
         let mut body = html::blocks(notes.cut(EventField::Text, &self.text));
-        // A slide without a headline is named by what else it says, as TimelineJS does.
+        // A slide without a headline is named by its other content, as in TimelineJS.
         let headline = if headline.is_empty() { first_words(&self.text, &medium) } else { headline };
         if self.autolink {
             links::link_addresses(&mut body);
@@ -62,7 +62,7 @@ impl Slide {
     }
 }
 
-/// The beginning of the text, or else the caption or title of the medium.
+/// The start of the text, or else the caption or title of the medium.
 fn first_words(text: &str, medium: &Medium) -> String {
     let beginning: String = text.chars().take(1_000).collect();
     let text = html::plain(&beginning);

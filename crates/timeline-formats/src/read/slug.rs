@@ -1,9 +1,9 @@
-//! Makes names for addresses from the letters of a headline in any script.
+//! Makes ids for addresses from headlines in any script.
 
-/// The longest name; the rest of a headline makes it no clearer.
+/// The maximum length of an id; more of the headline makes it no clearer.
 const LONGEST: usize = 60;
 
-/// Letters, digits and the marks on them, in lower case, with a hyphen for everything between; may be empty.
+/// Letters, digits and their combining marks, in lower case, with hyphens between words; may be empty.
 pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     let mut length = 0_usize;
@@ -29,7 +29,7 @@ pub(super) fn slug(text: &str) -> String {
     slug
 }
 
-/// The marks without which words of a script fall apart, and which Rust does not count as letters.
+/// Marks that join the letters of a word in some scripts, and that Rust does not count as letters.
 fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'

@@ -10,13 +10,13 @@ pub(super) struct Table {
     text: String,
     at: usize,
     reader: Reader,
-    /// Row of the next record; the header stands in row 1.
+    /// Row of the next record; the header is row 1.
     row: usize,
-    /// The last byte read was a carriage return, so that a line feed after it begins no row.
+    /// Whether the last byte read was a carriage return, so that a line feed after it starts no new row.
     returned: bool,
     /// The names of the columns, as written.
     pub(super) headers: Vec<String>,
-    /// Columns beyond the limit.
+    /// The number of columns beyond the limit.
     more: usize,
     output: Vec<u8>,
     ends: Vec<usize>,
@@ -29,7 +29,7 @@ pub(super) struct Record {
     pub(super) cells: Vec<String>,
 }
 
-/// A quote that is opened and never closed.
+/// A quote that is never closed.
 #[derive(Debug)]
 struct Unclosed {
     row: usize,
@@ -41,7 +41,7 @@ impl Table {
     /// A table and its header.
     pub(super) fn new(mut text: String, problems: &mut Problems) -> Result<Self, Error> {
         let (delimiter, at) = delimiter(&text);
-        // With a line end at the end, whatever is open there is a quote.
+        // If a final line end leaves something open, it is a quote.
         text.push('\n');
         let mut table = Self {
             text,
@@ -71,7 +71,7 @@ impl Table {
         Ok(table)
     }
 
-    /// The next record that is not empty, cut to the columns of the header. Notes what is wrong with it.
+    /// The next record that is not empty, cut to the columns of the header. Reports problems with it.
     pub(super) fn next(&mut self, problems: &mut Problems) -> Option<Record> {
         loop {
             let mut record = match self.record() {
@@ -102,7 +102,7 @@ impl Table {
         }
     }
 
-    /// An estimate of how many records there are, from the part that has been read.
+    /// An estimate of the number of records, from the part that has been read.
     pub(super) fn about_total(&self) -> Option<usize> {
         let read = self.row.saturating_sub(1);
         read.checked_mul(self.text.len())?.checked_div(self.at)
@@ -165,7 +165,7 @@ impl Table {
     }
 }
 
-/// A cell without the apostrophe that keeps spreadsheets from running it as a formula; `export::csv` puts it there.
+/// A cell without the apostrophe that `export::csv` adds to keep spreadsheets from running it as a formula.
 fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => {
@@ -175,14 +175,14 @@ fn unguarded(cell: &str) -> &str {
     }
 }
 
-/// How many line ends of any kind a text has.
+/// The number of line ends of any kind in a text.
 fn line_ends(text: &[u8]) -> usize {
     let feeds = text.iter().filter(|byte| **byte == b'\n').count();
     let returns = text.windows(2).filter(|pair| matches!(pair, [b'\r', next] if *next != b'\n')).count();
     feeds.saturating_add(returns).saturating_add(usize::from(text.last() == Some(&b'\r')))
 }
 
-/// The delimiter that occurs most often in the header, and where the header begins. Excel's `sep=;` says it outright.
+/// The most frequent delimiter in the header, and the position of the header. Excel's `sep=;` names the delimiter.
 fn delimiter(text: &str) -> (u8, usize) {
     let header = text.trim_start_matches(['\r', '\n']);
     let before = text.len().saturating_sub(header.len());
@@ -206,7 +206,7 @@ fn delimiter(text: &str) -> (u8, usize) {
             }
         }
     }
-    // Of two that occur as often the first one counts.
+    // Of equally frequent delimiters the first one counts.
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let delimiter = counts.iter().find(|(_, count)| *count == most).map_or(b',', |(delimiter, _)| *delimiter);
     (delimiter, before)

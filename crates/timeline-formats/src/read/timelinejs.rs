@@ -1,6 +1,6 @@
 //! TimelineJS's JSON: version 3, the lists of slides before it, and version 2.
 //!
-//! Ignores without a problem what only TimelineJS draws: backgrounds, thumbnails, scales.
+//! Silently ignores features that only TimelineJS renders: backgrounds, thumbnails, scales.
 
 mod head;
 mod legacy;
@@ -19,7 +19,7 @@ use timeline_core::import::value::Fields;
 use timeline_core::import::{Json, Object};
 use timeline_core::{Error, Problem};
 
-/// Where the events of a version stand, and how one is read.
+/// The location of the events in a version, and the reader for one.
 #[derive(Debug, Clone, Copy)]
 enum Version {
     Slides(&'static str),
@@ -36,7 +36,7 @@ pub(super) struct Slides {
     collector: Collector,
 }
 
-/// Slides that are still to be parsed, or that came with the root of the JSON.
+/// Slides that are still unparsed, or that came with the root of the JSON.
 #[derive(Debug)]
 enum Values {
     Events(JsonEvents),
@@ -44,7 +44,7 @@ enum Values {
 }
 
 impl Slides {
-    /// From the root of the JSON and its list "events".
+    /// Starts from the root of the JSON and its list "events".
     pub(super) fn new(root: Json, events: JsonEvents, problems: Problems) -> Result<Self, Error> {
         let facets = vec![FacetTerms::new(GROUP.to_owned(), "Group")];
         let mut collector = Collector::new(problems, facets, ".unique_id".to_owned());
@@ -84,7 +84,7 @@ impl Slides {
     }
 }
 
-/// Reads an object that stands at the root of the file.
+/// Reads an object at the root of the file.
 fn within(object: Object, problems: &mut Problems, read: impl FnOnce(&mut Fields<'_>)) {
     let mut found = Vec::new();
     if let Some(mut fields) = Fields::of(Json::Object(object), "dataset".to_owned(), &mut found) {

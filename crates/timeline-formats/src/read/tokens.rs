@@ -1,21 +1,21 @@
-//! The tags and words of HTML: html5gum's tokenizer with a reader and an emitter of our own.
+//! The tags and text of HTML: html5gum's tokenizer with our own reader and emitter.
 //!
 //! html5gum's own are made for speed and for whole documents. Their code, repeated in each of eighty states, made the second
-//! module larger by a sixth before compression and by 5 kB after it. Ours keep only what is read here: no comments, doctypes,
-//! errors or places.
+//! module larger by a sixth before compression and by 5 kB after it. Ours keep only what this crate needs: no comments,
+//! doctypes, errors or positions.
 
 use html5gum::{Emitter, Error, Reader, State, Tokenizer, naive_next_state};
 use std::collections::VecDeque;
 use std::convert::Infallible;
 
-/// A part of a text that may hold HTML.
+/// A part of a text that may contain HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// The start of an element.
     Start(StartTag),
-    /// The end of the elements of this name.
+    /// The end of elements with this name.
     End(Vec<u8>),
-    /// The words between tags, with character references replaced. A comment ends them.
+    /// The text between tags, with character references replaced. A comment ends it.
     Words(Vec<u8>),
 }
 
@@ -30,19 +30,19 @@ pub(super) struct StartTag {
 }
 
 impl StartTag {
-    /// The value of an attribute; of several with the same name, the first.
+    /// The value of an attribute; of duplicates, the first.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let (_, value) = self.attributes.iter().find(|(other, _)| other == name.as_bytes())?;
         Some(String::from_utf8_lossy(value).into_owned())
     }
 }
 
-/// The tags and words of a text, in its order.
+/// The tags and text of HTML, in order.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token> {
     Tokenizer::new_with_emitter(Bytes(text.as_bytes()), Found::default()).filter_map(Result::ok)
 }
 
-/// The bytes that are still to be read. All states share one copy of each function, which keeps the module small.
+/// The remaining bytes. All states share one copy of each function, which keeps the module small.
 struct Bytes<'a>(&'a [u8]);
 
 impl Bytes<'_> {
@@ -79,15 +79,15 @@ impl Reader for Bytes<'_> {
     }
 }
 
-/// What the tokenizer has found so far.
+/// The tokenizer's intermediate results.
 #[derive(Default)]
 struct Found {
     tokens: VecDeque<Token>,
     words: Vec<u8>,
-    /// The tag that is being read, whether it starts or ends an element.
+    /// The current tag, which starts or ends an element.
     tag: StartTag,
     is_end: bool,
-    /// The name of the last tag if it was a start tag: some elements end only at an end tag of the same name.
+    /// The name of the last tag if it was a start tag: some elements end only at an end tag with the same name.
     last_start: Vec<u8>,
 }
 
@@ -158,7 +158,7 @@ impl Emitter for Found {
         }
         self.last_start.extend_from_slice(&tag.name);
         self.tokens.push_back(Token::Start(tag));
-        // Else "<" in a script would begin a tag.
+        // Otherwise "<" in a script would start a tag.
         naive_next_state(&self.last_start)
     }
 
@@ -226,7 +226,7 @@ mod tests {
     use html5gum::emitters::default::DefaultEmitter;
     use proptest::prelude::*;
 
-    /// The same by html5gum's own reader and emitter.
+    /// The same, with html5gum's own reader and emitter.
     fn reference(text: &str) -> Vec<Token> {
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
@@ -249,7 +249,7 @@ mod tests {
             .collect()
     }
 
-    /// With attributes as html5gum keeps them: by name, each once.
+    /// With attributes in html5gum's form: by name, without duplicates.
     fn found(text: &str) -> Vec<Token> {
         let mut found: Vec<Token> = tokens(text).collect();
         for token in &mut found {

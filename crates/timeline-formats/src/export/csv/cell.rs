@@ -1,13 +1,12 @@
-//! Writes one cell of a table: quoted where necessary, and never run by a spreadsheet.
+//! Writes one cell of a table: quoted where necessary, and safe from running as a formula.
 //!
-//! The rule: a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end, with or without apostrophes before that,
-//! is given one more apostrophe. Only numbers and dates that are nothing else, such as the year `-0043`, stay as they
-//! are. Whoever reads the table takes one apostrophe away from any cell that begins with apostrophes and then one of
-//! those; so every cell is read as it was.
+//! The rule: a cell that starts with `=`, `+`, `-`, `@`, a tab or a line end, with or without apostrophes before it, gets one
+//! more apostrophe. Plain numbers and dates, such as the year `-0043`, stay unchanged. Readers remove one apostrophe from any cell
+//! that starts with apostrophes followed by one of those characters, so that every cell reads back unchanged.
 
 use timeline_core::dataset::Moment;
 
-/// A value as it stands in the table.
+/// A value as written in the table.
 pub(super) fn written(value: &str) -> String {
     let clean: String = value.chars().filter(|letter| *letter != '\0').collect();
     let guarded = is_run(&clean);
@@ -21,7 +20,7 @@ pub(super) fn written(value: &str) -> String {
     format!("\"{apostrophe}{}\"", clean.replace('"', "\"\""))
 }
 
-/// Whether a spreadsheet would take the value for a formula, or the reader take an apostrophe from it.
+/// Whether a spreadsheet would treat the value as a formula, or the reader would remove an apostrophe from it.
 fn is_run(value: &str) -> bool {
     let after = value.trim_start_matches('\'');
     after.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && !is_number_or_date(value)

@@ -1,14 +1,14 @@
-//! Content lines of a calendar: escaped, folded, and ended as RFC 5545 wants it.
+//! Content lines of a calendar: escaped, folded and terminated as RFC 5545 requires.
 
-/// The most bytes of a line without its end.
+/// The maximum length of a line in bytes, without its end.
 const LONGEST: usize = 75;
 
-/// Lines put one after the other.
+/// A sequence of lines.
 #[derive(Default)]
 pub(super) struct Lines(String);
 
 impl Lines {
-    /// Puts a line whose value is written as the format wants it; control characters are dropped.
+    /// Adds a line with a value that is already in the format's syntax; control characters are dropped.
     pub(super) fn put(&mut self, name: &str, value: &str) {
         let mut length = 0_usize;
         let letters = name.chars().chain([':']).chain(value.chars());
@@ -23,7 +23,7 @@ impl Lines {
         self.0.push_str("\r\n");
     }
 
-    /// Puts a text, unless it is empty.
+    /// Adds a text, unless it is empty.
     pub(super) fn put_text(&mut self, name: &str, text: &str) {
         if !text.trim().is_empty() {
             self.put(name, &escaped(text));
@@ -35,7 +35,7 @@ impl Lines {
     }
 }
 
-/// A text with everything escaped that has a meaning in a value.
+/// A text with all special characters of values escaped.
 pub(super) fn escaped(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
     for letter in text.replace("\r\n", "\n").chars() {

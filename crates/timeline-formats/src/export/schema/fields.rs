@@ -1,4 +1,4 @@
-//! Every field of the native format, what may stand in it, and what it means, in one table for each kind of object.
+//! Every field of the native format, its type and its meaning, in one table for each kind of object.
 //!
 //! The reader, `import::json`, reads these fields and no others; a test compares the two.
 
@@ -7,7 +7,7 @@ use Kind::{
     Words,
 };
 
-/// What may stand in a field.
+/// The type of a field.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
     /// A text that is a name.
@@ -16,15 +16,15 @@ pub(super) enum Kind {
     Words,
     Date,
     Flag,
-    /// A number from and to.
+    /// A number with minimum and maximum.
     Number(i64, i64),
     /// One of these.
     Choice(&'static [&'static str]),
     Color,
     Shape,
-    /// An address of the web.
+    /// A web URL.
     Address,
-    /// An address of the web, or of mail.
+    /// A web URL or `mailto:`.
     Link,
     /// Ids, or one of them.
     Strings,
@@ -38,7 +38,7 @@ pub(super) enum Kind {
     Spans,
 }
 
-/// A field: its name, whether it must be there, what may stand in it, and what it means.
+/// A field: its name, whether it is required, its type, and its meaning.
 pub(super) type Field = (&'static str, bool, Kind, &'static str);
 
 /// The whole file.
@@ -48,26 +48,26 @@ pub(super) const DATASET: &[Field] = &[
     ("title", false, Words, "Heading of the timeline."),
     ("standfirst", false, Words, "One or two sentences under the title."),
     ("as_of", false, Date, "The date up to which the record is complete."),
-    ("language", false, String, "Language tag of the texts that are plain; \"en\" if it is missing."),
+    ("language", false, String, "Language tag of plain texts; \"en\" if it is missing."),
     ("eras", false, List("era"), "Periods behind the events."),
     (
         "facets",
         false,
         List("facet"),
-        "Dimensions by which readers filter; the first one gives colours and shapes.",
+        "Dimensions that readers filter by; the first gives marks their colours and shapes.",
     ),
-    ("sources", false, List("source"), "Where things can be read."),
+    ("sources", false, List("source"), "Sources of the statements."),
     ("events", true, List("event"), "The events, in any order."),
 ];
 
-/// The objects of which a dataset is made, by name.
+/// The objects of a dataset, by name.
 pub(super) const OBJECTS: &[(&str, &[Field])] = &[
     (
         "era",
         &[
             ("start", true, Date, "Its first date."),
             ("end", false, Date, "Its last date, inclusive."),
-            ("precision", false, PRECISION, "Forgets what is finer in the dates."),
+            ("precision", false, PRECISION, "Ignores finer fields of the dates."),
             ("about", false, Flag, "Whether the dates are approximate."),
             ("label", false, Words, "Its name."),
         ],
@@ -82,7 +82,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
                 "Name in addresses, unique; not q, from, to, selected, group, range or none.",
             ),
             ("label", false, Words, "Name for readers; the id if it is missing."),
-            ("prominent", false, Flag, "Whether its tags stand on every event of the list."),
+            ("prominent", false, Flag, "Whether its tags are shown on every event of the list."),
             ("terms", false, List("term"), "Its values, in the order shown."),
         ],
     ),
@@ -112,14 +112,14 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
         "event",
         &[
             ("id", false, String, "Name in addresses, unique; never change or reuse it."),
-            ("start", true, Date, "When it began, as exactly as is known and no more."),
+            ("start", true, Date, "When it began, no more precisely than is known."),
             ("end", false, Date, "Last date of a range, inclusive."),
-            ("precision", false, PRECISION, "Forgets what is finer in start and end."),
+            ("precision", false, PRECISION, "Ignores finer fields of start and end."),
             ("about", false, Flag, "Whether the record gives the date as approximate."),
             ("display", false, Words, "The date as the source words it."),
             ("headline", false, Words, "One line."),
             ("summary", false, Words, "A short paragraph."),
-            ("text", false, Blocks, "More than that: paragraphs, quotes and lists."),
+            ("text", false, Blocks, "Longer text: paragraphs, quotes and lists."),
             ("media", false, List("medium"), "Images and links."),
             ("tags", false, Tags, "For each facet id a list of term ids."),
             ("place", false, List("place"), "Where it took place."),
@@ -136,18 +136,18 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
                 "kind",
                 false,
                 Choice(&["paragraph", "quote", "item", "numbered"]),
-                "What it is; a paragraph if missing.",
+                "Type of the block; a paragraph if missing.",
             ),
-            ("spans", true, Spans, "Its words, put together without a space between them."),
+            ("spans", true, Spans, "Its text, joined without spaces."),
         ],
     ),
     (
         "span",
         &[
             ("text", true, Words, "The words; never read as HTML."),
-            ("strong", false, Flag, "Whether they weigh more than those around them."),
-            ("emphasis", false, Flag, "Whether they are stressed."),
-            ("href", false, Link, "Where they lead."),
+            ("strong", false, Flag, "Whether the words are important (bold)."),
+            ("emphasis", false, Flag, "Whether the words are emphasised (italic)."),
+            ("href", false, Link, "Address of a link."),
         ],
     ),
     (
@@ -163,11 +163,11 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
                 "kind",
                 false,
                 Choice(&["image", "link"]),
-                "Told by the ending of the address if it is missing.",
+                "The file extension decides if it is missing.",
             ),
             ("title", false, Words, "Name of a link."),
             ("alt", false, Words, "What an image shows, for those who do not see it."),
-            ("caption", false, Words, "A line under it."),
+            ("caption", false, Words, "A line under the image."),
             ("credit", false, Words, "Who made it."),
         ],
     ),
@@ -192,7 +192,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
         &[
             ("speaker", false, Words, "Who said it."),
             ("text", false, Words, "What was said, in your words."),
-            ("sources", false, Strings, "Ids of the sources that carry it."),
+            ("sources", false, Strings, "Ids of the sources that report it."),
         ],
     ),
     (

@@ -1,8 +1,8 @@
-//! Times of the day.
+//! Times of day.
 
 use crate::read::problems::quoted;
 
-/// A time of the day, as far as it is known.
+/// A time of day, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::read) struct Clock {
     pub(in crate::read) hour: u32,
@@ -52,7 +52,7 @@ fn read(text: &str) -> Option<Clock> {
             return None;
         }
     }
-    // A second of zero says no more than the minute.
+    // A second of zero adds nothing to the minute.
     let second =
         second.filter(|second| second.contains(|digit: char| digit.is_ascii_digit() && digit != '0'));
     Some(Clock { hour, minute, second: second.map(str::to_owned) })

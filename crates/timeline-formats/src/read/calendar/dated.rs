@@ -1,9 +1,9 @@
-//! A date as a source gives it, and the period between two dates.
+//! A date as its source gives it, and the period between two dates.
 
 use super::clock::Clock;
 use timeline_core::dataset::{Moment, Precision, When};
 
-/// A date, with what a [`Moment`] cannot hold.
+/// A date, with details that a [`Moment`] cannot hold.
 #[derive(Debug, Clone)]
 pub(in crate::read) struct Dated {
     pub(in crate::read) moment: Moment,
@@ -21,7 +21,7 @@ impl From<Moment> for Dated {
 }
 
 impl Dated {
-    /// The same day at a time of day; a date that is not a whole day stays as it is.
+    /// The same day at a time; a date that is not a whole day stays unchanged.
     pub(in crate::read) fn at(self, clock: Clock) -> Result<Self, String> {
         let Self { moment, about, .. } = self;
         if moment.precision() != Precision::Day {
@@ -42,7 +42,7 @@ impl Dated {
     }
 }
 
-/// When an event took place, the words shown instead of the computed ones, and the problem with the end if there is one.
+/// The date of an event, the words shown instead of the formatted date, and the problem with the end if there is one.
 pub(in crate::read) fn period(
     start: &Dated,
     end: Option<&Dated>,

@@ -1,11 +1,11 @@
-//! Dates as numbers in fields of their own.
+//! Dates as numbers in separate fields.
 
 use super::clock::Clock;
 use super::dated::Dated;
 use crate::read::problems::quoted;
 use timeline_core::dataset::Moment;
 
-/// A date as numbers. The year is counted as historians do: -1 is 1 BCE, and there is no year 0.
+/// A date as numbers. Years are historical: -1 is 1 BCE, and there is no year 0.
 #[derive(Debug, Clone, Default)]
 pub(in crate::read) struct Numbers {
     pub(in crate::read) year: i64,
@@ -15,7 +15,7 @@ pub(in crate::read) struct Numbers {
 }
 
 impl Numbers {
-    /// The date, or why there is no such date.
+    /// The date, or why it does not exist.
     pub(in crate::read) fn dated(self) -> Result<Dated, String> {
         let year = astronomical(self.year)?;
         let time = self.clock.as_ref().map(|clock| (clock.hour, clock.minute));
@@ -24,7 +24,7 @@ impl Numbers {
         Ok(Dated { second: second.filter(|_| self.day.is_some()), ..Dated::from(moment) })
     }
 
-    /// The message for a field that means nothing without another one.
+    /// The message for a field that requires another one.
     pub(in crate::read) fn stray(&self) -> Option<&'static str> {
         match (self.month, self.day, &self.clock) {
             (None, Some(_), _) => Some("a day needs a month; left out"),
@@ -34,33 +34,33 @@ impl Numbers {
     }
 }
 
-/// A whole number as spreadsheets write it, with spaces or commas between its thousands.
+/// A whole number as spreadsheets write it, with spaces or commas between thousands.
 pub(in crate::read) fn whole(text: &str) -> Option<i64> {
     let digits: String =
         text.chars().take(40).filter(|letter| *letter != ',' && !letter.is_whitespace()).collect();
     let digits = digits.replace('\u{2212}', "-");
     let plain = digits.strip_prefix(['-', '+']).unwrap_or(&digits);
     let fine = !plain.is_empty() && plain.len() <= 18 && plain.bytes().all(|byte| byte.is_ascii_digit());
-    // What follows the first forty characters was not looked at.
+    // Characters after the first forty were not parsed.
     let fine = fine && text.trim().chars().count() <= 40;
     digits.parse().ok().filter(|_| fine)
 }
 
-/// A year counted as historians do, or why the calendar has no such year.
+/// A historical year, or why it is invalid.
 pub(in crate::read) fn year(text: &str) -> Result<i64, String> {
     let year = whole(text)
         .ok_or_else(|| format!("{} is not a valid year; write digits, such as 2001 or -44", quoted(text)))?;
     astronomical(year).map(|_| year)
 }
 
-/// The same year in the astronomical count, which has a year 0.
+/// The same year in astronomical numbering, which has a year 0.
 fn astronomical(year: i64) -> Result<i32, String> {
     let counted = match year {
         0 => return Err("there is no year 0; write -1 for 1 BCE".to_owned()),
         year if year < 0 => year.saturating_add(1),
         year => year,
     };
-    // The calendar of chrono ends there.
+    // chrono's range.
     let counted = i32::try_from(counted).ok().filter(|year| (-262_143..=262_142).contains(year));
     counted.ok_or_else(|| {
         format!(
@@ -69,7 +69,7 @@ fn astronomical(year: i64) -> Result<i32, String> {
     })
 }
 
-/// A field of a date, or why the text is not one; none if the text is empty.
+/// A field of a date, or why the text is invalid; `None` if the text is empty.
 pub(in crate::read) fn field(
     text: &str,
     name: &str,

@@ -1,4 +1,4 @@
-//! Dates in one text: ISO 8601, with slashes, or with the English name of a month.
+//! Dates as text: ISO 8601, with slashes, or with the English name of a month.
 
 use super::clock::{Clock, clock};
 use super::dated::Dated;
@@ -21,10 +21,10 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The date that one way of writing finds in a text; none if the text is not written in that way.
+/// The date that one notation finds in a text; `None` if the text is not in that notation.
 type Found = Option<Result<Dated, String>>;
 
-/// Reads a date of a plain table. Years before 1 are astronomical in ISO dates, and have BC or BCE after them in words.
+/// Reads a date of a plain table. Years before 1 are astronomical in ISO dates, and followed by BC or BCE in words.
 pub(in crate::read) fn worded(text: &str) -> Result<Dated, String> {
     let text = text.trim();
     let (about, date) = about(text);
@@ -47,7 +47,7 @@ fn unreadable(text: &str) -> String {
     format!("{} is not a valid date; write 2022, 2022-03, 2022-03-07 or 7 March 2022", quoted(text))
 }
 
-/// Whether the date is uncertain, and the date without the word that says so.
+/// Whether the date is approximate, and the date without the word that says so.
 fn about(text: &str) -> (bool, &str) {
     for word in ["about", "around", "circa", "approx.", "ca.", "ca", "c.", "c", "~"] {
         let Some((start, rest)) = text.split_at_checked(word.len()) else { continue };
@@ -59,7 +59,7 @@ fn about(text: &str) -> (bool, &str) {
     (false, text)
 }
 
-/// `2022-03-07`, perhaps with a time and a zone. The zone is ignored: the day is the one that the source gives.
+/// `2022-03-07`, optionally with a time and a zone. The zone is ignored: the day is the one that the source gives.
 fn iso(text: &str) -> Found {
     let end = text.find(|letter: char| !letter.is_ascii_digit() && letter != '-').unwrap_or(text.len());
     let (date, rest) = text.split_at_checked(end)?;
@@ -84,7 +84,7 @@ fn iso(text: &str) -> Found {
     Some(clock(time).and_then(|clock| Dated::from(Moment::parse(date)?).at(clock)))
 }
 
-/// `2022/3/7`, `3/2022` and `3/7/2022`; the last is read only if it has one meaning, or if `month_first` says which.
+/// `2022/3/7`, `3/2022` and `3/7/2022`; the last only if it is unambiguous, or with `month_first`.
 fn slashes(text: &str, month_first: bool) -> Found {
     let (date, time) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let fields: Vec<&str> = date.split('/').take(4).collect();
@@ -122,7 +122,7 @@ fn slashes(text: &str, month_first: bool) -> Found {
     Some(clock.and_then(|clock| Numbers { clock, ..dated }.dated()))
 }
 
-/// A date as messages propose it; the numbers may not make a date.
+/// A date as messages suggest it; the numbers may not form a date.
 fn in_words(month: u32, day: u32, year: &str) -> String {
     let name = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
     let Some((first, rest)) = name.and_then(|name| name.split_at_checked(1)) else {
@@ -131,7 +131,7 @@ fn in_words(month: u32, day: u32, year: &str) -> String {
     format!("{day} {}{rest} {year}", first.to_ascii_uppercase())
 }
 
-/// `7 March 2022`, `March 7, 2022`, `Mar 2022`, `44 BCE`, each with a time after it.
+/// `7 March 2022`, `March 7, 2022`, `Mar 2022`, `44 BCE`, each optionally followed by a time.
 fn words(text: &str) -> Found {
     if text.len() > 80 {
         return None;
@@ -166,7 +166,7 @@ fn words(text: &str) -> Found {
     Some(clock.and_then(|clock| Numbers { year, month, day, clock }.dated()))
 }
 
-/// The number of a month by its English name, in lower case, in full or short.
+/// The number of a month from its English name, in lower case, in full or abbreviated.
 pub(in crate::read) fn month_of(word: &str) -> Option<u32> {
     let is_it = |name: &&&str| {
         let short = name.get(..3).is_some_and(|start| start == word);
@@ -176,20 +176,20 @@ pub(in crate::read) fn month_of(word: &str) -> Option<u32> {
     u32::try_from(place).ok()?.checked_add(1)
 }
 
-/// A day of the month, with or without its ending: `7`, `7th`.
+/// A day of the month, with or without an ordinal ending: `7`, `7th`.
 fn day_of(word: &str) -> Option<u32> {
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
     let plain = matches!(digits.len(), 1 | 2) && digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|_| plain)
 }
 
-/// `-44`, `2012,1,26`, `2012,1,26,10,30`, `-43-3-15`: numbers alone, with the years of history.
+/// `-44`, `2012,1,26`, `2012,1,26,10,30`, `-43-3-15`: only numbers, with historical years.
 fn numbers(text: &str) -> Found {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1_i64, digits),
         None => (1, text),
     };
-    // Without a sign, hyphens are those of ISO 8601, with a time and a zone after them.
+    // Without a sign, hyphens belong to ISO 8601, and a time and a zone may follow.
     let separators: &[char] = if sign < 0 { &['-', ','] } else { &[','] };
     if text.len() > 80 || (sign > 0 && !digits.contains(',')) {
         return None;

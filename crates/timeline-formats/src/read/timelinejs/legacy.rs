@@ -1,4 +1,4 @@
-//! Version 2: `{"timeline": {"headline", "text", "date": […], "era": […]}}`, with each date in one text.
+//! Version 2: `{"timeline": {"headline", "text", "date": […], "era": […]}}`, with each date as one text.
 
 use super::head::{plain, put_title};
 use crate::read::calendar::{Dated, legacy, period};
@@ -31,7 +31,7 @@ fn era(fields: &mut Fields<'_>) -> Option<Era> {
     Some(Era { when, label: Text::Plain(plain(fields, "headline", &headline)) })
 }
 
-/// An event, or nothing if it has no readable start.
+/// An event; `None` without a readable start.
 pub(super) fn event(fields: &mut Fields<'_>, collector: &mut Collector) -> Option<Draft> {
     let written = fields.string("startDate").unwrap_or_default();
     if written.trim().is_empty() {

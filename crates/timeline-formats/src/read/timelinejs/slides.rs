@@ -37,13 +37,13 @@ fn era(fields: &mut Fields<'_>) -> Option<Era> {
     Some(Era { when, label: Text::Plain(plain(fields, "text.headline", &headline)) })
 }
 
-/// Headline and text, both perhaps HTML.
+/// Headline and text, both possibly HTML.
 fn words(fields: &mut Fields<'_>) -> (String, String) {
     let Some(mut text) = fields.nested("text") else { return Default::default() };
     (text.string("headline").unwrap_or_default(), text.string("text").unwrap_or_default())
 }
 
-/// An event, or nothing if it is the title or has no readable start.
+/// An event; `None` if the slide is the title or has no readable start.
 pub(super) fn event(fields: &mut Fields<'_>, collector: &mut Collector) -> Option<Draft> {
     if fields.string("type").as_deref() == Some("title") && !fields.has("start_date") {
         title_slide(fields, &mut collector.parts);
@@ -74,7 +74,7 @@ pub(super) fn event(fields: &mut Fields<'_>, collector: &mut Collector) -> Optio
     Some(slide.draft(groups, &mut Notes { place: &place, problems: &mut collector.problems }))
 }
 
-/// `"media"`: an object, or its address alone.
+/// `"media"`: an object, or only its URL.
 fn medium(fields: &mut Fields<'_>) -> Medium {
     let mut medium = Medium::default();
     fields.each_worded("media", "url", &mut |text, fields| match fields {
@@ -94,7 +94,7 @@ fn medium(fields: &mut Fields<'_>) -> Medium {
     medium
 }
 
-/// A date as an object of numbers, or in one text as in the versions before; what is wrong is named.
+/// A date as an object of numbers, or as one text as in earlier versions; problems are reported.
 fn date(fields: &mut Fields<'_>, key: &str) -> Option<Dated> {
     let written = match fields.take(key)? {
         Json::Object(object) => {
@@ -122,7 +122,7 @@ fn numbers(fields: &mut Fields<'_>) -> Option<Dated> {
     numbers.day = part("day", 1, 31)?;
     let (hour, minute, second) = (part("hour", 0, 23)?, part("minute", 0, 59)?, part("second", 0, 59)?);
     let thousandths = part("millisecond", 0, 999)?;
-    // A whole minute is said by the minute alone.
+    // A second of zero adds nothing to the minute.
     let second = second.filter(|second| *second > 0 || thousandths.is_some_and(|more| more > 0));
     let second = second.zip(minute).map(|(second, _)| match thousandths {
         Some(more) if more > 0 => format!("{second:02}.{more:03}"),
@@ -139,15 +139,15 @@ fn numbers(fields: &mut Fields<'_>) -> Option<Dated> {
     Some(Dated { display: Some(display).filter(|display| !display.is_empty()), ..dated })
 }
 
-/// What was read, or a problem at its place.
+/// The value, or a problem at its place.
 fn named<T>(fields: &mut Fields<'_>, name: &str, read: Result<T, String>) -> Option<T> {
     read.map_err(|message| fields.problem(name, &format!("{message}; the date was left out"))).ok()
 }
 
-/// A field of a date as text; empty where there is none.
+/// A field of a date as text; empty if it is missing.
 fn text(fields: &mut Fields<'_>, name: &str) -> String {
     let Some(value) = fields.take(name) else { return String::new() };
-    // Whatever is no number and no text gives a text that is no number either.
+    // Any value that is neither a number nor a text becomes a text that is not a number.
     scalar(value).unwrap_or_else(|| "[…]".to_owned()).trim().to_owned()
 }
 
@@ -155,7 +155,7 @@ fn scalar(value: Json) -> Option<String> {
     match value {
         Json::Text(text) => Some(text),
         Json::Integer(number) => Some(number.to_string()),
-        // 2001.0 is a whole number as much as 2001; beyond a quadrillion nothing is.
+        // 2001.0 counts as the whole number 2001; beyond a quadrillion no number does.
         Json::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
             Some((number as i64).to_string())
         }
@@ -164,7 +164,7 @@ fn scalar(value: Json) -> Option<String> {
     }
 }
 
-/// The field in which a field of an event stands.
+/// The field that contains a field of an event.
 fn name(field: EventField) -> &'static str {
     match field {
         EventField::End => "end_date",
