@@ -2,8 +2,8 @@
 //
 // usage: node benches/sizes.mjs FILE.wasm
 //
-// The file must have its name section. A generic function counts for the crate it is written for, which is the first in its name.
-// Bytes are those of the code section, before compression.
+// The file must have its name section. A generic function counts for the crate it is written for, which is the first in
+// its name. Bytes are those of the code section, before compression.
 
 import { readFileSync } from "node:fs";
 

@@ -1,5 +1,5 @@
-// Prints, as JSON, the size of each file in a folder: raw, with gzip -9 and with brotli -q 11. Node.js has the encoders that
-// servers use; the Rust crate brotli gives slightly different sizes (32,569 for the talks, instead of 32,538).
+// Prints, as JSON, the size of each file in a folder: raw, with gzip -9 and with brotli -q 11. Node.js has the encoders
+// that servers use; the Rust crate brotli gives slightly different sizes (32,569 for the talks, instead of 32,538).
 //
 // usage: node scripts/sizes.mjs FOLDER
 

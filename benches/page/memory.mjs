@@ -2,8 +2,8 @@
 //
 // usage: PEERBENCH=FOLDER node benches/page/memory.mjs [--events N] [--runs N]
 //
-// The events are those of the comparison with other timelines, in the folder PEERBENCH. The target is twice the size of the data
-// plus 16 MB. The memory of the process is shown beside the memory for a page with 20 events.
+// The events are those of the comparison with other timelines, in the folder PEERBENCH. The target is twice the size of
+// the data plus 16 MB. The memory of the process is shown beside the memory for a page with 20 events.
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

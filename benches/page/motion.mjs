@@ -2,8 +2,8 @@
 //
 // usage: node benches/page/motion.mjs [--events N] [--runs N]
 //
-// A wheel turns over the list, and a mouse drags the chart, each for two seconds, while the page records when each frame starts.
-// A visit is one run; the table has the longest frame of each visit, and their median.
+// A wheel turns over the list, and a mouse drags the chart, each for two seconds, while the page records when each
+// frame starts. A visit is one run; the table has the longest frame of each visit, and their median.
 
 import { median, option, table, visit } from "./browser.mjs";
 import { fill } from "./fill.mjs";

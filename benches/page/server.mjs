@@ -1,5 +1,5 @@
-// The built site as a publisher's server would send it: compressed, with types and cache headers; and pages that benchmarks
-// define.
+// The built site as a publisher's server would send it: compressed, with types and cache headers; and pages that
+// benchmarks define.
 
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";

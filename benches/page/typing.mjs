@@ -2,9 +2,9 @@
 //
 // usage: node benches/page/typing.mjs [--runs N]
 //
-// Real keys type three words and delete three letters of each, a third of a second apart. A key takes from its event to the end
-// of the frame that shows it, by the browser's event timing, which rounds to eight milliseconds. A task of over 50 ms is a long
-// task in browsers' terms.
+// Real keys type three words and delete three letters of each, a third of a second apart. A key takes from its event to
+// the end of the frame that shows it, by the browser's event timing, which rounds to eight milliseconds. A task of over
+// 50 ms is a long task in browsers' terms.
 
 import { median, option, table, visit } from "./browser.mjs";
 import { fill } from "./fill.mjs";

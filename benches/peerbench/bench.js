@@ -1,5 +1,5 @@
-// The peerbench adapter for talks-timeline. A classic script in the head, because it must be there before the harness looks for
-// events: the harness searches only the document, and our events are in a shadow root.
+// The peerbench adapter for talks-timeline. A classic script in the head, because it must be there before the harness
+// looks for events: the harness searches only the document, and our events are in a shadow root.
 import { native } from "./shape.mjs";
 
 {
@@ -37,7 +37,8 @@ import { native } from "./shape.mjs";
     await painted();
   };
 
-  // One turn of the wheel zooms by (2 + step) / (2 − step), at most 3. The range shrinks from the whole period to a tenth of it.
+  // One turn of the wheel zooms by (2 + step) / (2 − step), at most 3. The range shrinks from the whole period to a
+  // tenth of it.
   const width = (f) => 1 - 0.9 * f;
   let at = 0;
   const turn = (factor) => {

@@ -2,8 +2,8 @@
 //
 // usage: node moves.mjs [--only a,b] [--n 20,1000] [--runs N], in the harness's folder
 //
-// A selection is timed like the harness times a filter, up to the painted frame. A drag has sixty steps, at four fifths of the
-// zoom; the page records the time between its frames.
+// A selection is timed like the harness times a filter, up to the painted frame. A drag has sixty steps, at four fifths
+// of the zoom; the page records the time between its frames.
 
 import { open, within } from "./lib/browser.mjs";
 import { startServer } from "./lib/server.mjs";

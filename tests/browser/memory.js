@@ -1,5 +1,6 @@
-// Keeps the instances of modules that a page makes, and tells the size of the memory of each in bytes. Read by
-// tests/browser/budgets.rs and benches/page/browser.mjs; the page looks by itself, for its memory is none of a driver's in Firefox.
+// Keeps the WebAssembly instances of a page, and returns the size of their memories in bytes. Used by
+// tests/browser/budgets.rs and benches/page/browser.mjs. The page measures itself, because Firefox's driver cannot
+// measure its memory.
 {
   const instances = [];
   const { instantiate } = WebAssembly;

@@ -1,4 +1,4 @@
-// What Chromium keeps by itself, for the other engines: what scripts write to the console, and how far things move.
+// Records what Chromium records itself, for the other engines: console messages of scripts, and layout shifts.
 (() => {
   const seen = window.__seen;
   seen.console = [];
@@ -17,9 +17,9 @@
     seen.console.push(`error: ${event.effectiveDirective} forbids ${event.blockedURI}`);
   });
 
-  // Layout shift as Chromium reckons it, except that the area is one box around all that has moved, and that a part which
-  // is drawn anew is the same part: both can only make the result larger. Only named parts and main blocks are followed; what
-  // else moves is missed.
+  // Layout shift as in Chromium, except that the area is one box around everything that has moved, and that an element
+  // rendered again is the same element: both can only make the result larger. Only named parts and main blocks are
+  // followed; other movements are missed.
   const places = () => {
     const found = new Map();
     const add = (key, element) => found.set(key, element.getBoundingClientRect());
@@ -49,7 +49,7 @@
     for (const [key, box] of now) {
       const old = before.get(key);
       if (!old?.height || !box.height) continue;
-      // What keeps its place in the window or in the page has not moved for a reader.
+      // An element that keeps its position in the viewport or in the page has not moved for a reader.
       const [x, y] = [box.x - old.x, box.y - old.y];
       const distance = Math.max(Math.abs(x), Math.min(Math.abs(y), Math.abs(y + down)));
       const boxes = [clipped(old), clipped(box)].filter(([left, top, right, bottom]) => right > left && bottom > top);

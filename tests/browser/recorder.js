@@ -1,19 +1,19 @@
-// Keeps what happens in a page for the tests to look at.
+// Records events in a page for the tests.
 (() => {
-  // The page may take them away.
+  // Keep references, because the page may remove the originals.
   const { parse, stringify } = JSON;
   const seen = (window.__seen = { events: [], violations: [], errors: [], shift: 0, shifts: [] });
   for (const type of ["ready", "filter", "select", "range", "error"].map((name) => `timeline-${name}`)) {
     addEventListener(type, (event) => {
       const { bubbles, composed, detail } = event;
-      // Not by `push`, which the page may have replaced.
+      // Not with `push`, which the page may have replaced.
       seen.events[seen.events.length] = { type, bubbles, composed, detail: parse(stringify(detail ?? null)) };
     });
   }
   addEventListener(
     "securitypolicyviolation",
     (event) => {
-      // WebKit asks for an icon of its own accord and then holds it against the page's policy.
+      // WebKit requests an icon on its own, and then reports a violation of the page's policy.
       if (event.blockedURI.endsWith("/favicon.ico") && !document.querySelector("link[rel~=icon]")) {
         return event.stopImmediatePropagation();
       }
@@ -27,7 +27,7 @@
     true,
   );
   addEventListener("unhandledrejection", (event) => seen.errors.push(String(event.reason)));
-  // Chromium's own measure of what moves; see recorder-more.js for the others.
+  // Chromium's own layout shift; recorder-more.js measures it for the others.
   if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) return;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {

@@ -1,5 +1,5 @@
-// Draws every timeline of themes.html in the state that is asked for, and says what is wrong with it. hosts/contrast.js
-// stands before this file. Gives { drawn: [[class, theme, events]], complaints }.
+// Renders every timeline of themes.html in the given state, and reports problems. hosts/contrast.js precedes this file.
+// Returns { drawn: [[class, theme, events]], complaints }.
 const [state] = arguments;
 const complaints = [];
 const drawn = [];
@@ -15,7 +15,7 @@ const look = (timeline) => {
       `${timeline.className}, ${timeline.getAttribute("theme")}, ${state}: ${what}: ${element.localName}.${element.getAttribute("class") ?? ""} "${text}"`,
     );
 
-  // The look that has its name from contrast promises more.
+  // The theme "contrast" promises more.
   const [least, leastOfMarks] = timeline.className === "contrast" ? [7, 7] : [4.5, 3];
   for (const element of within("*")) {
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
@@ -27,7 +27,7 @@ const look = (timeline) => {
     if (found < least) say(`text ${found.toFixed(2)}`, element);
     if (parseFloat(styleOf(element).fontSize) < 11) say(`letters of ${styleOf(element).fontSize}`, element);
   }
-  // A shape stands out by its filling or by its outline. Terms that none has are faint with a purpose.
+  // A shape stands out by its fill or by its outline. Terms without events are deliberately faint.
   for (const shape of within(
     ":is([part~=mark], [part~=term]:not([data-none]), [part~=event]) svg :is(path, circle, rect), [part~=mark] :is(path, circle, rect)",
   )) {
@@ -38,8 +38,8 @@ const look = (timeline) => {
     if (found < leastOfMarks)
       say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
   }
-  // What lasts, the whole period in small with the part that is seen, and the ring around what is selected. The grid, the
-  // stripes of lanes and the lines between events only order what can be told without them.
+  // Persistent lines: the overview with the visible part, and the ring around the selection. The grid, the stripes of
+  // lanes and the lines between events only structure content that is clear without them.
   for (const shape of within(".bar, .bin, .handle, .window, [part~=mark][data-selected] .halo")) {
     let opacity = 1;
     for (let at = shape; at !== base; at = at.parentElement) opacity *= Number(styleOf(at).opacity);
@@ -52,7 +52,7 @@ const look = (timeline) => {
     );
     if (!(found >= 3)) say(`line ${found.toFixed(2)}`, shape, shape.outerHTML.slice(0, 80));
   }
-  // The frame around what has the focus.
+  // The focus ring.
   const link = within("[data-look~=plain]")[0];
   const frame = link && contrast(over(rgba(styleOf(link).color), backgroundOf(base)), backgroundOf(base));
   if (frame < 3) say(`frame ${frame.toFixed(2)}`, link);

@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
-// The tests' recorder, for an engine that takes it from the page alone.
+// The tests' recorder, for engines that only take it from the page.
 const recorder = process.env.TALKS_RECORDER;
 const recorded = {
   name: "recorder",
@@ -10,7 +10,7 @@ const recorded = {
 };
 
 export default defineConfig({
-  // Built pages lie in a folder of the test's server.
+  // Built pages are in a folder of the test's server.
   base: "./",
   plugins: [
     recorded,

@@ -1,7 +1,7 @@
 //! Exports datasets to other formats.
 //!
-//! [`citation`] is always compiled. Each exporter reports what its format cannot hold, with one
-//! [`Problem`](timeline_core::Problem) for each kind of loss. Must not be here: the widget's rendering, and the clock.
+//! Each exporter reports what its format cannot hold, with one [`Problem`](timeline_core::Problem) for each kind of loss. Must
+//! not be here: the widget's rendering, and the clock.
 
 mod citation;
 mod csv;

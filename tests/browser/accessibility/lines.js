@@ -1,11 +1,11 @@
-// Whether lines and shapes stand out from what is behind them, as computed colours have it (WCAG 1.4.11). hosts/contrast.js
-// stands before this file. Takes a timeline through its states and gives { measured: { what: how often }, faint: [what] }.
+// Whether lines and shapes stand out from their background, by computed colours (WCAG 1.4.11). hosts/contrast.js
+// precedes this file. Takes a timeline through its states and returns { measured: { item: count }, faint: [item] }.
 //
-// What only orders the page, and can be told without, is not measured: the grid and the stripes of the chart, the bands of
-// eras, whose names stand on them, the lines between parts and events, and the frames of panels. Nor are the frames of
-// buttons with words in them, since the words say that they are there; that one is chosen or open is said by a frame that
-// is measured. Terms that no event has are faint with a purpose. The edge of the overview's window runs over its bins,
-// but the handles at both ends do not get lost there.
+// Lines that only structure the page are not measured: the grid and the stripes of the chart, the bands of eras, which
+// have their names on them, the lines between parts and events, and the frames of panels. Neither are the frames of
+// buttons with labels, since the labels identify them; a measured frame shows whether one is selected or open. Terms
+// without events are deliberately faint. The edge of the overview's window crosses its bins, but the handles at both
+// ends do not get lost there.
 const [timeline, rulesToo] = [document.querySelectorAll("talks-timeline")[arguments[0]], arguments[1]];
 const within = timeline.shadowRoot;
 const measured = {};
@@ -21,14 +21,14 @@ const press = async (element) => {
   await drawn();
 };
 
-/** The colour of an element, as much of it as its own opacity and that of those around it leave. */
+/** The colour of an element, as reduced by its own opacity and the opacity of its ancestors. */
 const colourOf = (element, property) => {
   const [red, green, blue, alpha] = rgba(styleOf(element)[property]);
   let opacity = 1;
   for (let at = element; at; at = at.parentElement) opacity *= Number(styleOf(at).opacity);
   return [red, green, blue, alpha * opacity];
 };
-/** All that may lie behind an element: in the chart the bands of eras, in the overview the window too. */
+/** All possible backgrounds of an element: in the chart the bands of eras, in the overview also the window. */
 const groundsOf = (element) => {
   const page = backgroundOf(
     element instanceof SVGElement ? element.closest("svg.glyph, .track, .overview-track").parentElement : element,
@@ -39,14 +39,14 @@ const groundsOf = (element) => {
     ...(layers ? [...within.querySelectorAll(layers)].map((layer) => over(colourOf(layer, "fill"), page)) : []),
   ];
 };
-/** How a colour looks on a ground; the overview's window lies on its bins, and tints them like the ground. */
+/** A colour on a background; the overview's window covers its bins, and tints them like the background. */
 const onto = (element, colour, ground, page) => {
   const drawn = over(colour, element.matches(".bin") ? page : ground);
   return element.matches(".bin") && ground !== page
     ? over(colourOf(within.querySelector(".window"), "fill"), drawn)
     : drawn;
 };
-/** Measures what a selector finds, where it is drawn, against every ground. */
+/** Measures the elements that a selector matches, if rendered, against every background. */
 const measure = (what, selector, property, grounds = groundsOf) => {
   for (const element of within.querySelectorAll(selector)) {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
@@ -59,13 +59,13 @@ const measure = (what, selector, property, grounds = groundsOf) => {
     }
   }
 };
-/** A line between two grounds: the element's own, and that of what it stands in. */
+/** A line between two backgrounds: the element's own, and its container's. */
 const bothSides = (element) => [backgroundOf(element), backgroundOf(element.parentElement)];
 const outside = (element) => [backgroundOf(element.parentElement)];
 
 const measureAll = () => {
   measure("filled mark", ".track .solid", "fill");
-  // The ground shines through what is hollow, or as good as.
+  // The background shows through hollow and nearly hollow shapes.
   measure("hollow mark", ".track .hollow", "stroke");
   measure("cluster", ".ring", "stroke");
   measure("bar", ".bar:not([data-soft])", "fill");
@@ -101,7 +101,7 @@ const measureAll = () => {
   }
 };
 
-/** The focus on one element of each kind. The frame stands two pixels outside of it. */
+/** The focus ring on one element of each kind, two pixels outside it. */
 const measureFocus = (what, selector) => {
   const element = [...within.querySelectorAll(selector)].find((one) =>
     one.checkVisibility({ visibilityProperty: true }),
@@ -132,7 +132,7 @@ return (async () => {
   const panel = within.querySelector("[part~=filters] [aria-expanded=false]:not([data-single])");
   if (panel) await press(panel);
   measureAll();
-  // Nearer, a selected event is a mark by itself.
+  // When zoomed in, a selected event is a separate mark.
   timeline.select("antalya-ministers");
   for (let times = 0; tool(2) && times < 4; times += 1) await press(tool(2));
   await press(within.querySelector(".event .term[aria-pressed=false]"));

@@ -1,6 +1,6 @@
-// First script of a page whose built-ins are then spoiled. It keeps the real ones, and sends what a reader would see to
-// the server whenever it changes, since neither the driver nor the test's own scripts could run in such a page:
-// /report?<state>|<status>|<what was thrown at the page>. Once the timeline is drawn it presses a chip.
+// The first script of a page whose built-ins are spoiled afterwards. It keeps the originals, and reports what a reader
+// would see to the server after every change, because in such a page neither the driver nor the test's own scripts can
+// run: /report?<state>|<status>|<exceptions>. Once the timeline is drawn, it presses a chip.
 (() => {
   const kept = (method) => Function.prototype.call.bind(method);
   const getter = (prototype, name) => kept(Object.getOwnPropertyDescriptor(prototype, name).get);
@@ -18,7 +18,7 @@
   let end = "waiting";
   let pressed = false;
   let said = "";
-  // Ours is what has a file of ours in its trace; the tests' own recorder may stumble too.
+  // An exception is ours if its stack trace has a file of ours; the tests' own recorder may fail too.
   const note = (error, message, file) => {
     const trace = `${error?.stack ?? ""} ${file ?? ""}`;
     if (indexOf(trace, "talks") >= 0) thrown += ` ${message} (${trace})`;

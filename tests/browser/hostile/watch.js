@@ -1,5 +1,5 @@
-// Watches a page from before a timeline is put into it: what comes into the document or a shadow root, what comes into the
-// prototypes and the window. `__hit` is what payloads set if they run.
+// Watches a page from before a timeline is inserted: additions to the document and to shadow roots, to the prototypes
+// and to the window. Payloads that run set `__hit`.
 window.__hit = undefined;
 const ours = (window.__watch = { found: [] });
 const BAD =
@@ -12,9 +12,9 @@ const look = (node) => {
     for (const { name, value } of element.attributes) lookAt(element, name, value);
   }
 };
-// An image that the data names may be shown, from the page's own site or from elsewhere without leave to know who looks.
+// Images in the data may load, from the page's own site, or from others without a referrer.
 const isOurs = (element) => isPicture(element) || isNameOfEra(element) || element === ours.child;
-// In a drawing only HTML is cut off with three points.
+// In a drawing, only HTML can end with an ellipsis.
 const isNameOfEra = ({ localName, parentElement, children }) =>
   localName === "foreignObject" &&
   parentElement?.getAttribute("part") === "era" &&
@@ -28,7 +28,7 @@ const isPicture = (element) =>
 const lookAt = (element, name, value) => {
   if (/^on/i.test(name) || /^(style|srcdoc|formaction|action|ping|background)$/i.test(name))
     ours.found.push(`${element.localName} ${name}=${value}`);
-  // What the page itself has put there leads nowhere, or the test finds it out.
+  // Elements of the page itself are harmless; the test would notice otherwise.
   if (element.localName === "talks-timeline" && name === "src") return;
   if (/^(href|src|xlink:href)$/i.test(name) && /^[\u0000-\u0020]*(javascript|vbscript|data|file|blob):/i.test(value))
     ours.found.push(`${element.localName} ${name}=${value}`);
@@ -44,8 +44,8 @@ const observer = new MutationObserver((records) => {
 });
 const options = { subtree: true, childList: true, attributes: true };
 observer.observe(document.body, options);
-// Of the prototypes, their makers, and the window; what begins with two underscores is the tests' own, and the drivers
-// leave names, too.
+// The prototypes, their constructors, and the window. Names with two leading underscores belong to the tests, and
+// drivers add names, too.
 const names = () => [
   ...[Object, Array, Function, String, Map, Promise, Element, HTMLElement, Node, Event].flatMap((it) =>
     [it, it.prototype].flatMap((object, place) =>
@@ -54,7 +54,7 @@ const names = () => [
   ),
   ...Object.getOwnPropertyNames(window).filter((name) => !/^(__|\$?cdc_|ret_nodes|se_)/.test(name)),
 ];
-/** Puts a timeline into the page and watches its shadow root from the first moment. */
+/** Inserts a timeline into the page and watches its shadow root from the start. */
 window.__mount = (attributes, data, child, type = "application/json") => {
   const element = document.createElement("talks-timeline");
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -70,7 +70,7 @@ window.__mount = (attributes, data, child, type = "application/json") => {
   observer.observe(element.shadowRoot, options);
   look(element.shadowRoot.firstElementChild ?? element);
 };
-/** Looks at what is in the page already. */
+/** Checks the existing content of the page. */
 window.__look = () => {
   const roots = [
     document.body,

@@ -1,9 +1,9 @@
-// How colours stand out from one another, as WCAG 2 has it. Put before scripts that measure.
+// The contrast of colours according to WCAG 2. Prepended to scripts that measure.
 const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", {
   willReadFrequently: true,
 });
 const rgba = (color) => {
-  // A canvas keeps the color that it had if it cannot read one.
+  // A canvas keeps its previous colour if it cannot parse a new one.
   if (!CSS.supports("color", color)) throw new Error(`no color: ${color}`);
   canvas.clearRect(0, 0, 1, 1);
   canvas.fillStyle = color;
@@ -11,7 +11,7 @@ const rgba = (color) => {
   return canvas.getImageData(0, 0, 1, 1).data;
 };
 const over = (top, under) => [0, 1, 2].map((place) => (top[place] * top[3] + under[place] * (255 - top[3])) / 255);
-/** What an element of a shadow root stands on: its own ground and those around it, up to one that hides all others. */
+/** The background of an element in a shadow root: its own and its ancestors', up to an opaque one. */
 const backgroundOf = (element) => {
   const layers = [];
   for (let at = element; at; at = at.parentElement) {

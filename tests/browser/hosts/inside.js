@@ -1,16 +1,16 @@
-// What a host page could spoil inside of the timeline, measured. Runs as the body of a function with `host`, `root` and
-// `all` at hand, and returns { styles, complaints, width, height, fontFamily, fontSize, direction, lang, scale }.
+// Measures what a host page could spoil inside the timeline. Runs as the body of a function with `host`, `root` and
+// `all` defined, and returns { styles, complaints, width, height, fontFamily, fontSize, direction, lang, scale }.
 const base = root.querySelector("[part~=base]");
 const styleOf = (element) => getComputedStyle(element);
 const box = base.getBoundingClientRect();
-// Under a transform of the page, pixels on the screen are not pixels of the layout.
+// Under a transform of the page, screen pixels differ from layout pixels.
 const scale = box.width / base.offsetWidth;
 const inBase = (element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
   return [x - box.x, y - box.y, width, height].map((value) => Math.round((value / scale) * 2) / 2);
 };
 
-// One element of each kind, with every computed property and its place.
+// One element of each kind, with every computed property and its position.
 const kinds = new Map([["base", base]]);
 for (const element of base.querySelectorAll("*")) {
   const name = ["part", "class", "data-look", "aria-pressed", "aria-expanded", "data-heading", "type"]
@@ -33,10 +33,10 @@ const name = (element) =>
   `${element.localName}.${element.getAttribute("class") ?? ""} "${element.textContent.trim().slice(0, 30)}"`;
 const visible = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
-// Nothing wider than the base, nothing outside of it.
+// Nothing may be wider than the base or outside it.
 if (base.scrollWidth > base.clientWidth + 1)
   complaints.push(`the base scrolls sideways: ${base.scrollWidth} in ${base.clientWidth}`);
-// In an element of fixed height it scrolls in itself.
+// Elements with a fixed height scroll inside.
 const scrolls = base.scrollHeight > base.clientHeight;
 const clipped = (element) => {
   for (let parent = element.parentElement; parent && parent !== base; parent = parent.parentElement) {
@@ -52,7 +52,7 @@ for (const element of all("*")) {
   }
 }
 
-// Text can be read: large enough, and in contrast with what it stands on. contrast.js stands before this file.
+// Text must be readable: large enough, and in contrast with its background. contrast.js precedes this file.
 let texts = 0;
 for (const element of all("*")) {
   const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
@@ -67,21 +67,21 @@ for (const element of all("*")) {
   const found = contrast(over(rgba(color), under), under);
   if (found < 4.5) complaints.push(`contrast ${found.toFixed(2)} (${color}): ${name(element)}`);
   if (svg) continue;
-  // A line is as high as its letters, and letters keep to themselves.
+  // A line is as high as its text, and lines do not overlap.
   if (parseFloat(style.lineHeight) < size * 1.1) complaints.push(`lines of ${style.lineHeight}: ${name(element)}`);
   if (parseFloat(style.letterSpacing) > size * 0.1)
     complaints.push(`letters ${style.letterSpacing} apart: ${name(element)}`);
 }
 if (texts < 100) complaints.push(`only ${texts} texts can be seen`);
 
-// What is pressed can be hit.
+// Controls must be large enough to hit.
 for (const control of all("button, summary, select, input").filter(visible)) {
   if (Math.min(control.offsetWidth, control.offsetHeight) < 24) {
     complaints.push(`${control.offsetWidth} by ${control.offsetHeight}: ${name(control)}`);
   }
 }
 
-// Marks stand in the chart, each with an extent.
+// Marks are in the chart, each with an extent.
 const chart = root.querySelector("[part~=chart]").getBoundingClientRect();
 const marks = all("[part~=mark]");
 if (marks.length < 5) complaints.push(`only ${marks.length} marks`);
@@ -93,7 +93,7 @@ for (const mark of marks) {
     complaints.push(`a mark outside of the chart at ${x}, ${y}`);
 }
 
-// Events follow upon one another, and their text has room.
+// Events follow one another, and their text has space.
 let end = -Infinity;
 for (const event of all("[part~=event]")) {
   const { top, bottom } = event.getBoundingClientRect();

@@ -1,8 +1,9 @@
-// The host page around the timeline: every computed property of every element, and what a script could have left behind.
+// The host page around the timeline: every computed property of every element, and anything a script could have left
+// behind.
 const timeline = document.querySelector("talks-timeline");
-// What moves would be at another moment in each load. An end may start transitions, and theirs others further down.
+// Stop animations, which differ in each load. Ending one may start transitions, and those others further down.
 for (let moving; (moving = document.getAnimations()).length;) for (const animation of moving) animation.cancel();
-// What follows from how high and wide the contents are; in a line of text, from where it is broken.
+// Properties that follow from the size of the contents; in a line of text, from its line breaks.
 const EXTENT =
   /^(block-size|inline-size|height|width|perspective-origin|transform-origin|top|right|bottom|left|inset-.*|grid-template-(rows|columns))$/;
 const elements = {};
@@ -43,7 +44,7 @@ return {
   body: [...document.body.children].map((child) => child.localName),
   stored: [document.cookie, localStorage.length, sessionStorage.length],
   focus: document.activeElement?.localName ?? "",
-  // Across the lines of text: where these run from top to bottom, a page grows sideways as others grow down.
+  // The size of the page along the lines of text, in which a timeline must not make it grow.
   across:
     document.scrollingElement[
       getComputedStyle(around).writingMode === "horizontal-tb" ? "scrollWidth" : "scrollHeight"

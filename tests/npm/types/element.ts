@@ -1,4 +1,4 @@
-// What the types must accept, and what they must refuse: each @ts-expect-error is an error if there is none.
+// Code that the types must accept or refuse: each @ts-expect-error is an error if the line below it has none.
 import type { TalksTimelineElement } from "talks-timeline";
 import "talks-timeline";
 import talks from "talks-timeline/talks-2022.json";

@@ -1,4 +1,4 @@
-// The package in a plain page: import it, and the tag works.
+// The package in a plain page: after the import, the tag works.
 import "talks-timeline";
 import bridge from "../bridge.json";
 

@@ -45,7 +45,9 @@ const fn template(message: Message) -> &'static str {
         Message::DatesTo => "To",
         Message::Dates => "Dates",
         Message::Chart => "Chart of the events over time",
-        Message::ChartKeys => "Use the arrow keys to move between events, plus and minus to zoom, and Enter to open an event.",
+        Message::ChartKeys => {
+            "Use the arrow keys to move between events, plus and minus to zoom, and Enter to open an event."
+        }
         Message::SkipChart => "Skip to the list",
         Message::BusiestMonth => "Busiest month: {date}, {n}",
         Message::ZoomIn => "Zoom in",

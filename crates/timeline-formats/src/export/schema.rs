@@ -42,7 +42,10 @@ fn definitions() -> ObjectBuilder {
         )
         .with(
             "color",
-            described(either([hex(), both.with("additionalProperties", false)]), "#rrggbb, or one colour each for light and dark."),
+            described(
+                either([hex(), both.with("additionalProperties", false)]),
+                "#rrggbb, or one colour each for light and dark.",
+            ),
         )
 }
 

@@ -159,12 +159,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
                 String,
                 "Address: of an image https:// or relative, of a link https:// or http://.",
             ),
-            (
-                "kind",
-                false,
-                Choice(&["image", "link"]),
-                "The file extension decides if it is missing.",
-            ),
+            ("kind", false, Choice(&["image", "link"]), "The file extension decides if it is missing."),
             ("title", false, Words, "Name of a link."),
             ("alt", false, Words, "What an image shows, for those who do not see it."),
             ("caption", false, Words, "A line under the image."),
