@@ -215,7 +215,7 @@ fn a_circle_is_found_through_re_exports_and_macros() {
         (place("low"), module(&[], &[], &[])),
         (place("high"), module(&["crate::Thing"], &[], &[])),
     ]);
-    assert_eq!(circle(&arrows(&modules)), None, "a name of the root is that of the file behind it");
+    assert_eq!(circle(&arrows(&modules)), None, "a name of the root resolves to the file behind it");
     modules.insert(place("low"), module(&["super::high::other"], &[], &[]));
     assert_eq!(circle(&arrows(&modules)).map(|circle| circle.len()), Some(2));
     modules.insert(place("low"), module(&[], &[], &[]));

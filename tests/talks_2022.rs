@@ -179,7 +179,7 @@ fn readers_are_told_where_the_record_ends() {
     assert_eq!(talks.as_of.unwrap().to_string(), "2022-12-31");
 }
 
-/// The numbers in a text, whatever the thousands separator.
+/// The numbers in a text, with any thousands separator.
 fn numbers(text: &str) -> Vec<String> {
     let joined = text.replace([',', '\u{a0}', '\u{202f}'], "");
     let mut found: Vec<String> = joined

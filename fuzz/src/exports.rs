@@ -8,7 +8,7 @@ use timeline_formats::export::{self, Calendar, Extract};
 /// Writes every format, and reads back those for which there is a reader.
 pub fn exports_keep_their_promises(dataset: &Dataset) {
     let structured = export::json_ld(dataset, &dataset.language);
-    assert!(!structured.contains('<'), "it may stand in a <script> element: {structured}");
+    assert!(!structured.contains('<'), "it must be safe in a <script> element: {structured}");
     assert!(serde_json::from_str::<serde_json::Value>(&structured).is_ok(), "{structured}");
 
     let whole = Extract::whole(dataset);
@@ -17,7 +17,7 @@ pub fn exports_keep_their_promises(dataset: &Dataset) {
     assert!(folded, "{calendar:?}");
 
     let slides = export::timelinejs(whole).text;
-    assert!(!slides.contains('<'), "it may stand in a <script> element: {slides}");
+    assert!(!slides.contains('<'), "it must be safe in a <script> element: {slides}");
     events_stay(dataset, slides.as_bytes(), Format::TimelineJs);
     let table = export::csv(whole, true).text;
     if !dataset.events().is_empty() {

@@ -31,7 +31,7 @@ pub fn sound(dataset: &Dataset) {
 fn unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) {
     let mut known = BTreeSet::new();
     for id in ids {
-        assert!(known.insert(id), "the {what} id {id:?} stands twice");
+        assert!(known.insert(id), "the {what} id {id:?} occurs twice");
     }
 }
 

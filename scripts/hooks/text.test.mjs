@@ -18,7 +18,7 @@ test("every match of a pattern is replaced", () => {
   assert.equal(text.all, "one tw_");
 });
 
-test("what is not there fails and names the file", () => {
+test("a missing part throws and names the file", () => {
   const text = new Text("glue.js", "b a");
   assert.throws(() => text.replace("c", "a", ""), /glue\.js has no "c" before "a"/);
   // The end must follow the start.

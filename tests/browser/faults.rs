@@ -197,7 +197,7 @@ fn missing_or_invalid_data() {
             page.server.instead("/mine.json", 500, "text/plain", "");
             page.js("return host.reload()", json!([])).await;
             assert_eq!(page.number("return all('[part~=event]').length").await, 1);
-            assert_eq!(page.heard("timeline-error").await.len(), 2, "the page is told");
+            assert_eq!(page.heard("timeline-error").await.len(), 2, "the page gets an event");
         });
     }
 }

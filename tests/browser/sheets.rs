@@ -57,7 +57,7 @@ fn a_table_and_the_second_module_load_in_parallel() {
             let (module, _) = times(page, MODULE).await;
             assert!(
                 module < table,
-                "{file}: the module is asked for after {module} ms, the table there after {table}"
+                "{file}: the module is requested after {module} ms, the table there after {table}"
             );
         }
     });

@@ -48,7 +48,7 @@ fn assert_tree(name: &str, attributes: &str, then: impl AsyncFn(&Page)) {
             std::fs::write(&file, &tree).expect("the tree is written");
         }
         let expected = std::fs::read_to_string(&file).unwrap_or_default();
-        assert_eq!(tree, expected, "{}; TALKS_UPDATE=1 writes it anew", file.display());
+        assert_eq!(tree, expected, "{}; TALKS_UPDATE=1 rewrites it", file.display());
     });
 }
 

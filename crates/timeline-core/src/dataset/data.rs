@@ -81,7 +81,7 @@ impl Dataset {
         Some(Tag { facet, term })
     }
 
-    /// The facet and term that a tag stands for.
+    /// The facet and term of a tag.
     pub fn resolve(&self, tag: Tag) -> Option<(&Facet, &Term)> {
         let facet = self.facets.get(tag.facet)?;
         Some((facet, facet.terms.get(tag.term)?))

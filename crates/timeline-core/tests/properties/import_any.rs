@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_was_written_about_an_event_is_read(world in worlds()) {
+    fn everything_written_about_an_event_is_read(world in worlds()) {
         let json: Value = serde_json::from_str(&world.json).unwrap();
         for written in json["events"].as_array().unwrap() {
             let event = &world.dataset.events()[world.dataset.row(written["id"].as_str().unwrap()).unwrap()];

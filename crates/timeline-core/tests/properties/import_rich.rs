@@ -61,7 +61,7 @@ fn problems_in_a_body_are_reported_and_its_words_are_kept() {
     for (text, expected, place, part) in [
         (json!(7), "", "text[0]", "expected a text or an object with \"spans\""),
         (json!(["a", 7, "b"]), "p:a p:b", "text[1]", "expected a text or an object with \"spans\""),
-        (json!({"kind": "table", "spans": "a"}), "p:a", "text[0].kind", "none of paragraph, quote"),
+        (json!({"kind": "table", "spans": "a"}), "p:a", "text[0].kind", "expected paragraph, quote"),
         (json!({"spans": ["a", 7]}), "p:a", "text[0].spans[1]", "expected a text or an object with \"text\""),
         (json!({"spans": {"text": "a", "strong": 7}}), "p:a", "text[0].spans[0].strong", "true or false"),
         (
