@@ -177,7 +177,7 @@ fn modules_of(root: &Path) -> Modules {
 }
 
 #[test]
-fn no_file_imports_another_in_a_circle() {
+fn no_file_imports_another_in_a_cycle() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let crates = fs::read_dir(root.join("crates")).unwrap().map(|entry| entry.unwrap().path());
     let mut circles = Vec::new();
@@ -199,7 +199,7 @@ fn no_file_imports_another_in_a_circle() {
 }
 
 #[test]
-fn a_circle_is_found_through_re_exports_and_macros() {
+fn a_cycle_is_found_through_re_exports_and_macros() {
     let module = |imports: &[&str], paths: &[&str], children: &[&str]| {
         let split = |path: &&str| path.split("::").map(str::to_owned).collect::<Vec<_>>();
         Module {

@@ -18,7 +18,7 @@ fn raw() -> serde_json::Value {
 }
 
 #[test]
-fn has_the_sixty_events_in_the_order_of_time() {
+fn has_the_sixty_events_in_chronological_order() {
     let raw = raw();
     let written: Vec<&str> =
         raw["events"].as_array().unwrap().iter().map(|event| event["id"].as_str().unwrap()).collect();
@@ -149,7 +149,7 @@ fn every_claim_of_the_article_that_is_an_event_is_covered() {
 }
 
 #[test]
-fn the_compact_form_in_the_module_says_the_same() {
+fn the_compact_form_in_the_module_has_the_same_content() {
     let (whole, compact) = (talks(), import::native(talks_timeline::TALKS_2022_COMPACT).unwrap());
     assert_eq!(compact.problems, []);
     assert_eq!(whole.facets(), compact.dataset.facets());
@@ -174,7 +174,7 @@ fn the_compact_form_in_the_module_says_the_same() {
 }
 
 #[test]
-fn readers_are_told_where_the_record_ends() {
+fn readers_see_where_the_record_ends() {
     let talks = talks();
     assert_eq!(talks.as_of.unwrap().to_string(), "2022-12-31");
 }
@@ -206,7 +206,7 @@ fn texts(value: &serde_json::Value, path: &str, found: &mut Vec<(String, String)
 }
 
 #[test]
-fn translations_are_whole_and_keep_every_number() {
+fn translations_are_complete_and_keep_every_number() {
     for (language, translation) in [
         ("uk", include_str!("../data/talks-2022.uk.json")),
         ("ru", include_str!("../data/talks-2022.ru.json")),

@@ -127,7 +127,7 @@ fn headings_skip_no_level() {
 }
 
 #[test]
-fn every_mark_says_what_it_stands_for() {
+fn every_mark_has_a_descriptive_name() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
@@ -136,7 +136,7 @@ fn every_mark_says_what_it_stands_for() {
         assert!(!marks.is_empty());
         for (id, name) in marks {
             assert!(name.starts_with(&data.event(&id).headline), "{name}");
-            assert!(name.contains("2022"), "{name} says when");
+            assert!(name.contains("2022"), "{name} has a date");
         }
     });
 }

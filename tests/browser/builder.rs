@@ -84,7 +84,7 @@ fn a_table_becomes_one_file_and_a_tag_that_work_elsewhere() {
         drop_file(page, "my.csv", TABLE).await;
         wait_for_events(page, 2).await;
         let problems = page.text("return document.getElementById('problem-list').textContent").await;
-        assert!(problems.contains("row 4"), "the row that was left out is named: {problems}");
+        assert!(problems.contains("row 4"), "the row that was left out is reported: {problems}");
         act(page, "fill('title', 'My </title> & <b>title')").await;
         page.wait_until(
             "return root.querySelector('[part=title]')?.textContent === 'My </title> & <b>title'",

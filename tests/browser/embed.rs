@@ -201,7 +201,7 @@ fn a_filter_in_the_address_applies_before_anything_is_visible() {
             page.load(path).await;
             assert!(!page.is(seen).await, "{path}: not what was pre-rendered");
             page.ready().await;
-            assert!(page.is(seen).await, "{path}: what was asked for");
+            assert!(page.is(seen).await, "{path}: the requests");
             assert_shown(page, &data, &Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() })
                 .await;
         }
@@ -273,7 +273,7 @@ fn the_page_follows_the_theme_of_its_widget() {
 }
 
 #[test]
-fn it_works_under_its_policy() {
+fn the_page_works_under_its_policy() {
     browse(async |page| {
         page.open("/embed.html").await;
         let policy = page
@@ -317,7 +317,7 @@ fn a_sandbox_without_cors_headers_keeps_the_interface_language() {
 }
 
 #[test]
-fn it_works_in_a_sandbox_without_an_origin_and_without_cors_headers() {
+fn the_page_works_in_a_sandbox_without_an_origin_and_without_cors_headers() {
     browse(async |page| {
         let (data, site) = (Data::read(), Server::start());
         site.page("/recorded.html", &[], &recorded());

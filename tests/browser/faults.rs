@@ -62,7 +62,7 @@ async fn assert_told_once(page: &Page) {
     );
     let lines = own_lines(page).await;
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "nothing is thrown at the page");
+    assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new(), "no exceptions reach the page");
 }
 
 /// Breaks the files, checks the failure, repairs the files, and tries again.
@@ -249,7 +249,7 @@ fn a_panic_keeps_the_article_and_the_list_and_is_reported_once() {
         assert!(is_seen(page, "#plain").await, "the children are visible again");
         assert!(is_seen(page, "#article").await);
         let both = page.heard("timeline-error").await;
-        assert_eq!(both.len(), 2, "each of the two timelines says so, for they share the module: {both:?}");
+        assert_eq!(both.len(), 2, "both timelines report it, because they share the module: {both:?}");
         assert_eq!(own_lines(page).await.len(), 1, "one console message");
         let other = "const other = document.querySelector('#other').shadowRoot;
             return [other.querySelectorAll('[part~=event]').length, other.querySelectorAll('[part=notice]').length]";
@@ -271,7 +271,7 @@ fn a_panic_keeps_the_article_and_the_list_and_is_reported_once() {
         assert_eq!(
             page.texts("return seen.errors").await,
             Vec::<String>::new(),
-            "nothing is thrown at the page"
+            "no exceptions reach the page"
         );
         // A fresh module works.
         page.click("[part=notice] button").await;

@@ -103,12 +103,12 @@ async fn assert_only_ours_was_asked_for(page: &Page, named: &[&str]) {
         let is_named = named
             .iter()
             .any(|named| address == *named || named.starts_with("https:") && address.starts_with(named));
-        assert!(address.starts_with(&own) || is_named, "{address} was asked for");
+        assert!(address.starts_with(&own) || is_named, "{address} was requested");
     }
     for path in page.server.requests() {
         let path = path.split('?').next().unwrap_or_default();
         let ours = crate::server::dist().join(path.trim_start_matches('/')).is_file();
-        assert!(ours || named.contains(&path) || path == "/favicon.ico", "{path} was asked for");
-        assert!(!path.contains("talks-2022"), "the dataset is in the module, yet {path} was asked for");
+        assert!(ours || named.contains(&path) || path == "/favicon.ico", "{path} was requested");
+        assert!(!path.contains("talks-2022"), "the dataset is in the module, yet {path} was requested");
     }
 }

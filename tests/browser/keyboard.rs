@@ -206,7 +206,7 @@ fn every_focused_element_has_a_focus_ring() {
                      return [outlined, focused.outerHTML.slice(0, 120)]",
                 )
                 .await;
-            assert!(seen, "the focus can be seen on {what}");
+            assert!(seen, "the focus is visible on {what}");
         }
     });
 }

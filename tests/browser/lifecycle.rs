@@ -184,7 +184,7 @@ fn the_chart_follows_the_width_of_its_column() {
 }
 
 #[test]
-fn it_fits_when_the_page_is_zoomed() {
+fn the_timeline_fits_when_the_page_is_zoomed() {
     browse(async |page| {
         load_around(page, PLAIN).await;
         page.ready().await;

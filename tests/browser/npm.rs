@@ -78,7 +78,7 @@ fn at_home_in(name: &str) {
         assert_at_home(page).await;
         // The bundler has included all files: there are no requests outside the page's own folder.
         for path in page.server.requests().iter().filter(|path| *path != "/favicon.ico") {
-            assert!(path.starts_with(&format!("/pages/{name}/")), "{path} was asked for");
+            assert!(path.starts_with(&format!("/pages/{name}/")), "{path} was requested");
         }
     });
 }
@@ -142,7 +142,7 @@ impl Vite {
         let mut lines = output.lines().map_while(Result::ok);
         let address = lines.find_map(|line| Some(line.split_once("Local:")?.1.trim().to_owned()));
         std::thread::spawn(move || lines.for_each(drop));
-        Self { process, address: address.expect("Vite says its address") }
+        Self { process, address: address.expect("Vite prints its address") }
     }
 }
 

@@ -105,7 +105,7 @@ impl Page {
         while self.js(script, json!([])).await != json!(true) {
             assert!(
                 start.elapsed() < PATIENCE,
-                "it did not come true: {script}; console: {:?}",
+                "the condition never became true: {script}; console: {:?}",
                 self.console().await
             );
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -121,7 +121,7 @@ impl Page {
 
     /// Runs a script in the page, with `host`, `root`, `all(selector)` and `seen` defined, and awaits its promise.
     pub async fn js(&self, script: &str, arguments: Value) -> Value {
-        let Value::Array(arguments) = arguments else { panic!("arguments come as a list") };
+        let Value::Array(arguments) = arguments else { panic!("arguments must be a list") };
         let script = format!("{PRELUDE} const seen = window.__seen ?? {{ events: [] }}; {script}");
         let answer = self.driver().execute(script.clone(), arguments).await;
         answer.unwrap_or_else(|error| panic!("{script}\n{error}")).json().clone()
@@ -181,7 +181,7 @@ impl Page {
     pub async fn sees(&self, element: &WebElement) -> bool {
         let argument = element.to_json().expect("an element");
         let answer = self.driver().execute("return arguments[0].checkVisibility()", vec![argument]).await;
-        answer.and_then(|seen| seen.convert()).unwrap_or_else(|error| panic!("whether it is seen: {error}"))
+        answer.and_then(|seen| seen.convert()).unwrap_or_else(|error| panic!("its visibility: {error}"))
     }
 
     /// Scrolls an element into view. Returns whether the pointer must be used directly, the centre of the element, and the
@@ -212,7 +212,7 @@ impl Page {
     /// A real click in the middle of the element, as far as it can be scrolled into view.
     pub async fn click_on(&self, element: &WebElement) {
         let (by_itself, x, y, over) = self.middle(element).await;
-        assert_eq!(over, "", "it lies over {}, at {x}, {y}", element.outer_html().await.unwrap_or_default());
+        assert_eq!(over, "", "{} is covered at {x}, {y}", element.outer_html().await.unwrap_or_default());
         if by_itself {
             // Drivers hit-test the element itself, and an SVG group never matches: only its shapes do.
             self.click_at(x, y).await;

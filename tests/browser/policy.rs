@@ -92,8 +92,8 @@ fn only_our_own_files_are_requested() {
         }
         for path in page.server.requests() {
             let ours = dist().join(path.trim_start_matches('/')).is_file();
-            assert!(ours || path == "/open" || path == "/favicon.ico", "{path} was asked for");
-            assert!(!path.contains("talks-2022"), "the dataset is in the module, yet {path} was asked for");
+            assert!(ours || path == "/open" || path == "/favicon.ico", "{path} was requested");
+            assert!(!path.contains("talks-2022"), "the dataset is in the module, yet {path} was requested");
         }
     });
 }

@@ -20,7 +20,7 @@ async fn assert_selected(page: &Page, id: &str) {
         "only one is selected"
     );
     let source = page.shadow(&format!("{event} [part~=source]")).await;
-    assert!(source.is_displayed().await.expect("a source"), "the sources of {id} can be seen");
+    assert!(source.is_displayed().await.expect("a source"), "the sources of {id} are visible");
 }
 
 /// Whether the head of the event is in the viewport.

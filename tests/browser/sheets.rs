@@ -40,7 +40,7 @@ fn a_sheet_is_requested_while_the_second_module_loads() {
             serde_json::from_value(page.js("return window.asked", json!([])).await).expect("a request");
         assert_eq!(address, "https://docs.google.com/spreadsheets/d/1abcdefgh/export?format=csv&gid=7");
         let (_, module) = times(page, MODULE).await;
-        assert!(asked < module, "asked for after {asked} ms; the module was there after {module}");
+        assert!(asked < module, "requested after {asked} ms; the module arrived after {module}");
     });
 }
 

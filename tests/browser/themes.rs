@@ -18,7 +18,7 @@ struct Seen {
 }
 
 async fn look(page: &Page, state: &str) {
-    let seen: Seen = serde_json::from_value(page.js(LOOK, json!([state])).await).expect("what was seen");
+    let seen: Seen = serde_json::from_value(page.js(LOOK, json!([state])).await).expect("the result");
     assert_eq!(seen.complaints, Vec::<String>::new());
     let sides = seen.drawn.iter().map(|(class, theme, _)| (class.as_str(), theme.as_str()));
     let both = LOOKS.iter().flat_map(|look| [(*look, "light"), (*look, "dark")]);

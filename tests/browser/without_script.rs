@@ -28,7 +28,7 @@ fn every_headline_summary_and_source_can_be_read() {
         assert_eq!(events.len(), data.events.len(), "every event is in the page");
         for (id, headline, summary, sources, seen) in events {
             let event = data.event(&id);
-            assert!(seen, "{id} can be seen");
+            assert!(seen, "{id} is visible");
             assert_eq!(headline, event.headline);
             assert_eq!(summary, event.summary);
             assert!(!sources.is_empty(), "{id} has sources");
@@ -53,7 +53,7 @@ fn sources_open_by_a_click() {
             )
             .await;
         page.click_at(x, y).await;
-        assert!(page.is(seen).await, "the sources can be seen");
+        assert!(page.is(seen).await, "the sources are visible");
     });
 }
 

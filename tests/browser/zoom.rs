@@ -48,7 +48,7 @@ async fn turn_wheel(page: &Page, control: bool) -> f64 {
             assert_eq!(
                 page.js(turn, json!([x, y])).await,
                 json!(true),
-                "the event is not left to the browser"
+                "the browser does not handle the event"
             );
         }
         (true, _) => {

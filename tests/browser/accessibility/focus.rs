@@ -25,7 +25,7 @@ async fn assert_focus(page: &Page, selector: &str, after: &str) {
         return [Boolean(focused?.matches(arguments[0])), Boolean(box && box.bottom > 0 && box.top < innerHeight),
           focused?.outerHTML.slice(0, 120) ?? 'nothing']";
     let (there, seen, what): (bool, bool, String) =
-        serde_json::from_value(page.js(focused, json!([selector])).await).expect("what has the focus");
+        serde_json::from_value(page.js(focused, json!([selector])).await).expect("the focused element");
     assert!(there, "{after}: the focus is on {what}, not on {selector}");
     assert!(seen, "{after}: {what} is outside of the window");
 }

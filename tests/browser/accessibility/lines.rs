@@ -54,7 +54,7 @@ struct Seen {
 /// Measures the timeline at this position in the page; `rules_too` includes lines that are faint unless readers ask for contrast.
 async fn measure(page: &Page, place: usize, rules_too: bool, state: &str) -> BTreeMap<String, usize> {
     let seen = page.js(LINES, json!([place, rules_too])).await;
-    let seen: Seen = serde_json::from_value(seen).expect("what was measured");
+    let seen: Seen = serde_json::from_value(seen).expect("the measurements");
     assert_eq!(seen.faint, Vec::<String>::new(), "{state}");
     seen.measured
 }

@@ -52,7 +52,7 @@ fn text_may_be_set_wider_without_loss() {
             assert_eq!(page.js(LOST, json!([])).await, json!([]), "{state}, with the panel");
             let over = "const boxes = all('[part~=axis] text').map((label) => label.getBoundingClientRect());
                 return boxes.filter((box, place) => place && box.left < boxes[place - 1].right).length";
-            assert_eq!(page.number(over).await, 0, "{state}: labels of the axis lie over each other");
+            assert_eq!(page.number(over).await, 0, "{state}: labels of the axis overlap");
         }
     });
 }
@@ -81,7 +81,7 @@ fn at_four_hundred_per_cent_nothing_scrolls_sideways() {
 }
 
 #[test]
-fn forced_colours_show_what_is_chosen_and_what_has_the_focus() {
+fn forced_colours_show_selection_and_focus() {
     browse(async |page| {
         if !prefer(page, json!([{ "name": "forced-colors", "value": "active" }])).await {
             return;
@@ -124,7 +124,7 @@ fn forced_colours_show_what_is_chosen_and_what_has_the_focus() {
                      return [shows, focused.outerHTML.slice(0, 120)]",
                 )
                 .await;
-            assert!(seen, "the focus can be seen on {what}");
+            assert!(seen, "the focus is visible on {what}");
         }
     });
 }

@@ -21,7 +21,7 @@ impl Process {
     pub fn first<T>(&mut self, find: impl Fn(&str) -> Option<T>) -> T {
         let output = BufReader::new(self.0.stdout.take().expect("its output"));
         let mut lines = output.lines().map_while(Result::ok);
-        let value = lines.find_map(|line| find(&line)).expect("the program says where it listens");
+        let value = lines.find_map(|line| find(&line)).expect("the program prints its port");
         std::thread::spawn(move || lines.for_each(drop));
         value
     }

@@ -56,7 +56,7 @@ impl Firefox {
 
     /// Runs a privileged script.
     async fn inside(&self, script: &str, arguments: Value) -> Value {
-        let Value::Array(arguments) = arguments else { panic!("arguments come as a list") };
+        let Value::Array(arguments) = arguments else { panic!("arguments must be a list") };
         self.driver.handle().cmd(Context("chrome")).await.expect("the browser's own scripts");
         let answer = self.driver.execute(script.to_owned(), arguments).await;
         self.driver.handle().cmd(Context("content")).await.expect("the page's scripts");

@@ -44,7 +44,7 @@ fn by_address(format: &str) {
 
 /// S03, S29: data URLs run nothing, read no local files, and load nothing that the page did not name; the fallback stays.
 #[test]
-fn addresses_of_data_that_lead_nowhere() {
+fn harmful_data_urls_load_nothing() {
     browse(async |page| {
         let odd = [
             "javascript:window.__hit=1",

@@ -17,7 +17,7 @@ async fn assert_as_configured(page: &Page) {
         .map(String)";
     assert_eq!(page.texts(set).await, ["null", "full", "auto", "h2", "light dark"]);
     for path in page.server.requests() {
-        assert!(path.starts_with("/watched") || !path.contains("evil"), "{path} was asked for");
+        assert!(path.starts_with("/watched") || !path.contains("evil"), "{path} was requested");
     }
 }
 
@@ -59,7 +59,7 @@ fn the_fragment_is_not_read_unless_the_page_asks_for_it() {
         page.settle().await;
         assert_eq!(shown(page).await.len(), 60);
         assert!(page.is("return host.selected === null").await);
-        assert_eq!(page.fragment().await, "kind=proposal", "and it is left to the page");
+        assert_eq!(page.fragment().await, "kind=proposal", "and the page's fragment is unchanged");
     });
 }
 
@@ -129,7 +129,7 @@ fn an_invalid_fragment_is_ignored_and_never_shown() {
                 assert_eq!(state, json!([60, "", null, "kind", false]), "{fragment:?}");
             }
             assert_harmless(page, "nonsense").await;
-            assert_eq!(page.heard("timeline-filter").await.len(), 0, "and nothing is said of it");
+            assert_eq!(page.heard("timeline-filter").await.len(), 0, "and no event fires");
         });
     }
 }

@@ -27,7 +27,7 @@ fn after_loading_no_control_makes_requests() {
         page.settle().await;
         assert_eq!(page.server.requests(), before, "no further requests");
         assert_only_ours_was_asked_for(page, &["/watched"]).await;
-        assert_eq!(kept(page).await, Vec::<String>::new(), "nothing is left in the browser");
+        assert_eq!(kept(page).await, Vec::<String>::new(), "no data is left in the browser");
     });
 }
 
@@ -47,6 +47,6 @@ fn a_dataset_is_requested_once_from_its_own_url() {
         let asked = page.server.requests();
         assert_eq!(asked.iter().filter(|path| *path == "/data.json").count(), 1, "{asked:?}");
         assert_only_ours_was_asked_for(page, &["/watched", "/data.json", "/picture.png"]).await;
-        assert_eq!(kept(page).await, Vec::<String>::new(), "nothing is left in the browser");
+        assert_eq!(kept(page).await, Vec::<String>::new(), "no data is left in the browser");
     });
 }

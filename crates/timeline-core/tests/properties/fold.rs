@@ -35,7 +35,7 @@ proptest! {
     }
 
     #[test]
-    fn folding_goes_letter_by_letter(one in any::<String>(), other in any::<String>()) {
+    fn folding_works_character_by_character(one in any::<String>(), other in any::<String>()) {
         assert_eq!(fold(&format!("{one}{other}")), format!("{}{}", fold(&one), fold(&other)));
     }
 }

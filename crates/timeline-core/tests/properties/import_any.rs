@@ -57,7 +57,7 @@ proptest! {
     }
 
     #[test]
-    fn a_tree_that_somebody_else_has_parsed_gives_the_same_dataset(world in worlds()) {
+    fn a_tree_from_another_parser_gives_the_same_dataset(world in worlds()) {
         let json: Value = serde_json::from_str(&world.json).unwrap();
         let events: Vec<Json> = json["events"].as_array().unwrap().iter().map(tree).collect();
         let mut root = json.clone();

@@ -86,7 +86,7 @@ proptest! {
     }
 
     #[test]
-    fn a_pan_moves_what_is_drawn_by_so_many_pixels(scale in scales(), pixels in -3_000.0..3_000.0f64) {
+    fn a_pan_moves_the_content_by_the_given_pixels(scale in scales(), pixels in -3_000.0..3_000.0f64) {
         let panned = TimeScale::new(scale.panned(pixels, ANYWHERE), scale.width());
         let moved = panned.apply(scale.domain().0);
         assert!((moved + pixels).abs() <= 1.0, "by {moved}, not {pixels}");
@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn ticks_stand_on_the_calendar_in_order_and_apart(scale in scales()) {
+    fn ticks_are_on_calendar_boundaries_in_order_and_apart(scale in scales()) {
         let found = ticks(&scale);
         let (start, end) = scale.domain();
         for tick in &found {

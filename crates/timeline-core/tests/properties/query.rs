@@ -18,14 +18,14 @@ proptest! {
     #![proptest_config(config(120))]
 
     #[test]
-    fn the_rows_are_those_that_a_loop_over_the_events_finds(world in worlds(), seed in queries()) {
+    fn the_rows_match_a_loop_over_the_events(world in worlds(), seed in queries()) {
         let query = seed.put_to(&world);
         let expected = shown(&world, &query, None);
         assert_eq!(query.evaluate(&world.index).iter().collect::<Vec<_>>(), expected, "{query:?}");
     }
 
     #[test]
-    fn each_count_is_what_the_term_would_show_in_place_of_those_chosen_in_its_facet(
+    fn each_count_is_the_result_of_selecting_only_that_term_in_its_facet(
         world in worlds(),
         seed in queries(),
     ) {
@@ -69,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn each_key_of_a_typist_finds_what_a_search_from_the_start_finds(world in worlds(), words in vec(any::<Index>(), 1..4)) {
+    fn an_incremental_search_equals_a_search_from_scratch(world in worlds(), words in vec(any::<Index>(), 1..4)) {
         let words = words.iter().filter_map(|word| {
             let event = world.dataset.event(word.index(world.dataset.events().len().max(1)))?;
             let texts = visible(&world, event);
@@ -88,7 +88,7 @@ proptest! {
     }
 
     #[test]
-    fn the_result_after_another_query_is_that_of_the_query_alone(world in worlds(), seeds in vec(queries(), 2..6)) {
+    fn the_result_does_not_depend_on_the_previous_query(world in worlds(), seeds in vec(queries(), 2..6)) {
         let mut previous = None;
         for query in seeds.iter().map(|seed| seed.put_to(&world)) {
             let result = query.result(&world.index, previous.as_ref());
@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn choosing_more_within_a_facet_never_shows_less_and_in_another_facet_never_more(
+    fn selecting_more_within_a_facet_never_shows_less_and_in_another_facet_never_more(
         world in worlds(),
         seed in queries(),
         tag in any::<Index>(),

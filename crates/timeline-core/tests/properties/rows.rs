@@ -33,7 +33,7 @@ proptest! {
     #![proptest_config(config(300))]
 
     #[test]
-    fn unions_and_intersections_are_those_of_the_standard_set((len, one, other) in sets()) {
+    fn unions_and_intersections_match_the_standard_set((len, one, other) in sets()) {
         let (left, right) = (of(len, &one), of(len, &other));
         same(&left, &one, len);
         let mut sum = left.clone();

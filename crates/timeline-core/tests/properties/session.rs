@@ -196,7 +196,7 @@ proptest! {
     #![proptest_config(config(60))]
 
     #[test]
-    fn the_result_is_that_of_the_query_and_the_address_leads_back(world in worlds(), actions in vec(seeds(), 1..12)) {
+    fn the_result_matches_the_query_and_the_address_restores_the_state(world in worlds(), actions in vec(seeds(), 1..12)) {
         let home = started(&world);
         let mut seen = home.clone();
         for action in actions {
@@ -216,7 +216,7 @@ proptest! {
     }
 
     #[test]
-    fn the_same_data_read_again_change_nothing(world in worlds(), actions in vec(seeds(), 1..12)) {
+    fn the_same_data_read_again_changes_nothing(world in worlds(), actions in vec(seeds(), 1..12)) {
         let mut seen = started(&world);
         for action in actions {
             seen = seen.act(action.put_to(&world)).0;
@@ -228,7 +228,7 @@ proptest! {
     }
 
     #[test]
-    fn a_change_by_the_page_is_silent(world in worlds(), text in any::<String>(), other in worlds()) {
+    fn a_change_by_the_page_fires_no_events(world in worlds(), text in any::<String>(), other in worlds()) {
         let session = started(&world);
         for change in [query(&text), Change::Selected(Some(text.clone())), Change::Group(Some(text.clone())), query("")] {
             let next = changed(&session, change);

@@ -47,7 +47,7 @@ proptest! {
     }
 
     #[test]
-    fn nonsense_between_the_parts_changes_nothing(
+    fn invalid_parts_change_nothing(
         world in worlds(),
         seed in queries(),
         nonsense in vec(select(&NONSENSE[..]), 1..12),
@@ -68,7 +68,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_as_some_filter_that_then_keeps_its_text(
+    fn any_text_reads_as_a_filter_whose_text_is_stable(
         world in worlds(),
         text in any::<String>(),
         parts in vec((select(vec!["q", "from", "to", "range", "group", "selected"]), any::<String>()), 0..4),

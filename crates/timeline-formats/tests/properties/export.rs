@@ -21,7 +21,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_fits_the_schema(world in worlds()) {
+    fn exports_fit_the_schema(world in worlds()) {
         let schema = serde_json::from_str(&export::schema()).unwrap();
         let written = serde_json::from_str(&export::native(&world.dataset, None)).unwrap();
         let validator = jsonschema::draft202012::new(&schema).unwrap();
@@ -39,7 +39,7 @@ proptest! {
     }
 
     #[test]
-    fn a_table_has_as_many_cells_in_each_row_and_none_that_runs(world in worlds()) {
+    fn every_row_of_a_table_has_the_same_number_of_cells_and_no_formulas(world in worlds()) {
         let text = export::csv(Extract::whole(&world.dataset), false).text;
         let rows = records(&text);
         assert_eq!(rows.len(), world.dataset.events().len() + 1);
@@ -54,7 +54,7 @@ proptest! {
     }
 
     #[test]
-    fn json_for_others_is_json_without_markup_in_it(world in worlds()) {
+    fn json_exports_contain_no_markup(world in worlds()) {
         let extract = Extract::whole(&world.dataset);
         let text = export::timelinejs(extract).text;
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -155,7 +155,7 @@ proptest! {
     #![proptest_config(config(400))]
 
     #[test]
-    fn a_table_reads_back_as_it_was(dataset in datasets()) {
+    fn a_table_reads_back_unchanged(dataset in datasets()) {
         let text = export::csv(Extract::whole(&dataset), true).text;
         let again = timeline_formats::read(text.as_bytes(), Format::Auto).unwrap();
         prop_assert_eq!(&again.problems, &[], "{}", text);
