@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_theme_stands_where_the_page_asks_for_it() {
+    fn a_theme_is_inserted_where_the_page_refers_to_it() {
         let sheet =
             "/* begin one */\na { b: \"<&\" }\n/* end */\n/* begin two */\nc { d: e }\n\nf { }\n/* end */";
         let page = with_themes("<pre><!-- css: two --></pre><i><!-- css: one --></i>", sheet);

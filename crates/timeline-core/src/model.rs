@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rows_of_a_month_are_those_that_begin_in_it_as_far_as_is_known() {
+    fn the_rows_of_a_month_begin_in_it() {
         let dates = [
             "-0001-12-31",
             "2021",

@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn names_say_what_columns_hold() {
+    fn headers_give_columns_their_roles() {
         check("Date,Title,Country", "Start=0 Headline=1 facet=2");
         check("START_DATE,End-Date,event,Description", "Start=0 End=1 Headline=2 Text=3");
         check("from,to,name", "Start=0 End=1 Headline=2");
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn only_columns_of_timelinejs_make_a_sheet_of_timelinejs() {
+    fn a_timelinejs_sheet_has_only_columns_of_timelinejs() {
         for (headers, expected) in [
             ("Year,Month,Day,Headline,Text,Media,Media Credit,Media Caption,Type,Group,Background", true),
             ("Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Type,Tag", true),

@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_extension_of_the_path_says_what_is_an_image() {
+    fn the_file_extension_decides_what_is_an_image() {
         for image in ["a.png", "https://e.org/x/y.JPEG?size=1#top", "/a.b.svg", "https://e.org/a.webp#.mp4"] {
             assert_eq!(MediaKind::of_address(image), MediaKind::Image, "{image}");
         }

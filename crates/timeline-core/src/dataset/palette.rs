@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn differences_are_those_of_the_published_test_data() {
+    fn differences_match_the_published_test_data() {
         // Pairs 1, 5, 9, 17 and 25 of Sharma, Wu and Dalal.
         for (one, other, expected) in [
             ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),

@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_each_precision_and_names_what_is_wrong() {
+    fn reads_each_precision_and_reports_errors() {
         check("2022", "2022 year");
         check("2022-03", "2022-03 month");
         check(" 2022-03-07 ", "2022-03-07 day");
@@ -376,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_may_be_known_less_exactly_than_the_start() {
+    fn an_end_may_be_less_precise_than_the_start() {
         let at = |written| Moment::parse(written).unwrap();
         for (start, end, ends) in [
             ("2022-03-07T15:00", "2022-03-07", "2022-03-08"),
@@ -428,7 +428,7 @@ mod tests {
     }
 
     #[test]
-    fn coarsening_forgets() {
+    fn coarsening_drops_finer_fields() {
         let moment = Moment::parse("2022-03-07T15:04").unwrap();
         let shown = [Precision::Year, Precision::Month, Precision::Day, Precision::Hour, Precision::Minute]
             .map(|precision| moment.coarsened(precision).to_string());

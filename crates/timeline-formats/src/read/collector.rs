@@ -44,8 +44,10 @@ impl Collector {
     /// The drafts, without the facets that `is_facet` rejects.
     pub(super) fn finish(mut self, is_facet: impl Fn(&FacetTerms, &mut Problems) -> bool) -> Drafts {
         if self.left_out > 0 {
-            let message =
-                format!("{} events beyond the first {EVENTS} were left out; split the file", self.left_out);
+            let message = format!(
+                "only the first {EVENTS} events were read ({} left out); split the file",
+                self.left_out
+            );
             self.problems.add("file", message);
         }
         let mut refused = BTreeSet::new();

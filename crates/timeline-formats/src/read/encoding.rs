@@ -49,7 +49,7 @@ pub(super) fn checked(mut text: String, problems: &mut Problems) -> Result<Strin
     }
     // In JSON they are an error, which the parser reports with its line.
     if nothing > 0 && !is_json(&text) {
-        problems.add("file", format!("{nothing} NUL characters were left out; save it as UTF-8"));
+        problems.add("file", format!("NUL characters were left out ({nothing}); save it as UTF-8"));
         text.retain(|letter| letter != '\0');
     }
     Ok(text)
@@ -92,14 +92,14 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_encodings_are_read_and_others_named() {
+    fn common_encodings_are_read_and_others_reported() {
         check("Київ".as_bytes(), "Київ", "");
         check("\u{feff}Київ".as_bytes(), "Київ", "");
         check(b"\xff\xfeA\x00\x16\x04", "AЖ", "");
         check(b"\xfe\xff\x00A\x04\x16", "AЖ", "");
         check(b"\xfe\xff\xd8\x00\x00A", "\u{fffd}A", "");
         check(b"caf\xe9 \x80\x93", "café €“", "read as Windows-1252; save it as UTF-8");
-        check(b"a,b\0\n1,2,3,4", "a,b\n1,2,3,4", "1 NUL characters");
+        check(b"a,b\0\n1,2,3,4", "a,b\n1,2,3,4", "NUL characters were left out (1)");
         let wrong = "the dataset cannot be read: ";
         check(
             b"{\"a\": \"caf\xe9\"}",

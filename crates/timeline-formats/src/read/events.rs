@@ -41,7 +41,7 @@ impl JsonEvents {
         if beyond > 0 {
             problems.add(
                 "events",
-                format!("{beyond} events beyond the first {EVENTS} were left out; split the file"),
+                format!("only the first {EVENTS} events were read ({beyond} left out); split the file"),
             );
         }
         Ok((root, deep, Self { text, places: places.into_iter(), failure: None }))
@@ -122,7 +122,7 @@ mod tests {
     ];
 
     #[test]
-    fn one_by_one_is_the_same_as_the_whole() {
+    fn parsing_one_by_one_equals_parsing_the_whole() {
         for text in TEXTS {
             // The two errors may refer to either side of a line end.
             assert_eq!(one_by_one(text).ok(), whole(text).ok(), "{text}");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn any_letter_changed_gives_what_the_whole_gives() {
+    fn parsing_one_by_one_equals_parsing_the_whole_after_any_single_change() {
         let text = TEXTS[1];
         for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
             for letter in ["", "\"", "\\", "[", "]", "{", "}", ",", ":", "e", " "] {

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn bare_addresses_are_linked_without_the_marks_around_them() {
+    fn bare_urls_are_linked_without_surrounding_punctuation() {
         check("no address", "no address");
         check("see https://e.org/a, then", "see [https://e.org/a](https://e.org/a), then");
         check("(https://e.org/a_(b)).", "([https://e.org/a_(b)](https://e.org/a_(b))).");

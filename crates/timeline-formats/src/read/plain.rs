@@ -316,7 +316,7 @@ mod tests {
     use super::decimal;
 
     #[test]
-    fn decimals_are_those_of_the_standard_library() {
+    fn decimals_match_the_standard_library() {
         for written in [
             "48.85837",
             "-122.4194155",

@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_keeps_the_letters_of_its_script() {
+    fn an_id_keeps_the_letters_of_its_script() {
         for (text, expected) in [
             ("The council's first plan!", "the-councils-first-plan"),
             ("  — Переговоры в Минске —", "переговоры-в-минске"),

@@ -65,7 +65,7 @@ impl Table {
         table.more = table.headers.len().saturating_sub(COLUMNS);
         table.headers.truncate(COLUMNS);
         if table.more > 0 {
-            let message = format!("{} columns beyond the first {COLUMNS} were left out", table.more);
+            let message = format!("only the first {COLUMNS} columns were read ({} left out)", table.more);
             problems.add("row 1", message);
         }
         Ok(table)
@@ -91,7 +91,7 @@ impl Table {
             let beyond = beyond.filter(|cell| !cell.trim().is_empty()).count();
             if beyond > 0 {
                 let message = format!(
-                    "{beyond} cells beyond the last column were left out; a text with a comma in it needs quotes around it"
+                    "there are more cells than columns ({beyond} left out); a text with a comma in it needs quotes around it"
                 );
                 problems.add(format!("row {}", record.row), message);
             }
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn records_have_the_rows_of_a_spreadsheet() {
+    fn records_have_the_row_numbers_of_a_spreadsheet() {
         check("a,b\n1,2\n3,4", "a|b / 2:1|2 / 3:3|4", "");
         check(" a , b\r\n1,2\r\n\r\n3,4\r\n", "a|b / 2:1|2 / 4:3|4", "");
         check("a,b\r1,2\r\r3,4\r", "a|b / 2:1|2 / 4:3|4", "");
@@ -251,10 +251,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_table_is_named() {
+    fn problems_in_a_table_are_reported() {
         check("", "the dataset cannot be read: it is empty", "");
         check("\n\r\n", "the dataset cannot be read: it is empty", "");
-        check("a,b\n1,2,3,4", "a|b / 2:1|2", "row 2: 2 cells beyond the last column");
+        check("a,b\n1,2,3,4", "a|b / 2:1|2", "row 2: there are more cells than columns (2 left out)");
         check(
             "a,b\n1,2\n\"3\n3\",\"4\n5,6\n",
             "a|b / 2:1|2",
@@ -272,6 +272,6 @@ mod tests {
         assert_eq!(table.next(&mut problems).unwrap().cells.len(), COLUMNS);
         let problems = problems.finish();
         assert_eq!(problems.len(), 1);
-        assert_eq!(problems[0].message, "9801 columns beyond the first 200 were left out");
+        assert_eq!(problems[0].message, "only the first 200 columns were read (9801 left out)");
     }
 }

@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn of_an_attribute_the_first_counts() {
+    fn of_duplicate_attributes_the_first_counts() {
         let tags: Vec<Token> = tokens("<a x=1 X=2 y>").collect();
         let [Token::Start(tag)] = tags.as_slice() else { panic!("{tags:?}") };
         assert_eq!(tag.attribute("x").as_deref(), Some("1"));

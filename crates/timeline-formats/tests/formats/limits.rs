@@ -32,7 +32,7 @@ fn bytes() {
 fn events() {
     let imported = read(&format!("date\n{}", "2022\n".repeat(EVENTS + 1)));
     assert_eq!(imported.dataset.events().len(), EVENTS);
-    only_problem(&imported, "file", "1 events beyond the first 1000000 were left out");
+    only_problem(&imported, "file", "only the first 1000000 events were read (1 left out)");
     let ids = imported.dataset;
     assert_eq!(ids.row("event-2022-1000000"), Some(EVENTS - 1));
 }
@@ -41,7 +41,7 @@ fn events() {
 fn columns() {
     let header = (0..COLUMNS).map(|number| format!(",c{number}")).collect::<String>();
     let imported = read(&format!("date{header}\n2022{}", ",x".repeat(COLUMNS)));
-    only_problem(&imported, "row 1", "1 columns beyond the first 200 were left out");
+    only_problem(&imported, "row 1", "only the first 200 columns were read (1 left out)");
     assert_eq!(imported.dataset.facets().len(), COLUMNS - 1);
     let wide = read(&format!("date{}\n2022{}", ",c".repeat(10_000), ",x".repeat(10_000)));
     assert_eq!((wide.dataset.events().len(), wide.problems.len()), (1, 1));
@@ -150,7 +150,7 @@ fn broken_tables_are_read_as_far_as_possible() {
     assert_eq!(unbalanced.dataset.events().len(), 1);
     only_problem(&unbalanced, "row 3, column \"text\"", "the quote that opens in line 3 is never closed");
     let nothing = read("date,text\n2022,a\0b\n");
-    only_problem(&nothing, "file", "1 NUL characters were left out");
+    only_problem(&nothing, "file", "NUL characters were left out (1)");
     let mixed = read("date,text\r\n2022,a\n2023,b\r2024,c\r\n\r\nsoon,d");
     assert_eq!(mixed.dataset.events().len(), 3);
     only_problem(&mixed, "row 6, column \"date\"", "\"soon\" is not a valid date");

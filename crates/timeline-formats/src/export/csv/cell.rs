@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formulas_are_disarmed_and_the_rest_is_quoted_where_it_must_be() {
+    fn formulas_are_escaped_and_other_cells_quoted_where_necessary() {
         for (value, expected) in [
             ("plain words", "plain words"),
             ("a,b", "\"a,b\""),

@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_has_a_meaning_is_escaped() {
+    fn special_characters_are_escaped() {
         assert_eq!(escaped("a;b,c\\d\r\ne\nf\tg"), "a\\;b\\,c\\\\d\\ne\\nf g");
         let mut lines = Lines::default();
         lines.put_text("SUMMARY", "a\u{0}b\u{7}\u{85}c\nEND:VEVENT");
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn long_lines_are_folded_between_letters() {
+    fn long_lines_are_folded_between_characters() {
         for letter in ["a", "é", "€", "🕊"] {
             let mut lines = Lines::default();
             lines.put("X", &letter.repeat(200));

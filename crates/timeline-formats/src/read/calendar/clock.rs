@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn times_of_all_usual_kinds_are_read() {
+    fn common_notations_of_times_are_read() {
         for (text, expected) in [
             ("15:05", "15:05"),
             ("3:05 PM", "15:05"),
