@@ -70,7 +70,7 @@ fn flatten(tree: &UseTree, before: &mut Vec<String>, imports: &mut Vec<(String, 
     }
 }
 
-/// Every `a::b::c` of the code, also within macros. A visibility such as `pub(in crate::a)` imports nothing.
+/// Every `a::b::c` in the code, including macros. A visibility such as `pub(in crate::a)` imports nothing.
 fn collect_paths(tokens: TokenStream, paths: &mut Vec<Vec<String>>) {
     if tokens.clone().into_iter().next().is_some_and(|first| first.to_string() == "in") {
         return;

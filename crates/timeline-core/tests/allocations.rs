@@ -89,7 +89,7 @@ const EXPECTED: [(&str, usize, usize, usize); 6] = [
     ("kind=kind-1", 3, 10, 11),
     ("kind=kind-1,kind-2&party=party-3", 4, 11, 12),
     ("q=talks+7", 6, 13, 15),
-    ("from=1950-01-01&to=1990-12-31", 3, 10, 11),
+    ("from=1950-01-01&to=1990-12-31", 3, 10, 10),
     ("kind=kind-1,kind-2&party=party-3&q=Talks+7&from=1950-01-01&to=1990-12-31", 9, 16, 18),
 ];
 
