@@ -102,7 +102,7 @@ fn invalid_arguments_are_refused_with_a_remedy() {
     refused(
         &["export", TALKS, "--json", "--query", "from=soon"],
         "",
-        "write q, from, to or a facet (kind, party,",
+        "use q, from, to, or a facet (kind, party,",
     );
     refused(
         &["export", TALKS, "--json", "--query", "kind=negotiation-round&from=2023&to=2022"],
