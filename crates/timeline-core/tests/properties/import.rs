@@ -52,9 +52,9 @@ fn an_event_without_a_readable_start_is_reported_and_left_out() {
     for what in ["null", "true", "7", r#""2022-03-07""#, "[]"] {
         check_lost(what, "events[1]", "expected an object");
     }
-    check_lost("{}", "events[1].start", "needs a start");
+    check_lost("{}", "events[1].start", "start date is missing");
     for (start, part) in [
-        ("null", "needs a start"),
+        ("null", "start date is missing"),
         ("true", "expected a text"),
         ("[]", "expected a text"),
         ("{}", "expected a text"),
@@ -65,7 +65,7 @@ fn an_event_without_a_readable_start_is_reported_and_left_out() {
         (r#""2022-13-01""#, "there is no month 13"),
         (r#""2022-00""#, "there is no month 0"),
         (r#""2022-03-07T25:00""#, "is not a valid date"),
-        (r#""999999""#, "beyond the calendar"),
+        (r#""999999""#, "outside the supported range"),
         ("20.5", "expected a text"),
     ] {
         check_lost(&format!(r#"{{"id": "x", "start": {start}}}"#), "events[1].start", part);
@@ -104,7 +104,11 @@ fn problems_in_an_event_are_reported_and_the_event_is_kept() {
     }
     let both = check_event(
         r#""end": "later", "sources": ["s2", "s1"], "tags": {"kind": ["talk", "dance", "talk"]}"#,
-        &[("events[1].end", "no date"), ("events[1].tags.kind", "dance"), ("events[1].sources", "s2")],
+        &[
+            ("events[1].end", "not a valid date"),
+            ("events[1].tags.kind", "dance"),
+            ("events[1].sources", "s2"),
+        ],
     );
     assert_eq!((both.when.end(), both.sources.len(), both.tags.len()), (None, 1, 2));
 }

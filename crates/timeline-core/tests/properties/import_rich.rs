@@ -134,7 +134,7 @@ fn eras_have_a_label_and_a_period() {
     assert_eq!(shown, [("Before", true), ("", false)]);
     let bad = json!({"eras": [{"label": "x"}, 7, {"start": "2022", "end": "2020"}], "events": []});
     let places = ["dataset.eras[0].start", "dataset.eras[1]", "dataset.eras[2].end"];
-    let parts = ["needs a start", "expected an object", "lies before the start"];
+    let parts = ["start date is missing", "expected an object", "lies before the start"];
     let expected: Vec<(&str, &str)> = places.into_iter().zip(parts).collect();
     assert_eq!(check(&bad.to_string(), &expected).eras.len(), 1);
 }
