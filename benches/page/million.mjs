@@ -3,7 +3,7 @@
 // usage: node benches/page/million.mjs [--events N] [--runs N]
 //
 // The measurement of a filter includes everything that follows from it: the matching events, the count of every term,
-// the marks and the list. The time is that of the scripts only, by the browser's own clock.
+// the marks and the list. The time covers the scripts only, by the browser's own clock.
 
 import { median, megabytes, option, table, visit } from "./browser.mjs";
 import { fill } from "./fill.mjs";

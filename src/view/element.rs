@@ -90,7 +90,7 @@ struct Parts {
 
 // Never inlined, so that call sites only call.
 impl Element {
-    /// `words` is that of a [`Template`].
+    /// `words` comes from a [`Template`].
     #[inline(never)]
     fn new(words: &'static [&'static str], computed: usize) -> Self {
         let (name, rest) = words.split_first().unwrap_or((&"", &[]));

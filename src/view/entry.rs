@@ -5,8 +5,7 @@ use super::term::{Look, TermButtons};
 use std::rc::Rc;
 use timeline_core::dataset::{Event as Dated, Text};
 use timeline_core::model::Model;
-use timeline_core::query::Query;
-use timeline_core::query::QueryResult;
+use timeline_core::query::{Query, QueryResult};
 use timeline_core::state::Action;
 use yew::prelude::*;
 

@@ -17,7 +17,7 @@ pub const STRICT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-uns
 /// on the page's own host, as the strict policy requires.
 pub const RECORDER: &str = "/recorder-of-the-tests.js";
 
-/// The output folder of `scripts/build`; `TALKS_DIST` names another folder, such as that of a debug build.
+/// The output folder of `scripts/build`; `TALKS_DIST` names another folder, such as the output of a debug build.
 pub fn dist() -> PathBuf {
     let dist =
         Path::new(env!("CARGO_MANIFEST_DIR")).join(std::env::var_os("TALKS_DIST").unwrap_or("dist".into()));

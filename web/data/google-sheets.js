@@ -2,7 +2,7 @@
 
 const KEY = /^[\w-]{8,200}$/;
 
-/** What a query of a sheet says about the part of it that is wanted. */
+/** The fields of a query that select a part of a sheet. */
 const QUERY_FIELDS = ["sheet", "gid", "range", "headers", "tq"];
 
 /** A query (`…/gviz/tq`) that is answered in CSV. */

@@ -1,4 +1,4 @@
-// What stands between the module's functions and the page.
+// The guard between the module's functions and the page.
 
 import { forEachDrawn } from "./drawn-timelines.js";
 import { forgetModule } from "./files.js";

@@ -7,8 +7,8 @@ const FIRST_STEP = 40;
 const STEP = 10;
 
 /**
- * Calls `work.step()` until it returns no part below 1 any more, and resolves to what it returned last. Yields to the
- * page between steps. `onprogress` receives the part that is done; the promise rejects with the reason of the signal.
+ * Calls `work.step()` as long as it returns a fraction below 1, and resolves to the last result. Yields to the page
+ * between steps. `onprogress` receives the fraction that is done. The promise rejects with the reason of the signal.
  */
 export const runInSteps = async (work, onprogress, signal) => {
   for (let time = FIRST_STEP; ; time = STEP) {

@@ -1,4 +1,4 @@
-/** Calls a function once, so many milliseconds after the last `start`; without a number, not at all. */
+/** Calls a function once, when the milliseconds of the last `start` have passed. With 0 or none, it is not called. */
 export class Timer {
   #timer;
 

@@ -201,7 +201,7 @@ export const picture = (root) => {
   y += track.height + 20;
   const source = [place(), text(".extent")].filter(Boolean).join(" · ");
   add(source, 13, 400, faint, 1.4);
-  // A widget without a ground of its own has that of the page behind it.
+  // A widget without a background shows the background of the page behind it.
   let ground = read(style.backgroundColor);
   for (let at = root.host; at && ground.opacity < 1; at = at.parentElement)
     ground = read(getComputedStyle(at).backgroundColor);

@@ -9,7 +9,7 @@ const here = new URL("./", import.meta.url);
 
 /** Attributes of the element that count in another page, too. */
 const ATTRIBUTES = ["src", "format", "lang", "dir", "layout", "theme", "heading-level", "refresh", "no-embed"];
-/** What the page or the reader may have changed since: properties, since the attributes only say how it began. */
+/** Properties that the page or the reader may have changed. The attributes of these names hold only initial values. */
 const STATE = ["query", "group", "selected"];
 
 const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");

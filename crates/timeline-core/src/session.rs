@@ -21,7 +21,7 @@ use crate::state::{Action, State};
 use asked::Asked;
 use std::rc::Rc;
 
-/// What a timeline shows, and how it came to that. Cheap to clone.
+/// What a timeline shows, and the requests that led to it. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Session {
     model: Model,

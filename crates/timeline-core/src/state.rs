@@ -22,14 +22,14 @@ pub struct State {
     pub group: Option<usize>,
     /// What the panel of filters shows.
     pub panel: Panel,
-    /// The first term, of those that are drawn of a facet with very many.
+    /// The first term that the panel draws of a facet with too many terms to draw all.
     pub first_term: usize,
     /// The rows of the cluster that is opened as a list.
     pub cluster: Vec<usize>,
     /// The first row, counted among those shown, of the part of the list that is drawn.
     pub first_drawn: usize,
-    /// The row to which the part that is drawn has moved, that of the event selected last: the list stays there when nothing is
-    /// selected any more. None once the reader has moved it elsewhere.
+    /// The row of the event selected last, to which the drawn part of the list has moved. The list stays there when the event is
+    /// deselected. None once the reader has moved the list elsewhere.
     pub followed: Option<usize>,
 }
 
@@ -45,7 +45,7 @@ pub enum Panel {
     All,
 }
 
-/// Something that a reader or a page wants changed.
+/// A change that a reader or a page asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Choose a term, or let go of it.
@@ -60,7 +60,7 @@ pub enum Action {
     Clear,
     /// Select an event by row, or none.
     Select(Option<usize>),
-    /// Select the event so many places later among the rows given.
+    /// Select the event that is this many places later among the given rows.
     Step(i64, Vec<usize>),
     /// Open or close the details of a row.
     Details(usize, bool),

@@ -47,8 +47,8 @@ impl Building {
         }
     }
 
-    /// Reserves room for a number of events, if there is so much: a list that grows on its own is moved each time it doubles,
-    /// and leaves as much unused.
+    /// Reserves room for a number of events, if there is enough memory. A list that grows on its own is copied each time it
+    /// doubles, and up to half of it stays unused.
     pub fn expect(&mut self, events: usize) {
         // The list grows on its own if there is less room.
         let _ = self.dataset.events.try_reserve_exact(events);
@@ -218,7 +218,7 @@ pub struct Arranging {
 impl Arranging {
     /// Moves the next event into its row; false when all have theirs.
     pub fn step(&mut self) -> bool {
-        // Events are large, so not they are sorted: each is moved once.
+        // Events are large, so sorting moves only their keys, and each event moves once.
         arrange_cycle(&mut self.dataset.events, &mut self.order, self.arranged);
         self.arranged += 1;
         self.arranged < self.order.len()

@@ -102,8 +102,8 @@ messages! {
     WholePeriod "whole-period",
     /// An approximate date, `{date}`, with up to five forms by what is known: time, day, month, year, and a range.
     ///
-    /// The form for a time surrounds the time alone. A month is one of [`Message::Months`] here, and a year is that of
-    /// [`Message::DateYear`], so that Slavic languages have their genitive.
+    /// The form for a time surrounds the time alone. In these forms a month has its name from [`Message::Months`] and a year
+    /// is written as in [`Message::DateYear`], so that Slavic languages use the genitive.
     About "about",
     /// The abbreviation of “about” before the number of a day, with the space after it.
     Circa "circa",
