@@ -46,9 +46,9 @@ pub(super) struct Reading {
     rows: IntoIter<Json>,
     sources: Array,
     /// The number of sources taken.
-    cited: u32,
+    sources_taken: u32,
     /// The number of events taken.
-    taken: u32,
+    events_taken: u32,
     /// The number of steps done: taking, arranging and indexing an event are one step each.
     done: u32,
     head: Object,
@@ -82,8 +82,8 @@ impl Reading {
             events: Array::new(),
             rows: IntoIter::default(),
             sources: Array::new(),
-            cited: 0,
-            taken: 0,
+            sources_taken: 0,
+            events_taken: 0,
             done: 0,
             head: Object::new(),
             draftsman: Draftsman::default(),
@@ -141,9 +141,9 @@ impl Reading {
                 }
                 self.stage = Stage::Sources;
             }
-            Stage::Sources if self.cited < self.sources.length() => {
-                let end = (self.cited + PIECE).min(self.sources.length());
-                for at in mem::replace(&mut self.cited, end)..end {
+            Stage::Sources if self.sources_taken < self.sources.length() => {
+                let end = (self.sources_taken + PIECE).min(self.sources.length());
+                for at in mem::replace(&mut self.sources_taken, end)..end {
                     match tree(&self.sources.get(at), 2) {
                         Some(source) => self.draftsman.take_source(source),
                         None => self.draftsman.head_is_too_deep(),
@@ -164,9 +164,9 @@ impl Reading {
                 }
                 self.done += PIECE;
                 for _ in 0..PIECE {
-                    let event = if self.taken < self.events.length() {
-                        self.taken += 1;
-                        tree(&self.events.get(self.taken - 1), 2)
+                    let event = if self.events_taken < self.events.length() {
+                        self.events_taken += 1;
+                        tree(&self.events.get(self.events_taken - 1), 2)
                     } else if let Some(row) = self.rows.next() {
                         Some(row)
                     } else {

@@ -61,7 +61,7 @@ pub fn read(text: &str, home: &State, dataset: &Dataset) -> State {
     state
 }
 
-/// Whether a text has a part that is valid for the dataset. A plain `#section` link of the page has none.
+/// Whether a text has a key that addresses of the dataset use. A plain `#section` link of the page has none.
 pub fn concerns(text: &str, dataset: &Dataset) -> bool {
     pairs(text)
         .any(|(key, _)| matches!(key.as_ref(), "selected" | "group" | "range") || is_filter(&key, dataset))
