@@ -9,8 +9,9 @@ import { nativeText, parsedIfLong } from "./source.js";
 export class Reader {
   #host;
   #send;
-  // Whether the page has named another source since the last reading was shown.
-  #sourceChanged;
+  // Incremented when the page names another source, and its value for the data that the widget shows.
+  #source = 0;
+  #shownSource;
   // The catalogue in use; what it lacks is English.
   #words = {};
 
@@ -29,7 +30,7 @@ export class Reader {
   }
 
   sourceChanged() {
-    this.#sourceChanged = true;
+    this.#source += 1;
   }
 
   /** Makes a reading that takes the place of the one before. */
@@ -49,6 +50,7 @@ export class Reader {
    */
   async read(reading, { widget: old, module: loading, cache = "default", onprogress }) {
     const { signal } = reading;
+    const source = this.#source;
     const speaking = translated(this.#host, "words");
     // Converting a foreign format is the first half of reading it.
     const found = await this.nativeText({ cache, signal, onprogress: (part) => onprogress(part / 2) });
@@ -58,14 +60,14 @@ export class Reader {
     this.#words = { ...spoken, ...this.messages };
     const widget = old ?? new module.Widget(this.#send, fragment);
     try {
-      widget.read(text, Boolean(old) && !this.#sourceChanged, this.#words, found.leftOut ?? 0);
+      widget.read(text, Boolean(old) && source === this.#shownSource, this.#words, found.leftOut ?? 0);
       const part = await runInSteps(widget, (part) => onprogress(found.problems ? 0.5 + part / 2 : part), signal);
       if (part !== 1) throw new Error(widget.failure() ?? "no answer");
     } catch (error) {
       if (!old) widget.free();
       throw error;
     }
-    return { widget, reading, problems: found.problems ?? [] };
+    return { widget, reading, source, problems: found.problems ?? [] };
   }
 
   /** The dataset as `text` in the native format; `undefined` stands for the embedded talks. */
@@ -74,10 +76,10 @@ export class Reader {
     return "text" in found ? found : { text: await translated(this.#host, "talks") };
   }
 
-  /** The widget shows what was read. */
-  wasShown(reading) {
+  /** The widget shows what was read. The page may have named another source since. */
+  wasShown({ reading, source }) {
     this.shown = reading;
-    this.#sourceChanged = false;
+    this.#shownSource = source;
   }
 
   /** A message of the catalogue, or the English one. */

@@ -251,11 +251,11 @@ export class Timeline {
   }
 
   /** Shows what was read, and tells the page of its problems. */
-  #show({ reading, problems }) {
-    this.#problems = problems;
+  #show(found) {
+    this.#problems = found.problems;
     // The widget sends its own problems together with these.
     this.#widget?.show();
-    this.#reader.wasShown(reading);
+    this.#reader.wasShown(found);
     const { base } = this.#shadow;
     base.lang = this.#say("language", "en");
     base.dir = this.#say("direction", "");
