@@ -245,3 +245,18 @@ fn the_builder_shows_the_colours_that_the_widget_deals() {
         dealt.map(|color| format!("[\"{}\", \"{}\"],", hex(color.light), hex(color.dark))).collect();
     assert_eq!(palette.split_whitespace().collect::<Vec<_>>().join(" "), lines.join(" "));
 }
+
+#[test]
+fn the_widget_knows_every_setting_of_the_loader() {
+    let settings = read(&root().join("src/element/setting.rs"));
+    let known =
+        words_after(&settings, "            \"", |letter| letter.is_ascii_lowercase() || letter == '-');
+    let loader = read(&root().join("web/element/loader.js"));
+    let forwarded =
+        loader.split("const FORWARDED = [").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
+    let mut set: BTreeSet<String> = forwarded.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    let is_name = |letter: char| letter.is_ascii_lowercase() || letter == '-';
+    set.extend(words_after(&read(&root().join("web/element/timeline.js")), "idget.set(\"", is_name));
+    set.extend(words_after(&read(&root().join("web/element/timeline.js")), "idget?.set(\"", is_name));
+    assert_eq!(known, set);
+}

@@ -86,12 +86,9 @@ impl Widget {
         Self { host }
     }
 
-    /// Applies a setting; see [`Setting`] for names and values. False for an unknown name.
-    pub fn set(&self, name: &str, value: Option<String>) -> bool {
-        let setting = Setting::parse(name, value);
-        let is_known = setting.is_some();
-        setting.into_iter().for_each(|setting| self.host.set(setting));
-        is_known
+    /// Takes over a setting; see [`Setting`] for their names and values. The loader sets no other name: tests/tidy.rs compares.
+    pub fn set(&self, name: &str, value: Option<String>) {
+        Setting::parse(name, value).into_iter().for_each(|setting| self.host.set(setting));
     }
 
     /// The current value of `query`, `selected` or `group`.

@@ -20,8 +20,8 @@ pub(crate) fn finished_value(event: &Event) -> Option<String> {
     let is_finished = match event.dyn_ref::<KeyboardEvent>() {
         Some(event) => {
             let key = event.key();
-            // Space and Alt with an arrow open the picker.
-            let types = key.len() == 1 && key != " "
+            // Space and Alt with an arrow open the picker; Ctrl and a letter copy, and the like.
+            let types = key.len() == 1 && key != " " && !event.ctrl_key() && !event.meta_key()
                 || matches!(key.as_str(), "Backspace" | "Delete" | "ArrowUp" | "ArrowDown")
                     && !event.alt_key();
             if types {
