@@ -25,6 +25,9 @@ pub struct Options {
     /// Runs in Firefox and WebKit only the tests of contract, filters, address, keyboard, print, life cycle and no script
     #[arg(long)]
     pub quick: bool,
+    /// Runs no browser tests but those in Chromium
+    #[arg(long, conflicts_with = "quick")]
+    pub chromium: bool,
 }
 
 /// West of Greenwich, time zone mistakes show as the previous day.
@@ -34,7 +37,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let mut needs = Needs::new(project);
     needs.checkers()?;
     needs.build_tools()?;
-    needs.browsers(Browsers::All);
+    needs.browsers(if options.chromium { Browsers::Chromium } else { Browsers::All });
     needs.steps()?.run(project)?;
 
     let sizes: OnceCell<Sizes> = OnceCell::new();
@@ -62,7 +65,8 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     steps.add("example: a Yew application (Trunk, about a minute)", || yew_example(project));
     steps.add("browser tests in Chromium", || browser_tests(project, "chromium", &[]));
     let some: &[&str] = if options.quick { &QUICK_IN_OTHER_BROWSERS } else { &[] };
-    for (engine, name) in [("firefox", "Firefox"), ("webkit", "WebKit")] {
+    let others = [("firefox", "Firefox"), ("webkit", "WebKit")];
+    for (engine, name) in others.into_iter().filter(|_| !options.chromium) {
         let title = match options.quick {
             true => format!("browser tests in {name}: {}", some.join(", ")),
             false => format!("browser tests in {name}"),
