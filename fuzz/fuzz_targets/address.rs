@@ -6,11 +6,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use promises::sound;
+use timeline_core::address;
 use timeline_core::dataset::{Dataset, Draft, DraftFacet, DraftTerm, Moment, Parts, When};
 use timeline_core::facet::FacetIndex;
 use timeline_core::import;
 use timeline_core::query::{LONGEST_SEARCH, Query};
-use timeline_core::address;
 use timeline_core::state::{Action, State};
 
 /// The talks, as text.

@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ACCENT, coloursOf, contrast, drawnColours, faint, GROUNDS, LEAST, mended, PALETTE, setColours } from "./contrast.js";
+import {
+  ACCENT,
+  coloursOf,
+  contrast,
+  drawnColours,
+  faint,
+  GROUNDS,
+  LEAST,
+  mended,
+  PALETTE,
+  setColours,
+} from "./contrast.js";
 
 test("contrast is what WCAG says", () => {
   assert.equal(contrast("#000000", "#ffffff"), 21);
