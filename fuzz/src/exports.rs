@@ -1,7 +1,6 @@
 //! The promises of the other exporters for any dataset.
 
 use timeline_core::dataset::Dataset;
-use timeline_core::import;
 use timeline_formats::Format;
 use timeline_formats::export::{self, Calendar, Extract};
 

@@ -1,7 +1,6 @@
 //! Tables from any bytes.
 
 use crate::{cut_to_limits, hold};
-use timeline_core::import;
 use timeline_formats::Format;
 
 /// Reads bytes as a table; if they have no known header, as rows below each of these.
