@@ -40,7 +40,7 @@ impl Dataset {
         &self.sources
     }
 
-    /// The events in list order: by date, see [`When::sort_key`].
+    /// The events in list order: by date, see [`When::sort_key`](super::When::sort_key).
     pub fn events(&self) -> &[Event] {
         &self.events
     }

@@ -1,6 +1,6 @@
 //! Reads JSON text with serde, one event at a time.
 //!
-//! A [`Reader`] accepts any JSON value, so type errors cannot occur.
+//! A `Reader` accepts any JSON value, so type errors cannot occur.
 
 use super::limits::NESTING;
 use super::tree::{Json, Object};
