@@ -155,7 +155,7 @@ impl Reading {
                 let (parts, rows) = self.draftsman.read_head(head)?;
                 self.rows = rows.into_iter();
                 let mut building = Building::new(parts);
-                building.expect(self.events.length() as usize);
+                building.reserve(self.events.length() as usize);
                 self.stage = Stage::Build(building);
             }
             Stage::Build(building) => {

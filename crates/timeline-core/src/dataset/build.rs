@@ -49,10 +49,10 @@ impl Building {
 
     /// Reserves room for a number of events, if there is enough memory. A list that grows on its own is copied each time it
     /// doubles, and up to half of it stays unused.
-    pub fn expect(&mut self, events: usize) {
+    pub fn reserve(&mut self, events: usize) {
         // The list grows on its own if there is less room.
         let _ = self.dataset.events.try_reserve_exact(events);
-        self.places.expect(events);
+        self.places.reserve(events);
     }
 
     /// Takes the next source; false when there is none left.
@@ -186,7 +186,7 @@ impl Places {
     /// The length of most places, such as `events[12345]`.
     const LENGTH: usize = 13;
 
-    fn expect(&mut self, places: usize) {
+    fn reserve(&mut self, places: usize) {
         // The lists grow on their own if there is less room.
         let _ = self.ends.try_reserve_exact(places);
         let _ = self.text.try_reserve_exact(places.saturating_mul(Self::LENGTH));

@@ -64,7 +64,7 @@ impl Drafts {
     /// Builds the dataset from the remaining drafts.
     pub fn build(mut self) -> Imported {
         let mut building = Building::new(mem::take(&mut self.parts));
-        building.expect(self.events.len());
+        building.reserve(self.events.len());
         for (place, draft) in self.by_ref() {
             building.take(place, draft);
         }
