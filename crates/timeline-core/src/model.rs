@@ -2,7 +2,7 @@
 
 use crate::dataset::{Dataset, Event, Moment, Precision, Term, Text};
 use crate::facet::{Changes, FacetIndex};
-use crate::layout::opening_range;
+use crate::layout::{is_crowded, period};
 use crate::locale::Locale;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -22,10 +22,12 @@ pub struct Prepared {
     pub changes: Changes,
     /// The language of the interface.
     pub locale: Locale,
-    /// The whole period with a margin, in seconds.
+    /// The whole period, to the end of the record, in seconds.
     pub whole: (i64, i64),
-    /// The range on which the chart opens, in seconds.
-    pub opening: (i64, i64),
+    /// The end of the record in seconds, if the dataset gives it.
+    pub record_ends: Option<i64>,
+    /// Whether most events crowd into a part of the period, so that its busy months are widened.
+    pub is_crowded: bool,
 }
 
 impl Model {
@@ -37,8 +39,10 @@ impl Model {
 
     /// A model from a dataset that is already indexed, and its changes since it was last read.
     pub fn indexed(dataset: Dataset, index: FacetIndex, locale: Locale, changes: Changes) -> Self {
-        let (whole, opening) = opening_range(index.extents());
-        Self(Rc::new(Prepared { dataset, index, changes, locale, whole, opening }))
+        let record_ends = dataset.as_of.map(Moment::ends);
+        let whole = period(index.extents(), record_ends);
+        let is_crowded = is_crowded(index.extents(), whole);
+        Self(Rc::new(Prepared { dataset, index, changes, locale, whole, record_ends, is_crowded }))
     }
 
     /// Frees the last `by` events and sources, to free a model in steps. False if the model is shared.

@@ -193,7 +193,7 @@ impl Session {
             effects.push(Effect::Tell(Event::Select { id: self.selected().map(str::to_owned) }));
         }
         if before.range != self.state.range {
-            let (from, to) = self.state.range.unwrap_or(self.model.opening);
+            let (from, to) = self.state.range.unwrap_or(self.model.whole);
             let (from, to) = (address::instant(from), address::instant(to));
             effects.push(Effect::Tell(Event::Range { from, to }));
         }

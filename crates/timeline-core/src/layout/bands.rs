@@ -4,7 +4,7 @@ use super::scale::TimeScale;
 use crate::dataset::Era;
 
 /// The most levels of labels. An era that fits on none of them is not drawn.
-const LEVELS: usize = 4;
+const LEVELS: usize = 3;
 
 /// The most eras that are drawn. With more, readers could not distinguish them.
 const MOST: usize = 64;
@@ -27,24 +27,34 @@ pub struct Band {
     pub labelled: bool,
 }
 
+/// The level of each era's label, whatever the visible range. None for eras that are not drawn: those that fit on no level, and
+/// those beyond a limit.
+pub fn levels(eras: &[Era]) -> Vec<Option<usize>> {
+    let mut levels: Vec<Option<usize>> = Vec::new();
+    for (era, (begins, ends)) in eras.iter().map(|era| era.when.extent()).take(MOST).enumerate() {
+        let taken = |level: &usize| {
+            let earlier = eras.iter().zip(&levels).take(era).filter(|(_, known)| **known == Some(*level));
+            earlier.map(|(earlier, _)| earlier.when.extent()).any(|earlier| begins < earlier.1 && earlier.0 < ends)
+        };
+        levels.push((0..LEVELS).find(|level| !taken(level)));
+    }
+    levels
+}
+
 /// The bands of the visible eras, in the order of the eras. Their number is limited.
 pub fn bands(eras: &[Era], scale: &TimeScale) -> Vec<Band> {
     let (from, to) = scale.domain();
-    let mut bands: Vec<Band> = Vec::new();
-    for (era, (begins, ends)) in eras.iter().map(|era| era.when.extent()).enumerate() {
-        if ends <= from || begins >= to || bands.len() == MOST {
-            continue;
+    let drawn = eras.iter().zip(levels(eras)).enumerate().filter_map(|(era, (described, level))| {
+        let (begins, ends) = described.when.extent();
+        if ends <= from || begins >= to {
+            return None;
         }
-        let x = scale.apply(begins).max(0.0);
-        let width = (scale.apply(ends).min(scale.width()) - x).max(1.0);
-        let taken = |level: &usize| {
-            let overlaps = |band: &Band| x < band.x + band.width && band.x < x + width;
-            bands.iter().any(|band| band.level == *level && overlaps(band))
-        };
-        let Some(level) = (0..LEVELS).find(|level| !taken(level)) else { continue };
-        bands.push(Band { era, x, width, level, labelled: width >= LEAST });
-    }
-    bands
+        let x = if begins <= from { 0.0 } else { scale.apply(begins) };
+        let end = if ends >= to { scale.width() } else { scale.apply(ends) };
+        let width = (end - x).max(1.0);
+        Some(Band { era, x, width, level: level?, labelled: width >= LEAST })
+    });
+    drawn.collect()
 }
 
 #[cfg(test)]
@@ -60,7 +70,7 @@ mod tests {
     /// Year 2000 to 2010 on 3653 pixels: a day is a pixel.
     fn check(eras: &[Era], expected: &[(usize, f64, f64, usize, bool)]) {
         let at = |written: &str| Moment::parse(written).unwrap().begins();
-        let bands = bands(eras, &TimeScale::new((at("2000"), at("2010")), 3_653.0));
+        let bands = bands(eras, &TimeScale::new((at("2000"), at("2010")), 3_653.0, 0.0));
         let drawn = bands
             .iter()
             .map(|band| (band.era, band.x.round(), band.width.round(), band.level, band.labelled));
@@ -94,9 +104,9 @@ mod tests {
                 label: Text::default(),
             })
             .collect();
-        let bands = bands(&eras, &TimeScale::new((0, 10_000 * 86_400), 300.0));
+        let bands = bands(&eras, &TimeScale::new((0, 10_000 * 86_400), 300.0, 0.0));
         assert!(bands.len() <= MOST && bands.iter().all(|band| band.level < LEVELS));
         let all = vec![era("2000", "2001"); 100];
-        check(&all, &[0, 1, 2, 3].map(|era| (era, 0.0, 731.0, era, true)));
+        check(&all, &[0, 1, 2].map(|era| (era, 0.0, 731.0, era, true)));
     }
 }
