@@ -8,7 +8,7 @@ use std::{env, fs, path::PathBuf};
 const DATA: &str = "data/talks-2022.json";
 
 /// The sheets in `styles/` that belong to the widget, in cascade order.
-const SHEETS: [&str; 6] = ["tokens", "base", "filters", "chart", "list", "print"];
+const SHEETS: [&str; 7] = ["tokens", "base", "filters", "chart", "stage", "list", "print"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let value: Value = serde_json::from_str(&read(DATA)?).map_err(|error| format!("{DATA}: {error}"))?;

@@ -6,7 +6,7 @@ use super::events::{Sender, field};
 use super::freeing::free;
 use super::reading::Reading;
 use super::setting::{Setting, Settings};
-use crate::view::{Follow, Timeline, TimelineProps};
+use crate::view::{Follow, Medium, Timeline, TimelineProps};
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
@@ -204,8 +204,7 @@ impl Host {
             Setting::SyncUrl(keep) => settings.sync_url = keep,
             Setting::Layout(layout) => settings.layout = layout,
             Setting::HeadingLevel(level) => settings.heading_level = level,
-            Setting::WholeList(whole) => settings.whole_list = whole,
-            Setting::Coarse(coarse) => settings.coarse = coarse,
+            Setting::Paper(paper) => settings.paper = paper,
             Setting::Paused(paused) => settings.paused = paused,
         }
         let before = self.settings.replace(settings);
@@ -222,7 +221,7 @@ impl Host {
             match effect {
                 Effect::Follow(row) => {
                     let number = self.follow.get().map_or(0, |follow| follow.number) + 1;
-                    self.follow.set(Some(Follow { row, focus: false, number }));
+                    self.follow.set(Some(Follow { row, number }));
                 }
                 Effect::Render => self.render(),
                 Effect::WriteAddress { text, step } => {
@@ -256,8 +255,7 @@ impl Host {
             onembed: Some(onembed),
             paused: settings.paused,
             onpause,
-            whole_list: settings.whole_list,
-            coarse: settings.coarse,
+            medium: if settings.paper { Medium::Paper } else { Medium::Screen },
             revision: self.revision.get(),
         })
     }

@@ -6,7 +6,7 @@ use timeline_core::session::Change;
 /// A setting with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Setting {
-    /// `query`, `selected` and `group`.
+    /// `query`, `selected`, `group`, `list` and `time`.
     Change(Change),
     /// `sync-url`: whether the page's fragment holds the state.
     SyncUrl(bool),
@@ -14,10 +14,8 @@ pub(super) enum Setting {
     Layout(Layout),
     /// `heading-level`: the level of the widget's title, 1 to 4.
     HeadingLevel(u8),
-    /// `whole-list`: whether the page is being printed.
-    WholeList(bool),
-    /// `coarse`: whether the primary pointer of the device is a finger.
-    Coarse(bool),
+    /// `paper`: whether the page is being printed.
+    Paper(bool),
     /// `updates`: `on` or `off` if the page reloads the dataset regularly; `off` once the reader has stopped the updates.
     Paused(Option<bool>),
 }
@@ -30,13 +28,14 @@ impl Setting {
             "query" => Self::Change(Change::Query(value)),
             "selected" => Self::Change(Change::Selected(value)),
             "group" => Self::Change(Change::Group(value)),
+            "list" => Self::Change(Change::List(text == "open")),
+            "time" => Self::Change(Change::Linear(text == "linear")),
             "sync-url" => Self::SyncUrl(value.is_some()),
             "layout" => Self::Layout(Layout::from_name(text).unwrap_or_default()),
             "heading-level" => {
                 Self::HeadingLevel(text.parse().ok().filter(|level| (1..=4).contains(level)).unwrap_or(2))
             }
-            "whole-list" => Self::WholeList(value.is_some()),
-            "coarse" => Self::Coarse(value.is_some()),
+            "paper" => Self::Paper(value.is_some()),
             "updates" => Self::Paused(value.map(|value| value == "off")),
             _ => return None,
         })
@@ -49,8 +48,7 @@ pub(super) struct Settings {
     pub(super) sync_url: bool,
     pub(super) layout: Layout,
     pub(super) heading_level: u8,
-    pub(super) whole_list: bool,
-    pub(super) coarse: bool,
+    pub(super) paper: bool,
     pub(super) paused: Option<bool>,
 }
 
@@ -60,8 +58,7 @@ impl Default for Settings {
             sync_url: false,
             layout: Layout::default(),
             heading_level: 2,
-            whole_list: false,
-            coarse: false,
+            paper: false,
             paused: None,
         }
     }

@@ -1,69 +1,143 @@
-//! The time axis: ticks, their labels and the grid behind the marks.
+//! The names of the calendar units above the lanes, and the date of the event on the stage.
 
 use super::context::View;
 use super::element::{Element, element};
-use super::length::percent;
+use super::length::{em, percent};
 use timeline_core::dataset::{Moment, Precision};
-use timeline_core::layout::{Scene, Tick};
+use timeline_core::layout::{Columns, Plan, Scene, Unit};
 use timeline_core::locale::DateStyle;
 
-/// The label of a tick: its finest calendar field, and the next larger one where that changes.
-fn label(view: &View, tick: &Tick) -> String {
-    let Some(instant) = Moment::at_instant(tick.at) else { return String::new() };
-    let moment = instant.coarsened(tick.precision);
-    let style = match (tick.precision, tick.full) {
-        (Precision::Minute | Precision::Hour, true) => {
-            return view.model.locale.moment(moment.coarsened(Precision::Day), DateStyle::Finest);
-        }
-        (_, true) => DateStyle::Short,
-        (_, false) => DateStyle::Finest,
+/// The average width of a letter of the axis, in sixteenths of the letters' size.
+const LETTER: f64 = 7.2;
+
+/// The height of the plate with the date of the event on the stage.
+const PLATE: f64 = 17.0;
+
+/// A text of the axis, from a pixel to another.
+struct Label {
+    from: f64,
+    words: String,
+    is_minor: bool,
+}
+
+impl Label {
+    fn end(&self) -> f64 {
+        self.from + self.words.chars().count() as f64 * LETTER
+    }
+}
+
+/// Hidden from assistive technology, since the name of every mark has its date.
+pub(super) fn axis(view: &View, scene: &Scene, plan: &Plan) -> Element {
+    let (width, base) = (scene.scale.width(), plan.axis() - 7.0);
+    let plate = plate(view, scene);
+    let is_free = |label: &Label| {
+        plate.as_ref().is_none_or(|(from, to, _)| label.end() < from - 3.0 || label.from > to + 3.0)
     };
-    view.model.locale.moment(moment, style)
-}
-
-/// The estimated width of a label in pixels: characters of 12 px are about seven wide.
-fn label_width(label: &str) -> f64 {
-    label.chars().count() as f64 * 7.0 + 8.0
-}
-
-/// The labels above the lanes. Hidden from assistive technology, since the name of every mark has its date.
-pub(super) fn axis(view: &View, scene: &Scene) -> Element {
-    let width = scene.scale.width();
-    // Place labels from the left. Skip one that would overlap the last label or the end of the axis; its grid line stays.
-    let mut free = 0.0;
-    let mut labels = 0;
-    let texts = scene.ticks.iter().filter_map(|tick| {
-        let words = label(view, tick);
-        let end = tick.x + label_width(&words);
-        if tick.x < free || end > width {
-            return None;
-        }
-        free = end;
-        labels += 1;
-        // Paper may be narrower than the screen, and the chart is not laid out again for it: print hides every other label.
-        let spare = (labels % 2 == 0).then_some("");
+    let texts = labels(view, scene, plan.frame.columns).into_iter().filter(is_free).map(|label| {
         let text = element!(
-            "text", "dx" = "4", "y" = "14", "class" = "tick";
-            "x" = percent(tick.x, width), "data-spare" = spare
+            "text", "class" = "tick";
+            "x" = percent(label.from, width), "y" = em(base), "data-minor" = label.is_minor.then_some("")
         );
-        Some(text.child(words))
+        text.child(label.words)
     });
-    element!(
-        "svg",
-        "class" = "axis",
-        "part" = "axis",
-        "width" = "100%",
-        "height" = "26",
-        "aria-hidden" = "true"
-    )
-    .children(texts)
+    let plate = plate.as_ref().map(|(from, to, words)| {
+        let room = element!(
+            "foreignObject";
+            "x" = percent(*from, width), "width" = percent(to - from, width), "y" = em(base - 13.0),
+            "height" = em(PLATE)
+        );
+        room.child(element!("div", "xmlns" = "http://www.w3.org/1999/xhtml", "class" = "plate").child(words.as_str()))
+    });
+    element!("g", "class" = "axis", "part" = "axis", "aria-hidden" = "true")
+        .child(element!("g").children(texts))
+        .child(plate)
 }
 
-/// The grid lines behind the marks.
-pub(super) fn grid(scene: &Scene) -> Element {
-    let lines = scene.ticks.iter().map(|tick| {
-        let x = percent(tick.x, scene.scale.width());
-        element!("line", "y1" = "0", "y2" = "100%", "class" = "grid"; "x1" = x.clone(), "x2" = x)
-    });
-    element!("g").children(lines)
+/// The plate with the date of the event on the stage: from where to where, and its words. None if the date is not visible.
+fn plate(view: &View, scene: &Scene) -> Option<(f64, f64, String)> {
+    let event = view.staged()?;
+    let (begins, ends) = event.when.extent();
+    let (from, to) = scene.scale.domain();
+    if ends <= from || begins >= to {
+        return None;
+    }
+    let start = event.when.start();
+    let day = start.coarsened(start.precision().min(Precision::Day));
+    let words = view.model.locale.moment(day, DateStyle::Finest);
+    let half = words.chars().count() as f64 * LETTER / 2.0 + 6.0;
+    let width = scene.scale.width();
+    let x = scene.scale.apply(begins.max(from)).clamp(half.min(width / 2.0), (width - half).max(width / 2.0));
+    Some((x - half, x + half, words))
+}
+
+/// The names that fit, from the left.
+fn labels(view: &View, scene: &Scene, columns: Columns) -> Vec<Label> {
+    let (scale, mut free, mut labels) = (&scene.scale, f64::MIN, Vec::new());
+    let width_of = |words: &str| words.chars().count() as f64 * LETTER;
+    for (place, unit) in scale.units().iter().enumerate() {
+        let names = names(view, scale.precision(), scale.interval().mean_seconds(), unit, place == 0);
+        let fitting = names.iter().find(|name| width_of(name) + 6.0 <= unit.width);
+        // Where no name fits, one may reach into the next units, which then have none.
+        let name = fitting.or_else(|| names.last().filter(|_| scale.precision() != Precision::Month && unit.x > free));
+        let Some(words) = name.filter(|_| unit.x + 3.0 > free).cloned() else { continue };
+        let label = Label { from: unit.x + 4.0, words, is_minor: false };
+        if label.end() > scale.width() {
+            continue;
+        }
+        free = label.end() + 8.0;
+        labels.push(label);
+        if scale.precision() == Precision::Month && unit.width > 112.0 && columns != Columns::Narrow {
+            labels.extend(weeks(scene, unit).into_iter().filter(|week| week.from > free && week.end() < unit.x + unit.width));
+        }
+    }
+    labels
+}
+
+/// The days on which the weeks of a wide month begin.
+fn weeks(scene: &Scene, unit: &Unit) -> Vec<Label> {
+    let week = timeline_core::calendar::Interval::days(7);
+    let label = |at: i64| {
+        let day = Moment::at_instant(at)?.coarsened(Precision::Day);
+        let words = day.day_of_month().to_string();
+        Some(Label { from: scene.scale.apply(at) - words.chars().count() as f64 * LETTER / 2.0, words, is_minor: true })
+    };
+    week.range(unit.extent.0, unit.extent.1).filter_map(label).collect()
+}
+
+/// The names of a unit, the longest first.
+fn names(view: &View, precision: Precision, seconds: f64, unit: &Unit, first: bool) -> Vec<String> {
+    let locale = view.model.locale;
+    let Some(moment) = Moment::at_instant(unit.at).map(|moment| moment.coarsened(precision)) else {
+        return Vec::new();
+    };
+    let say = |moment: Moment, style| locale.moment(moment, style);
+    match precision {
+        Precision::Month => {
+            let short = say(moment, DateStyle::Finest);
+            let begins_year = moment.coarsened(Precision::Year).begins() == moment.begins();
+            let mut names = Vec::new();
+            if first || begins_year {
+                names.extend([say(moment, DateStyle::Long), say(moment, DateStyle::Short)]);
+            }
+            names.push(locale.month_alone(moment).to_owned());
+            // Quarters begin every third month, whose initial alone would say nothing.
+            let initial = (seconds < 40.0 * 86_400.0).then(|| short.chars().take(1).collect());
+            names.push(short);
+            names.extend(initial);
+            names
+        }
+        Precision::Year => vec![say(moment, DateStyle::Long)],
+        Precision::Day if first => vec![say(moment, DateStyle::Short), say(moment, DateStyle::Finest)],
+        Precision::Day => {
+            let day = moment.day_of_month().to_string();
+            let begins_month = moment.day_of_month() <= if seconds > 86_400.0 { 7 } else { 1 };
+            if begins_month { vec![say(moment, DateStyle::Finest), day] } else { vec![day] }
+        }
+        // At midnight, the day.
+        Precision::Hour | Precision::Minute => {
+            let day = moment.coarsened(Precision::Day);
+            let time = say(moment, DateStyle::Finest);
+            if first || day.begins() == moment.begins() { vec![say(day, DateStyle::Finest)] } else { vec![time] }
+        }
+    }
 }

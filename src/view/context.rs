@@ -1,29 +1,37 @@
 //! What every part of the view reads.
 
+use super::layout::{Layout, Medium};
 use std::rc::Rc;
+use timeline_core::dataset::Event as Dated;
 use timeline_core::model::Model;
 use timeline_core::query::QueryResult;
 use timeline_core::session::Session;
 use timeline_core::state::{Action, State};
 use yew::prelude::*;
 
-/// The session, and where actions go.
+/// The session, how it is shown, and where actions go.
 #[derive(Debug, Clone)]
 pub(super) struct View {
     pub(super) model: Model,
     pub(super) state: Rc<State>,
     result: Rc<QueryResult>,
+    /// The row on the stage.
+    pub(super) stage: Option<usize>,
     pub(super) dispatch: Callback<Action>,
     pub(super) heading_level: u8,
+    pub(super) layout: Layout,
+    pub(super) medium: Medium,
 }
 
-// The result follows from the model and the state.
+// The result and the row on the stage follow from the model and the state.
 impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
         self.model == other.model
             && self.state == other.state
             && self.dispatch == other.dispatch
             && self.heading_level == other.heading_level
+            && self.layout == other.layout
+            && self.medium == other.medium
     }
 }
 
@@ -33,14 +41,50 @@ impl View {
             model: session.model().clone(),
             state: session.state().clone(),
             result: session.result().clone(),
+            stage: session.on_stage(),
             dispatch,
             heading_level: heading_level.clamp(1, 4),
+            layout: Layout::default(),
+            medium: Medium::default(),
         }
     }
 
     /// The result of the query.
     pub(super) fn result(&self) -> &Rc<QueryResult> {
         &self.result
+    }
+
+    /// The event on the stage.
+    pub(super) fn staged(&self) -> Option<&Dated> {
+        self.model.dataset.event(self.stage?)
+    }
+
+    /// The visible range of the chart.
+    pub(super) fn range(&self) -> (i64, i64) {
+        self.state.range.unwrap_or(self.model.whole)
+    }
+
+    /// Whether the chart shows a part of the period only.
+    pub(super) fn is_zoomed(&self) -> bool {
+        self.state.range.is_some_and(|range| range != self.model.whole)
+    }
+
+    /// Whether busy calendar units are widened.
+    pub(super) fn is_widened(&self) -> bool {
+        self.state.widened.unwrap_or(self.model.is_crowded)
+    }
+
+    /// The facet that says what came of an event: the last prominent one. Datasets put the outcome there.
+    pub(super) fn outcome_facet(&self) -> Option<usize> {
+        let facets = self.model.dataset.facets();
+        facets.iter().rposition(|facet| facet.prominent).filter(|facet| *facet > 0)
+    }
+
+    /// What came of an event, in words.
+    pub(super) fn outcome(&self, event: &Dated) -> Option<&str> {
+        let facet = self.outcome_facet()?;
+        let tag = event.tags.iter().find(|tag| tag.facet == facet)?;
+        Some(self.model.say(&self.model.dataset.resolve(*tag)?.1.label))
     }
 }
 

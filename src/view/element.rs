@@ -331,7 +331,9 @@ pub(super) enum EventKind {
     Change,
     Input,
     KeyDown,
+    FocusIn,
     FocusOut,
+    Toggle,
 }
 
 /// Any other listener.
@@ -347,7 +349,9 @@ impl Listener for CallbackListener {
             EventKind::Change => ListenerKind::onchange,
             EventKind::Input => ListenerKind::oninput,
             EventKind::KeyDown => ListenerKind::onkeydown,
+            EventKind::FocusIn => ListenerKind::onfocusin,
             EventKind::FocusOut => ListenerKind::onfocusout,
+            EventKind::Toggle => ListenerKind::ontoggle,
         }
     }
 

@@ -4,20 +4,15 @@ use super::context::View;
 use super::element::{Element, element};
 use super::heading::heading;
 use super::inline::isolated;
-use timeline_core::locale::Message;
 
 pub(super) fn header(view: &View) -> Element {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
-    let total = locale.count(Message::Events, dataset.events().len());
-    let mut extent = element!("p", "class" = "extent").child(total);
-    if let Some(moment) = dataset.as_of {
-        let record = locale.complete_to(moment);
-        extent =
-            extent.child(" · ").child(element!("time"; "datetime" = moment.html_datetime()).child(record));
-    }
-    let title = view.model.say(&dataset.title);
+    let extent = dataset.as_of.map(|moment| {
+        let record = element!("time"; "datetime" = moment.html_datetime()).child(locale.complete_to(moment));
+        element!("p", "class" = "extent").child(record)
+    });
     let standfirst = view.model.say(&dataset.standfirst);
-    let title = (!title.is_empty()).then(|| {
+    let title = (!dataset.title.is_empty()).then(|| {
         heading(view.heading_level, 0, "title", Some("title"), isolated(&view.model, &dataset.title))
     });
     let standfirst = (!standfirst.is_empty()).then(|| {

@@ -2,7 +2,7 @@
 
 use super::element::{Child, Element, element};
 
-/// A heading that many levels below the widget's title.
+/// A heading that many levels below the widget's title. The headline can take the focus.
 pub(super) fn heading(
     level: u8,
     below: u8,
@@ -18,5 +18,6 @@ pub(super) fn heading(
         5 => "h5",
         _ => "h6",
     };
-    element!("h1"; "data-heading" = kind, "part" = part).tag_name(name).child(content)
+    let focusable = (kind == "headline").then_some("-1");
+    element!("h1"; "class" = kind, "part" = part, "tabindex" = focusable).tag_name(name).child(content)
 }

@@ -1,21 +1,39 @@
-//! The labels of the lanes: chips of the grouped facet, at the side or, in a narrow page, in a row above.
+//! The names of the lanes, over their tracks: buttons that filter.
 
+use super::chart::ChartLayout;
 use super::context::View;
 use super::element::{Element, element};
-use timeline_core::layout::Lane;
+use super::length::em;
+use super::record::lane_name;
+use super::term::Look;
+use timeline_core::layout::{PlannedLane, Size};
 use timeline_core::locale::Message;
 
-pub(super) fn lane_labels(view: &View, lanes: &[Lane]) -> Element {
-    let item = || element!("li", "class" = "lane", "part" = "lane");
-    let labels = lanes.iter().map(|lane| match lane.tag {
-        Some(tag) => item().child(view.chip(tag)),
-        None => {
-            let message = if lanes.len() == 1 { Message::AllEvents } else { Message::OtherTerms };
-            let shown = lane.rows.count_common(&view.result().rows);
-            let label = element!("span", "class" = "label").child(view.model.locale.text(message));
-            let count = element!("span", "class" = "count").child(shown.to_string());
-            item().child(element!("span", "class" = "lane-name").child(label).child(count))
+pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
+    let plan = &laid.plan;
+    let name = |planned: &PlannedLane| {
+        // An empty picture gives the lane its height, which no style sheet knows.
+        let height = element!("svg", "class" = "strut", "width" = "0"; "height" = em(plan.height(planned)));
+        let size = match planned.size {
+            Size::Slim => "slim",
+            Size::Normal => "normal",
+            Size::Roomy => "roomy",
+            Size::Rows(_) => "rows",
+        };
+        let item = element!("li", "class" = "lane", "part" = "lane"; "data-size" = size).child(height);
+        match (planned.lane.tag, lane_name(view, &planned.lane)) {
+            (Some(tag), _) => item.child(view.term(tag, Look::Lane)),
+            (None, "") => item,
+            (None, words) => {
+                let shown = planned.lane.rows.count_common(&view.result().rows);
+                let label = element!("span", "class" = "label").child(words);
+                let count = element!("span", "class" = "count").child(shown.to_string());
+                item.child(element!("span", "class" = "lane-name").child(label).child(count))
+            }
         }
-    });
-    element!("ul", "class" = "lanes", "part" = "facet", "role" = "list").children(labels)
+    };
+    let top = element!("svg", "class" = "strut", "width" = "0"; "height" = em(plan.top()));
+    let label = view.model.locale.text(Message::FilterLabel);
+    let lanes = element!("ul", "part" = "facet", "role" = "list"; "aria-label" = label);
+    element!("div", "class" = "lanes").child(top).child(lanes.children(plan.lanes.iter().map(name)))
 }

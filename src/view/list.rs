@@ -1,89 +1,52 @@
-//! The list: events in chronological order, grouped by month.
+//! The list: a row for each event that passes, by month.
 //!
-//! The page holds a bounded number of elements: a long list shows a window, and closed details only while the budget
-//! lasts.
+//! The page holds a bounded number of rows: a long list shows a window around the event on the stage.
 
-use super::budget::{AFTER_JUMP, FULL, SHORT};
 use super::context::View;
-use super::element::{Element, element};
-use super::entry::Filtered;
-use super::event::{self, EventItem};
+use super::element::{Element, boolean, element};
 use super::heading::heading;
-use super::layout::Layout;
-use super::{details, facets};
-use std::rc::Rc;
-use timeline_core::dataset::Event;
-use timeline_core::layout::MAX_MARKS;
+use super::inline::isolated;
+use super::layout::Medium;
+use super::{glyph, icon, media, parts, text};
+use timeline_core::dataset::Event as Dated;
+use timeline_core::facet::Change;
 use timeline_core::locale::Message;
-use timeline_core::model::Model;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
-/// The approximate number of elements of a mark.
-const MARK_ELEMENTS: usize = 8;
+/// The most rows of a window.
+const WINDOW: usize = 100;
 
-/// The approximate number of elements of a month.
-const MONTH_ELEMENTS: usize = 5;
+/// How many rows precede the event on the stage when the window moves to it.
+const ABOVE: usize = 40;
 
-/// How many events precede the selected one when the window moves to it. At least as many follow once the list is complete.
-const ABOVE: usize = 10;
-
-/// The list with about `budget` elements; without a budget, the whole list.
-pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Element {
-    let rows = match layout {
-        Layout::Chart => view.state.selected.as_slice(),
-        _ => &view.result().list,
-    };
-    let mut room = budget.map_or(usize::MAX, |budget| room(view).min(budget));
-    let (first, last) = window(view, rows, &mut room, budget);
+pub(super) fn list(view: &View, is_narrow: bool, onstage: &Callback<()>) -> Element {
+    let rows = &view.result().list;
+    let (first, last) = if view.medium == Medium::Screen { window(view, rows) } else { (0, rows.len()) };
     let drawn = rows.get(first..last).unwrap_or_default();
-    let filtered = Rc::new(Filtered {
-        query: view.state.query.clone(),
-        result: view.result().clone(),
-        whole: budget.is_none(),
-    });
     let month = |row: Option<&usize>| view.model.month(*row?);
-    let (mut next, mut months) = (first, Vec::new());
+    let mut months = Vec::new();
     let groups = drawn.chunk_by(|one, other| month(Some(one)) == month(Some(other))).map(|group| {
         let this = month(group.first());
         // The first and the last month may continue outside the window.
-        let beyond = this.map_or(0, |month| {
+        let count = this.map_or(0, |month| {
             let same = view.model.of_month(month);
-            let (earlier, later) = (rows.get(..next), rows.get(next + group.len()..));
-            let earlier = earlier.unwrap_or_default().iter().rev().take_while(|row| same(row)).count();
-            earlier + later.unwrap_or_default().iter().take_while(|row| same(row)).count()
+            let start = rows.partition_point(|row| Some(row) < group.first());
+            let before = rows.get(..start).unwrap_or_default().iter().rev().take_while(|row| same(row)).count();
+            before + rows.get(start..).unwrap_or_default().iter().take_while(|row| same(row)).count()
         });
-        next += group.len();
-        let events = group.iter().map(|row| {
-            room = room.saturating_sub(elements(view, *row, details::elements));
-            // Keyed by id: when the dataset is reloaded, an event keeps its elements and the reader the scroll position.
-            let id = view.model.dataset.event(*row).map(|event| event.id.clone()).unwrap_or_default();
-            html! {
-                <EventItem
-                    key={id}
-                    row={*row}
-                    model={view.model.clone()}
-                    dispatch={view.dispatch.clone()}
-                    filtered={filtered.clone()}
-                    heading_level={view.heading_level}
-                    selected={view.state.selected == Some(*row)}
-                    open={view.state.open.contains(row)}
-                    full={room > 0}
-                />
-            }
-        });
-        let list = element!("ol", "role" = "list").children(events);
+        let items = group.iter().filter_map(|row| item(view, *row, is_narrow, onstage));
         let name = this.map(|month| view.model.locale.month_heading(month)).unwrap_or_default();
-        let count = view.model.locale.count(Message::Events, group.len() + beyond);
-        let bar = element!("div", "class" = "group-bar")
-            .child(heading(view.heading_level, 1, "group-name", None, name))
-            .child(element!("span", "class" = "group-count").child(count));
+        let bar = element!("div", "class" = "month")
+            .child(heading(view.heading_level, 1, "month", None, name))
+            .child(element!("span", "class" = "count").child(view.model.locale.number(count)));
         // The month identifies the group in the next render. Counting earlier groups of the same month keeps keys unique, which
         // Yew requires.
         let earlier = months.iter().filter(|month| **month == this).count();
         months.push(this);
         let key = format!("{}/{earlier}", this.map(|month| month.to_string()).unwrap_or_default());
-        element!("section", "class" = "group", "part" = "group").key(key).child(bar).child(list)
+        let items = element!("ol", "role" = "list").children(items);
+        element!("section", "class" = "group", "part" = "group").key(key).child(bar).child(items)
     });
     let groups: Vec<Element> = groups.collect();
     // A quarter of the window stays.
@@ -91,65 +54,108 @@ pub(super) fn list(view: &View, layout: Layout, budget: Option<usize>) -> Elemen
     let more = |key: &str, count: usize, message, first: usize| {
         (count > 0).then(|| {
             let words = view.model.locale.count(message, count);
-            view.button("opener more", words, None, Action::Draw(first)).key(key)
+            view.button("link", words, None, Action::Draw(first)).key(key)
         })
     };
     let label = view.model.locale.text(Message::ListLabel);
-    let long = (rows.len() > SHORT).then_some("");
-    element!("div", "class" = "list", "part" = "list", "role" = "region"; "aria-label" = label, "data-long" = long)
-        // Buttons have keys, and no placeholders when absent: Yew matches the keys of months only if every sibling has one.
-        .children(more("<", first, Message::Earliest, first.saturating_sub(shift)))
+    let list = element!("div", "class" = "list", "part" = "list", "role" = "region", "tabindex" = "-1"; "aria-label" = label);
+    // Buttons have keys, and no placeholders when absent: Yew matches the keys of months only if every sibling has one.
+    list.children(more("<", first, Message::Earliest, first.saturating_sub(shift)))
         .children(groups)
         .children(more(">", rows.len() - last, Message::Latest, first + shift))
 }
 
-/// Whether the list jumps to a newly selected event outside the window that was drawn.
-pub(super) fn is_jump(before: &View, now: &View, budget: usize) -> bool {
-    let rows = &now.result().list;
-    let place = now.state.followed.and_then(|row| rows.binary_search(&row).ok());
-    before.state.followed != now.state.followed
-        && place.is_some_and(|place| {
-            let (first, last) = window(before, rows, &mut room(before), Some(budget));
-            !(first..last).contains(&place)
-        })
-}
-
-/// The approximate number of elements that are left for events.
-fn room(view: &View) -> usize {
-    // Most events are in one lane.
-    let marks = MAX_MARKS.min(view.result().list.len() * 5 / 4);
-    FULL.saturating_sub(marks * MARK_ELEMENTS + facets::term_budget(view).0)
-}
-
-/// The approximate number of elements of an event, or of its details.
-fn elements(view: &View, row: usize, count: fn(&Model, &Event) -> usize) -> usize {
-    view.model.dataset.event(row).map(|event| count(&view.model, event)).unwrap_or_default()
-}
-
-/// The rows to draw: from where the reader left the list, or around the event selected since. Subtracts the elements of these
-/// rows from `room`.
-fn window(view: &View, rows: &[usize], room: &mut usize, budget: Option<usize>) -> (usize, usize) {
-    let mut first = view.state.first_drawn.min(rows.len().saturating_sub(1));
-    let least = if budget.is_none_or(|budget| budget > AFTER_JUMP) { 2 * ABOVE + 1 } else { ABOVE + 3 };
+/// The rows to draw: from where the reader left the list, or around the event selected since.
+fn window(view: &View, rows: &[usize]) -> (usize, usize) {
+    let most = rows.len().saturating_sub(WINDOW);
+    let first = view.state.first_drawn.min(rows.len().saturating_sub(1));
     let followed = view.state.followed.and_then(|row| rows.binary_search(&row).ok());
-    loop {
-        let (mut left, mut last_month) = (*room, None);
-        let fits = rows.iter().skip(first).take_while(|row| {
-            let this = view.model.month(**row);
-            let new = if last_month == this { 0 } else { MONTH_ELEMENTS };
-            last_month = this;
-            left = left.saturating_sub(elements(view, **row, event::elements) + new);
-            left > 0
-        });
-        let last = (first + fits.count().max(least)).min(rows.len());
-        match followed.filter(|place| !(first..last).contains(place)) {
-            Some(place) => first = place.saturating_sub(ABOVE),
-            None => {
-                *room = left;
-                return (first, last);
+    let first = match followed.filter(|place| !(first..first + WINDOW).contains(place)) {
+        Some(place) => place.saturating_sub(ABOVE).min(most),
+        None => first,
+    };
+    (first, (first + WINDOW).min(rows.len()))
+}
+
+/// One event: a button that puts it on the stage, or without script a line that opens.
+fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Option<Element> {
+    let event = view.model.dataset.event(row)?;
+    let is_staged = view.stage == Some(row);
+    let change = view.model.changes.of(row).map(|change| match change {
+        Change::New => ("new", view.model.locale.text(Message::New)),
+        Change::Changed => ("changed", view.model.locale.text(Message::Changed)),
+    });
+    let item = element!(
+        "li", "class" = "event", "part" = "event";
+        "data-id" = event.id.clone(), "data-change" = change.map(|(name, _)| name),
+        "aria-current" = is_staged.then_some("true")
+    );
+    // Keyed by id: when the dataset is reloaded, an event keeps its elements.
+    let item = item.key(event.id.clone());
+    if view.medium == Medium::Screen {
+        let is_selected = view.state.selected == Some(row);
+        let (dispatch, onstage) = (view.dispatch.clone(), onstage.clone());
+        let onclick = Callback::from(move |_: Event| {
+            if is_narrow {
+                // The list covers the stage.
+                onstage.emit(());
+                dispatch.emit(Action::List(false));
             }
-        }
+            dispatch.emit(Action::Select((is_narrow || !is_selected).then_some(row)));
+        });
+        let button = element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
+        let button = button.on(super::element::EventKind::Click, onclick);
+        return Some(item.child(line(view, row, event, change.map(|(_, words)| words), button)));
     }
+    let summary = element!("summary", "class" = "row");
+    let open = (view.medium == Medium::Paper).then_some("open");
+    let entry = element!("details"; "open" = open)
+        .child(line(view, row, event, change.map(|(_, words)| words), summary))
+        .child(everything(view, event));
+    Some(item.child(entry))
+}
+
+/// The line of an event: date, kind, headline, and what came of it.
+fn line(view: &View, row: usize, event: &Dated, change: Option<&'static str>, line: Element) -> Element {
+    let model = &view.model;
+    let date = element!("time", "part" = "date"; "datetime" = event.when.start().html_datetime(), "title" = model.when(event))
+        .child(element!("bdi", "aria-hidden" = "true").child(compact_date(view, event)))
+        .child(element!("bdi", "class" = "spoken").child(model.when(event)))
+        .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
+    let differs = (!event.details().differs.is_empty()).then(|| icon::icon(icon::FLAG));
+    let outcome = view.outcome(event).map(str::to_owned).unwrap_or_default();
+    line.child(date)
+        .child(element!("span", "class" = "river").child(model.look(row).map(glyph::glyph)))
+        .child(element!("span", "class" = "row-headline").child(isolated(model, &event.headline)))
+        .child(element!("span", "class" = "row-outcome").child(differs).child(outcome))
+}
+
+/// The date below the heading of its month; the source's own words stand alone.
+fn compact_date(view: &View, event: &Dated) -> String {
+    if event.details().display.is_empty() {
+        view.model.locale.when_compact(&event.when)
+    } else {
+        view.model.when(event)
+    }
+}
+
+/// Everything about an event, for pages without script and for paper.
+fn everything(view: &View, event: &Dated) -> Element {
+    let model = &view.model;
+    let summary = (!event.summary.is_empty()).then(|| {
+        element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
+            .child(model.say(&event.summary))
+    });
+    let sections = parts::sections(view, event).into_iter().map(|section| {
+        element!("div", "class" = "section")
+            .child(heading(view.heading_level, 2, "section", None, section.heading))
+            .child(section.content)
+    });
+    element!("div", "class" = "whole")
+        .child(summary)
+        .child(text::text(view, event))
+        .child(media::media(view, event))
+        .child(element!("div").children(sections))
 }
 
 #[cfg(test)]
@@ -161,11 +167,26 @@ mod tests {
     fn no_two_groups_have_equal_keys_and_a_group_keeps_its_key() {
         let events = r#"{"events": [{"id": "a", "start": "1914-01", "end": "1918-11"}, {"id": "b", "start": "1914"},
             {"id": "c", "start": "1914-01-15"}, {"id": "d", "start": "1914-02"}]}"#;
-        let keys = |actions: &[Action]| child_keys(list(&View::of(events, actions), Layout::Full, None));
+        let keys = |actions: &[Action]| child_keys(list(&View::of(events, actions), false, &Callback::noop()));
         let all = keys(&[]);
         assert!(all.len() >= 3, "{all:?}");
         assert!(all.iter().enumerate().all(|(place, key)| !all[..place].contains(key)), "{all:?}");
         let later = keys(&[Action::Dates("1914-02-01".parse().ok(), None)]);
         assert!(later.contains(all.last().unwrap()), "{later:?}");
+    }
+
+    #[test]
+    fn the_window_follows_the_selected_event_and_the_reader() {
+        let events: Vec<String> = (0..1_000).map(|place| format!(r#"{{"id": "e{place}", "start": "2022-01-01"}}"#)).collect();
+        let dataset = format!(r#"{{"events": [{}]}}"#, events.join(","));
+        let drawn = |actions: &[Action]| {
+            let view = View::of(&dataset, actions);
+            window(&view, &view.result().list)
+        };
+        assert_eq!(drawn(&[]), (0, WINDOW));
+        assert_eq!(drawn(&[Action::Select(Some(50))]), (0, WINDOW), "it is in the window");
+        assert_eq!(drawn(&[Action::Select(Some(500))]), (500 - ABOVE, 500 - ABOVE + WINDOW));
+        assert_eq!(drawn(&[Action::Select(Some(999))]), (900, 1_000));
+        assert_eq!(drawn(&[Action::Select(Some(500)), Action::Draw(7)]), (7, 7 + WINDOW));
     }
 }

@@ -1,86 +1,119 @@
-//! One mark of a lane: a shape, or a numbered ring for a cluster, with a bar for a range of time.
+//! One mark of a lane with its words: a shape, or a numbered ring for a cluster, with a bar for a range of time.
 
 use super::context::View;
-use super::element::{Element, EventKind, boolean, element};
-use super::length::percent;
-use super::{glyph, hooks};
+use super::element::{Element, boolean, element};
+use super::glyph;
+use super::length::{em, percent};
 use timeline_core::facet::RowSet;
-use timeline_core::layout::Mark;
+use timeline_core::layout::{Line, Mark, Slot, WORDS_HEIGHT};
 use timeline_core::locale::{DateStyle, Message};
-use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// A mark and what its drawing depends on.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct DrawnMark<'a> {
     pub(super) mark: &'a Mark,
+    /// The place of its lane.
+    pub(super) lane: usize,
     pub(super) width: f64,
     /// Whether the mark is in the tab order.
     pub(super) in_tab_order: bool,
     /// The key of the element in its lane.
     pub(super) key: usize,
-    /// Called with a row that was chosen, and whether the keyboard chose it.
-    pub(super) onselect: &'a Callback<(usize, bool)>,
 }
 
 pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
-    let DrawnMark { mark, width, in_tab_order, key, onselect } = drawn;
+    let DrawnMark { mark, lane, width, in_tab_order, key } = drawn;
     let row = mark.first_row();
     let event = view.model.dataset.event(row)?;
-    let selected = view.state.selected.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
-    let opened = mark.is_cluster() && view.state.cluster == mark.rows;
-    let term = view.model.look(row);
-    // A cluster of different terms has a neutral colour.
-    let alike = |other: &usize| view.model.index.alike(row, *other);
-    let color =
-        if mark.rows.iter().all(alike) { glyph::color(term) } else { AttrValue::Static("var(--_text)") };
-    let bar = bar(view, mark, width);
+    let has = |row: Option<usize>| row.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
+    let staged = has(view.stage).then_some("");
+    let pressed = (!mark.is_cluster()).then(|| boolean(has(view.state.selected)));
+    let expanded = mark.is_cluster().then(|| boolean(view.state.cluster == mark.rows));
     let about = (!mark.is_cluster() && event.when.is_about())
-        .then(|| element!("path", "d" = "M-16 0H-9M9 0H16", "class" = "about"));
+        .then(|| element!("path", "d" = "M-17 0H-9M9 0H17", "class" = "about"));
     let figure = if mark.is_cluster() {
-        element!("circle", "r" = "10.5", "class" = "ring")
+        element!("circle", "r" = "10", "class" = "ring")
     } else {
-        glyph::shape(term.map(|term| term.shape).unwrap_or_default())
+        glyph::shape(view.model.look(row).map(|term| term.shape).unwrap_or_default())
     };
     let number = mark.is_cluster().then(|| {
         let number = element!("text", "class" = "number", "text-anchor" = "middle", "dy" = ".36em");
         number.child(short_count(mark.rows.len()))
     });
-    let pressed = (!mark.is_cluster()).then(|| boolean(selected));
-    let expanded = mark.is_cluster().then(|| boolean(opened));
     // One element for marks and clusters, so that the focus stays when a resized page turns one into the other.
     let button = element!(
         "g", "class" = "mark", "part" = "mark", "role" = "button";
-        "data-selected" = selected.then_some(""),
+        "data-selected" = staged,
         "tabindex" = if in_tab_order { "0" } else { "-1" },
         "aria-label" = name(view, mark),
         "aria-pressed" = pressed,
         "aria-expanded" = expanded,
-        "data-row" = row.to_string(),
+        "data-mark" = format!("{lane}/{row}"),
         "data-id" = (!mark.is_cluster()).then(|| event.id.clone())
     );
-    let button = match press(view, mark) {
-        Some(action) => button.on_click(&view.dispatch, action),
-        None => {
-            let onclick = onselect.reform(move |event: Event| (row, hooks::by_keyboard(&event)));
-            button.on(EventKind::Click, onclick)
-        }
-    };
+    let target = element!("rect", "x" = "-12", "y" = "-12", "width" = "24", "height" = "24", "class" = "target");
     let button = button
-        .child(element!(
-            "rect",
-            "x" = "-12",
-            "y" = "-12",
-            "width" = "24",
-            "height" = "24",
-            "class" = "target"
-        ))
-        .child(element!("circle", "r" = "13", "class" = "halo"))
+        .child(target)
+        .child(element!("circle", "r" = "12.5", "class" = "halo"))
         .child(about)
         .child(figure)
         .child(number);
-    let place = element!("svg", "class" = "at"; "x" = percent(mark.x, width)).child(button);
-    Some(element!("g"; "color" = color).key(key).child(bar).child(place))
+    let place = element!(
+        "svg", "class" = "at", "width" = "1em", "height" = "1em", "viewBox" = "0 0 16 16";
+        "x" = percent(mark.x, width), "y" = em(mark.y)
+    );
+    let whole = element!("g"; "color" = color(view, &mark.rows))
+        .key(key)
+        .child(bar(view, mark, width))
+        .child(place.child(button))
+        .child(mark.slot.and_then(|slot| hairline(mark, slot, width)))
+        .child(mark.slot.map(|slot| words(view, mark, slot, width)));
+    Some(whole)
+}
+
+/// The colour of events of one kind, or a neutral one.
+pub(super) fn color(view: &View, rows: &[usize]) -> AttrValue {
+    let Some(first) = rows.first() else { return AttrValue::Static("var(--_edge)") };
+    if rows.iter().all(|row| view.model.index.alike(*first, *row)) {
+        glyph::color(view.model.look(*first))
+    } else {
+        AttrValue::Static("var(--_text)")
+    }
+}
+
+/// The words beside, below or above the mark: the short label, or the headline where there is room; of a cluster those of its
+/// first event, or of the one on the stage, and how many more there are.
+fn words(view: &View, mark: &Mark, slot: Slot, width: f64) -> Element {
+    let staged = view.stage.filter(|row| mark.rows.binary_search(row).is_ok());
+    let event = view.model.dataset.event(staged.unwrap_or(mark.first_row()));
+    let label = event.map(|event| {
+        let whole = slot.whole && !mark.is_cluster();
+        if whole { view.model.say(&event.headline) } else { view.model.short(event) }
+    });
+    let more = mark.is_cluster().then(|| element!("i").child(format!("+{}", mark.rows.len() - 1)));
+    let words = element!(
+        "div", "xmlns" = "http://www.w3.org/1999/xhtml", "class" = "words";
+        "data-hangs" = slot.hangs.then_some(""), "data-selected" = staged.map(|_| "")
+    );
+    let words = words.child(element!("span").child(label.unwrap_or_default())).child(more);
+    let room = element!(
+        "foreignObject", "class" = "words-box", "part" = "mark-label", "aria-hidden" = "true";
+        "x" = percent(slot.x, width), "y" = em(slot.y), "width" = percent(slot.width, width),
+        "height" = em(WORDS_HEIGHT)
+    );
+    room.child(words)
+}
+
+/// The line between a mark and its words above or below it.
+fn hairline(mark: &Mark, slot: Slot, width: f64) -> Option<Element> {
+    let (from, to) = match slot.line {
+        Line::Beside => return None,
+        Line::Below => (mark.y + 7.0, slot.y + 13.0),
+        Line::Above => (slot.y + 2.0, mark.y - 7.0),
+    };
+    let x = percent(mark.x, width);
+    Some(element!("line", "class" = "hairline"; "x1" = x.clone(), "x2" = x, "y1" = em(from), "y2" = em(to)))
 }
 
 /// The key of a mark outside the tab order: the row of an event, the place of a cluster. Clusters change with every filter and
@@ -96,24 +129,16 @@ pub(super) fn key(mark: &Mark, pivot: Option<(usize, usize)>) -> usize {
     if mark.is_cluster() && !taken { place } else { mark.first_row() }
 }
 
-/// The action of a click, Enter or Space on a mark. None selects its event, by `onselect`.
-pub(super) fn press(view: &View, mark: &Mark) -> Option<Action> {
-    if mark.is_cluster() {
-        Some(Action::Cluster(mark.rows.clone()))
-    } else {
-        (view.state.selected == Some(mark.first_row())).then_some(Action::Select(None))
-    }
-}
-
 /// The bar of a range of time; soft if the date is known only to the month or year.
 fn bar(view: &View, mark: &Mark, width: f64) -> Option<Element> {
     let length = mark.end - mark.start;
     let any = |rows: &RowSet| mark.rows.iter().any(|row| rows.contains(*row));
-    (length > 4.0 && any(view.model.index.lasting())).then(|| {
+    (length > 4.0).then(|| {
         let soft = any(view.model.index.vague());
         element!(
-            "rect", "y" = "-3", "height" = "6", "rx" = "3", "class" = "bar";
-            "x" = percent(mark.start, width), "width" = percent(length, width), "data-soft" = soft.then_some("")
+            "rect", "height" = ".25em", "rx" = "2", "class" = "bar";
+            "x" = percent(mark.start, width), "width" = percent(length, width), "y" = em(mark.y - 2.0),
+            "data-soft" = soft.then_some("")
         )
     })
 }
@@ -144,24 +169,5 @@ fn short_count(count: usize) -> String {
         0..=999 => count.to_string(),
         1_000..=99_999 => format!("{}k", count / 1_000),
         _ => "…".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn mark(rows: &[usize]) -> Mark {
-        let (x, start, end) = (0.0, 0.0, 0.0);
-        Mark { rows: rows.to_vec(), x, start, end, extent: (0, 1), place: 0 }
-    }
-
-    #[test]
-    fn click_enter_and_space_toggle_a_mark() {
-        let events = r#"{"events": [{"start": "2022-03-01"}, {"start": "2022-03-02"}]}"#;
-        let view = View::of(events, &[Action::Select(Some(1))]);
-        assert_eq!(press(&view, &mark(&[0])), None, "selects the event");
-        assert_eq!(press(&view, &mark(&[1])), Some(Action::Select(None)));
-        assert_eq!(press(&view, &mark(&[0, 1])), Some(Action::Cluster(vec![0, 1])));
     }
 }

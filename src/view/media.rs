@@ -1,22 +1,22 @@
 //! Media of an event: images, loaded lazily, and links, which load nothing.
 
+use super::context::View;
 use super::element::{Element, element};
-use super::entry::Entry;
 use super::inline::isolated;
-use timeline_core::dataset::{Media, MediaKind};
+use timeline_core::dataset::{Event as Dated, Media, MediaKind};
 
-pub(super) fn media(entry: &Entry<'_>) -> Option<Element> {
-    let media = &entry.event.details().media;
-    let figures = media.iter().map(|medium| figure(entry, medium));
+pub(super) fn media(view: &View, event: &Dated) -> Option<Element> {
+    let media = &event.details().media;
+    let figures = media.iter().map(|medium| figure(view, medium));
     (!media.is_empty()).then(|| element!("div", "class" = "media").children(figures))
 }
 
-fn figure(entry: &Entry<'_>, medium: &Media) -> Element {
-    let model = &entry.props.model;
-    let title = entry.say(&medium.title);
+fn figure(view: &View, medium: &Media) -> Element {
+    let model = &view.model;
+    let title = model.say(&medium.title);
     let shown = match medium.kind {
         MediaKind::Image => {
-            let alt = Some(entry.say(&medium.alt)).filter(|alt| !alt.is_empty()).unwrap_or(title);
+            let alt = Some(model.say(&medium.alt)).filter(|alt| !alt.is_empty()).unwrap_or(title);
             // `src` last: setting it starts the request, which the other attributes control.
             element!(
                 "img", "loading" = "lazy", "decoding" = "async", "referrerpolicy" = "no-referrer";

@@ -1,79 +1,81 @@
-//! A term as a button that filters: the same in chips, lanes, panels and on events.
+//! A term as a button that filters: the same on lanes, in panels and on the stage.
 
 use super::context::View;
 use super::element::{Element, boolean, element};
-use super::glyph;
+use super::length::percent;
+use super::{glyph, icon};
 use timeline_core::dataset::Tag;
 use timeline_core::locale::Message;
-use timeline_core::model::Model;
-use timeline_core::query::{Counts, Query};
 use timeline_core::state::Action;
-use yew::prelude::*;
 
-/// How a term button looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Where a term button stands, which decides how it looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Look {
-    /// A chip, lane label or panel entry: the count is visible.
-    Chip,
-    /// A tag on an event: only screen readers get the count.
+    /// The name of a lane.
+    Lane,
+    /// A line of a panel, with the largest count of its facet, to which a bar compares its own.
+    Option(usize),
+    /// The kind of the event on the stage.
+    Kind,
+    /// A tag of the event on the stage.
     Tag,
-    /// A tag that stands out.
-    FilledTag,
+    /// What came of the event, which stands out.
+    Outcome,
 }
 
 impl Look {
     fn name(self) -> &'static str {
         match self {
-            Self::Chip => "chip",
+            Self::Lane => "lane",
+            Self::Option(_) => "option",
+            Self::Kind => "kind",
             Self::Tag => "tag",
-            Self::FilledTag => "tag filled",
+            Self::Outcome => "tag filled",
         }
+    }
+
+    /// Whether the count is visible. On events only screen readers get it.
+    fn counts(self) -> bool {
+        matches!(self, Self::Lane | Self::Option(_))
     }
 }
 
-/// What buttons of terms depend on, which is the same for every event of the list.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TermButtons<'a> {
-    pub(super) model: &'a Model,
-    pub(super) dispatch: &'a Callback<Action>,
-    pub(super) query: &'a Query,
-    pub(super) counts: &'a Counts,
-}
-
-impl TermButtons<'_> {
-    /// The button of a term: pressed while the term is chosen, with the number of events it would show.
-    pub(super) fn button(&self, tag: Tag, look: Look) -> Option<Element> {
+impl View {
+    /// The button of a term: pressed while the term is chosen, with the number of events that it would show.
+    pub(super) fn term(&self, tag: Tag, look: Look) -> Option<Element> {
         let (facet, term) = self.model.dataset.resolve(tag)?;
-        let (count, pressed) = (self.counts.of(tag), self.query.has(tag));
-        let number = match look {
-            Look::Chip => element!("span", "class" = "count", "part" = "count").child(count.to_string()),
-            Look::Tag | Look::FilledTag => {
-                let spoken = self.model.locale.count(Message::TermCount, count);
-                element!("span", "class" = "spoken", "part" = "count").child(" ").child(spoken)
-            }
+        let (count, pressed) = (self.result().counts.of(tag), self.state.query.has(tag));
+        let number = if look.counts() {
+            element!("span", "class" = "count", "part" = "count").child(self.model.locale.number(count))
+        } else {
+            let spoken = self.model.locale.count(Message::TermCount, count);
+            element!("span", "class" = "spoken", "part" = "count").child(" ").child(spoken)
+        };
+        let bar = if let Look::Option(most) = look {
+            let bar = element!("rect", "height" = "100%"; "width" = percent(count as f64, most.max(1) as f64));
+            Some(element!("svg", "class" = "bar", "aria-hidden" = "true").child(bar))
+        } else {
+            None
         };
         let label = element!("span", "class" = "label"; "lang" = self.model.lang(&term.label));
         let button = element!(
             "button", "type" = "button", "part" = "term", "class" = "term";
             "data-look" = look.name(),
             "data-none" = (count == 0 && !pressed).then_some(""),
+            "data-narrower" = (term.parent.is_some() && bar.is_some()).then_some(""),
             "aria-pressed" = boolean(pressed),
             "data-facet" = facet.id.clone(),
             "data-term" = term.id.clone(),
         );
+        let check = bar.is_some().then(|| element!("span", "class" = "check").child(icon::icon(icon::CHECK)));
         let button = button
-            .on_click(self.dispatch, Action::Toggle(tag))
+            .on_click(&self.dispatch, Action::Toggle(tag))
+            .child(check)
             .child((tag.facet == 0).then(|| glyph::glyph(term)))
             .child(label.child(self.model.say(&term.label)))
-            .child(number);
+            .child(number)
+            .child(bar)
+            .child((look == Look::Lane && pressed).then(|| icon::icon(icon::CLOSE)));
         Some(button)
-    }
-}
-
-impl View {
-    /// The button of a term as a chip.
-    pub(super) fn chip(&self, tag: Tag) -> Option<Element> {
-        let (query, counts) = (&self.state.query, &self.result().counts);
-        TermButtons { model: &self.model, dispatch: &self.dispatch, query, counts }.button(tag, Look::Chip)
     }
 }

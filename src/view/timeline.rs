@@ -1,15 +1,15 @@
 //! The component: composes the parts of the view.
 
-use super::budget::Budget;
 use super::context::View;
 use super::element::{Element, EventKind, boolean, element};
-use super::hooks::{self, Follow, Follower};
-use super::layout::Layout;
-use super::{chart, facets, header, list, status};
+use super::hooks::{self, Follow, Follower, SizeObserver};
+use super::layout::{Layout, Medium};
+use super::{chart, filters, header, record, stage, tools};
 use std::rc::Rc;
+use timeline_core::layout::{Columns, Plan};
 use timeline_core::locale::Message;
 use timeline_core::session::Session;
-use timeline_core::state::Action;
+use timeline_core::state::{Action, Panel};
 use yew::prelude::*;
 
 /// The props of [`Timeline`].
@@ -22,18 +22,15 @@ pub struct TimelineProps {
     /// Which parts are shown.
     #[prop_or_default]
     pub layout: Layout,
-    /// The level of the widget's title, 1 to 4; months and events follow below it.
+    /// The level of the widget's title, 1 to 4; months and the headline follow below it.
     #[prop_or(2)]
     pub heading_level: u8,
-    /// A row to bring into view after this render if it is selected; each new value acts once.
+    /// Brings the stage into view after this render if its event is selected; each new value acts once.
     #[prop_or_default]
     pub follow: Option<Follow>,
-    /// Whether the whole list is drawn, as for print and in pre-rendered pages, rather than a window of it.
+    /// What the timeline is drawn for.
     #[prop_or_default]
-    pub whole_list: bool,
-    /// Whether the primary pointer of the device is a finger, which needs larger targets.
-    #[prop_or_default]
-    pub coarse: bool,
+    pub medium: Medium,
     /// Incremented to force a render, and with it another call of `ondrawn`.
     #[prop_or_default]
     pub revision: u32,
@@ -51,51 +48,61 @@ pub struct TimelineProps {
     pub onpause: Callback<()>,
 }
 
-/// The timeline widget: header, filters, chart and list.
-#[derive(Debug)]
+/// The widths for which a page without script has charts, in sixteenths of the letters' size: one for each number of columns.
+const WIDTHS_OF_MARKUP: [f64; 3] = [390.0, 720.0, 1_120.0];
+
+/// With less than this below a wide chart, the list does not stand there, in sixteenths of the letters' size.
+const ROOM_FOR_LIST: f64 = 200.0;
+
+/// The height of a wide chart and stage.
+const FULL_HEIGHT: f64 = 544.0;
+
+/// The timeline widget: header, filters, chart, stage and list.
 pub struct Timeline {
     root: NodeRef,
-    budget: Rc<Budget>,
-    /// The `dispatch` of the props, wrapped by the follower.
-    dispatch: Callback<Action>,
-    /// Called with a row that was chosen in the chart, and whether the keyboard chose it.
-    onselect: Callback<(usize, bool)>,
+    /// Called before the keyboard puts something on the stage.
+    onstage: Callback<()>,
     follower: Follower,
+    /// The width of the widget in sixteenths of the letters' size; none until it has been measured.
+    width: Option<f64>,
+    observer: Option<SizeObserver>,
+    plans: Vec<Rc<Plan>>,
+}
+
+impl std::fmt::Debug for Timeline {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Timeline").field("width", &self.width).finish_non_exhaustive()
+    }
 }
 
 // A struct component: function components expand their hooks at each call site, which took a tenth of the view.
 impl Component for Timeline {
-    /// The budget of the list has been raised.
-    type Message = ();
+    /// The widget has this width, in sixteenths of the letters' size.
+    type Message = f64;
     type Properties = TimelineProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let TimelineProps { session, dispatch, .. } = ctx.props();
         let follower = Follower::default();
-        let (dispatch, onselect) = follower.wrap_dispatch(dispatch);
-        let (root, budget) = Default::default();
-        let timeline = Self { root, budget, dispatch, onselect, follower };
-        timeline.start_list(ctx, session.result().list.len());
+        let (onstage, root) = (follower.onstage(), NodeRef::default());
+        let mut timeline = Self { root, onstage, follower, width: None, observer: None, plans: Vec::new() };
+        timeline.plan(ctx.props());
         timeline
     }
 
-    fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
-        true
+    fn update(&mut self, ctx: &Context<Self>, width: f64) -> bool {
+        let changed = self.width != Some(width);
+        if changed {
+            self.width = Some(width);
+            self.plan(ctx.props());
+        }
+        changed
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
-        let TimelineProps { session, dispatch, .. } = ctx.props();
-        let (query, old_query) = (&session.state().query, &old.session.state().query);
-        let length = session.result().list.len();
-        if session.model() != old.session.model() || query != old_query {
-            // While words are typed, the next letter may follow soon, and with it a longer list.
-            let is_typing = query.text() != old_query.text();
-            self.start_list(ctx, if is_typing { session.model().index.len() } else { length });
-        } else if list::is_jump(&self.context(old), &self.context(ctx.props()), self.budget.elements.get()) {
-            hooks::restart(&self.root, &self.budget, length, onraised(ctx));
-        }
-        if *dispatch != old.dispatch {
-            (self.dispatch, self.onselect) = self.follower.wrap_dispatch(dispatch);
+        let (now, before) = (view_of(ctx.props()), view_of(old));
+        let same_lanes = now.model == before.model && now.state.group == before.state.group;
+        if !same_lanes || now.is_widened() != before.is_widened() || now.layout != before.layout {
+            self.plan(ctx.props());
         }
         true
     }
@@ -105,73 +112,94 @@ impl Component for Timeline {
         self.draw(ctx.props()).into()
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         let props = ctx.props();
-        self.follower.after_render(&self.root, props.session.state().selected, props.follow);
+        if first {
+            self.observer = SizeObserver::new(&self.root, ctx.link().callback(|width| width));
+        }
+        let session = &props.session;
+        self.follower.after_render(&self.root, session.state().selected, session.on_stage(), props.follow);
         hooks::show_dates(&self.root);
-        props.ondrawn.emit(());
+        // Until the widget has been measured, the chart is missing.
+        if self.width.is_some() {
+            props.ondrawn.emit(());
+        }
     }
 }
 
 impl Timeline {
-    /// Starts to draw a list that has, or may soon have, `length` events.
-    fn start_list(&self, ctx: &Context<Self>, length: usize) {
-        self.budget.restart(hooks::initial_budget(&self.root, length));
-        hooks::draw_rest(&self.budget, onraised(ctx));
-    }
-
-    fn context(&self, props: &TimelineProps) -> View {
-        View::new(&props.session, self.dispatch.clone(), props.heading_level)
+    /// Plans the chart for the measured width, or for each number of columns in a page without script.
+    fn plan(&mut self, props: &TimelineProps) {
+        let view = view_of(props);
+        let widths = match (props.medium, self.width) {
+            (Medium::Markup, _) => WIDTHS_OF_MARKUP.to_vec(),
+            (_, width) => width.into_iter().collect(),
+        };
+        self.plans = widths.into_iter().map(|width| Rc::new(record::plan(&view, width))).collect();
     }
 
     fn draw(&self, props: &TimelineProps) -> Element {
-        let view = self.context(props);
-        let (dispatch, session) = (props.dispatch.clone(), props.session.clone());
-        let onkeydown = Callback::from(move |event: Event| {
+        let view = view_of(props);
+        let is_narrow = self.plans.iter().any(|plan| plan.frame.columns == Columns::Narrow);
+        let charts = (props.layout != Layout::List).then(|| {
+            self.plans.iter().map(|plan| {
+                html! { <chart::Chart view={view.clone()} plan={plan.clone()} onstage={self.onstage.clone()} /> }
+            })
+        });
+        // A short chart leaves room, in which the list stands.
+        let has_room = props.medium == Medium::Screen
+            && props.layout == Layout::Full
+            && self.plans.iter().any(|plan| {
+                let lanes: f64 = plan.lanes.iter().map(|lane| plan.height(lane)).sum();
+                plan.frame.columns == Columns::Wide && plan.top() + lanes + ROOM_FOR_LIST < FULL_HEIGHT
+            });
+        let index = tools::index(&view, is_narrow, has_room, &self.onstage);
+        element!("div", "class" = "widget"; "data-layout" = props.layout.name(), "data-room" = has_room.then_some(""))
+            .node_ref(&self.root)
+            .on(EventKind::KeyDown, self.on_key(&view))
+            .child(header::header(&view))
+            .child(filters::filters(&view))
+            .child(tools::tools(&view))
+            .child(index)
+            .child(element!("div", "class" = "charts").children(charts.into_iter().flatten()))
+            .child(stage::stage(&view))
+            .child(footer(&view, props))
+            .child(filters::sheet(&view))
+    }
+
+    /// Escape closes what is open, and leads from the stage back to the mark.
+    fn on_key(&self, view: &View) -> Callback<Event> {
+        let (view, root) = (view.clone(), self.root.clone());
+        Callback::from(move |event: Event| {
+            let on_stage = hooks::has_focus_in(&event, ".stage");
             let event = hooks::keyboard(event);
             // During composition the key belongs to the input method.
-            if event.key() == "Escape"
-                && !event.is_composing()
-                && session.state().apply(&session.model().dataset, Action::Escape) != **session.state()
-            {
+            if event.key() != "Escape" || event.is_composing() {
+                return;
+            }
+            let state = &view.state;
+            let is_open = state.panel != Panel::Closed || !state.cluster.is_empty();
+            if on_stage && !is_open {
+                event.prevent_default();
+                hooks::focus_on(&root, ".mark[tabindex=\"0\"]");
+            } else if state.apply(&view.model.dataset, Action::Escape) != **state {
                 // The browser would also clear the search field, or close a dialog around the widget.
                 event.prevent_default();
-                dispatch.emit(Action::Escape);
+                view.dispatch.emit(Action::Escape);
             }
-        });
-        let layout = props.layout;
-        let budget = (!props.whole_list).then(|| self.budget.elements.get());
-        let chart = (layout != Layout::List).then(|| {
-            html! { <chart::Chart view={view.clone()} coarse={props.coarse} onselect={self.onselect.clone()} /> }
-        });
-        let skip = (layout == Layout::Full && !view.result().list.is_empty()).then(|| {
-            let root = self.root.clone();
-            let onclick = Callback::from(move |_| hooks::go_to_list(&root));
-            element!("button", "type" = "button", "class" = "skip", "data-look" = "opener")
-                .on(EventKind::Click, onclick)
-                .child(view.model.locale.text(Message::SkipChart))
-        });
-        element!("div", "class" = "widget")
-            .node_ref(&self.root)
-            .on(EventKind::KeyDown, onkeydown)
-            .child(header::header(&view))
-            .child(facets::facets(&view, layout))
-            .child(status::status(&view))
-            .child(skip)
-            .child(chart)
-            .child(list::list(&view, layout, budget))
-            .child(footer(&view, props))
+        })
     }
 }
 
-/// Asks for a render when the budget of the list has been raised.
-fn onraised(ctx: &Context<Timeline>) -> Callback<()> {
-    ctx.link().callback(|()| ())
+fn view_of(props: &TimelineProps) -> View {
+    let mut view = View::new(&props.session, props.dispatch.clone(), props.heading_level);
+    (view.layout, view.medium) = (props.layout, props.medium);
+    view
 }
 
 fn footer(view: &View, props: &TimelineProps) -> Element {
     let button = |message, pressed: Option<bool>, onclick: &Callback<()>| {
-        element!("button", "type" = "button", "data-look" = "plain"; "aria-pressed" = pressed.map(boolean))
+        element!("button", "type" = "button", "data-look" = "link"; "aria-pressed" = pressed.map(boolean))
             .on(EventKind::Click, onclick.reform(|_| ()))
             .child(view.model.locale.text(message))
     };

@@ -6,7 +6,7 @@ import { reflectAttributes } from "./properties.js";
 import { Timeline } from "./timeline.js";
 
 /** Attributes whose values go to the widget. */
-const FORWARDED = ["query", "selected", "group", "layout", "heading-level", "sync-url"];
+const FORWARDED = ["query", "selected", "group", "list", "time", "layout", "heading-level", "sync-url"];
 
 // A server's JavaScript has no elements; the module can be imported there all the same.
 class TalksTimeline extends (globalThis.HTMLElement ?? Object) {

@@ -150,7 +150,6 @@ export class Timeline {
     if (!this.#host.isConnected) this.#leavePage();
     if (attempt !== this.#attempt) return widget.free();
     // A page may have taken these away. Then nothing is drawn, and the children stay.
-    const isCoarse = matchMedia("(pointer: coarse)").matches;
     watchPrinting();
     if (sheet) this.#shadow.adoptStyle(sheet);
     join(this);
@@ -162,7 +161,6 @@ export class Timeline {
     const [oldWidget, base] = module.spares.pop() ?? [];
     if (base) this.#shadow.replaceBase(base);
     this.#show(found);
-    if (isCoarse) widget.set("coarse", "");
     for (const name in this.#settings) widget.set(name, this.#settings[name]);
     this.updateRefresh();
     // The module may have panicked by now.
@@ -349,7 +347,7 @@ export class Timeline {
   }
 
   drawForPaper(onPaper) {
-    this.#widget?.set("whole-list", onPaper ? "" : null);
+    this.#widget?.set("paper", onPaper ? "" : null);
   }
 
   #send = (name, fields) => {

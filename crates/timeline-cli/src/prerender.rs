@@ -4,7 +4,7 @@
 //! custom element.
 
 use futures_executor::block_on;
-use talks_timeline::view::{Layout, Timeline, TimelineProps};
+use talks_timeline::view::{Layout, Medium, Timeline, TimelineProps};
 use timeline_core::Error;
 use timeline_core::dataset::Dataset;
 use timeline_core::model::Model;
@@ -61,8 +61,7 @@ impl Opening {
             layout: self.layout,
             heading_level: self.heading_level,
             follow: None,
-            whole_list: true,
-            coarse: false,
+            medium: Medium::Markup,
             revision: 0,
             ondrawn: Callback::noop(),
             onembed: Some(Callback::noop()),

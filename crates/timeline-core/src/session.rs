@@ -95,6 +95,11 @@ impl Session {
         self.model.dataset.event(self.state.selected?).map(|event| event.id.as_str())
     }
 
+    /// The row on the stage: see [`State::on_stage`].
+    pub fn on_stage(&self) -> Option<usize> {
+        self.state.on_stage(&self.result.list, &self.model.dataset)
+    }
+
     /// The id of the facet that gives the lanes, or `none`.
     pub fn group(&self) -> &str {
         address::group_name(self.state.group, &self.model.dataset)
@@ -145,7 +150,17 @@ impl Session {
         if !is_ours {
             return (self.clone(), Vec::new());
         }
-        let state = State { panel: self.state.panel, ..address::read(fragment, &self.home, dataset) };
+        let shown = &*self.state;
+        // An address says nothing of what the reader has opened.
+        let state = State {
+            panel: shown.panel,
+            first_term: shown.first_term,
+            empty_terms: shown.empty_terms,
+            parts: shown.parts.clone(),
+            list: shown.list,
+            widened: shown.widened,
+            ..address::read(fragment, &self.home, dataset)
+        };
         let next = self.with_state(state);
         let row = next.state.selected.filter(|row| navigated && self.state.selected != Some(*row));
         let mut effects = Vec::new();

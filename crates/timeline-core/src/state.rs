@@ -16,14 +16,20 @@ pub struct State {
     pub range: Option<(i64, i64)>,
     /// The row of the selected event.
     pub selected: Option<usize>,
-    /// The rows whose details are open, ascending.
-    pub open: Vec<usize>,
+    /// The parts of an event that the reader has opened or closed; the others are as in [`Part::is_open_at_first`].
+    pub parts: Vec<(Part, bool)>,
+    /// Whether the list is open.
+    pub list: bool,
+    /// Whether busy calendar units are widened, if the reader has chosen.
+    pub widened: Option<bool>,
     /// The facet whose terms are the lanes; none is a single lane.
     pub group: Option<usize>,
     /// What the panel of filters shows.
     pub panel: Panel,
     /// The first term that the panel draws of a facet with too many terms to draw all.
     pub first_term: usize,
+    /// Whether the panel shows terms without events too.
+    pub empty_terms: bool,
     /// The rows of the cluster that is opened as a list.
     pub cluster: Vec<usize>,
     /// The first row, counted among those shown, of the part of the list that is drawn.
@@ -41,8 +47,36 @@ pub enum Panel {
     Closed,
     /// One facet.
     Facet(usize),
-    /// Every facet, and the dates.
-    All,
+    /// The dates, and the facets without a panel of their own.
+    More,
+    /// The lanes and the scale of the chart.
+    View,
+    /// Everything, over the whole widget, as on a telephone.
+    Sheet,
+}
+
+/// A part of the stage that readers open and close. What they open stays open from event to event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Everything below the summary, where the stage is too small to show it at once.
+    Rest,
+    /// Who said what.
+    Claims,
+    /// Where the source article differs from the record.
+    Differences,
+    /// Who was there.
+    People,
+    /// The sources.
+    Sources,
+    /// Places and further terms.
+    Tags,
+}
+
+impl Part {
+    /// Whether the part is open until a reader closes it.
+    pub fn is_open_at_first(self) -> bool {
+        matches!(self, Self::Claims | Self::Differences)
+    }
 }
 
 /// A change that a reader or a page asks for.
@@ -60,10 +94,16 @@ pub enum Action {
     Clear,
     /// Select an event by row, or none.
     Select(Option<usize>),
-    /// Select the event that is this many places later among the given rows.
+    /// Select the event that is this many places after the one on the stage, among the given rows, which ascend.
     Step(i64, Vec<usize>),
-    /// Open or close the details of a row.
-    Details(usize, bool),
+    /// Open or close a part of the stage.
+    Part(Part, bool),
+    /// Open or close the list.
+    List(bool),
+    /// Widen busy calendar units, or show the calendar to scale.
+    Widen(bool),
+    /// Show terms without events in the panel too, or hide them again.
+    EmptyTerms(bool),
     /// Lanes by a facet, or none.
     Group(Option<usize>),
     /// Show a range of seconds; none is the range on which the chart opens.
@@ -76,7 +116,7 @@ pub enum Action {
     Cluster(Vec<usize>),
     /// Draw the list from this place on.
     Draw(usize),
-    /// Undo one step of what is open: the search, then the selection.
+    /// Undo one step of what is open: the panel, the cluster, the list, the search, then the selection.
     Escape,
 }
 
@@ -87,10 +127,13 @@ impl State {
             query: Query::default(),
             range: None,
             selected: None,
-            open: Vec::new(),
+            parts: Vec::new(),
+            list: false,
+            widened: None,
             group: Self::home_group(dataset),
             panel: Panel::Closed,
             first_term: 0,
+            empty_terms: false,
             cluster: Vec::new(),
             first_drawn: 0,
             followed: None,
@@ -121,11 +164,18 @@ impl State {
             }
             Action::Step(places, mut rows) => {
                 rows.retain(|row| dataset.event(*row).is_some());
-                next.step(places, &rows);
+                next.step(places, &rows, dataset);
                 next.show_selected(dataset);
             }
-            Action::Details(row, open) if dataset.event(row).is_some() => next.set_open(row, open),
-            Action::Details(..) => {}
+            Action::Part(part, open) => {
+                next.parts.retain(|(known, _)| *known != part);
+                if open != part.is_open_at_first() {
+                    next.parts.push((part, open));
+                }
+            }
+            Action::List(open) => next.list = open,
+            Action::Widen(widened) => next.widened = Some(widened),
+            Action::EmptyTerms(shown) => next.empty_terms = shown,
             Action::Group(facet) => {
                 next.group = facet.filter(|facet| *facet < dataset.facets().len());
                 next.cluster.clear();
@@ -137,7 +187,8 @@ impl State {
             Action::Panel(Panel::Facet(facet)) | Action::Terms(facet, _)
                 if facet >= dataset.facets().len() => {}
             Action::Panel(panel) => {
-                (next.panel, next.first_term) = (if self.panel == panel { Panel::Closed } else { panel }, 0);
+                next.panel = if self.panel == panel { Panel::Closed } else { panel };
+                (next.first_term, next.empty_terms) = (0, false);
             }
             Action::Terms(facet, first) => (next.panel, next.first_term) = (Panel::Facet(facet), first),
             Action::Cluster(mut rows) => {
@@ -150,6 +201,22 @@ impl State {
         next
     }
 
+    /// Whether a part of the stage is open.
+    pub fn is_open(&self, part: Part) -> bool {
+        let chosen = self.parts.iter().find(|(known, _)| *known == part);
+        chosen.map_or(part.is_open_at_first(), |(_, open)| *open)
+    }
+
+    /// The row on the stage, among the rows that pass the filter, ascending: the selected one, the one nearest to it in time if it
+    /// does not pass, or the first one.
+    pub fn on_stage(&self, rows: &[usize], dataset: &Dataset) -> Option<usize> {
+        let begins = |row: usize| dataset.event(row).map(|event| event.when.extent().0);
+        let Some(selected) = self.selected else { return rows.first().copied() };
+        let (later, here) = (rows.partition_point(|row| *row < selected), begins(selected)?);
+        let neighbours = [Some(later), later.checked_sub(1)].into_iter().flatten().filter_map(|place| rows.get(place));
+        neighbours.copied().min_by_key(|row| begins(*row).map_or(u64::MAX, |begins| begins.abs_diff(here)))
+    }
+
     /// The same state for another dataset, or for another reading of this one. Facets, terms and events are found again by
     /// their ids; what the other dataset lacks is dropped.
     #[must_use]
@@ -158,10 +225,8 @@ impl State {
         let facet = |facet: usize| to.facet(&from.facets().get(facet)?.id);
         let mut next = self.clone();
         next.query = self.query.carried(from, to);
-        for rows in [&mut next.open, &mut next.cluster] {
-            *rows = rows.iter().filter_map(row).collect();
-            rows.sort_unstable();
-        }
+        next.cluster = self.cluster.iter().filter_map(row).collect();
+        next.cluster.sort_unstable();
         for selected in [&mut next.selected, &mut next.followed] {
             *selected = selected.as_ref().and_then(row);
         }
@@ -186,14 +251,9 @@ impl State {
     }
 
     fn select(&mut self, row: Option<usize>) {
-        if let Some(previous) = self.selected.filter(|previous| Some(*previous) != row) {
-            self.set_open(previous, false);
-        }
         self.selected = row;
-        if let Some(row) = row {
-            self.followed = Some(row);
-            self.set_open(row, true);
-        }
+        self.cluster.clear();
+        self.followed = row.or(self.followed);
     }
 
     /// Moves the range to the selected event if none of it is in there: a quarter from the side that it comes from, so that
@@ -211,26 +271,10 @@ impl State {
         self.range = Some((start, start.saturating_add(length)));
     }
 
-    fn set_open(&mut self, row: usize, open: bool) {
-        match self.open.binary_search(&row) {
-            Ok(place) if !open => drop(self.open.remove(place)),
-            Err(place) if open => self.open.insert(place, row),
-            _ => {}
-        }
-    }
-
-    fn step(&mut self, places: i64, rows: &[usize]) {
-        let position = self.selected.map(|row| rows.partition_point(|known| *known < row));
-        let on_a_row = self.selected.is_some_and(|row| rows.binary_search(&row).is_ok());
-        let last = rows.len().saturating_sub(1) as i64;
-        let target = match position {
-            None if places < 0 => last,
-            None => 0,
-            // Between two rows the later one is a step away already.
-            Some(position) if !on_a_row && places > 0 => (position as i64).saturating_add(places - 1),
-            Some(position) => (position as i64).saturating_add(places),
-        };
-        if let Some(row) = usize::try_from(target.min(last).max(0)).ok().and_then(|place| rows.get(place)) {
+    fn step(&mut self, places: i64, rows: &[usize], dataset: &Dataset) {
+        let Some(place) = self.on_stage(rows, dataset).map(|row| rows.partition_point(|known| *known < row)) else { return };
+        let target = (place as i64).saturating_add(places).clamp(0, rows.len().saturating_sub(1) as i64);
+        if let Some(row) = usize::try_from(target).ok().and_then(|place| rows.get(place)) {
             self.select(Some(*row));
         }
     }
@@ -240,6 +284,8 @@ impl State {
             self.panel = Panel::Closed;
         } else if !self.cluster.is_empty() {
             self.cluster.clear();
+        } else if self.list {
+            self.list = false;
         } else if !self.query.text().is_empty() {
             self.filter(self.query.clone().with_text(""));
         } else {
@@ -290,9 +336,24 @@ mod tests {
     }
 
     #[test]
-    fn selecting_opens_the_event_and_closes_the_one_before() {
-        let state = after(&[Action::Select(Some(0)), Action::Select(Some(2))]);
-        assert_eq!((state.selected, state.open), (Some(2), vec![2]));
+    fn what_a_reader_opens_on_the_stage_stays_open_from_event_to_event() {
+        let open = |actions: &[Action]| after(actions).is_open(Part::Sources);
+        assert!(!open(&[]) && after(&[]).is_open(Part::Claims));
+        let opened = [Action::Part(Part::Sources, true), Action::Select(Some(2))];
+        assert!(open(&opened));
+        assert_eq!(after(&[Action::Part(Part::Sources, true), Action::Part(Part::Sources, false)]), after(&[]));
+    }
+
+    #[test]
+    fn the_stage_shows_the_selected_event_the_nearest_or_the_first() {
+        let stage = |selected: Option<usize>, rows: &[usize]| {
+            after(&[Action::Select(selected)]).on_stage(rows, &dataset())
+        };
+        assert_eq!(stage(None, &[1, 2]), Some(1), "the first");
+        assert_eq!(stage(Some(2), &[0, 2]), Some(2));
+        assert_eq!(stage(Some(2), &[0, 1]), Some(1), "the nearest");
+        assert_eq!(stage(Some(0), &[1, 2]), Some(1), "the nearest after it");
+        assert_eq!(stage(Some(0), &[]), None);
     }
 
     #[test]
@@ -313,12 +374,11 @@ mod tests {
     fn steps_go_through_the_rows_given_and_stop_at_the_ends() {
         let selected = |actions: &[Action]| after(actions).selected;
         let step = |places| Action::Step(places, vec![0, 2]);
-        assert_eq!(selected(&[step(1)]), Some(0));
-        assert_eq!(selected(&[step(-1)]), Some(2));
+        assert_eq!(selected(&[step(1)]), Some(2), "the stage shows the first one");
+        assert_eq!(selected(&[step(-1)]), Some(0));
         assert_eq!(selected(&[step(1), step(1)]), Some(2));
-        assert_eq!(selected(&[step(1), step(1), step(1)]), Some(2));
-        assert_eq!(selected(&[Action::Select(Some(1)), step(1)]), Some(2), "from a row that is filtered out");
-        assert_eq!(selected(&[Action::Select(Some(1)), step(-1)]), Some(0));
+        assert_eq!(selected(&[Action::Select(Some(1)), step(1)]), Some(2), "the stage shows a neighbour");
+        assert_eq!(after(&[Action::Step(1, Vec::new())]).selected, None);
     }
 
     #[test]
@@ -341,22 +401,24 @@ mod tests {
             Action::Select(Some(1)),
             Action::Search("talk".into()),
             Action::Cluster(vec![0, 1]),
-            Action::Panel(Panel::All),
+            Action::List(true),
+            Action::Panel(Panel::More),
         ]);
         let mut steps = Vec::new();
-        for _ in 0..5 {
+        for _ in 0..6 {
             state = state.apply(&dataset(), Action::Escape);
-            steps.push((state.panel, state.cluster.len(), state.query.text().len(), state.selected));
+            steps.push((state.panel, state.cluster.len(), state.list, state.query.text().len(), state.selected));
         }
         let closed = Panel::Closed;
         assert_eq!(
             steps,
             [
-                (closed, 2, 4, Some(1)),
-                (closed, 0, 4, Some(1)),
-                (closed, 0, 0, Some(1)),
-                (closed, 0, 0, None),
-                (closed, 0, 0, None)
+                (closed, 2, true, 4, Some(1)),
+                (closed, 0, true, 4, Some(1)),
+                (closed, 0, false, 4, Some(1)),
+                (closed, 0, false, 0, Some(1)),
+                (closed, 0, false, 0, None),
+                (closed, 0, false, 0, None)
             ]
         );
     }

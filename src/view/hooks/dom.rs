@@ -55,23 +55,36 @@ pub(crate) fn keyboard(event: Event) -> KeyboardEvent {
     event.unchecked_into()
 }
 
-/// Whether a click comes from Enter or Space on a button.
-pub(crate) fn by_keyboard(event: &Event) -> bool {
-    // Only `onclick` listeners call this.
-    event.unchecked_ref::<MouseEvent>().detail() == 0
+/// The mark that an event comes from: its lane and its first row.
+pub(crate) fn pressed_mark(event: &Event) -> Option<(usize, usize)> {
+    let mark = event.target_dyn_into::<Element>()?.closest(".mark").ok()??;
+    let name = mark.get_attribute("data-mark")?;
+    let (lane, row) = name.split_once('/')?;
+    Some((lane.parse().ok()?, row.parse().ok()?))
 }
 
-/// The row of the mark that has the focus.
-pub(crate) fn focused_row(event: &KeyboardEvent) -> Option<usize> {
-    event.target_dyn_into::<Element>()?.get_attribute("data-row")?.parse().ok()
+/// The mark that an event comes from, if the keyboard has put the focus there.
+pub(crate) fn focused_mark(event: &Event) -> Option<(usize, usize)> {
+    let element = event.target_dyn_into::<Element>()?;
+    pressed_mark(event).filter(|_| element.matches(":focus-visible").unwrap_or_default())
 }
 
-/// Moves the focus to the mark of a row.
-pub(crate) fn focus_row(track: &NodeRef, row: usize) {
-    let mark = track.cast::<Element>().and_then(|track| find(&track, &format!("[data-row=\"{row}\"]")));
-    if let Some(mark) = mark {
-        focus(&mark);
+/// Moves the focus to the first element within another one that a selector finds, without scrolling.
+pub(crate) fn focus_on(within: &NodeRef, selector: &str) {
+    if let Some(found) = within.cast::<Element>().and_then(|within| find(&within, selector)) {
+        focus(&found);
     }
+}
+
+/// Whether the element with a selector contains the target of an event.
+pub(crate) fn has_focus_in(event: &Event, selector: &str) -> bool {
+    let target = event.target_dyn_into::<Element>();
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether the `<details>` that an event comes from is open.
+pub(crate) fn is_open(event: &Event) -> bool {
+    event.target_dyn_into::<Element>().is_some_and(|details| details.has_attribute("open"))
 }
 
 #[inline(never)]

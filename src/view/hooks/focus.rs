@@ -1,33 +1,20 @@
-//! Moving the focus past the chart, and restoring it when the focused element is removed.
+//! Restoring the focus when the focused element is removed.
 
-use super::dom::{find, focus, has_focus, show};
+use super::dom::{find, focus, has_focus};
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Moves the focus past the chart, to the next stop of Tab after it.
-pub(crate) fn go_to_list(root: &NodeRef) {
-    if let Some(root) = root.cast::<Element>() {
-        go(&root, find(&root, ".list button"));
-    }
-}
+/// The areas of the widget, in which the focus stays if it can.
+const AREAS: &str = ":is(.filters,.tools,.chart,.stage,.index):focus-within";
 
-/// Moves the focus, and scrolls there only for readers who use the keyboard.
-#[inline(never)]
-fn go(root: &Element, next: Option<Element>) {
-    if let Some(next) = next {
-        focus(&next);
-        if find(root, ":focus-visible").is_some() {
-            show(&next);
-        }
-    }
-}
+/// Where the focus goes within its area: the button of the open panel, the mark in the tab order, the headline.
+const CANDIDATES: [&str; 3] = ["[aria-expanded=true]", ".mark[tabindex=\"0\"]", ".headline"];
 
 /// Where the focus goes if a render removes the focused element.
 #[derive(Debug)]
 pub(super) struct FocusKeeper {
-    /// The button of the open panel, or the mark of the open cluster, if the focus is in there.
-    opener: Option<Element>,
-    /// The filters or the chart, if the focus is in there.
+    /// The candidates before the render, which may be gone after it.
+    before: Vec<Element>,
     area: Option<Element>,
 }
 
@@ -38,23 +25,22 @@ impl FocusKeeper {
         if !has_focus(&root) {
             return None;
         }
-        let area = find(&root, ":is(.filters,.chart):focus-within");
-        Some(Self { opener: area.as_ref().and_then(|area| find(area, "[aria-expanded=true]")), area })
+        let area = find(&root, AREAS);
+        let before = area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
+        Some(Self { before: before.collect(), area })
     }
 
     /// Call when the render has reached the document: without a focus, keyboard users would start again at the top of the
     /// page.
     pub(super) fn restore(self, root: &Element) {
         // A removed element does not take the focus, so the next candidate is tried.
-        let is_lost = || !has_focus(root);
-        if is_lost() {
-            go(root, self.opener);
-        }
-        if let Some(area) = self.area.filter(|_| is_lost()) {
-            go(root, find(&area, ".mark[tabindex=\"0\"]"));
-        }
-        if is_lost() {
-            go(root, find(root, ".status"));
+        let now = self.area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
+        let last = [".headline", ".status"].iter().filter_map(|selector| find(root, selector));
+        for candidate in self.before.into_iter().chain(now.collect::<Vec<_>>()).chain(last) {
+            if has_focus(root) {
+                return;
+            }
+            focus(&candidate);
         }
     }
 }

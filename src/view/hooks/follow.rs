@@ -1,55 +1,37 @@
-//! What happens after a render: the selected event comes into view, and the focus is kept.
+//! What happens after a render: the stage comes into view, and the focus is kept.
 
 use super::dom::{find, focus, show};
 use super::focus::FocusKeeper;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use timeline_core::state::Action;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// A request to bring the selected event of the list into view.
+/// A request to bring the stage into view, as after a link to an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Follow {
     /// The row of the event, which is selected.
     pub row: usize,
-    /// Whether to move the focus there too.
-    pub focus: bool,
     /// Tells two requests for the same row apart.
     pub number: u32,
 }
 
-/// Brings the selected event of the list into view after the render that shows it, and keeps the focus.
+/// Brings the stage into view after the render that shows the event, and keeps the focus.
 #[derive(Debug, Default)]
 pub(crate) struct Follower {
-    /// Set when an event is selected outside the list, which brings it into view after the next render; the flag says whether
-    /// the focus moves there too.
-    pending: Rc<Cell<Option<bool>>>,
+    /// Whether the focus moves to the stage after the next render.
+    to_stage: Rc<Cell<bool>>,
     done: Option<Follow>,
+    /// The row that was on the stage after the last render.
+    staged: Option<usize>,
     focus: RefCell<Option<FocusKeeper>>,
 }
 
 impl Follower {
-    /// Wraps `dispatch` so that the follower notices steps from event to event. Returns the wrapped callback, and one that
-    /// selects a row from outside the list, with or without moving the focus.
-    pub(crate) fn wrap_dispatch(
-        &self,
-        dispatch: &Callback<Action>,
-    ) -> (Callback<Action>, Callback<(usize, bool)>) {
-        let (pending_step, pending_select) = (self.pending.clone(), self.pending.clone());
-        let (dispatch, select) = (dispatch.clone(), dispatch.clone());
-        let dispatch = Callback::from(move |action: Action| {
-            // The pressed button stands in the event that loses the selection, so the focus has to move.
-            if matches!(action, Action::Step(..)) {
-                pending_step.set(Some(true));
-            }
-            dispatch.emit(action);
-        });
-        let onselect = Callback::from(move |(row, focus): (usize, bool)| {
-            pending_select.set(Some(focus));
-            select.emit(Action::Select(Some(row)));
-        });
-        (dispatch, onselect)
+    /// Call it before an action by which the keyboard puts something on the stage: the focus follows.
+    pub(crate) fn onstage(&self) -> Callback<()> {
+        let to_stage = self.to_stage.clone();
+        Callback::from(move |()| to_stage.set(true))
     }
 
     /// Call before the document changes.
@@ -60,34 +42,41 @@ impl Follower {
         }
     }
 
-    /// Call when the render has reached the document.
-    pub(crate) fn after_render(&mut self, root: &NodeRef, selected: Option<usize>, request: Option<Follow>) {
-        let new = request.filter(|request| self.done != Some(*request));
+    /// Call when the render has reached the document. `selected` is the selected row, `staged` the one on the stage.
+    pub(crate) fn after_render(
+        &mut self,
+        root: &NodeRef,
+        selected: Option<usize>,
+        staged: Option<usize>,
+        request: Option<Follow>,
+    ) {
+        let new = request.filter(|request| self.done != Some(*request) && selected == Some(request.row));
         self.done = request.or(self.done);
-        let pending = self.pending.take().filter(|_| selected.is_some());
-        let with_focus =
-            pending.or(new.filter(|follow| selected == Some(follow.row)).map(|follow| follow.focus));
-        if let Some(root) = root.cast::<Element>() {
-            if let Some(with_focus) = with_focus {
-                bring_into_view(&root, with_focus);
-            }
-            if let Some(focus) = self.focus.take() {
-                focus.restore(&root);
-            }
+        let Some(root) = root.cast::<Element>() else { return };
+        if self.staged != staged {
+            self.staged = staged;
+            scroll_list(&root);
+        }
+        if new.is_some() {
+            [root.clone()].into_iter().chain(find(&root, ".stage")).for_each(|element| show(&element));
+        }
+        if self.to_stage.replace(false) {
+            find(&root, ".pick, .headline").iter().for_each(focus);
+        }
+        if let Some(keeper) = self.focus.take() {
+            keeper.restore(&root);
         }
     }
 }
 
-/// Scrolls to the selected event of the list.
-fn bring_into_view(root: &Element, with_focus: bool) {
-    if let Some(event) = find(root, "[part=event][aria-current]") {
-        show(&event);
-        // If the event is taller than the window, show where it begins.
-        if let Some(headline) = find(&event, "[part=headline]") {
-            show(&headline);
-        }
-        if let Some(headline) = find(&event, ".headline-button").filter(|_| with_focus) {
-            focus(&headline);
-        }
+/// Scrolls the list, and nothing else, so that the row of the event on the stage is in sight.
+fn scroll_list(root: &Element) {
+    let Some((list, row)) = find(root, ".list").zip(find(root, ".list [aria-current]")) else { return };
+    let (list_bounds, bounds) = (list.get_bounding_client_rect(), row.get_bounding_client_rect());
+    // The heading of a month sticks to the top and covers a row there.
+    let (above, below) = (bounds.top() - list_bounds.top() - 40.0, bounds.bottom() - list_bounds.bottom());
+    if above < 0.0 || below > 0.0 {
+        let third = list_bounds.height() / 3.0;
+        list.set_scroll_top(list.scroll_top() + (bounds.top() - list_bounds.top() - third) as i32);
     }
 }

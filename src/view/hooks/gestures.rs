@@ -6,7 +6,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent, WheelEvent};
+use web_sys::{DomRect, Element, MouseEvent, PointerEvent, WheelEvent};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -16,39 +16,48 @@ const SLACK: f64 = 4.0;
 /// Pinches treat fingers closer than this as this many pixels apart.
 const FINGERS: f64 = 12.0;
 
-/// Zooming in (factor over 1) or out, around a pixel of the track.
+/// A point of an element, as shares of its width and height from the start and the top.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Zoom {
-    pub(crate) factor: f64,
+pub(crate) struct Place {
     pub(crate) x: f64,
+    pub(crate) y: f64,
 }
 
-/// A stage of a drag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Phase {
-    Start,
-    Move,
-}
-
-/// A pointer that drags along an element.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Drag {
-    pub(crate) phase: Phase,
-    /// The pixel from the start of the element.
-    pub(crate) x: f64,
-    /// The pixels since the last report.
-    pub(crate) step: f64,
-    /// The width of the element.
-    pub(crate) width: f64,
-}
-
-/// A gesture with pointers or the wheel.
+/// A gesture with pointers or the wheel. Lengths are shares of the width of the element.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Gesture {
-    /// The wheel with Ctrl or ⌘ held, which trackpads send for a pinch too, or two fingers on the screen.
-    Zoom(Zoom),
+    /// A pointer went down.
+    Press,
+    /// A mouse points here, with no button pressed; none if it has left.
+    Hover(Option<Place>),
+    /// The wheel with Ctrl or ⌘ held, which trackpads send for a pinch too, or two fingers on the screen: a zoom around a place. A
+    /// factor over 1 zooms in.
+    Zoom { factor: f64, x: f64 },
     /// The primary button or one finger, once it has moved; without movement a press stays a click.
-    Drag(Drag),
+    Drag {
+        place: Place,
+        /// How far it has moved since the last report.
+        step: f64,
+        /// Whether it is a finger.
+        touch: bool,
+    },
+}
+
+/// The point of an element at which it was clicked, and whether a finger did so. None for a click on a button in it, or by the
+/// keyboard.
+pub(crate) fn place_of(node: &NodeRef, event: &Event) -> Option<(Place, bool)> {
+    let on_button = event.target_dyn_into::<Element>()?.closest("button").ok()?.is_some();
+    let mouse = event.dyn_ref::<MouseEvent>().filter(|mouse| !on_button && mouse.detail() > 0)?;
+    let bounds = node.cast::<Element>()?.get_bounding_client_rect();
+    let touch = event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.pointer_type() == "touch");
+    Some((place(&bounds, mouse), touch))
+}
+
+fn place(bounds: &DomRect, event: &MouseEvent) -> Place {
+    Place {
+        x: (f64::from(event.client_x()) - bounds.left()) / bounds.width().max(1.0),
+        y: (f64::from(event.client_y()) - bounds.top()) / bounds.height().max(1.0),
+    }
 }
 
 /// Recognises gestures on an element.
@@ -75,7 +84,7 @@ impl GestureTracker {
                 state.handle(event)
             })
         };
-        let first = ["pointerdown", "pointermove", "pointerup", "pointercancel"].map(&listen);
+        let first = ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"].map(&listen);
         self.listeners.replace(first.into());
         // Once there is a wheel listener, WebKit lays out the whole page again before it answers how wide anything is. Attach
         // it later, when the timelines of the page have measured themselves.
@@ -125,12 +134,12 @@ impl TrackerState {
         {
             wheel.prevent_default();
             self.set_wheeling(true);
-            let x = f64::from(wheel.client_x()) - self.element.get_bounding_client_rect().left();
+            let x = place(&self.element.get_bounding_client_rect(), wheel).x;
             // One notch of a mouse is about 100 pixels; a trackpad sends many small steps. As with the exponential function,
             // whose tables would add to the module, up and down cancel out.
             let step = (-wheel.delta_y() / 200.0).clamp(-1.0, 1.0);
             let factor = (2.0 + step) / (2.0 - step);
-            self.emit(Gesture::Zoom(Zoom { factor, x }));
+            self.emit(Gesture::Zoom { factor, x });
         }
     }
 
@@ -152,7 +161,12 @@ impl TrackerState {
         match (event.type_().as_str(), pressed.first, pressed.second) {
             ("pointerdown", None, _) if event.button() == 0 => {
                 pressed = Pressed { first: Some(now), second: None, down: now.x, dragging: false };
+                self.emit(Gesture::Press);
             }
+            ("pointermove", None, _) if event.pointer_type() != "touch" => {
+                self.emit(Gesture::Hover(Some(place(&bounds, event))));
+            }
+            ("pointerleave", None, _) => self.emit(Gesture::Hover(None)),
             ("pointerdown", Some(first), None) if first.id != now.id => pressed.second = Some(now),
             ("pointermove", Some(first), Some(second)) if now.id == first.id || now.id == second.id => {
                 let still = if now.id == first.id { second } else { first };
@@ -164,21 +178,19 @@ impl TrackerState {
                 }
                 let apart = |one: Pointer, other: Pointer| (one.x - other.x).abs().max(FINGERS);
                 let factor = apart(now, still) / apart(before, still);
-                self.emit(Gesture::Zoom(Zoom { factor, x: (now.x + still.x) / 2.0 }));
+                self.emit(Gesture::Zoom { factor, x: (now.x + still.x) / 2.0 / bounds.width().max(1.0) });
             }
             ("pointermove", Some(first), None) if first.id == now.id => {
-                let report = |phase, step| {
-                    self.emit(Gesture::Drag(Drag { phase, x: now.x, step, width: bounds.width() }))
-                };
                 if !pressed.dragging && (now.x - pressed.down).abs() >= SLACK {
                     pressed.dragging = true;
                     // If capture fails, the drag ends at the edge of the track.
                     let _ = self.element.set_pointer_capture(now.id);
-                    report(Phase::Start, 0.0);
                 }
                 if pressed.dragging {
                     pressed.first = Some(now);
-                    report(Phase::Move, now.x - first.x);
+                    let step = (now.x - first.x) / bounds.width().max(1.0);
+                    let touch = event.pointer_type() == "touch";
+                    self.emit(Gesture::Drag { place: place(&bounds, event), step, touch });
                 }
             }
             ("pointerup" | "pointercancel", Some(first), _) if first.id == now.id => {

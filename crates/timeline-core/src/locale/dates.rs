@@ -32,6 +32,29 @@ impl Locale {
         }
     }
 
+    /// A date or range in few words, for a row under the heading of its month: `7 Mar`, `29 Apr–8 May`, `7 Mar, 15:04`.
+    pub fn when_compact(&self, when: &When) -> String {
+        let (start, end) = (when.start(), when.end());
+        let say = |moment: Moment| {
+            let day = self.moment(moment.coarsened(Precision::Day), DateStyle::Finest);
+            match moment.time() {
+                Some(_) => {
+                    let time = self.moment(moment, DateStyle::Finest);
+                    self.fill(Message::DateTime, &[("date", &day), ("time", &time)])
+                }
+                None => day,
+            }
+        };
+        let words = match end {
+            Some(end) if start.date() == end.date() && end.time().is_some() => {
+                format!("{}–{}", say(start), self.moment(end, DateStyle::Finest))
+            }
+            Some(end) if start.date() != end.date() => format!("{}–{}", say(start), say(end)),
+            _ => say(start),
+        };
+        if when.is_about() { format!("{}{words}", self.text(Message::Circa)) } else { words }
+    }
+
     /// The date up to which a record is complete, in words: `complete to March 2022`.
     pub fn complete_to(&self, moment: Moment) -> String {
         describe(*self, moment, DateStyle::Long, Some(Message::CompleteTo))
@@ -46,6 +69,11 @@ impl Locale {
     pub fn month_heading(&self, moment: Moment) -> String {
         let precision = moment.precision().min(Precision::Month);
         self.moment(moment.coarsened(precision), DateStyle::Long)
+    }
+
+    /// The name of the month, without a day.
+    pub fn month_alone(&self, moment: Moment) -> &'static str {
+        month(*self, moment.date(), Message::MonthsAlone)
     }
 
     /// The short name of the month.

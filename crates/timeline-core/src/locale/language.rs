@@ -106,7 +106,7 @@ impl Locale {
     }
 
     /// A number in digits, with a separator between thousands from five digits on.
-    fn number(&self, number: usize) -> String {
+    pub fn number(&self, number: usize) -> String {
         let digits = number.to_string();
         if digits.len() < 5 {
             return digits;

@@ -28,14 +28,6 @@ messages! {
     CompleteTo "complete-to",
     /// Button that opens the filters.
     Filters "filters",
-    /// The same button, with the number of chosen terms.
-    FiltersChosen "filters-chosen",
-    /// Button that closes the panel of filters.
-    CloseFilters "close-filters",
-    /// How many events pass the filter.
-    Showing "showing",
-    /// Shown when every event passes.
-    ShowingAll "showing-all",
     /// Shown when no event passes.
     NoneShown "none-shown",
     /// How many events of the dataset could not be read.
@@ -62,8 +54,6 @@ messages! {
     Chart "chart",
     /// Which keys work in the chart, for screen readers.
     ChartKeys "chart-keys",
-    /// Button before the chart that moves the focus past it.
-    SkipChart "skip-chart",
     /// The month in which most events begin, `{date}`, and their number, `{n}`.
     BusiestMonth "busiest-month",
     /// Button that zooms in.
@@ -78,28 +68,48 @@ messages! {
     LanesBy "lanes-by",
     /// Choice in that menu: no lanes.
     NoLanes "no-lanes",
-    /// Name of the only lane.
-    AllEvents "all-events",
     /// Lane of the events without a term.
     OtherTerms "other-terms",
-    /// Button that moves the chart to earlier events.
-    Earlier "earlier",
-    /// Button that moves the chart to later events.
-    Later "later",
-    /// Accessible name of the button for earlier events.
-    EarlierLabel "earlier-label",
-    /// Accessible name of the button for later events.
-    LaterLabel "later-label",
     /// Accessible name of the mark of a cluster.
     ClusterLabel "cluster-label",
-    /// Heading of an opened cluster.
-    ClusterHeading "cluster-heading",
     /// Button in an opened cluster that zooms in on it.
     ClusterZoom "cluster-zoom",
     /// Button that closes a panel.
     Close "close",
-    /// Label of the overview.
-    WholePeriod "whole-period",
+    /// Switch that widens busy calendar units.
+    Widen "widen",
+    /// Note beside the strip that shows the calendar to scale.
+    ToScale "to-scale",
+    /// Button that opens the list, with the number of events.
+    OpenList "open-list",
+    /// The same button in few words.
+    List "list",
+    /// Button that closes the list.
+    BackToChart "back-to-chart",
+    /// The same button in few words.
+    ChartShort "chart-short",
+    /// Button that opens the filters without a button of their own.
+    More "more",
+    /// Button that opens the choices of lanes and scale.
+    View "view",
+    /// Heading of the choices of scale.
+    Time "time",
+    /// Choice of scale: the calendar to scale.
+    Linear "linear",
+    /// Button that shows the terms without events too.
+    EmptyTerms "empty-terms",
+    /// Button that closes the filters and shows the events.
+    ShowEvents "show-events",
+    /// Accessible name of the stage, which shows one event.
+    Stage "stage",
+    /// Button that shows the rest of an event.
+    ReadOn "read-on",
+    /// Button that hides the rest of an event.
+    Less "less",
+    /// Button that leads from the events of a cluster back to the event before.
+    Back "back",
+    /// How many further events a card does not list.
+    MoreEvents "more-events",
     /// An approximate date, `{date}`, with up to five forms by what is known: time, day, month, year, and a range.
     ///
     /// The form for a time surrounds the time alone. In these forms a month has its name from [`Message::Months`] and a year
@@ -107,8 +117,8 @@ messages! {
     About "about",
     /// The abbreviation of “about” before the number of a day, with the space after it.
     Circa "circa",
-    /// Line that opens the details of an event.
-    Details "details",
+    /// Heading of the points on which the original article differs from the record.
+    Differences "differences",
     /// Heading of the sources.
     Sources "sources",
     /// Heading of the people.
@@ -129,8 +139,6 @@ messages! {
     Next "next",
     /// Position of the selected event among those shown.
     Place "place",
-    /// Button that selects the first event; others then step from event to event.
-    OneByOne "one-by-one",
     /// Button that shows earlier rows of the list.
     Earliest "earliest",
     /// Button that shows later rows of the list.

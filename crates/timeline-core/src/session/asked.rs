@@ -15,6 +15,10 @@ pub enum Change {
     Selected(Option<String>),
     /// The id of the facet that gives the lanes, or `none`.
     Group(Option<String>),
+    /// Whether the list is open.
+    List(bool),
+    /// Whether the calendar is to scale, whatever the dataset.
+    Linear(bool),
 }
 
 impl Change {
@@ -38,6 +42,8 @@ impl Change {
                 }
                 Action::Group(group)
             }
+            Self::List(open) => Action::List(*open),
+            Self::Linear(linear) => return State { widened: linear.then_some(false), ..state.clone() },
         };
         state.apply(dataset, action)
     }
@@ -63,6 +69,8 @@ impl Asked {
             Change::Query(_) => before.query == after.query,
             Change::Selected(_) => before.selected == after.selected,
             Change::Group(_) => before.group == after.group,
+            Change::List(_) => before.list == after.list,
+            Change::Linear(_) => before.widened == after.widened,
         });
         next
     }

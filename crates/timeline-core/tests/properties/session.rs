@@ -69,7 +69,7 @@ fn typing_and_zooming_replace_the_history_entry_and_every_other_change_adds_one(
         (Action::Range(Some((start, start + day))), Some(false)),
         (Action::Select(Some(1)), Some(true)),
         (Action::Group(None), Some(true)),
-        (Action::Panel(Panel::All), None),
+        (Action::Panel(Panel::More), None),
         (Action::Details(0, true), None),
     ] {
         let (_, effects) = all.act(action.clone());

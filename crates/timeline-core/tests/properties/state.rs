@@ -27,7 +27,7 @@ pub fn seeds() -> impl Strategy<Value = Seed> {
     let row = || prop_oneof![0..200usize, Just(usize::MAX)];
     let instant = || prop_oneof![-9_000_000_000_000..9_000_000_000_000i64, 0..10i64];
     let range = option::of((instant(), instant()));
-    let panel = prop_oneof![Just(Panel::Closed), Just(Panel::All), (0..5usize).prop_map(Panel::Facet)];
+    let panel = prop_oneof![Just(Panel::Closed), Just(Panel::More), (0..5usize).prop_map(Panel::Facet)];
     let tag = (0..6usize, 0..12usize).prop_map(|(facet, term)| Tag { facet, term });
     let places = prop_oneof![4 => -3..=3i64, 1 => select(vec![i64::MIN, i64::MAX, -1_000, 1_000])];
     prop_oneof![
@@ -181,7 +181,7 @@ fn a_cluster_closes_on_a_second_press_and_when_the_chart_changes() {
         assert_eq!(after(&[pressed(&[0, 1]), change.clone()]), [0; 0], "{change:?}");
     }
     for change in
-        [Action::Select(Some(2)), Action::Details(0, true), Action::Draw(1), Action::Panel(Panel::All)]
+        [Action::Select(Some(2)), Action::Details(0, true), Action::Draw(1), Action::Panel(Panel::More)]
     {
         assert_eq!(after(&[pressed(&[0, 1]), change.clone()]), [0, 1], "{change:?}");
     }
@@ -197,7 +197,7 @@ fn a_panel_opens_at_its_first_term_and_closes_on_a_second_press() {
     };
     let later = Action::Terms(0, 40);
     assert_eq!(after(std::slice::from_ref(&later)), (Panel::Facet(0), 40));
-    for panel in [Panel::All, Panel::Facet(1)] {
+    for panel in [Panel::More, Panel::Facet(1)] {
         assert_eq!(after(&[later.clone(), Action::Panel(panel)]), (panel, 0));
     }
     assert_eq!(after(&[later.clone(), Action::Panel(Panel::Facet(0))]), (Panel::Closed, 0));

@@ -1,0 +1,87 @@
+//! The marks of the chart with their words, and the names of the calendar units.
+//!
+//! A component of its own, so that pointing at marks, which only moves the card, does not draw them again.
+
+use super::context::View;
+use super::element::{Element, element};
+use super::mark::{self, DrawnMark};
+use super::{axis, eras};
+use std::rc::Rc;
+use timeline_core::layout::{Mark, Plan, Scene, bands};
+use yew::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub(super) struct SceneProps {
+    pub(super) view: View,
+    pub(super) scene: Rc<Scene>,
+    pub(super) plan: Rc<Plan>,
+    /// The row whose mark was last reached by the keyboard, and the key of that mark.
+    pub(super) active: Option<(usize, usize)>,
+    /// The height of the drawing.
+    pub(super) height: AttrValue,
+}
+
+pub(super) struct Canvas;
+
+impl Component for Canvas {
+    type Message = ();
+    type Properties = SceneProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let SceneProps { view, scene, plan, active, height } = ctx.props();
+        let bands = bands(&view.model.dataset.eras, &scene.scale);
+        element!("svg", "class" = "scene", "part" = "scene", "width" = "100%"; "height" = height.clone())
+            .child(eras::eras(view, scene, plan, &bands))
+            .child(axis::axis(view, scene, plan))
+            .children(lanes(view, scene, *active))
+            .into()
+    }
+}
+
+/// The mark that was last used or is on the stage: its lane, its first row, and the row by which it was found with its key.
+type Pivot = (usize, usize, (usize, usize));
+
+fn pivot(ordered: &[(usize, &Mark)], active: Option<(usize, usize)>, stage: Option<usize>) -> Option<Pivot> {
+    [active, stage.map(|row| (row, row))].into_iter().flatten().find_map(|pivot| {
+        let (lane, mark) = ordered.iter().find(|(_, mark)| mark.rows.binary_search(&pivot.0).is_ok())?;
+        Some((*lane, mark.first_row(), pivot))
+    })
+}
+
+/// The key of the mark that begins with a row.
+pub(super) fn key_of(
+    scene: &Scene,
+    row: usize,
+    active: Option<(usize, usize)>,
+    stage: Option<usize>,
+) -> usize {
+    let ordered = scene.in_time();
+    let pivot = pivot(&ordered, active, stage).map(|(.., pivot)| pivot);
+    let found = ordered.iter().find(|(_, mark)| mark.first_row() == row);
+    found.map_or(row, |(_, found)| mark::key(found, pivot))
+}
+
+/// The marks of each lane.
+fn lanes(view: &View, scene: &Scene, active: Option<(usize, usize)>) -> Vec<Element> {
+    let ordered = scene.in_time();
+    // Roving tabindex: one mark is in the tab order, the last used one, else the one on the stage, else the first.
+    let found = pivot(&ordered, active, view.stage);
+    let pivot = found.map(|(.., pivot)| pivot);
+    let in_tab_order = found
+        .map(|(lane, first, (_, key))| (lane, first, key))
+        .or_else(|| ordered.first().map(|(lane, mark)| (*lane, mark.first_row(), mark::key(mark, None))));
+    let lane = |(lane, marks): (usize, &Vec<Mark>)| {
+        let marks = marks.iter().map(|mark| {
+            let own = in_tab_order.filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()));
+            let key = own.map_or_else(|| mark::key(mark, pivot), |(.., key)| key);
+            let width = scene.scale.width();
+            mark::mark(view, DrawnMark { mark, lane, width, in_tab_order: own.is_some(), key })
+        });
+        element!("g").key(lane).children(marks)
+    };
+    scene.lanes.iter().map(|lane| &lane.marks).enumerate().map(lane).collect()
+}

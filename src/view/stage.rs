@@ -1,0 +1,174 @@
+//! The stage: one event whole, or the events of a cluster, or what to drop when no event passes.
+
+use super::context::View;
+use super::element::{Element, boolean, element};
+use super::heading::heading;
+use super::inline::isolated;
+use super::mark::{color, span};
+use super::term::Look;
+use super::{glyph, icon, media, parts, text, tools};
+use timeline_core::dataset::Event as Dated;
+use timeline_core::facet::Change;
+use timeline_core::locale::{DateStyle, Message};
+use timeline_core::state::{Action, Part};
+
+/// How many events of a cluster are listed; the rest are reached by zooming in.
+const MOST: usize = 30;
+
+pub(super) fn stage(view: &View) -> Element {
+    let label = view.model.locale.text(Message::Stage);
+    let staged = view.staged().filter(|_| view.state.cluster.is_empty());
+    let stage = element!(
+        "section", "class" = "stage", "part" = "stage";
+        "aria-label" = label, "data-id" = staged.map(|event| event.id.clone())
+    );
+    let inside = element!("div", "class" = "stage-inside");
+    let inside = if !view.state.cluster.is_empty() {
+        cluster(view, inside)
+    } else if let Some(event) = staged {
+        whole(view, event, inside)
+    } else {
+        nothing(view, inside)
+    };
+    stage.child(inside)
+}
+
+/// The upper edge, in the colour of the kind.
+fn edge(view: &View, rows: &[usize]) -> Element {
+    element!("svg", "class" = "edge", "aria-hidden" = "true"; "color" = color(view, rows))
+        .child(element!("rect", "width" = "100%", "height" = "100%"))
+}
+
+/// One event.
+fn whole(view: &View, event: &Dated, inside: Element) -> Element {
+    let (model, locale) = (&view.model, view.model.locale);
+    let row = view.stage.unwrap_or_default();
+    let kind = event.tags.first().filter(|tag| tag.facet == 0).map(|tag| view.term(*tag, Look::Kind));
+    let list = &view.result().list;
+    let place = list.binary_search(&row).ok().map(|place| {
+        let (place, total) = (locale.number(place + 1), locale.number(list.len()));
+        element!("span", "class" = "place").child(locale.fill(Message::Place, &[("n", &place), ("total", &total)]))
+    });
+    let step = |places, outline, message, at_end: bool| {
+        let button = element!(
+            "button", "type" = "button", "data-look" = "step";
+            "aria-label" = locale.text(message), "disabled" = at_end.then_some("disabled")
+        );
+        button.on_click(&view.dispatch, Action::Step(places, list.clone())).child(icon::icon(outline))
+    };
+    let head = element!("div", "class" = "stage-head")
+        .child(kind)
+        .child(element!("span", "class" = "short-date").child(short_date(view, event)))
+        .child(place)
+        .child(step(-1, icon::PREVIOUS, Message::Previous, list.first() == Some(&row)))
+        .child(step(1, icon::NEXT, Message::Next, list.last() == Some(&row)));
+    let change = model.changes.of(row).map(|change| match change {
+        Change::New => model.locale.text(Message::New),
+        Change::Changed => model.locale.text(Message::Changed),
+    });
+    let date = element!("time", "class" = "date", "part" = "date"; "datetime" = event.when.start().html_datetime())
+        .child(element!("bdi").child(model.when(event)))
+        .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
+    let headline = heading(view.heading_level, 1, "headline", Some("headline"), isolated(model, &event.headline));
+    let summary = (!event.summary.is_empty()).then(|| {
+        element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
+            .child(model.say(&event.summary))
+    });
+    let words = element!("div", "class" = "words-column").child(date).child(headline).child(summary);
+    let open = view.state.is_open(Part::Rest);
+    let rest = element!("div", "class" = "rest"; "data-open" = open.then_some(""))
+        .child(text::text(view, event))
+        .child(media::media(view, event))
+        .children(parts::disclosures(view, event));
+    let more = parts::has_rest(view, event).then(|| {
+        let words = locale.text(if open { Message::Less } else { Message::ReadOn });
+        let button = element!("button", "type" = "button", "class" = "read-on", "data-look" = "link"; "aria-expanded" = boolean(open));
+        button.on_click(&view.dispatch, Action::Part(Part::Rest, !open)).child(icon::icon(icon::NEXT)).child(words)
+    });
+    let article = element!("div", "class" = "article"; "data-open" = open.then_some(""))
+        .key(event.id.clone())
+        .child(words)
+        .child(tags(view, event))
+        .child(more)
+        .child(rest);
+    inside.child(edge(view, &[row])).child(head).child(element!("div", "class" = "stage-scroll").children([article]))
+}
+
+/// The date in few words, beside the position in a small stage.
+fn short_date(view: &View, event: &Dated) -> String {
+    if event.when.end().is_some() || event.when.is_about() || !event.details().display.is_empty() {
+        view.model.when(event)
+    } else {
+        view.model.locale.moment(event.when.start(), DateStyle::Short)
+    }
+}
+
+/// What came of the event, and its other prominent tags, all of which filter.
+fn tags(view: &View, event: &Dated) -> Element {
+    let model = &view.model;
+    let outcome = view.outcome_facet();
+    let prominent = || event.tags.iter().filter(|tag| tag.facet > 0 && model.prominent(tag.facet));
+    let first = prominent().filter(|tag| Some(tag.facet) == outcome).map(|tag| view.term(*tag, Look::Outcome));
+    let others = prominent().filter(|tag| Some(tag.facet) != outcome).map(|tag| view.term(*tag, Look::Tag));
+    let buttons = first.chain(others);
+    let flag = (!event.details().differs.is_empty()).then(|| {
+        let words = model.locale.text(Message::Differences);
+        element!("span", "class" = "flag"; "title" = words).child(icon::icon(icon::FLAG)).child(element!("span").child(words))
+    });
+    let label = model.locale.text(Message::Tags);
+    element!("div", "class" = "tags", "role" = "group"; "aria-label" = label).children(buttons).child(flag)
+}
+
+/// The events of a cluster.
+fn cluster(view: &View, inside: Element) -> Element {
+    let (dataset, locale, rows) = (&view.model.dataset, view.model.locale, &view.state.cluster);
+    let items = rows.iter().take(MOST).filter_map(|row| Some((*row, dataset.event(*row)?))).map(|(row, event)| {
+        let outcome = view.outcome(event).map(|words| element!("span", "class" = "muted").child(words.to_owned()));
+        let button = element!("button", "type" = "button", "class" = "pick")
+            .on_click(&view.dispatch, Action::Select(Some(row)))
+            .child(view.model.look(row).map(glyph::glyph))
+            .child(element!("span", "class" = "muted").child(locale.when_compact(&event.when)))
+            .child(element!("b").child(isolated(&view.model, &event.headline)))
+            .child(outcome);
+        element!("li").child(button)
+    });
+    let extents = || rows.iter().filter_map(|row| dataset.event(*row)).map(|event| event.when.extent());
+    let first = extents().map(|extent| extent.0).min().unwrap_or_default();
+    let last = extents().map(|extent| extent.0).max().unwrap_or_default();
+    let margin = (last - first) / 6 + 3_600;
+    // No zoom separates events of the same instant.
+    let nearer = (last > first).then(|| {
+        let range = (first - margin, last + margin * 2);
+        let range = (range.0.max(view.model.whole.0), range.1.min(view.model.whole.1));
+        view.button("link", locale.text(Message::ClusterZoom).to_owned(), None, Action::Range(Some(range)))
+    });
+    let back = view.button("link", locale.text(Message::Back).to_owned(), None, Action::Cluster(rows.clone()));
+    let head = element!("div", "class" = "stage-head")
+        .child(element!("b").child(locale.count(Message::Events, rows.len())))
+        .child(element!("span", "class" = "muted").child(span(view, rows)))
+        .child(nearer)
+        .child(back);
+    let list = element!("ul", "class" = "picks", "role" = "list").children(items);
+    inside.child(edge(view, rows)).child(head).child(element!("div", "class" = "stage-scroll").child(list))
+}
+
+/// Explains an empty result, and offers to remove each part of the filter.
+fn nothing(view: &View, inside: Element) -> Element {
+    let locale = view.model.locale;
+    let title = |message| heading(view.heading_level, 1, "headline", None, locale.text(message));
+    let content = element!("div", "class" = "article nothing");
+    let content = if view.model.index.is_empty() {
+        content.child(title(Message::Empty))
+    } else {
+        let offers = tools::parts(view).into_iter().map(|part| {
+            let shown = part.without.evaluate(&view.model.index).count();
+            let words = locale.fill(Message::DropFilter, &[("name", &part.name), ("n", &locale.number(shown))]);
+            element!("li").child(view.button("offer", words, None, Action::Filter(part.without)))
+        });
+        content
+            .child(title(Message::NoneShown))
+            .child(element!("p", "class" = "summary").child(locale.text(Message::NoneWhy)))
+            .child(element!("ul", "role" = "list").children(offers))
+    };
+    inside.child(edge(view, &[])).child(element!("div", "class" = "stage-scroll").child(content))
+}
