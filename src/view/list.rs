@@ -7,6 +7,7 @@ use super::element::{Element, boolean, element};
 use super::heading::heading;
 use super::inline::isolated;
 use super::layout::Medium;
+use super::length::em;
 use super::{glyph, icon, media, parts, text};
 use timeline_core::dataset::Event as Dated;
 use timeline_core::facet::Change;
@@ -19,6 +20,12 @@ const WINDOW: usize = 100;
 
 /// How many rows precede the event on the stage when the window moves to it.
 const ABOVE: usize = 40;
+
+/// The most kinds that have a column each.
+const MOST_COLUMNS: usize = 13;
+
+/// The width of a column of a kind, in sixteenths of the letters' size.
+const COLUMN: f64 = 17.0;
 
 pub(super) fn list(view: &View, is_narrow: bool, onstage: &Callback<()>) -> Element {
     let rows = &view.result().list;
@@ -105,18 +112,25 @@ fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Opt
         });
         let button = element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
         let button = button.on(super::element::EventKind::Click, onclick);
-        return Some(item.child(line(view, row, event, change.map(|(_, words)| words), button)));
+        return Some(item.child(line(view, row, event, change.map(|(_, words)| words), is_narrow, button)));
     }
     let summary = element!("summary", "class" = "row");
     let open = (view.medium == Medium::Paper).then_some("open");
     let entry = element!("details"; "open" = open)
-        .child(line(view, row, event, change.map(|(_, words)| words), summary))
+        .child(line(view, row, event, change.map(|(_, words)| words), true, summary))
         .child(everything(view, event));
     Some(item.child(entry))
 }
 
 /// The line of an event: date, kind, headline, and what came of it.
-fn line(view: &View, row: usize, event: &Dated, change: Option<&'static str>, line: Element) -> Element {
+fn line(
+    view: &View,
+    row: usize,
+    event: &Dated,
+    change: Option<&'static str>,
+    is_narrow: bool,
+    line: Element,
+) -> Element {
     let model = &view.model;
     let date = element!("time", "part" = "date"; "datetime" = event.when.start().html_datetime(), "title" = model.when(event))
         .child(element!("bdi", "aria-hidden" = "true").child(compact_date(view, event)))
@@ -125,9 +139,27 @@ fn line(view: &View, row: usize, event: &Dated, change: Option<&'static str>, li
     let differs = (!event.details().differs.is_empty()).then(|| icon::icon(icon::FLAG));
     let outcome = view.outcome(event).map(str::to_owned).unwrap_or_default();
     line.child(date)
-        .child(element!("span", "class" = "river").child(model.look(row).map(glyph::glyph)))
+        .child(river(view, row, is_narrow))
         .child(element!("span", "class" = "row-headline").child(isolated(model, &event.headline)))
         .child(element!("span", "class" = "row-outcome").child(differs).child(outcome))
+}
+
+/// The shape of an event, in a column for each kind where there is room.
+fn river(view: &View, row: usize, is_narrow: bool) -> Option<Element> {
+    let term = view.model.look(row)?;
+    let kinds = view.model.dataset.facets().first().map(|facet| facet.terms.as_slice()).unwrap_or_default();
+    let column = |columns: usize, place: usize| {
+        let (width, x) = (em(columns as f64 * COLUMN), em((place as f64 + 0.5) * COLUMN));
+        let mark = element!("svg", "class" = "at", "y" = "50%", "width" = "1em", "height" = "1em", "viewBox" = "0 0 16 16"; "x" = x);
+        element!("svg", "class" = "river", "height" = "100%", "aria-hidden" = "true"; "width" = width, "color" = glyph::color(Some(term)))
+            .child(mark.child(glyph::shape(term.shape)))
+    };
+    let top = || kinds.iter().filter(|kind| kind.parent.is_none());
+    let place = top().position(|kind| kind.id == term.id);
+    match place.filter(|_| !is_narrow && top().count() <= MOST_COLUMNS) {
+        Some(place) => Some(column(top().count(), place)),
+        None => Some(column(1, 0)),
+    }
 }
 
 /// The date below the heading of its month; the source's own words stand alone.

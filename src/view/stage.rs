@@ -49,6 +49,7 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
         let (place, total) = (locale.number(place + 1), locale.number(list.len()));
         element!("span", "class" = "place").child(locale.fill(Message::Place, &[("n", &place), ("total", &total)]))
     });
+    let date = element!("span", "class" = "short-date").child(short_date(view, event));
     let step = |places, outline, message, at_end: bool| {
         let button = element!(
             "button", "type" = "button", "data-look" = "step";
@@ -58,8 +59,7 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
     };
     let head = element!("div", "class" = "stage-head")
         .child(kind)
-        .child(element!("span", "class" = "short-date").child(short_date(view, event)))
-        .child(place)
+        .child(element!("span", "class" = "where").child(date).child(place))
         .child(step(-1, icon::PREVIOUS, Message::Previous, list.first() == Some(&row)))
         .child(step(1, icon::NEXT, Message::Next, list.last() == Some(&row)));
     let change = model.changes.of(row).map(|change| match change {
