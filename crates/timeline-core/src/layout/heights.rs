@@ -58,6 +58,11 @@ impl Size {
         }
     }
 
+    /// The radius that the ring of several events has at most: smaller in low lanes, so that the words above it stay clear of it.
+    pub fn ring(self, frame: Frame) -> f64 {
+        if self == Self::Slim || frame.columns == Columns::Narrow { 9.9 } else { 11.0 }
+    }
+
     /// The height of a lane.
     pub(super) fn height(self, frame: Frame, named: bool) -> f64 {
         self.parts(frame, named).height
@@ -83,7 +88,12 @@ pub(super) fn most_lanes(frame: Frame) -> usize {
 
 /// The size of each of so many lanes, which have names or not. `worth` tells what a size is worth to a lane, in marks with words;
 /// without it, no lane grows.
-pub(super) fn sizes(frame: Frame, lanes: usize, named: bool, worth: Option<&dyn Fn(usize, Size) -> f64>) -> Vec<Size> {
+pub(super) fn sizes(
+    frame: Frame,
+    lanes: usize,
+    named: bool,
+    worth: Option<&dyn Fn(usize, Size) -> f64>,
+) -> Vec<Size> {
     let steps = Size::steps(frame, lanes);
     let size = |level: usize| steps.get(level).copied().unwrap_or(Size::Slim);
     let height = |level: usize| size(level).height(frame, named);
@@ -96,7 +106,9 @@ pub(super) fn sizes(frame: Frame, lanes: usize, named: bool, worth: Option<&dyn 
         let mut asked = vec![false; lanes];
         loop {
             for lane in 0..lanes {
-                let (Some(level), Some(now)) = (levels.get(lane).copied(), worths.get(lane).copied()) else { continue };
+                let (Some(level), Some(now)) = (levels.get(lane).copied(), worths.get(lane).copied()) else {
+                    continue;
+                };
                 if asked.get(lane) == Some(&true) {
                     continue;
                 }
@@ -111,7 +123,8 @@ pub(super) fn sizes(frame: Frame, lanes: usize, named: bool, worth: Option<&dyn 
                 }
             }
             let affordable = offers.iter().flatten().filter(|offer| offer.cost <= left).copied();
-            let Some(best) = affordable.max_by(|one, other| one.gain.total_cmp(&other.gain).then(other.lane.cmp(&one.lane)))
+            let Some(best) = affordable
+                .max_by(|one, other| one.gain.total_cmp(&other.gain).then(other.lane.cmp(&one.lane)))
             else {
                 break;
             };

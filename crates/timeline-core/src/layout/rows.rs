@@ -70,7 +70,8 @@ fn fill(row: &mut [Mark], end: f64) {
             (width >= least(mark.want)).then(|| beside(mark.right, width, false))
         };
         let hanging = mark.slot.filter(|slot| slot.hangs);
-        let before = at.checked_sub(1).and_then(|before| row.get_mut(before)).and_then(|before| before.slot.as_mut());
+        let before =
+            at.checked_sub(1).and_then(|before| row.get_mut(before)).and_then(|before| before.slot.as_mut());
         if let (Some(hanging), Some(before)) = (hanging, before) {
             before.end_before(hanging.x - GAP);
         }

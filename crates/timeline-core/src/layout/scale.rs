@@ -46,16 +46,18 @@ impl TimeScale {
     }
 
     fn with_units(domain: (i64, i64), width: f64, inset: f64, extents: Option<&[(i64, i64)]>) -> Self {
-        let domain = (domain.0, domain.1.max(domain.0.saturating_add(1)));
+        let start = domain.0.min(i64::MAX - 1);
+        let domain = (start, domain.1.max(start + 1));
         let width = if width.is_finite() { width.max(1.0) } else { 1.0 };
-        let inset = inset.min(width / 4.0);
+        let inset = inset.max(0.0).min(width / 4.0);
         let seconds = domain.1 as f64 - domain.0 as f64;
         let least = if width < NARROW { 22.0 } else { 28.0 };
         let (interval, precision) = units::kind(seconds, (width / least) as usize);
         let mut units = units::cover(interval, domain);
         let room = width - 2.0 * inset;
         let lengths = units.iter().map(|unit| length(unit.extent) / seconds).collect::<Vec<_>>();
-        let shares = extents.filter(|_| interval.mean_seconds() > DAY as f64).and_then(|all| shares(&units, all));
+        let shares =
+            extents.filter(|_| interval.mean_seconds() > DAY as f64).and_then(|all| shares(&units, all));
         let widened = shares.is_some();
         for (place, (unit, length)) in units.iter_mut().zip(&lengths).enumerate() {
             let share = shares.as_ref().and_then(|shares| shares.get(place));

@@ -94,14 +94,23 @@ impl Plan {
         let lanes = lanes(dataset, record.index, facet, most_lanes(frame));
         let named = |lane: Lane| {
             let characters = name(&lane);
-            let name = if characters == 0 { 0.0 } else { wants(characters, frame.name_letters()) + AROUND_NAME };
+            let name =
+                if characters == 0 { 0.0 } else { wants(characters, frame.name_letters()) + AROUND_NAME };
             PlannedLane { lane, size: Size::Slim, name }
         };
         let mut plan = Self { frame, lanes: lanes.into_iter().map(named).collect(), eras, mirrored };
         let scale = record.scale(frame, record.period);
         let end = record.words_end(&scale);
         let worth = |lane: usize, size: Size| {
-            let marks = plan.marks(record, lane, size, &plan.lanes.get(lane).map(|lane| lane.lane.rows.clone()).unwrap_or_default(), &scale, end, 0.0);
+            let marks = plan.marks(
+                record,
+                lane,
+                size,
+                &plan.lanes.get(lane).map(|lane| lane.lane.rows.clone()).unwrap_or_default(),
+                &scale,
+                end,
+                0.0,
+            );
             marks.iter().map(worth_of).sum()
         };
         let worth: Option<&dyn Fn(usize, Size) -> f64> =
@@ -285,14 +294,21 @@ fn place(mark: &mut Mark, top: f64, parts: Parts) {
 }
 
 /// The places of the lane's events that do not pass the filter, apart from those that a mark or its words would cover.
-fn others(record: &Record<'_>, planned: &PlannedLane, rows: &RowSet, scale: &TimeScale, marks: &[Mark]) -> Vec<f64> {
+fn others(
+    record: &Record<'_>,
+    planned: &PlannedLane,
+    rows: &RowSet,
+    scale: &TimeScale,
+    marks: &[Mark],
+) -> Vec<f64> {
     if record.index.len() > MANY {
         return Vec::new();
     }
     let (from, to) = scale.domain();
     let mut places: Vec<f64> = Vec::new();
     for row in planned.lane.rows.iter().filter(|row| !rows.contains(*row)) {
-        let Some((begins, _)) = record.index.extents().get(row).filter(|(begins, _)| from <= *begins && *begins < to)
+        let Some((begins, _)) =
+            record.index.extents().get(row).filter(|(begins, _)| from <= *begins && *begins < to)
         else {
             continue;
         };
@@ -300,7 +316,9 @@ fn others(record: &Record<'_>, planned: &PlannedLane, rows: &RowSet, scale: &Tim
         let covered = |mark: &Mark| {
             let slot = mark.slot.filter(|slot| slot.line == Line::Beside);
             (x - mark.x).abs() < 9.0
-                || slot.is_some_and(|slot| slot.x - 3.0 < x && x < slot.end(if slot.whole { mark.most } else { mark.want }))
+                || slot.is_some_and(|slot| {
+                    slot.x - 3.0 < x && x < slot.end(if slot.whole { mark.most } else { mark.want })
+                })
         };
         // Dots closer than a pixel are one.
         if places.last().is_none_or(|last| x - last >= 1.0) && !marks.iter().any(covered) {

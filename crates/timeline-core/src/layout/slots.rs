@@ -119,7 +119,9 @@ pub(super) fn slots(marks: &mut [Mark], lines: Lines) {
 /// Ends the words of a mark on a line before a pixel.
 fn shorten(marks: &mut [Mark], before: Option<usize>, line: Line, x: f64) {
     let mark = before.and_then(|before| marks.get_mut(before));
-    if let Some(slot) = mark.and_then(|mark| mark.slot.as_mut()).filter(|slot| slot.line == line && !slot.hangs) {
+    if let Some(slot) =
+        mark.and_then(|mark| mark.slot.as_mut()).filter(|slot| slot.line == line && !slot.hangs)
+    {
         slot.end_before(x - GAP);
     }
 }
@@ -147,7 +149,13 @@ fn beside(marks: &[Mark], at: usize, end: f64) -> Option<Choice> {
 
 /// Above or below the mark, along a hairline: up to the next words of the line. Where the edge is too near, the words hang to the
 /// left of the hairline.
-fn apart(marks: &[Mark], at: usize, line: Line, last: Option<usize>, (from, to): (f64, f64)) -> Option<Choice> {
+fn apart(
+    marks: &[Mark],
+    at: usize,
+    line: Line,
+    last: Option<usize>,
+    (from, to): (f64, f64),
+) -> Option<Choice> {
     let mark = marks.get(at)?;
     if mark.x < from || mark.x > to {
         return None;
