@@ -45,7 +45,7 @@ impl Size {
             (Self::Normal, _) => parts(56.0, 30.0, 3.5, Some(41.0)),
             (Self::Roomy, _) => parts(84.0, 46.0, 18.0, Some(57.5)),
             (Self::Slim, Columns::Wide) => parts(38.0, 27.0, 1.0, None),
-            (Self::Slim, Columns::Medium) => parts(35.0, 24.5, 0.0, None),
+            (Self::Slim, Columns::Medium) => parts(35.0, 25.0, 0.0, None),
             (Self::Slim, Columns::Narrow) => parts(36.0, 26.0, 1.0, None),
             (Self::Rows(count), columns) => {
                 let name = match (named, columns) {

@@ -13,6 +13,9 @@ use crate::facet::{FacetIndex, RowSet};
 /// With more events than this, lanes do not grow, and events that do not pass have no dots.
 const MANY: usize = 3_000;
 
+/// The first distance of marks in lanes of several rows, where marks are too many.
+const NARROWEST_SPREAD: f64 = 4.0;
+
 /// The height of the names of eras below the axis.
 const ERAS: f64 = 16.0;
 
@@ -142,7 +145,8 @@ impl Plan {
             // A cluster says its first event, and how many follow.
             let more = if mark.is_cluster() { mark.rows.len().ilog10() as usize + 3 } else { 0 };
             mark.measure(record.index.vague().contains(first));
-            mark.want = wants(short + more, letters).min(most);
+            mark.short = wants(short + more, letters);
+            mark.want = mark.short.min(most);
             mark.most = wants(headline.max(short) + more, letters);
         };
         let name = self.lanes.get(lane).map_or(0.0, |lane| lane.name);
@@ -240,6 +244,8 @@ impl Scene {
         let scale = record.scale(plan.frame, range);
         let end = record.words_end(&scale);
         let (shown, before, after) = record.index.meeting(rows, scale.domain());
+        let packed = |lane: &PlannedLane| matches!(lane.size, Size::Rows(_));
+        let first_spread = if plan.lanes.iter().any(packed) { NARROWEST_SPREAD } else { MIN_DISTANCE * 1.5 };
         let mut spread = 0.0;
         let found = loop {
             let lanes = plan.lanes.iter().enumerate().map(|(place, planned)| {
@@ -252,7 +258,7 @@ impl Scene {
                 break found;
             }
             // In steps, so that marks seldom split or merge while the chart is moved.
-            spread = MIN_DISTANCE.max(spread * 1.5);
+            spread = if spread > 0.0 { spread * 1.5 } else { first_spread };
         };
         let (mut top, named) = (plan.top(), plan.is_named());
         let lanes = plan.lanes.iter().zip(found).map(|(planned, mut marks)| {
@@ -317,7 +323,7 @@ fn others(
             let slot = mark.slot.filter(|slot| slot.line == Line::Beside);
             (x - mark.x).abs() < 9.0
                 || slot.is_some_and(|slot| {
-                    slot.x - 3.0 < x && x < slot.end(if slot.whole { mark.most } else { mark.want })
+                    slot.x - 3.0 < x && x < slot.end(if slot.whole { mark.most } else { mark.short })
                 })
         };
         // Dots closer than a pixel are one.

@@ -130,8 +130,8 @@ fn shorten(marks: &mut [Mark], before: Option<usize>, line: Line, x: f64) {
 fn beside(marks: &[Mark], at: usize, end: f64) -> Option<Choice> {
     let (mark, next) = (marks.get(at)?, marks.get(at + 1));
     let slot = |x, width, hangs| Some(Slot { line: Line::Beside, x, y: 0.0, width, hangs, whole: false });
-    let width = next.map_or(end, |next| next.left - GAP) - mark.right;
-    if width < mark.want && next.is_none() {
+    let width = next.map_or(end, |next| end.min(next.left - GAP)) - mark.right;
+    if width < mark.want && next.is_none() && mark.left <= end {
         let before = at.checked_sub(1).and_then(|before| marks.get(before));
         let from = before.map_or(0.0, |before| {
             let beside = before.slot.filter(|slot| slot.line == Line::Beside);
