@@ -27,7 +27,7 @@ pub struct Mark {
     pub end: f64,
     /// The seconds from its earliest start to its latest end.
     pub extent: (i64, i64),
-    /// Where the drawing of the mark ends to the left.
+    /// Where the drawing of the mark, with the bar of its duration, ends to the left.
     pub left: f64,
     /// Where the drawing of the mark, with the bar of its duration, ends to the right.
     pub right: f64,
@@ -77,8 +77,8 @@ impl Mark {
         } else {
             9.0
         };
-        let bar = if self.end > self.start { self.end + 4.0 } else { self.x };
-        (self.left, self.right) = (self.x - radius, bar.max(self.x + radius));
+        let (from, to) = if self.end > self.start { (self.start, self.end + 4.0) } else { (self.x, self.x) };
+        (self.left, self.right) = (from.min(self.x - radius), to.max(self.x + radius));
     }
 }
 

@@ -99,13 +99,12 @@ impl Chart {
         if self.facet.is_some() { name } else { 0 }
     }
 
-    /// The characters of the words of a mark: the short label, or the headline where there is room for all of it. A cluster
-    /// says its first event and “ +n”.
-    pub fn words(&self, mark: &Mark) -> usize {
+    /// The characters of what a mark says: the short label, and the headline where there is room for all of it. A cluster says
+    /// its first event and “ +n”.
+    pub fn said(&self, mark: &Mark) -> (usize, usize) {
         let (short, headline) = self.characters[mark.first_row()];
-        let whole = mark.slot.is_some_and(|slot| slot.whole);
         let more = if mark.is_cluster() { format!(" +{}", mark.rows.len() - 1).len() } else { 0 };
-        more + if whole { headline } else { short }
+        (short + more, headline + more)
     }
 
     /// The visible ranges of a reader who zooms in step by step.

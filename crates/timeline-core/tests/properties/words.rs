@@ -5,7 +5,7 @@ use crate::config;
 use proptest::prelude::*;
 use serde_json::json;
 use timeline_core::layout::{
-    Columns, Frame, Line, Mark, Plan, Scene, Size, WORDS_HEIGHT, is_crowded, period,
+    Columns, Frame, Line, Mark, Plan, Scene, SceneLane, Size, Slot, WORDS_HEIGHT, is_crowded, period,
 };
 
 /// Sums of pixels differ by less than this.
@@ -44,7 +44,8 @@ impl Area {
 fn words(chart: &Chart, mark: &Mark) -> Option<Area> {
     let slot = mark.slot?;
     let letters = narrow(chart.frame(), 11.0, 11.5);
-    let width = wants(chart.words(mark), letters).min(slot.width);
+    let (short, headline) = chart.said(mark);
+    let width = wants(if slot.whole { headline } else { short }, letters).min(slot.width);
     let left = if slot.hangs { slot.x + slot.width - width } else { slot.x };
     Some(Area { left, right: left + width, top: slot.y, bottom: slot.y + WORDS_HEIGHT })
 }
@@ -56,60 +57,97 @@ fn radius(mark: &Mark, size: Size, frame: Frame) -> f64 {
 
 /// Checks every word of a scene.
 fn check(chart: &Chart, plan: &Plan, scene: &Scene) {
-    let frame = chart.frame();
-    let track = scene.scale.width();
-    let record = chart.ends.filter(|ends| *ends < scene.scale.domain().1).map(|ends| scene.scale.apply(ends));
+    let (frame, track, to) = (chart.frame(), scene.scale.width(), scene.scale.domain().1);
+    let record = chart.ends.filter(|ends| *ends < to).map(|ends| scene.scale.apply(ends) - 3.0);
     for (planned, lane) in plan.lanes.iter().zip(&scene.lanes) {
-        let drawn: Vec<(&Mark, Option<Area>)> =
-            lane.marks.iter().map(|mark| (mark, words(chart, mark))).collect();
         let name = match chart.name(&planned.lane) {
             0 => 0.0,
             name => wants(name, narrow(frame, 12.0, 13.0)) + 26.0,
         };
+        let check =
+            Check { chart, lane, size: planned.size, name, track, end: record.unwrap_or(track).min(track) };
+        let drawn: Vec<(&Mark, Option<Area>)> =
+            lane.marks.iter().map(|mark| (mark, words(chart, mark))).collect();
         for (at, (mark, own)) in drawn.iter().enumerate() {
-            // Nothing leaves its lane, so that no lane touches what another one shows.
-            let radius = radius(mark, planned.size, frame);
-            let (top, bottom) = (lane.top - TINY, lane.top + lane.height + TINY);
-            assert!(top <= mark.y - radius && mark.y + radius <= bottom, "{mark:?} leaves {lane:?}");
+            check.stays_in_its_lane(mark, *own);
             let (Some(own), Some(slot)) = (*own, mark.slot) else { continue };
-            assert!(top <= own.top && own.bottom <= bottom, "{mark:?} leaves the lane {lane:?}");
-            let end = record.map_or(track, |record| record.min(track));
-            assert!(own.left >= -TINY && own.right <= end + TINY, "{mark:?} leaves 0..{end}");
-            let beside_name =
-                if chart.mirrored { own.right <= track - name + TINY } else { own.left >= name - TINY };
-            assert!(slot.line != Line::Above || beside_name, "{mark:?} covers the name of {name} pixels");
-            let (left, right) =
-                if slot.line == Line::Beside { (mark.left, mark.right) } else { (mark.x, mark.x) };
-            let at_mark = if slot.hangs { slot.x + slot.width - left } else { slot.x - right };
-            assert!(at_mark.abs() < TINY, "words begin or end at their mark: {mark:?}");
+            check.begins_or_ends_at_its_mark(mark, slot);
             for (other, area) in &drawn[at + 1..] {
                 assert!(area.is_none_or(|area| !area.meets(own)), "words overlap: {mark:?}, {other:?}");
             }
             for (other, _) in &drawn {
-                let distance = own.distance(other.x, other.y);
-                let radius = self::radius(other, planned.size, frame);
-                assert!(distance > radius - TINY, "the words of {mark:?} cover {other:?}");
+                check.leaves_the_mark_free(mark, own, other);
             }
-            // Six tenths of the words, or 70 pixels of them, or no words at all.
-            let short = chart.characters[mark.first_row()].0 + chart.words(mark) - shown(chart, mark);
-            let want = wants(short, narrow(frame, 11.0, 11.5)).min(190.0);
-            let least = want.min((0.6 * want).min(70.0).max(46.0));
-            assert!(slot.width >= least - TINY, "{mark:?} has less than {least} pixels of words");
         }
-        let one_line = !matches!(planned.size, Size::Rows(_));
-        for dot in lane.others.iter().filter(|_| one_line) {
-            let y = lane.centre;
-            let covered =
-                drawn.iter().filter_map(|(_, area)| *area).any(|area| area.distance(*dot, y) < TINY);
-            assert!(!covered, "a dot at {dot} is under words: {lane:?}");
-        }
+        check.leaves_no_dot_under_words(&drawn);
     }
 }
 
-/// The characters of the event that a mark names, without “+n”.
-fn shown(chart: &Chart, mark: &Mark) -> usize {
-    let (short, headline) = chart.characters[mark.first_row()];
-    if mark.slot.is_some_and(|slot| slot.whole) { headline } else { short }
+/// What the words of a lane are checked against.
+struct Check<'a> {
+    chart: &'a Chart,
+    lane: &'a SceneLane,
+    size: Size,
+    /// The pixels of its name.
+    name: f64,
+    track: f64,
+    /// Where words end at the latest.
+    end: f64,
+}
+
+impl Check<'_> {
+    /// Nothing leaves its lane, so that no lane touches what another one shows.
+    fn stays_in_its_lane(&self, mark: &Mark, own: Option<Area>) {
+        let radius = radius(mark, self.size, self.chart.frame());
+        let (top, bottom) = (self.lane.top - TINY, self.lane.top + self.lane.height + TINY);
+        assert!(top <= mark.y - radius && mark.y + radius <= bottom, "{mark:?} leaves {:?}", self.lane);
+        let Some(own) = own else { return };
+        assert!(top <= own.top && own.bottom <= bottom, "the words of {mark:?} leave {:?}", self.lane);
+        assert!(own.left >= -TINY && own.right <= self.end + TINY, "{mark:?} leaves 0..{}", self.end);
+    }
+
+    fn begins_or_ends_at_its_mark(&self, mark: &Mark, slot: Slot) {
+        let want = wants(self.chart.said(mark).0, narrow(self.chart.frame(), 11.0, 11.5)).min(190.0);
+        // Six tenths of the words, or 70 pixels of them, or no words at all.
+        let least = want.min((0.6 * want).min(70.0).max(46.0));
+        assert!(slot.width >= least - TINY, "{mark:?} has less than {least} pixels of words");
+        let (left, right) =
+            if slot.line == Line::Beside { (mark.left, mark.right) } else { (mark.x, mark.x) };
+        let distance = if slot.hangs { slot.x + slot.width - left } else { slot.x - right };
+        assert!(distance.abs() < TINY, "words begin or end at their mark: {mark:?}");
+        // Words above stand between the name of the lane and the other end.
+        let (from, to) = match slot.line {
+            Line::Above if self.chart.mirrored => (0.0, self.end.min(self.track - self.name)),
+            Line::Above => (self.name, self.end),
+            Line::Below | Line::Beside => (0.0, self.end),
+        };
+        let inside = slot.x >= from - TINY && slot.x + slot.width <= to + TINY;
+        assert!(inside, "{mark:?} leaves {from}..{to}, beside a name of {} pixels", self.name);
+        let near = to - mark.x < want;
+        assert!(
+            slot.line == Line::Beside || slot.hangs == near,
+            "words hang where the edge is near: {mark:?}"
+        );
+    }
+
+    fn leaves_the_mark_free(&self, mark: &Mark, own: Area, other: &Mark) {
+        let radius = radius(other, self.size, self.chart.frame());
+        assert!(own.distance(other.x, other.y) > radius - TINY, "the words of {mark:?} cover {other:?}");
+        let bar = Area { left: other.start, right: other.end, top: other.y - 2.0, bottom: other.y + 2.0 };
+        assert!(
+            other.end <= other.start || !own.meets(bar),
+            "the bar of {other:?} strikes out the words of {mark:?}"
+        );
+    }
+
+    fn leaves_no_dot_under_words(&self, drawn: &[(&Mark, Option<Area>)]) {
+        let one_line = !matches!(self.size, Size::Rows(_));
+        for dot in self.lane.others.iter().filter(|_| one_line) {
+            let areas = drawn.iter().filter_map(|(_, area)| *area);
+            let covered = areas.into_iter().any(|area| area.distance(*dot, self.lane.centre) < TINY);
+            assert!(!covered, "a dot at {dot} is under words: {:?}", self.lane);
+        }
+    }
 }
 
 proptest! {
@@ -177,7 +215,6 @@ fn talks(width: f64, widened: bool) -> (usize, usize) {
 fn most_talks_that_stand_alone_have_words() {
     for width in [1_120.0, 390.0] {
         let (single, named) = talks(width, true);
-        eprintln!("{width} {single} {named}");
         let least = if width > 1_000.0 { 0.75 } else { 0.5 };
         assert!(named as f64 >= least * single as f64, "{named} of {single} at {width}");
         assert!(single >= if width > 1_000.0 { 30 } else { 20 }, "{single} stand alone at {width}");
