@@ -110,9 +110,7 @@ impl Plan {
                 lane,
                 size,
                 &plan.lanes.get(lane).map(|lane| lane.lane.rows.clone()).unwrap_or_default(),
-                &scale,
-                end,
-                0.0,
+                &Sight { scale: &scale, end, spread: 0.0 },
             );
             marks.iter().map(worth_of).sum()
         };
@@ -126,17 +124,14 @@ impl Plan {
         plan
     }
 
-    /// The marks of a lane, if it had a size, that stand for the given rows. `spread` is the least distance of their centres on
-    /// lanes of several rows; other lanes have at least that of [`MIN_DISTANCE`].
+    /// The marks of a lane, if it had a size, that stand for the given rows.
     fn marks(
         &self,
         record: &Record<'_>,
         lane: usize,
         size: Size,
         rows: &RowSet,
-        scale: &TimeScale,
-        end: f64,
-        spread: f64,
+        &Sight { scale, end, spread }: &Sight<'_>,
     ) -> Vec<Mark> {
         let letters = self.frame.letters();
         let describe = |mark: &mut Mark, most: f64| {
@@ -197,6 +192,15 @@ impl Plan {
     }
 }
 
+/// What is in sight, and how closely marks stand.
+struct Sight<'a> {
+    scale: &'a TimeScale,
+    /// Where words end at the latest.
+    end: f64,
+    /// The least distance of the centres of marks on lanes of several rows; other lanes have at least that of [`MIN_DISTANCE`].
+    spread: f64,
+}
+
 /// What a mark is worth: an event alone counts half, one with its words whole, a cluster nothing.
 fn worth_of(mark: &Mark) -> f64 {
     match mark.slot {
@@ -251,7 +255,7 @@ impl Scene {
             let lanes = plan.lanes.iter().enumerate().map(|(place, planned)| {
                 let mut own = planned.lane.rows.clone();
                 own.intersect_with(&shown);
-                plan.marks(record, place, planned.size, &own, &scale, end, spread)
+                plan.marks(record, place, planned.size, &own, &Sight { scale: &scale, end, spread })
             });
             let found: Vec<Vec<Mark>> = lanes.collect();
             if spread > scale.width() || found.iter().map(Vec::len).sum::<usize>() <= MAX_MARKS {

@@ -64,7 +64,7 @@ pub(super) fn wants(characters: usize, letters: f64) -> f64 {
 
 /// The least width that words accept: all of them, or six tenths, or 70 pixels.
 pub(super) fn least(want: f64) -> f64 {
-    want.min((want * 0.6).min(70.0).max(LEAST))
+    want.min((want * 0.6).clamp(LEAST, 70.0))
 }
 
 /// Where a lane has words apart from beside its marks.

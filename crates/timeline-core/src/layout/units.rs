@@ -44,8 +44,8 @@ pub(super) fn kind(seconds: f64, most: usize) -> (Interval, Precision) {
     let most = most.clamp(3, MOST) as f64;
     let fits = |kind: &(Interval, Precision)| seconds / kind.0.mean_seconds() <= most;
     KINDS.into_iter().find(fits).unwrap_or_else(|| {
-        let longer = (3..6).map(|power| (Interval::Years(10_u32.pow(power)), Precision::Year));
-        longer.clone().find(fits).or(longer.last()).unwrap_or((Interval::Years(100), Precision::Year))
+        let mut longer = (3..6).map(|power| (Interval::Years(10_u32.pow(power)), Precision::Year));
+        longer.clone().find(fits).or(longer.next_back()).unwrap_or((Interval::Years(100), Precision::Year))
     })
 }
 

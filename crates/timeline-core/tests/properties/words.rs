@@ -151,7 +151,7 @@ impl Check<'_> {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(300))]
 
     #[test]
     fn no_words_overlap_or_cover_a_mark_however_far_the_reader_zooms(chart in charts(), share in 0.0..=1.0f64) {
