@@ -290,6 +290,27 @@ impl Scene {
     }
 }
 
+impl Scene {
+    /// The mark that a point of the chart means: the one whose words are there, else the nearest of the lane, up to a distance.
+    /// Also returns the place of its lane.
+    pub fn nearest(&self, x: f64, y: f64, reach: f64) -> Option<(usize, &Mark)> {
+        let (place, lane) =
+            self.lanes.iter().enumerate().find(|(_, lane)| lane.top <= y && y < lane.top + lane.height)?;
+        // All of a lane belongs to its marks, so distances across it count less.
+        let across = if lane.marks.iter().any(|mark| mark.line > 0) { 2.0 } else { 0.5 };
+        let distance = |mark: &Mark| {
+            let on_words = mark.slot.is_some_and(|slot| {
+                let (from, to) = slot.ink(mark);
+                from <= x && x <= to && slot.y <= y && y <= slot.y + WORDS_HEIGHT
+            });
+            if on_words { 0.0 } else { (x - mark.x).abs() + (y - mark.y).abs() * across }
+        };
+        let near =
+            lane.marks.iter().map(|mark| (distance(mark), mark)).filter(|(distance, _)| *distance <= reach);
+        near.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, mark)| (place, mark))
+    }
+}
+
 /// Gives a mark and its words their places below the top of their lane.
 fn place(mark: &mut Mark, top: f64, parts: Parts) {
     mark.y = top + parts.centre + ROW * mark.line as f64;
@@ -324,11 +345,8 @@ fn others(
         };
         let x = scale.apply(*begins);
         let covered = |mark: &Mark| {
-            let slot = mark.slot.filter(|slot| slot.line == Line::Beside);
-            (x - mark.x).abs() < 9.0
-                || slot.is_some_and(|slot| {
-                    slot.x - 3.0 < x && x < slot.end(if slot.whole { mark.most } else { mark.short })
-                })
+            let words = mark.slot.filter(|slot| slot.line == Line::Beside).map(|slot| slot.ink(mark));
+            (x - mark.x).abs() < 9.0 || words.is_some_and(|(from, to)| from - 3.0 < x && x < to)
         };
         // Dots closer than a pixel are one.
         if places.last().is_none_or(|last| x - last >= 1.0) && !marks.iter().any(covered) {

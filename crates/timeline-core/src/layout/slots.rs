@@ -51,6 +51,12 @@ impl Slot {
         self.x + if self.hangs { self.width } else { self.width.min(want) }
     }
 
+    /// The pixels from which to which the words of the mark stand.
+    pub fn ink(&self, mark: &Mark) -> (f64, f64) {
+        let width = self.width.min(if self.whole { mark.most } else { mark.short });
+        if self.hangs { (self.x + self.width - width, self.x + self.width) } else { (self.x, self.x + width) }
+    }
+
     /// Narrows the slot so that it ends before a pixel.
     pub(super) fn end_before(&mut self, x: f64) {
         self.width = self.width.min(x - self.x);

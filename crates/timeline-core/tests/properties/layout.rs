@@ -332,7 +332,7 @@ fn is_boundary(interval: Interval, at: i64) -> bool {
     match interval {
         Interval::Seconds(604_800) => midnight && date.weekday() == chrono::Weekday::Mon,
         Interval::Seconds(seconds) => at.rem_euclid(seconds) == 0,
-        Interval::Months(months) => midnight && date.day() == 1 && date.month0() % months == 0,
+        Interval::Months(months) => midnight && date.day() == 1 && date.month0().is_multiple_of(months),
         Interval::Years(years) => {
             // 100 BCE is the year -99; the years AD begin with 1.
             let (year, years) = (date.year(), years as i32);

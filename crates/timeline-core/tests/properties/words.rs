@@ -72,6 +72,9 @@ fn check(chart: &Chart, plan: &Plan, scene: &Scene) {
             check.stays_in_its_lane(mark, *own);
             let (Some(own), Some(slot)) = (*own, mark.slot) else { continue };
             check.begins_or_ends_at_its_mark(mark, slot);
+            let (from, to) = slot.ink(mark);
+            let known = from <= own.left + TINY && to >= own.right - TINY;
+            assert!(known, "the layout knows where the words of {mark:?} are");
             for (other, area) in &drawn[at + 1..] {
                 assert!(area.is_none_or(|area| !area.meets(own)), "words overlap: {mark:?}, {other:?}");
             }
@@ -109,7 +112,7 @@ impl Check<'_> {
     fn begins_or_ends_at_its_mark(&self, mark: &Mark, slot: Slot) {
         let want = wants(self.chart.said(mark).0, narrow(self.chart.frame(), 11.0, 11.5)).min(190.0);
         // Six tenths of the words, or 70 pixels of them, or no words at all.
-        let least = want.min((0.6 * want).min(70.0).max(46.0));
+        let least = want.min((0.6 * want).clamp(46.0, 70.0));
         assert!(slot.width >= least - TINY, "{mark:?} has less than {least} pixels of words");
         let (left, right) =
             if slot.line == Line::Beside { (mark.left, mark.right) } else { (mark.x, mark.x) };
