@@ -5,7 +5,7 @@ use std::hint::black_box;
 use timeline_core::dataset::Dataset;
 use timeline_core::facet::FacetIndex;
 use timeline_core::import;
-use timeline_core::layout::{MIN_DISTANCE, lanes, lay_out, opening_range};
+use timeline_core::layout::{Frame, Plan, Record, Scene, period};
 use timeline_core::locale::Locale;
 use timeline_core::query::Query;
 
@@ -55,12 +55,14 @@ pub struct Prepared {
     text: String,
     dataset: Dataset,
     index: FacetIndex,
+    /// The lanes, which stay while a reader filters and zooms.
+    plan: Plan,
     /// The number of queries so far.
     turn: Cell<usize>,
 }
 
 /// The names of the steps, in order.
-pub const STEPS: [&str; 5] = ["import", "index", "query", "counts", "layout"];
+pub const STEPS: [&str; 6] = ["import", "index", "query", "counts", "plan", "layout"];
 
 impl Prepared {
     /// Reads and indexes a number of events.
@@ -68,7 +70,8 @@ impl Prepared {
         let text = text(count);
         let dataset = import(&text);
         let index = index(&dataset);
-        Self { text, dataset, index, turn: Cell::default() }
+        let plan = plan(&dataset, &index);
+        Self { text, dataset, index, plan, turn: Cell::default() }
     }
 
     /// Runs a step once.
@@ -83,11 +86,11 @@ impl Prepared {
             "index" => drop(black_box(index(&self.dataset))),
             "query" => drop(black_box(query().evaluate(&self.index))),
             "counts" => drop(black_box(query().counts(&self.index))),
+            "plan" => drop(black_box(plan(&self.dataset, &self.index))),
             _ => {
                 let rows = Query::default().evaluate(&self.index);
-                let lanes = lanes(&self.dataset, &self.index, Some(0));
-                let (whole, _) = opening_range(self.index.extents());
-                drop(black_box(lay_out(&self.index, &rows, &lanes, whole, 800.0, MIN_DISTANCE)));
+                let record = record(&self.index);
+                drop(black_box(Scene::new(&record, &self.plan, &rows, record.period)));
             }
         }
     }
@@ -99,4 +102,15 @@ fn import(text: &str) -> Dataset {
 
 fn index(dataset: &Dataset) -> FacetIndex {
     FacetIndex::build(dataset, |when| Locale::ENGLISH.when(when))
+}
+
+/// The whole period, with busy months widened, for labels and headlines of usual lengths.
+fn record(index: &FacetIndex) -> Record<'_> {
+    let period = period(index.extents(), None);
+    Record { index, period, ends: None, widened: true, characters: &|row| (10 + row % 20, 30 + row % 50) }
+}
+
+fn plan(dataset: &Dataset, index: &FacetIndex) -> Plan {
+    let frame = Frame::new(1_120.0, true);
+    Plan::new(&record(index), dataset, Some(0), frame, 0, false, &|_| 12)
 }

@@ -34,7 +34,9 @@ pub fn levels(eras: &[Era]) -> Vec<Option<usize>> {
     for (era, (begins, ends)) in eras.iter().map(|era| era.when.extent()).take(MOST).enumerate() {
         let taken = |level: &usize| {
             let earlier = eras.iter().zip(&levels).take(era).filter(|(_, known)| **known == Some(*level));
-            earlier.map(|(earlier, _)| earlier.when.extent()).any(|earlier| begins < earlier.1 && earlier.0 < ends)
+            earlier
+                .map(|(earlier, _)| earlier.when.extent())
+                .any(|earlier| begins < earlier.1 && earlier.0 < ends)
         };
         levels.push((0..LEVELS).find(|level| !taken(level)));
     }

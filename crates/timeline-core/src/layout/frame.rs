@@ -34,7 +34,8 @@ impl Frame {
             ..896.0 => Columns::Medium,
             _ => Columns::Wide,
         };
-        let stage = if beside && columns == Columns::Wide { (width * 0.31).clamp(300.0, 416.0) + GAP } else { 0.0 };
+        let stage =
+            if beside && columns == Columns::Wide { (width * 0.31).clamp(300.0, 416.0) + GAP } else { 0.0 };
         Self { columns, track: width - stage }
     }
 

@@ -45,7 +45,7 @@ impl Size {
             (Self::Normal, _) => parts(56.0, 30.0, 3.5, Some(41.0)),
             (Self::Roomy, _) => parts(84.0, 46.0, 18.0, Some(57.5)),
             (Self::Slim, Columns::Wide) => parts(38.0, 27.0, 1.0, None),
-            (Self::Slim, Columns::Medium) => parts(35.0, 24.5, 0.0, None),
+            (Self::Slim, Columns::Medium) => parts(35.0, 25.0, 0.0, None),
             (Self::Slim, Columns::Narrow) => parts(36.0, 26.0, 1.0, None),
             (Self::Rows(count), columns) => {
                 let name = match (named, columns) {
@@ -56,6 +56,11 @@ impl Size {
                 parts(name + ROW * count as f64, name + ROW / 2.0, 0.0, None)
             }
         }
+    }
+
+    /// The radius that the ring of several events has at most: smaller in low lanes, so that the words above it stay clear of it.
+    pub fn ring(self, frame: Frame) -> f64 {
+        if self == Self::Slim || frame.columns == Columns::Narrow { 9.9 } else { 11.0 }
     }
 
     /// The height of a lane.
@@ -83,7 +88,12 @@ pub(super) fn most_lanes(frame: Frame) -> usize {
 
 /// The size of each of so many lanes, which have names or not. `worth` tells what a size is worth to a lane, in marks with words;
 /// without it, no lane grows.
-pub(super) fn sizes(frame: Frame, lanes: usize, named: bool, worth: Option<&dyn Fn(usize, Size) -> f64>) -> Vec<Size> {
+pub(super) fn sizes(
+    frame: Frame,
+    lanes: usize,
+    named: bool,
+    worth: Option<&dyn Fn(usize, Size) -> f64>,
+) -> Vec<Size> {
     let steps = Size::steps(frame, lanes);
     let size = |level: usize| steps.get(level).copied().unwrap_or(Size::Slim);
     let height = |level: usize| size(level).height(frame, named);
@@ -96,7 +106,9 @@ pub(super) fn sizes(frame: Frame, lanes: usize, named: bool, worth: Option<&dyn 
         let mut asked = vec![false; lanes];
         loop {
             for lane in 0..lanes {
-                let (Some(level), Some(now)) = (levels.get(lane).copied(), worths.get(lane).copied()) else { continue };
+                let (Some(level), Some(now)) = (levels.get(lane).copied(), worths.get(lane).copied()) else {
+                    continue;
+                };
                 if asked.get(lane) == Some(&true) {
                     continue;
                 }
@@ -111,7 +123,8 @@ pub(super) fn sizes(frame: Frame, lanes: usize, named: bool, worth: Option<&dyn 
                 }
             }
             let affordable = offers.iter().flatten().filter(|offer| offer.cost <= left).copied();
-            let Some(best) = affordable.max_by(|one, other| one.gain.total_cmp(&other.gain).then(other.lane.cmp(&one.lane)))
+            let Some(best) = affordable
+                .max_by(|one, other| one.gain.total_cmp(&other.gain).then(other.lane.cmp(&one.lane)))
             else {
                 break;
             };

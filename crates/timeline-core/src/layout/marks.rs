@@ -27,7 +27,7 @@ pub struct Mark {
     pub end: f64,
     /// The seconds from its earliest start to its latest end.
     pub extent: (i64, i64),
-    /// Where the drawing of the mark ends to the left.
+    /// Where the drawing of the mark, with the bar of its duration, ends to the left.
     pub left: f64,
     /// Where the drawing of the mark, with the bar of its duration, ends to the right.
     pub right: f64,
@@ -36,8 +36,10 @@ pub struct Mark {
     /// A number for its position: unique and ascending within the lane. A mark that appears where another one was has about the
     /// same number. The numbers of a full lane have no gaps.
     pub place: usize,
-    /// The width that its words want.
+    /// The width that its words want, at most as much as a mark may ask for.
     pub(super) want: f64,
+    /// The width of its short label.
+    pub(super) short: f64,
     /// The width that its headline wants.
     pub(super) most: f64,
     /// The row of the lane in which it stands.
@@ -59,7 +61,9 @@ impl Mark {
     pub(super) fn join(&mut self, later: Self) {
         let last_start = later.x * 2.0 - later.start;
         self.x = self.x.max((self.start + last_start) / 2.0);
-        self.end = self.end.max(later.end);
+        if later.end > later.start {
+            self.end = self.end.max(later.end);
+        }
         self.extent = (self.extent.0.min(later.extent.0), self.extent.1.max(later.extent.1));
         self.rows.extend(later.rows);
     }
@@ -73,8 +77,8 @@ impl Mark {
         } else {
             9.0
         };
-        let bar = if self.end > self.start { self.end + 4.0 } else { self.x };
-        (self.left, self.right) = (self.x - radius, bar.max(self.x + radius));
+        let (from, to) = if self.end > self.start { (self.start, self.end + 4.0) } else { (self.x, self.x) };
+        (self.left, self.right) = (from.min(self.x - radius), to.max(self.x + radius));
     }
 }
 
@@ -96,12 +100,12 @@ pub(super) fn gather(
         let Some(&(begins, ends)) = index.extents().get(row) else { continue };
         let start = apply(begins.max(from));
         // Many events end at the same time as they begin, as far as the chart shows.
-        let end = if index.lasting().contains(row) { scale.apply(ends.min(to)) } else { start };
+        let end = index.lasting().contains(row).then(|| scale.apply(ends.min(to)));
         match marks.last_mut() {
             Some(mark) if start - mark.x < distance => {
                 mark.rows.push(row);
                 mark.x = mark.x.max((mark.start + start) / 2.0);
-                mark.end = mark.end.max(end);
+                mark.end = end.map_or(mark.end, |end| mark.end.max(end));
                 mark.extent.1 = mark.extent.1.max(ends);
             }
             _ => marks.push(Mark {
@@ -109,13 +113,14 @@ pub(super) fn gather(
                 x: start,
                 y: 0.0,
                 start,
-                end,
+                end: end.unwrap_or(start),
                 extent: (begins, ends),
                 left: start,
                 right: start,
                 slot: None,
                 place: 0,
                 want: 0.0,
+                short: 0.0,
                 most: 0.0,
                 line: 0,
             }),

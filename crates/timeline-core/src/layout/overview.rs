@@ -27,7 +27,7 @@ impl Overview {
     pub fn new(index: &FacetIndex, rows: &RowSet, whole: (i64, i64), width: f64) -> Self {
         let scale = TimeScale::new(whole, width, 1.0);
         let seconds = whole.1 as f64 - whole.0 as f64;
-        let count = (scale.width() / BIN).min(seconds / SHORTEST).max(FEWEST).min(400.0) as usize;
+        let count = (scale.width() / BIN).min(seconds / SHORTEST).clamp(FEWEST, 400.0) as usize;
         // Starts never decrease, so the rows of a bin follow those of the previous bin.
         let mut first = 0;
         let bins = (1..=count).map(|next| {

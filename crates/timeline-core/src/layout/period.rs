@@ -16,7 +16,8 @@ const FEWEST: usize = 9;
 pub fn period(extents: &[(i64, i64)], record_ends: Option<i64>) -> (i64, i64) {
     let first = extents.first().copied().unwrap_or_default();
     let last = extents.iter().map(|extent| extent.1).max().unwrap_or_default();
-    let margin = if extents.iter().all(|extent| *extent == first) { (first.1.saturating_sub(first.0)) * 3 } else { 0 };
+    let margin =
+        if extents.iter().all(|extent| *extent == first) { (first.1.saturating_sub(first.0)) * 3 } else { 0 };
     let end = last.saturating_add(margin).max(record_ends.unwrap_or(i64::MIN));
     let start = first.0.saturating_sub(margin);
     (start, end.max(start.saturating_add(1)))

@@ -62,15 +62,17 @@ fn fill(row: &mut [Mark], end: f64) {
         });
         let Some(mark) = row.get_mut(at) else { continue };
         let beside = |x, width, hangs| Slot { line: Line::Beside, x, y: 0.0, width, hangs, whole: false };
-        let (width, left) = (next.unwrap_or(end) - mark.right, mark.left - from);
-        mark.slot = if next.is_none() && width < mark.want && left > width.max(least(mark.want)) {
+        let (width, left) = (next.unwrap_or(end).min(end) - mark.right, mark.left - from);
+        let hangs = next.is_none() && width < mark.want && mark.left <= end;
+        mark.slot = if hangs && left > width.max(least(mark.want)) {
             let width = left.min(mark.most.max(mark.want));
             Some(beside(mark.left - width, width, true))
         } else {
             (width >= least(mark.want)).then(|| beside(mark.right, width, false))
         };
         let hanging = mark.slot.filter(|slot| slot.hangs);
-        let before = at.checked_sub(1).and_then(|before| row.get_mut(before)).and_then(|before| before.slot.as_mut());
+        let before =
+            at.checked_sub(1).and_then(|before| row.get_mut(before)).and_then(|before| before.slot.as_mut());
         if let (Some(hanging), Some(before)) = (hanging, before) {
             before.end_before(hanging.x - GAP);
         }

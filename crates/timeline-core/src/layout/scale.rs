@@ -46,16 +46,18 @@ impl TimeScale {
     }
 
     fn with_units(domain: (i64, i64), width: f64, inset: f64, extents: Option<&[(i64, i64)]>) -> Self {
-        let domain = (domain.0, domain.1.max(domain.0.saturating_add(1)));
+        let start = domain.0.min(i64::MAX - 1);
+        let domain = (start, domain.1.max(start + 1));
         let width = if width.is_finite() { width.max(1.0) } else { 1.0 };
-        let inset = inset.min(width / 4.0);
-        let seconds = domain.1 as f64 - domain.0 as f64;
+        let inset = inset.max(0.0).min(width / 4.0);
+        let seconds = length(domain);
         let least = if width < NARROW { 22.0 } else { 28.0 };
         let (interval, precision) = units::kind(seconds, (width / least) as usize);
         let mut units = units::cover(interval, domain);
         let room = width - 2.0 * inset;
         let lengths = units.iter().map(|unit| length(unit.extent) / seconds).collect::<Vec<_>>();
-        let shares = extents.filter(|_| interval.mean_seconds() > DAY as f64).and_then(|all| shares(&units, all));
+        let shares =
+            extents.filter(|_| interval.mean_seconds() > DAY as f64).and_then(|all| shares(&units, all));
         let widened = shares.is_some();
         for (place, (unit, length)) in units.iter_mut().zip(&lengths).enumerate() {
             let share = shares.as_ref().and_then(|shares| shares.get(place));
@@ -170,14 +172,15 @@ impl TimeScale {
         let share = length((self.domain.0, anchor)) / self.seconds();
         let length = ((self.seconds() / factor).round() as i64).max(SHORTEST);
         let start = anchor.saturating_sub((length as f64 * share).round() as i64);
-        within((start, start.saturating_add(length)), bounds)
+        within(range_of(start, length), bounds)
     }
 
     /// The visible range moved by a number of pixels of a linear scale, within `bounds`. Positive numbers move it towards later
     /// events.
     pub fn panned(&self, pixels: f64, bounds: (i64, i64)) -> (i64, i64) {
         let offset = (pixels / self.room() * self.seconds()).round() as i64;
-        within((self.domain.0.saturating_add(offset), self.domain.1.saturating_add(offset)), bounds)
+        let length = self.domain.1.saturating_sub(self.domain.0);
+        within(range_of(self.domain.0.saturating_add(offset), length), bounds)
     }
 }
 
@@ -199,9 +202,16 @@ fn raise(units: &mut [Unit], least: f64) {
     }
 }
 
-/// The seconds of a half-open range.
+/// The seconds of a half-open range, negative if it is reversed. Exact also far from 1970, where seconds as `f64` are not.
 fn length((from, to): (i64, i64)) -> f64 {
-    to as f64 - from as f64
+    let seconds = to.abs_diff(from) as f64;
+    if to < from { -seconds } else { seconds }
+}
+
+/// The range of a length from a start, or the last one before the end of time.
+fn range_of(start: i64, length: i64) -> (i64, i64) {
+    let start = start.min(i64::MAX - length);
+    (start, start + length)
 }
 
 /// The range moved into the bounds, or the bounds if the range is longer.

@@ -13,6 +13,9 @@ use crate::facet::{FacetIndex, RowSet};
 /// With more events than this, lanes do not grow, and events that do not pass have no dots.
 const MANY: usize = 3_000;
 
+/// The first distance of marks in lanes of several rows, where marks are too many.
+const NARROWEST_SPREAD: f64 = 4.0;
+
 /// The height of the names of eras below the axis.
 const ERAS: f64 = 16.0;
 
@@ -94,14 +97,21 @@ impl Plan {
         let lanes = lanes(dataset, record.index, facet, most_lanes(frame));
         let named = |lane: Lane| {
             let characters = name(&lane);
-            let name = if characters == 0 { 0.0 } else { wants(characters, frame.name_letters()) + AROUND_NAME };
+            let name =
+                if characters == 0 { 0.0 } else { wants(characters, frame.name_letters()) + AROUND_NAME };
             PlannedLane { lane, size: Size::Slim, name }
         };
         let mut plan = Self { frame, lanes: lanes.into_iter().map(named).collect(), eras, mirrored };
         let scale = record.scale(frame, record.period);
         let end = record.words_end(&scale);
         let worth = |lane: usize, size: Size| {
-            let marks = plan.marks(record, lane, size, &plan.lanes.get(lane).map(|lane| lane.lane.rows.clone()).unwrap_or_default(), &scale, end, 0.0);
+            let marks = plan.marks(
+                record,
+                lane,
+                size,
+                &plan.lanes.get(lane).map(|lane| lane.lane.rows.clone()).unwrap_or_default(),
+                &Sight { scale: &scale, end, spread: 0.0 },
+            );
             marks.iter().map(worth_of).sum()
         };
         let worth: Option<&dyn Fn(usize, Size) -> f64> =
@@ -114,17 +124,14 @@ impl Plan {
         plan
     }
 
-    /// The marks of a lane, if it had a size, that stand for the given rows. `spread` is the least distance of their centres on
-    /// lanes of several rows; other lanes have at least that of [`MIN_DISTANCE`].
+    /// The marks of a lane, if it had a size, that stand for the given rows.
     fn marks(
         &self,
         record: &Record<'_>,
         lane: usize,
         size: Size,
         rows: &RowSet,
-        scale: &TimeScale,
-        end: f64,
-        spread: f64,
+        &Sight { scale, end, spread }: &Sight<'_>,
     ) -> Vec<Mark> {
         let letters = self.frame.letters();
         let describe = |mark: &mut Mark, most: f64| {
@@ -133,7 +140,8 @@ impl Plan {
             // A cluster says its first event, and how many follow.
             let more = if mark.is_cluster() { mark.rows.len().ilog10() as usize + 3 } else { 0 };
             mark.measure(record.index.vague().contains(first));
-            mark.want = wants(short + more, letters).min(most);
+            mark.short = wants(short + more, letters);
+            mark.want = mark.short.min(most);
             mark.most = wants(headline.max(short) + more, letters);
         };
         let name = self.lanes.get(lane).map_or(0.0, |lane| lane.name);
@@ -184,6 +192,15 @@ impl Plan {
     }
 }
 
+/// What is in sight, and how closely marks stand.
+struct Sight<'a> {
+    scale: &'a TimeScale,
+    /// Where words end at the latest.
+    end: f64,
+    /// The least distance of the centres of marks on lanes of several rows; other lanes have at least that of [`MIN_DISTANCE`].
+    spread: f64,
+}
+
 /// What a mark is worth: an event alone counts half, one with its words whole, a cluster nothing.
 fn worth_of(mark: &Mark) -> f64 {
     match mark.slot {
@@ -231,19 +248,21 @@ impl Scene {
         let scale = record.scale(plan.frame, range);
         let end = record.words_end(&scale);
         let (shown, before, after) = record.index.meeting(rows, scale.domain());
+        let packed = |lane: &PlannedLane| matches!(lane.size, Size::Rows(_));
+        let first_spread = if plan.lanes.iter().any(packed) { NARROWEST_SPREAD } else { MIN_DISTANCE * 1.5 };
         let mut spread = 0.0;
         let found = loop {
             let lanes = plan.lanes.iter().enumerate().map(|(place, planned)| {
                 let mut own = planned.lane.rows.clone();
                 own.intersect_with(&shown);
-                plan.marks(record, place, planned.size, &own, &scale, end, spread)
+                plan.marks(record, place, planned.size, &own, &Sight { scale: &scale, end, spread })
             });
             let found: Vec<Vec<Mark>> = lanes.collect();
             if spread > scale.width() || found.iter().map(Vec::len).sum::<usize>() <= MAX_MARKS {
                 break found;
             }
             // In steps, so that marks seldom split or merge while the chart is moved.
-            spread = MIN_DISTANCE.max(spread * 1.5);
+            spread = if spread > 0.0 { spread * 1.5 } else { first_spread };
         };
         let (mut top, named) = (plan.top(), plan.is_named());
         let lanes = plan.lanes.iter().zip(found).map(|(planned, mut marks)| {
@@ -286,7 +305,8 @@ impl Scene {
             });
             if on_words { 0.0 } else { (x - mark.x).abs() + (y - mark.y).abs() * across }
         };
-        let near = lane.marks.iter().map(|mark| (distance(mark), mark)).filter(|(distance, _)| *distance <= reach);
+        let near =
+            lane.marks.iter().map(|mark| (distance(mark), mark)).filter(|(distance, _)| *distance <= reach);
         near.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, mark)| (place, mark))
     }
 }
@@ -305,14 +325,21 @@ fn place(mark: &mut Mark, top: f64, parts: Parts) {
 }
 
 /// The places of the lane's events that do not pass the filter, apart from those that a mark or its words would cover.
-fn others(record: &Record<'_>, planned: &PlannedLane, rows: &RowSet, scale: &TimeScale, marks: &[Mark]) -> Vec<f64> {
+fn others(
+    record: &Record<'_>,
+    planned: &PlannedLane,
+    rows: &RowSet,
+    scale: &TimeScale,
+    marks: &[Mark],
+) -> Vec<f64> {
     if record.index.len() > MANY {
         return Vec::new();
     }
     let (from, to) = scale.domain();
     let mut places: Vec<f64> = Vec::new();
     for row in planned.lane.rows.iter().filter(|row| !rows.contains(*row)) {
-        let Some((begins, _)) = record.index.extents().get(row).filter(|(begins, _)| from <= *begins && *begins < to)
+        let Some((begins, _)) =
+            record.index.extents().get(row).filter(|(begins, _)| from <= *begins && *begins < to)
         else {
             continue;
         };

@@ -53,7 +53,7 @@ impl Slot {
 
     /// The pixels from which to which the words of the mark stand.
     pub fn ink(&self, mark: &Mark) -> (f64, f64) {
-        let width = self.width.min(if self.whole { mark.most } else { mark.want });
+        let width = self.width.min(if self.whole { mark.most } else { mark.short });
         if self.hangs { (self.x + self.width - width, self.x + self.width) } else { (self.x, self.x + width) }
     }
 
@@ -70,7 +70,7 @@ pub(super) fn wants(characters: usize, letters: f64) -> f64 {
 
 /// The least width that words accept: all of them, or six tenths, or 70 pixels.
 pub(super) fn least(want: f64) -> f64 {
-    want.min((want * 0.6).min(70.0).max(LEAST))
+    want.min((want * 0.6).clamp(LEAST, 70.0))
 }
 
 /// Where a lane has words apart from beside its marks.
@@ -96,6 +96,8 @@ struct Choice {
 /// Gives each mark of a lane the slot that loses the least, from left to right. Marks must ascend.
 pub(super) fn slots(marks: &mut [Mark], lines: Lines) {
     let (mut last_below, mut last_above) = (None, None);
+    // Where the marks before end, with their bars.
+    let mut reach = 0.0_f64;
     for at in 0..marks.len() {
         let mut best = Choice { slot: None, before: None, loss: 1.0 };
         let mut offer = |choice: Choice| {
@@ -103,11 +105,12 @@ pub(super) fn slots(marks: &mut [Mark], lines: Lines) {
                 best = choice;
             }
         };
-        beside(marks, at, lines.end).into_iter().for_each(&mut offer);
+        beside(marks, at, lines.end, reach).into_iter().for_each(&mut offer);
         if lines.below {
             apart(marks, at, Line::Below, last_below, (0.0, lines.end)).into_iter().for_each(&mut offer);
         }
         apart(marks, at, Line::Above, last_above, lines.above).into_iter().for_each(&mut offer);
+        reach = marks.get(at).map_or(reach, |mark| mark.right.max(reach));
         let Choice { slot: Some(slot), before, .. } = best else { continue };
         match slot.line {
             Line::Beside if slot.hangs => shorten(marks, at.checked_sub(1), Line::Beside, slot.x),
@@ -125,21 +128,24 @@ pub(super) fn slots(marks: &mut [Mark], lines: Lines) {
 /// Ends the words of a mark on a line before a pixel.
 fn shorten(marks: &mut [Mark], before: Option<usize>, line: Line, x: f64) {
     let mark = before.and_then(|before| marks.get_mut(before));
-    if let Some(slot) = mark.and_then(|mark| mark.slot.as_mut()).filter(|slot| slot.line == line && !slot.hangs) {
+    if let Some(slot) =
+        mark.and_then(|mark| mark.slot.as_mut()).filter(|slot| slot.line == line && !slot.hangs)
+    {
         slot.end_before(x - GAP);
     }
 }
 
-/// Beside the mark: up to the next one. The last mark may have its words on its left, if all of them fit.
-fn beside(marks: &[Mark], at: usize, end: f64) -> Option<Choice> {
+/// Beside the mark: up to the next one, if no bar of a mark before goes on there. The last mark may have its words on its left, if
+/// all of them fit.
+fn beside(marks: &[Mark], at: usize, end: f64, reach: f64) -> Option<Choice> {
     let (mark, next) = (marks.get(at)?, marks.get(at + 1));
     let slot = |x, width, hangs| Some(Slot { line: Line::Beside, x, y: 0.0, width, hangs, whole: false });
-    let width = next.map_or(end, |next| next.left - GAP) - mark.right;
-    if width < mark.want && next.is_none() {
+    let width = next.map_or(end, |next| end.min(next.left - GAP)) - mark.right;
+    if width < mark.want && next.is_none() && mark.left <= end {
         let before = at.checked_sub(1).and_then(|before| marks.get(before));
         let from = before.map_or(0.0, |before| {
             let beside = before.slot.filter(|slot| slot.line == Line::Beside);
-            beside.map_or(before.right, |slot| slot.end(before.want)).max(before.right) + GAP
+            beside.map_or(reach, |slot| slot.end(before.want)).max(reach) + GAP
         });
         let room = mark.left - from;
         if room >= mark.want {
@@ -148,12 +154,22 @@ fn beside(marks: &[Mark], at: usize, end: f64) -> Option<Choice> {
         }
     }
     let loss = (mark.want - width).max(0.0) / mark.want;
-    (width >= least(mark.want)).then(|| Choice { slot: slot(mark.right, width, false), before: None, loss })
+    (width >= least(mark.want) && reach <= mark.right).then(|| Choice {
+        slot: slot(mark.right, width, false),
+        before: None,
+        loss,
+    })
 }
 
 /// Above or below the mark, along a hairline: up to the next words of the line. Where the edge is too near, the words hang to the
 /// left of the hairline.
-fn apart(marks: &[Mark], at: usize, line: Line, last: Option<usize>, (from, to): (f64, f64)) -> Option<Choice> {
+fn apart(
+    marks: &[Mark],
+    at: usize,
+    line: Line,
+    last: Option<usize>,
+    (from, to): (f64, f64),
+) -> Option<Choice> {
     let mark = marks.get(at)?;
     if mark.x < from || mark.x > to {
         return None;

@@ -44,20 +44,26 @@ pub(super) fn kind(seconds: f64, most: usize) -> (Interval, Precision) {
     let most = most.clamp(3, MOST) as f64;
     let fits = |kind: &(Interval, Precision)| seconds / kind.0.mean_seconds() <= most;
     KINDS.into_iter().find(fits).unwrap_or_else(|| {
-        let longer = (3..6).map(|power| (Interval::Years(10_u32.pow(power)), Precision::Year));
-        longer.clone().find(fits).or(longer.last()).unwrap_or((Interval::Years(100), Precision::Year))
+        let mut longer = (3..6).map(|power| (Interval::Years(10_u32.pow(power)), Precision::Year));
+        longer.clone().find(fits).or(longer.next_back()).unwrap_or((Interval::Years(100), Precision::Year))
     })
 }
 
 /// The units that cover a range, without widths. A range beyond the calendar has none.
 pub(super) fn cover(interval: Interval, (from, to): (i64, i64)) -> Vec<Unit> {
-    let starts = std::iter::successors(interval.floor(from), |at| interval.next(*at).filter(|next| next > at));
+    let starts =
+        std::iter::successors(interval.floor(from), |at| interval.next(*at).filter(|next| next > at));
     let unit = |at: i64| {
         let end = interval.next(at).unwrap_or(to);
         let odd = number(interval, at) % 2 != 0;
         Unit { at, extent: (at.max(from), end.min(to)), x: 0.0, width: 0.0, odd }
     };
-    starts.take_while(|at| *at < to).take(2 * MOST).map(unit).filter(|unit| unit.extent.0 < unit.extent.1).collect()
+    starts
+        .take_while(|at| *at < to)
+        .take(2 * MOST)
+        .map(unit)
+        .filter(|unit| unit.extent.0 < unit.extent.1)
+        .collect()
 }
 
 /// A number that rises by one from unit to unit, so that a unit keeps its band while the chart moves.

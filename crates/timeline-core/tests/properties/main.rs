@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod arbitrary;
+mod chart;
 mod civil;
 mod fold;
 mod import;
@@ -18,6 +19,7 @@ mod rows;
 mod session;
 mod state;
 mod text_form;
+mod words;
 
 use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 

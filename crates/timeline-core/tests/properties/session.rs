@@ -63,7 +63,7 @@ fn a_filter_by_the_reader_is_drawn_written_and_reported_in_this_order() {
 fn typing_and_zooming_replace_the_history_entry_and_every_other_change_adds_one() {
     let all = session(TALKS);
     let day = 86_400;
-    let start = all.model().opening.0;
+    let start = all.model().whole.0;
     for (action, expected) in [
         (Action::Search("x".to_owned()), Some(false)),
         (Action::Range(Some((start, start + day))), Some(false)),
