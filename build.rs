@@ -63,7 +63,7 @@ fn compact(mut dataset: Value) -> Value {
 }
 
 /// The order of fields and columns that compresses best, found by trial; other fields follow.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "as_of",
     "facets",
     "end",
@@ -72,6 +72,7 @@ const ORDER: [&str; 23] = [
     "differs",
     "summary",
     "headline",
+    "short",
     "id",
     "place",
     "start",

@@ -60,6 +60,7 @@ fn every_event_has_words_places_and_a_published_source() {
     let talks = talks();
     for event in talks.events() {
         assert!(!event.headline.is_empty() && !event.summary.is_empty(), "{}", event.id);
+        assert!(!event.details().short.is_empty(), "{} has no short label", event.id);
         assert!(!event.details().places.is_empty(), "{} has no place", event.id);
         let linked = event.sources.iter().filter(|source| talks.sources()[**source].url.is_some());
         assert!(linked.count() > 0, "{} has no source to link to", event.id);
@@ -206,6 +207,19 @@ fn texts(value: &serde_json::Value, path: &str, found: &mut Vec<(String, String)
 }
 
 #[test]
+fn short_labels_are_short_and_distinct() {
+    let translations =
+        [include_str!("../data/talks-2022.uk.json"), include_str!("../data/talks-2022.ru.json")];
+    let texts = translations.map(|text| timeline_formats::translate(TALKS_2022, text, false).unwrap().0);
+    for text in texts.iter().map(String::as_str).chain([TALKS_2022]) {
+        let dataset = import::native(text).unwrap().dataset;
+        let labels: Vec<&str> = dataset.events().iter().map(|event| event.short().get("en")).collect();
+        labels.iter().for_each(|label| assert!(label.chars().count() <= 25, "{label} is long"));
+        assert_eq!(labels.iter().collect::<BTreeSet<_>>().len(), labels.len());
+    }
+}
+
+#[test]
 fn translations_are_complete_and_keep_every_number() {
     for (language, translation) in [
         ("uk", include_str!("../data/talks-2022.uk.json")),
@@ -232,7 +246,7 @@ fn translations_are_complete_and_keep_every_number() {
         // Translations cover every text that readers see, except the titles of sources.
         for event in imported.dataset.events() {
             let details = event.details();
-            let seen = [&event.headline, &event.summary].into_iter();
+            let seen = [&event.headline, &details.short, &event.summary].into_iter();
             let seen = seen.chain(details.places.iter().map(|place| &place.name));
             let seen = seen.chain(
                 details.people.iter().flat_map(|person| [&person.name, &person.office, &person.party]),

@@ -7,7 +7,7 @@ use promises::table;
 use timeline_formats::Format;
 
 const HEADERS: [&str; 2] = [
-    "id,date,end,time,title,text,summary,source,url,place,lat,lon,image,alt,caption,credit,display date,kind,who",
+    "id,date,end,time,title,text,summary,source,url,place,lat,lon,image,alt,caption,credit,display date,short,kind,who",
     "year\tmonth\tday\tend year\tend month\tend day\tend time\ttitle\tdescription\tlink\tkind",
 ];
 

@@ -87,6 +87,7 @@ pub fn cut_to_limits(dataset: &Dataset) {
         // A start and an end in words, with a dash between them.
         short(&event.details().display, 2 * CHARACTERS + 3);
         short(&event.headline, CHARACTERS);
+        short(&event.details().short, CHARACTERS);
         short(&event.summary, CHARACTERS);
         let spans = event.details().body.iter().flat_map(|block| &block.spans);
         let whole: usize = spans.map(|span| span.text.get("").chars().count()).sum();

@@ -70,7 +70,7 @@ impl Data {
                 .collect();
             let cited: Vec<&Value> =
                 list(event, "sources").filter_map(|id| sources.get(&string(id)).copied()).collect();
-            let mut words = vec![said(event, "headline"), said(event, "summary")];
+            let mut words = ["headline", "short", "summary"].map(|field| said(event, field)).to_vec();
             words.extend(own.iter().filter_map(|tag| labels.get(tag).cloned()));
             words.extend(each(event, "place", &["name"]));
             words.extend(each(event, "people", &["name", "office", "party"]));

@@ -5,7 +5,14 @@ import { at, button, create } from "./dom.js";
 /** The most problems that are listed. */
 const MOST = 100;
 
-const COLUMNS = { start: "Date", end: "End", headline: "Headline", summary: "Text", sources: "Source address" };
+const COLUMNS = {
+  start: "Date",
+  end: "End",
+  headline: "Headline",
+  summary: "Text",
+  sources: "Source address",
+  short: "Short label",
+};
 
 /** Finds the rows and columns of the table for problems of the published dataset. */
 export const placed = (problems, rows, data) =>

@@ -11,16 +11,18 @@ const DATA = {
 };
 
 test("problems are put beside the rows and cells of the table that they are about", () => {
-  const [date, term, other, source] = [
+  const [date, term, other, source, short] = [
     "events[0].end",
     "events[0].tags.kind[2]",
     "events[0].tags.who[0]",
     "events[0].sources[1]",
+    "events[0].short.de",
   ].map((where) => placed([{ where, message: "m" }], [1], DATA)[0]);
   assert.deepEqual(date, { row: 1, column: "end", where: "Row 2, End", message: "m" });
   assert.deepEqual(term, { row: 1, column: "facet:kind", where: "Row 2, Kind", message: "m" });
   assert.equal(other.column, "facet:who");
   assert.deepEqual([source.column, source.where], ["source", "Row 2, Source address"]);
+  assert.deepEqual([short.column, short.where], ["short", "Row 2, Short label"]);
 });
 
 test("an event without a date has a sentence of its own", () => {

@@ -14,6 +14,8 @@ export const columns = ({ facets }) => [
   { id: "summary", label: "Text" },
   ...facets.map((facet) => ({ id: `facet:${facet.id}`, label: said(facet.label) || facet.id, facet })),
   { id: "source", label: "Source address" },
+  // Last, because few events need it and cells are pasted in the order of the columns.
+  { id: "short", label: "Short label" },
 ];
 
 /** The text of a cell. */

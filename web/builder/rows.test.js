@@ -19,7 +19,7 @@ const table = () => {
 test("there is a column for each facet between the fixed ones", () => {
   assert.deepEqual(
     columns(table().data).map(({ label }) => label),
-    ["Date", "End", "Headline", "Text", "Kind", "Source address"],
+    ["Date", "End", "Headline", "Text", "Kind", "Source address", "Short label"],
   );
 });
 
@@ -30,6 +30,7 @@ test("a cell reads back what was written into it", () => {
     ["end", "2022-04"],
     ["headline", "Talks"],
     ["summary", "In Istanbul."],
+    ["short", "Istanbul"],
   ]) {
     write(0, id, ` ${text} `);
     assert.equal(cell(0, id), text);

@@ -199,10 +199,10 @@ fn translate_adds_a_translation_and_reports_what_does_not_fit() {
         fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     };
-    let data = r#"{"language": "en", "title": "Bridge", "events": [{"id": "a", "start": "2022", "headline": "Plan", "place": {"name": "Hall"}}]}"#;
+    let data = r#"{"language": "en", "title": "Bridge", "events": [{"id": "a", "start": "2022", "headline": "Plan", "short": "Pl.", "place": {"name": "Hall"}}]}"#;
     let data = file("data.json", data);
     let german = r#"{"format": "talks-timeline-translation/1", "language": "de", "title": "Brücke",
-        "events": {"a": {"headline": "Entwurf", "place": ["Saal"]}, "b": {}}}"#;
+        "events": {"a": {"headline": "Entwurf", "short": "Entw.", "place": ["Saal"]}, "b": {}}}"#;
     let german = file("de.json", german);
     let both = run(&["translate", &data, "--with", &german], "");
     assert_eq!(both.status, 0, "{}", both.said);
@@ -210,6 +210,7 @@ fn translate_adds_a_translation_and_reports_what_does_not_fit() {
     let dataset = import::native(&both.out).unwrap().dataset;
     let event = &dataset.events()[0];
     assert_eq!([event.headline.get("en"), event.headline.get("de")], ["Plan", "Entwurf"]);
+    assert_eq!([event.short().get("en"), event.short().get("de")], ["Pl.", "Entw."]);
     let place = &event.details().places[0].name;
     assert_eq!([place.get("en"), place.get("de")], ["Hall", "Saal"]);
     let only = good(&["translate", &data, "--with", &german, "--only", "--compact"], "");

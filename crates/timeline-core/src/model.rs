@@ -65,6 +65,15 @@ impl Prepared {
         other.then(|| language.to_owned())
     }
 
+    /// The label of an event's mark: its short label, or its headline. The headline also serves where it is in the language of
+    /// the interface and the short label is not.
+    pub fn short<'a>(&self, event: &'a Event) -> &'a Text {
+        let (short, headline) = (event.short(), &event.headline);
+        let is_blank = |text| self.say(text).trim().is_empty();
+        let is_foreign = self.lang(short).is_some() && self.lang(headline).is_none();
+        if is_blank(short) || (is_foreign && !is_blank(headline)) { headline } else { short }
+    }
+
     /// When an event took place, in the words of its source if they are given.
     pub fn when(&self, event: &Event) -> String {
         if event.details().display.is_empty() {
@@ -132,6 +141,36 @@ mod tests {
         let events: Vec<String> = events.collect();
         let text = format!(r#"{{"events":[{}]}}"#, events.join(","));
         Model::new(crate::import::native(&text).expect("a dataset").dataset, Locale::ENGLISH)
+    }
+
+    #[test]
+    fn a_short_label_never_hides_a_headline_in_the_language_of_the_interface() {
+        let check = |language: &str, event: &str, expected: &str| {
+            let text = format!(r#"{{"language": "{language}", "events": [{{"start": "2022", {event}}}]}}"#);
+            let model = Model::new(crate::import::native(&text).unwrap().dataset, Locale::ENGLISH);
+            let label = model.short(&model.dataset.events()[0]);
+            assert_eq!(model.say(label), expected, "{language}: {event}");
+        };
+        let english = r#""headline": "A meeting""#;
+        check("en", english, "A meeting");
+        check("en", r#""headline": "A meeting", "short": " ""#, "A meeting");
+        check("en", r#""headline": "A meeting", "short": "Talks""#, "Talks");
+        check("en", r#""headline": "", "short": "Talks""#, "Talks");
+        // Of several languages, the one of the interface counts, and not the order.
+        check(
+            "uk",
+            r#""headline": {"uk": "Зустріч", "en": "A meeting"}, "short": {"uk": "Розмова", "en": "Talks"}"#,
+            "Talks",
+        );
+        check("uk", r#""headline": {"uk": "Зустріч", "en": "A meeting"}, "short": "Розмова""#, "A meeting");
+        check("uk", r#""headline": {"en-GB": "A meeting"}, "short": {"uk": "Розмова"}"#, "A meeting");
+        check("en", r#""headline": "A meeting", "short": {"uk": "Розмова"}"#, "A meeting");
+        check("en", r#""headline": "A meeting", "short": {"en": "", "uk": "Розмова"}"#, "A meeting");
+        // If neither is in that language, the label is still the shorter text.
+        check("uk", r#""headline": "Зустріч", "short": "Розмова""#, "Розмова");
+        check("uk", r#""headline": "Зустріч", "short": {"ru": "Разговор"}"#, "Разговор");
+        check("uk", r#""headline": "Зустріч", "short": {"en": "Talks"}"#, "Talks");
+        check("en", r#""headline": "", "short": {"uk": "Розмова"}"#, "Розмова");
     }
 
     #[test]

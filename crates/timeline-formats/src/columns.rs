@@ -18,6 +18,7 @@ pub(crate) enum Role {
     EndTime,
     Display,
     Headline,
+    Short,
     Summary,
     Text,
     Id,
@@ -56,6 +57,8 @@ const PLAIN: &Names = &[
     (Role::EndTime, &["end time"]),
     (Role::Display, &["display date"]),
     (Role::Headline, &["headline", "title", "event", "name"]),
+    // Not "label": in many tables that column is the headline or a facet.
+    (Role::Short, &["short", "short label", "short title", "short headline"]),
     (Role::Text, &["text", "description", "body"]),
     (Role::Summary, &["summary"]),
     (Role::Id, &["id"]),
@@ -213,6 +216,8 @@ mod tests {
         check("year,month,day,headline", "Year=0 Month=1 Day=2 Headline=3");
         check("date,year,headline", "Start=0 Headline=2 facet=1");
         check("when,Title,Name,Event", "Start=0 Headline=1 facet=2 facet=3");
+        check("date,Title,Short_Title,Label", "Start=0 Headline=1 Short=2 facet=3");
+        check("date,headline,short,short label,Short (facet)", "Start=0 Headline=1 Short=2 facet=3 facet=4");
         check("date,source,url", "Start=0 SourceUrl=2 SourceTitle=1");
         check("date,Source,place,LAT,Lng", "Start=0 SourceTitle=1 Place=2 Latitude=3 Longitude=4");
         check("date,image,alt text,Credit,caption", "Start=0 Url=1 Alt=2 Caption=4 Credit=3");

@@ -152,18 +152,19 @@ fn days_have_no_time_and_times_no_zone() {
 #[test]
 fn a_table_has_a_column_for_each_facet_and_no_formulas() {
     let json = r#"{"facets": [{"id": "kind", "label": "Place", "terms": [{"id": "a", "label": "=A"}, {"id": "b", "label": "B; C"}]}],
-        "events": [{"id": "x", "start": "-0043-03-15", "headline": "=cmd|' /C calc'!A0", "summary": "one\ntwo, \"three\"",
+        "events": [{"id": "x", "start": "-0043-03-15", "headline": "=cmd|' /C calc'!A0", "short": "@B", "summary": "one\ntwo, \"three\"",
         "tags": {"kind": ["a", "b"]}}]}"#;
     let dataset = import::native(json).unwrap().dataset;
     let exported = export::csv(Extract::whole(&dataset), true);
     let mut lines = exported.text.strip_prefix('\u{feff}').unwrap().split("\r\n");
     let header = lines.next().unwrap();
     assert!(
-        header.starts_with("id,start,end,display date,headline,summary,\"Place (facet)\",text,place"),
+        header.starts_with("id,start,end,display date,headline,short,summary,\"Place (facet)\",text,place"),
         "{header}"
     );
     let row = lines.next().unwrap();
-    let expected = "x,-0043-03-15,,,\"'=cmd|' /C calc'!A0\",\"one\ntwo, \"\"three\"\"\",\"'=A; B, C\",";
+    let expected =
+        "x,-0043-03-15,,,\"'=cmd|' /C calc'!A0\",\"'@B\",\"one\ntwo, \"\"three\"\"\",\"'=A; B, C\",";
     assert!(row.starts_with(expected), "{row}");
     assert_eq!(lines.collect::<Vec<_>>(), [""]);
     assert!(!export::csv(Extract::whole(&dataset), false).text.contains('\u{feff}'));
@@ -191,6 +192,7 @@ fn a_table_is_read_back() {
         assert_eq!(kept(&read.dataset, facets), kept(&dataset, facets));
         for (one, other) in read.dataset.events().iter().zip(dataset.events()) {
             assert_eq!(one.summary.get("en"), other.summary.get("en"));
+            assert_eq!(one.details().short.get("en"), other.details().short.get("en"));
             assert_eq!(one.details().display.get("en"), other.details().display.get("en"));
             let addresses = |dataset: &Dataset, sources: &[usize]| {
                 sources.iter().filter_map(|at| dataset.sources()[*at].url.clone()).collect::<Vec<_>>()

@@ -278,6 +278,7 @@ fn admit(place: &str, draft: Draft, tags: Vec<Tag>, known: &Ids, problems: &mut 
     let claims = claims.collect();
     let details = Details {
         display: draft.display,
+        short: draft.short,
         body: draft.body.into(),
         media: draft.media.into(),
         places: draft.places.into(),

@@ -62,6 +62,8 @@ pub struct Draft {
     pub display: Text,
     /// One line.
     pub headline: Text,
+    /// A few words for its mark in the chart; may be empty.
+    pub short: Text,
     /// A short paragraph.
     pub summary: Text,
     /// Paragraphs, quotes and lists.
@@ -90,6 +92,7 @@ impl Draft {
             when,
             display: Text::default(),
             headline: Text::default(),
+            short: Text::default(),
             summary: Text::default(),
             body: Vec::new(),
             media: Vec::new(),

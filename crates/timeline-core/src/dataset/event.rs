@@ -30,6 +30,8 @@ pub struct Event {
 pub struct Details {
     /// The date as the source words it, shown instead of the formatted date.
     pub display: Text,
+    /// A few words for the mark of the event in the chart; empty if the headline serves.
+    pub short: Text,
     /// Longer text: paragraphs, quotes and lists.
     pub body: Box<[Block]>,
     /// Images and links.
@@ -46,8 +48,9 @@ pub struct Details {
 
 impl Details {
     pub(super) fn is_empty(&self) -> bool {
-        let Self { display, body, media, places, people, claims, differs } = self;
+        let Self { display, short, body, media, places, people, claims, differs } = self;
         display.is_empty()
+            && short.is_empty()
             && body.is_empty()
             && media.is_empty()
             && places.is_empty()
@@ -62,6 +65,13 @@ impl Event {
     pub fn details(&self) -> &Details {
         static NONE: LazyLock<Details> = LazyLock::new(Details::default);
         self.rest.as_deref().unwrap_or(&NONE)
+    }
+
+    /// A label of a few words, or the headline if the event has none. It may lack a language that the headline has:
+    /// [`Prepared::short`](crate::model::Prepared::short) chooses what a reader sees.
+    pub fn short(&self) -> &Text {
+        let short = &self.details().short;
+        if short.is_empty() { &self.headline } else { short }
     }
 }
 

@@ -129,6 +129,21 @@ mod tests {
     }
 
     #[test]
+    fn a_new_short_label_is_a_change() {
+        let versions = ["", r#", "short": "A""#, r#", "short": "B""#].map(|short| {
+            let json = format!(r#"{{"events": [{{"id": "a", "start": "2022", "headline": "x"{short}}}]}}"#);
+            let dataset = crate::import::native(&json).unwrap().dataset;
+            let index = FacetIndex::build(&dataset, |when| when.start().to_string());
+            (dataset, index)
+        });
+        for ((before, old), (after, index)) in versions.iter().zip(&versions[1..]) {
+            let (mut comparison, marked) = (Comparison::default(), Changes::default());
+            while comparison.step((before, old, &marked), (after, index)) {}
+            assert_eq!(comparison.finish(&marked).of(0), Some(Change::Changed));
+        }
+    }
+
+    #[test]
     fn what_is_new_or_changed_is_so_until_something_else_is() {
         let first: &[_] = &[("b", "x"), ("d", "yy")];
         let second: &[_] = &[("b", "x"), ("d", "zz"), ("c", "xxx"), ("a", "xxxx")];

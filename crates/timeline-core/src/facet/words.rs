@@ -152,7 +152,7 @@ fn holds(text: &str, word: &str) -> bool {
 
 fn visible(event: &Event, mut add: impl FnMut(&str)) {
     let details = event.details();
-    let mut texts = vec![&details.display, &event.headline, &event.summary];
+    let mut texts = vec![&details.display, &event.headline, &details.short, &event.summary];
     texts.extend(details.media.iter().flat_map(|item| [&item.title, &item.alt, &item.caption, &item.credit]));
     texts.extend(details.places.iter().map(|place| &place.name));
     texts.extend(details.people.iter().flat_map(|person| [&person.name, &person.office, &person.party]));

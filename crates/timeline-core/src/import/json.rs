@@ -229,6 +229,7 @@ fn event(fields: &mut Fields<'_>) -> Option<Draft> {
         when,
         display: fields.text("display"),
         headline: fields.text("headline"),
+        short: fields.text("short"),
         summary: fields.text("summary"),
         body: rich::body(fields),
         media: fields.each("media", rich::medium),

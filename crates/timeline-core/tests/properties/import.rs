@@ -83,6 +83,7 @@ fn problems_in_an_event_are_reported_and_the_event_is_kept() {
         (r#""about": "yes""#, "about", "expected true or false"),
         (r#""headline": 7"#, "headline", "expected a text or an object"),
         (r#""headline": {"en": 7}"#, "headline", "expected a text or an object"),
+        (r#""short": 7"#, "short", "expected a text or an object"),
         (r#""summary": []"#, "summary", "expected a text or an object"),
         (r#""tags": "talk""#, "tags", "expected an object"),
         (r#""tags": {"kind": [true]}"#, "tags.kind", "expected a list of texts"),

@@ -101,6 +101,8 @@ proptest! {
             let event = &world.dataset.events()[world.dataset.row(written["id"].as_str().unwrap()).unwrap()];
             assert_eq!(event.headline.get("en"), written["headline"].as_str().unwrap());
             assert_eq!(event.summary.get("uk"), written["summary"]["uk"].as_str().unwrap_or_default());
+            let short = written["short"]["uk"].as_str().or(written["headline"].as_str());
+            assert_eq!(event.short().get("uk"), short.unwrap());
             assert_eq!(Value::from(event.when.is_about()), written["about"]);
             let tags = event.tags.iter().map(|tag| world.dataset.resolve(*tag).unwrap());
             for (facet, term) in tags.clone() {

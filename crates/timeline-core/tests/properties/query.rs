@@ -139,7 +139,7 @@ fn the_search_covers_exactly_the_texts_that_a_reader_sees() {
             {"id": "pid", "label": "Plabel"}, {"id": "tid", "label": {"en": "Tlabel", "uk": "Мітка"}, "parent": "pid"}]}],
         "sources": [{"id": "zid", "title": "Stitle", "publisher": "Spublisher", "note": "Snote",
             "url": "https://surl.example", "date": "1999-09-09"}],
-        "events": [{"id": "eid", "start": "2022-03-07", "about": true, "headline": "Headline", "summary": "Summary",
+        "events": [{"id": "eid", "start": "2022-03-07", "about": true, "headline": "Headline", "short": {"en": "Label", "uk": "Напис"}, "summary": "Summary",
             "tags": {"fid": "tid"}, "place": [{"name": "One"}, {"name": "Two"}], "sources": "zid",
             "people": [{"name": "Name", "office": "Office", "party": "Side"}],
             "claims": [{"speaker": "Speaker", "text": "Words"}], "differs": [{"article": "Article", "record": "Record"}]
@@ -147,7 +147,7 @@ fn the_search_covers_exactly_the_texts_that_a_reader_sees() {
     let dataset = import::native(json).unwrap().dataset;
     let index = FacetIndex::build(&dataset, |when| Locale::ENGLISH.when(when));
     let found = |word: &str| Query::default().with_text(word).evaluate(&index).iter().collect::<Vec<_>>();
-    let seen = "about 7 march 2022 headline summary tlabel мітка one two stitle spublisher snote name office side \
+    let seen = "about 7 march 2022 headline label напис summary tlabel мітка one two stitle spublisher snote name office side \
         speaker words article record";
     for word in seen.split(' ') {
         assert_eq!(found(word), [0], "{word}");
@@ -199,6 +199,7 @@ fn visible(world: &World, event: &Event) -> Vec<String> {
     let mut texts =
         vec![Text::Plain(Locale::ENGLISH.when(&event.when)), event.headline.clone(), event.summary.clone()];
     let details = event.details();
+    texts.push(details.short.clone());
     texts.extend(details.places.iter().map(|place| place.name.clone()));
     for person in details.people.clone() {
         texts.extend([person.name, person.office, person.party]);

@@ -13,7 +13,7 @@ use timeline_core::dataset::{Event, MediaKind, Moment, Precision};
 const BETWEEN: &str = "; ";
 
 /// Columns before the facets.
-const BEFORE: [&str; 6] = ["id", "start", "end", "display date", "headline", "summary"];
+const BEFORE: [&str; 7] = ["id", "start", "end", "display date", "headline", "short", "summary"];
 
 /// Columns after the facets.
 const AFTER: [&str; 11] = [
@@ -110,6 +110,7 @@ fn cells(extract: Extract<'_>, event: &Event) -> Vec<String> {
         when.end().map(date).unwrap_or_default(),
         extract.say(&details.display).to_owned(),
         extract.say(&event.headline).to_owned(),
+        extract.say(&details.short).to_owned(),
         extract.say(&event.summary).to_owned(),
     ];
     for facet in 0..extract.dataset.facets().len() {

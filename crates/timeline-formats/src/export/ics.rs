@@ -46,6 +46,7 @@ pub fn ics(extract: Extract<'_>, calendar: Calendar<'_>) -> Exported {
     }
     lines.put("END", "VCALENDAR");
     let parts = [
+        Loss::Short,
         Loss::Facets,
         Loss::Look,
         Loss::Offices,

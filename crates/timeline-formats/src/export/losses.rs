@@ -8,6 +8,7 @@ use timeline_core::dataset::{Event, Text};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Loss {
     About,
+    Short,
     Summary,
     Look,
     Links,
@@ -27,6 +28,7 @@ impl Loss {
     fn name(self) -> &'static str {
         match self {
             Self::About => "that the date is approximate",
+            Self::Short => "short labels",
             Self::Summary => "where the summary ends and the text begins",
             Self::Look => "lists, quotes and emphasis in the text",
             Self::Links => "links in the text",
@@ -48,6 +50,7 @@ impl Loss {
         let mut spans = details.body.iter().flat_map(|block| &block.spans);
         match self {
             Self::About => event.when.is_about(),
+            Self::Short => !details.short.is_empty(),
             Self::Summary => !event.summary.is_empty() && !details.body.is_empty(),
             Self::Look => {
                 spans.any(|span| span.strong || span.emphasis)
@@ -69,7 +72,7 @@ impl Loss {
                 .any(|source| source.date.is_some() || !source.note.is_empty() || source.language.is_some()),
             Self::Claims => !details.claims.is_empty(),
             Self::Differences => !details.differs.is_empty(),
-            Self::Languages => [&event.headline, &event.summary]
+            Self::Languages => [&event.headline, &details.short, &event.summary]
                 .iter()
                 .any(|text| matches!(text, Text::ByLanguage(texts) if texts.len() > 1)),
         }

@@ -99,6 +99,7 @@ struct EventParts<'a> {
     when: &'a When,
     display: &'a Text,
     headline: &'a Text,
+    short: &'a Text,
     summary: &'a Text,
     body: &'a [Block],
     media: &'a [Media],
@@ -129,6 +130,7 @@ impl<'a> EventParts<'a> {
             when: &draft.when,
             display: &draft.display,
             headline: &draft.headline,
+            short: &draft.short,
             summary: &draft.summary,
             body: &draft.body,
             media: &draft.media,
@@ -162,6 +164,7 @@ impl<'a> EventParts<'a> {
             when: &event.when,
             display: &details.display,
             headline: &event.headline,
+            short: &details.short,
             summary: &event.summary,
             body: &details.body,
             media: &details.media,
@@ -259,6 +262,7 @@ fn event(parts: &EventParts<'_>) -> ObjectBuilder {
     put_when(&mut fields, parts.when);
     put_text(&mut fields, "display", parts.display);
     put_text(&mut fields, "headline", parts.headline);
+    put_text(&mut fields, "short", parts.short);
     put_text(&mut fields, "summary", parts.summary);
     fields.put_list("text", parts.body.iter().map(block));
     fields.put_list("media", parts.media.iter().map(medium));

@@ -32,6 +32,7 @@ pub fn timelinejs(extract: Extract<'_>) -> Exported {
     );
     let parts = [
         Loss::About,
+        Loss::Short,
         Loss::Summary,
         Loss::SecondMedium,
         Loss::LaterFacets,

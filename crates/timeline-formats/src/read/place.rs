@@ -9,6 +9,7 @@ pub(super) enum EventField {
     End,
     Display,
     Headline,
+    Short,
     Summary,
     Text,
     Url,

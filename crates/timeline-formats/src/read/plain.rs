@@ -213,6 +213,7 @@ fn draft(row: &Row<'_>, start: &Dated, end: Option<&Dated>, problems: &mut Probl
     draft.body = lines.map(|line| Block::from(Text::from(line))).collect();
     links::link_addresses(&mut draft.body);
     draft.headline = Text::Plain(headline);
+    draft.short = Text::Plain(line(notes.cut(EventField::Short, row.get(Role::Short))));
     draft.summary = Text::Plain(line(summary));
     let mut words = |field, role| notes.cut(field, row.get(role)).to_owned();
     let medium = Medium {

@@ -62,6 +62,7 @@ impl Row<'_> {
             EventField::End => &[Role::End, Role::EndYear, Role::EndTime],
             EventField::Display => &[Role::Display],
             EventField::Headline => &[Role::Headline],
+            EventField::Short => &[Role::Short],
             EventField::Summary => &[Role::Summary],
             EventField::Text => &[Role::Text],
             EventField::Url | EventField::Title | EventField::Link => &[Role::Url],

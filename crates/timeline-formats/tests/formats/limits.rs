@@ -58,6 +58,9 @@ fn characters() {
     assert_eq!((length(&table(&fits)), table(&fits).problems.len()), (CHARACTERS, 0));
     assert_eq!(length(&table(&long)), CHARACTERS);
     only_problem(&table(&long), "row 2, column \"text\"", "is longer than 20000 characters; cut there");
+    let label = read(&format!("date,headline,short label\n2022,x,{long}"));
+    assert_eq!(label.dataset.events()[0].short().get("en").chars().count(), CHARACTERS);
+    only_problem(&label, "row 2, column \"short label\"", "is longer than 20000 characters; cut there");
     let slide = json!({"events": [{"start_date": {"year": 2022}, "text": {"headline": "x", "text": long}}]});
     only_problem(
         &read(&slide.to_string()),

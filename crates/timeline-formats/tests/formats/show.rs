@@ -45,6 +45,7 @@ fn event(dataset: &Dataset, event: &Event) -> String {
         }
     };
     part("display", event.details().display.get("en").to_owned());
+    part("short", event.details().short.get("en").to_owned());
     part("summary", event.summary.get("en").to_owned());
     event.details().body.iter().for_each(|block| part("text", words(block)));
     for medium in &event.details().media {

@@ -13,7 +13,7 @@ use timeline_formats::Format;
 use timeline_formats::export::{self, Extract};
 
 /// Names of a table's own columns, or of columns of TimelineJS's sheet.
-const NAMES: [&str; 26] = [
+const NAMES: [&str; 28] = [
     "Time",
     "Alt",
     "Caption",
@@ -33,6 +33,8 @@ const NAMES: [&str; 26] = [
     "Display_Date",
     "Start date",
     "headline",
+    "Short",
+    "short label",
     "People",
     "people names",
     "Source",
@@ -92,7 +94,8 @@ fn datasets() -> impl Strategy<Value = Dataset> {
             let known = known.iter().filter(|_| !sources.is_empty()).map(|at| format!("s{}", at.index(sources.len())));
             let place: Vec<Value> = names.iter().map(|name| json!({"name": name})).collect();
             let people = place.clone();
-            json!({"id": format!("e{at}"), "start": year.to_string(), "headline": format!("{at} {headline}"), "tags": terms,
+            let short = names.first();
+            json!({"id": format!("e{at}"), "start": year.to_string(), "headline": format!("{at} {headline}"), "short": short, "tags": terms,
                 "sources": known.collect::<Vec<_>>(), "place": place, "people": people})
         });
         let events: Vec<Value> = events.collect();
@@ -168,6 +171,7 @@ proptest! {
             prop_assert_eq!(&read.id, &written.id);
             prop_assert_eq!(read.when, written.when);
             prop_assert_eq!(read.headline.get("en"), line(written.headline.get("en")));
+            prop_assert_eq!(read.details().short.get("en"), line(written.details().short.get("en")));
             prop_assert_eq!(sources(&again.dataset, read), sources(&dataset, written), "{}", text);
             let places = |event: &Event| names_of(event.details().places.iter().map(|place| place.name.get("en")));
             prop_assert_eq!(places(read), places(written));

@@ -224,6 +224,7 @@ impl EventSeed {
         put("tags", tags.collect::<Map<_, _>>().into());
         if let Some((one, other, source)) = &self.extra {
             put("summary", json!({"en": one, "uk": format!("підсумок {other}")}));
+            put("short", json!({"en": other, "uk": format!("коротко {one}")}));
             put("place", json!({"name": format!("{other} square"), "lat": 50.4, "lon": 30.5}));
             put("people", json!([{"name": one, "office": "Minister", "party": format!("{other} party")}]));
             let (article, record) = (format!("{other} reported"), format!("{one} found"));

@@ -118,6 +118,7 @@ pub(super) const OBJECTS: &[(&str, &[Field])] = &[
             ("about", false, Flag, "Whether the record gives the date as approximate."),
             ("display", false, Words, "The date as the source words it."),
             ("headline", false, Words, "One line."),
+            ("short", false, Words, "A few words for its mark in the chart; the headline if it is missing."),
             ("summary", false, Words, "A short paragraph."),
             ("text", false, Blocks, "Longer text: paragraphs, quotes and lists."),
             ("media", false, List("medium"), "Images and links."),

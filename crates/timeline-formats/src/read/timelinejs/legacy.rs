@@ -75,7 +75,7 @@ fn name(field: EventField) -> &'static str {
         EventField::End => "endDate",
         EventField::Display => "displayDate",
         EventField::Headline => "headline",
-        EventField::Summary | EventField::Text => "text",
+        EventField::Short | EventField::Summary | EventField::Text => "text",
         EventField::Url | EventField::Title | EventField::Alt | EventField::Link => "asset.media",
         EventField::Caption => "asset.caption",
         EventField::Credit => "asset.credit",

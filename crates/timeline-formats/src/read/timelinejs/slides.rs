@@ -170,7 +170,7 @@ fn name(field: EventField) -> &'static str {
         EventField::End => "end_date",
         EventField::Display => "display_date",
         EventField::Headline => "text.headline",
-        EventField::Summary | EventField::Text => "text.text",
+        EventField::Short | EventField::Summary | EventField::Text => "text.text",
         EventField::Url => "media.url",
         EventField::Title => "media.title",
         EventField::Alt => "media.alt",
