@@ -78,16 +78,16 @@ fn labels(view: &View, scene: &Scene, columns: Columns) -> Vec<Label> {
         let names = names(view, scale.precision(), scale.interval().mean_seconds(), unit, place == 0);
         let fitting = names.iter().find(|name| width_of(name) + 6.0 <= unit.width);
         // Where no name fits, one may reach into the next units, which then have none.
-        let name = fitting.or_else(|| names.last().filter(|_| scale.precision() != Precision::Month && unit.x > free));
-        let Some(words) = name.filter(|_| unit.x + 3.0 > free).cloned() else { continue };
+        let name = fitting.or_else(|| names.last().filter(|_| scale.precision() != Precision::Month));
+        let Some(words) = name.filter(|_| unit.x >= free).cloned() else { continue };
         let label = Label { from: unit.x + 4.0, words, is_minor: false };
         if label.end() > scale.width() {
             continue;
         }
-        free = label.end() + 8.0;
+        free = label.end();
         labels.push(label);
         if scale.precision() == Precision::Month && unit.width > 112.0 && columns != Columns::Narrow {
-            labels.extend(weeks(scene, unit).into_iter().filter(|week| week.from > free && week.end() < unit.x + unit.width));
+            labels.extend(weeks(scene, unit).into_iter().filter(|week| week.from > free + 8.0 && week.end() < unit.x + unit.width));
         }
     }
     labels

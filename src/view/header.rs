@@ -5,7 +5,8 @@ use super::element::{Element, element};
 use super::heading::heading;
 use super::inline::isolated;
 
-pub(super) fn header(view: &View) -> Element {
+/// `buttons` stand beside how far the record goes.
+pub(super) fn header(view: &View, buttons: Vec<Element>) -> Element {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let extent = dataset.as_of.map(|moment| {
         let record = element!("time"; "datetime" = moment.html_datetime()).child(locale.complete_to(moment));
@@ -19,5 +20,6 @@ pub(super) fn header(view: &View) -> Element {
         element!("p", "class" = "standfirst"; "lang" = view.model.lang(&dataset.standfirst)).child(standfirst)
     });
     // Not `<header>`, which outside a section would be the banner of the page.
-    element!("div", "class" = "header", "part" = "header").child(title).child(extent).child(standfirst)
+    let end = element!("div", "class" = "header-end").child(extent).child(element!("div").children(buttons));
+    element!("div", "class" = "header", "part" = "header").child(title).child(end).child(standfirst)
 }

@@ -16,6 +16,8 @@ pub(super) struct DrawnMark<'a> {
     /// The place of its lane.
     pub(super) lane: usize,
     pub(super) width: f64,
+    /// Whether its lane has room for small marks only.
+    pub(super) is_small: bool,
     /// Whether the mark is in the tab order.
     pub(super) in_tab_order: bool,
     /// The key of the element in its lane.
@@ -23,7 +25,7 @@ pub(super) struct DrawnMark<'a> {
 }
 
 pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
-    let DrawnMark { mark, lane, width, in_tab_order, key } = drawn;
+    let DrawnMark { mark, lane, width, is_small, in_tab_order, key } = drawn;
     let row = mark.first_row();
     let event = view.model.dataset.event(row)?;
     let has = |row: Option<usize>| row.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
@@ -60,7 +62,8 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
         .child(figure)
         .child(number);
     let place = element!(
-        "svg", "class" = "at", "width" = "1em", "height" = "1em", "viewBox" = "0 0 16 16";
+        "svg", "class" = "at", "width" = "1em", "height" = "1em";
+        "viewBox" = if is_small { "0 0 18 18" } else { "0 0 16 16" },
         "x" = percent(mark.x, width), "y" = em(mark.y)
     );
     let whole = element!("g"; "color" = color(view, &mark.rows))
@@ -88,15 +91,15 @@ fn words(view: &View, mark: &Mark, slot: Slot, width: f64) -> Element {
     let staged = view.stage.filter(|row| mark.rows.binary_search(row).is_ok());
     let event = view.model.dataset.event(staged.unwrap_or(mark.first_row()));
     let label = event.map(|event| {
-        let whole = slot.whole && !mark.is_cluster();
-        if whole { view.model.say(&event.headline) } else { view.model.short(event) }
+        let label = if slot.whole && !mark.is_cluster() { &event.headline } else { view.model.short(event) };
+        element!("span"; "lang" = view.model.lang(label)).child(view.model.say(label))
     });
     let more = mark.is_cluster().then(|| element!("i").child(format!("+{}", mark.rows.len() - 1)));
     let words = element!(
         "div", "xmlns" = "http://www.w3.org/1999/xhtml", "class" = "words";
         "data-hangs" = slot.hangs.then_some(""), "data-selected" = staged.map(|_| "")
     );
-    let words = words.child(element!("span").child(label.unwrap_or_default())).child(more);
+    let words = words.child(label).child(more);
     let room = element!(
         "foreignObject", "class" = "words-box", "part" = "mark-label", "aria-hidden" = "true";
         "x" = percent(slot.x, width), "y" = em(slot.y), "width" = percent(slot.width, width),

@@ -1,6 +1,7 @@
 //! The dataset as the layout sees it: with the lengths of the texts that the chart shows.
 
 use super::context::View;
+use timeline_core::dataset::Text;
 use timeline_core::layout::{Frame, Lane, Plan, Record, levels};
 use timeline_core::locale::Message;
 
@@ -8,8 +9,8 @@ use timeline_core::locale::Message;
 pub(super) fn with<T>(view: &View, use_record: impl FnOnce(&Record<'_>) -> T) -> T {
     let model = &view.model;
     let characters = |row: usize| {
-        let count = |text: &str| text.chars().count();
-        model.dataset.event(row).map_or((0, 0), |event| (count(model.short(event)), count(model.say(&event.headline))))
+        let count = |text: &Text| model.say(text).chars().count();
+        model.dataset.event(row).map_or((0, 0), |event| (count(model.short(event)), count(&event.headline)))
     };
     use_record(&Record {
         index: &model.index,

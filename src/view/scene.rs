@@ -7,7 +7,7 @@ use super::element::{Element, element};
 use super::mark::{self, DrawnMark};
 use super::{axis, eras};
 use std::rc::Rc;
-use timeline_core::layout::{Mark, Plan, Scene, bands};
+use timeline_core::layout::{Mark, Plan, PlannedLane, Scene, SceneLane, bands};
 use yew::prelude::*;
 
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -37,7 +37,7 @@ impl Component for Canvas {
         element!("svg", "class" = "scene", "part" = "scene", "width" = "100%"; "height" = height.clone())
             .child(eras::eras(view, scene, plan, &bands))
             .child(axis::axis(view, scene, plan))
-            .children(lanes(view, scene, *active))
+            .children(lanes(view, scene, plan, *active))
             .into()
     }
 }
@@ -66,7 +66,7 @@ pub(super) fn key_of(
 }
 
 /// The marks of each lane.
-fn lanes(view: &View, scene: &Scene, active: Option<(usize, usize)>) -> Vec<Element> {
+fn lanes(view: &View, scene: &Scene, plan: &Plan, active: Option<(usize, usize)>) -> Vec<Element> {
     let ordered = scene.in_time();
     // Roving tabindex: one mark is in the tab order, the last used one, else the one on the stage, else the first.
     let found = pivot(&ordered, active, view.stage);
@@ -74,14 +74,15 @@ fn lanes(view: &View, scene: &Scene, active: Option<(usize, usize)>) -> Vec<Elem
     let in_tab_order = found
         .map(|(lane, first, (_, key))| (lane, first, key))
         .or_else(|| ordered.first().map(|(lane, mark)| (*lane, mark.first_row(), mark::key(mark, None))));
-    let lane = |(lane, marks): (usize, &Vec<Mark>)| {
-        let marks = marks.iter().map(|mark| {
+    let lane = |(lane, (found, planned)): (usize, (&SceneLane, &PlannedLane))| {
+        let is_small = planned.size.ring(plan.frame) < 11.0;
+        let marks = found.marks.iter().map(|mark| {
             let own = in_tab_order.filter(|(of, first, _)| (*of, *first) == (lane, mark.first_row()));
             let key = own.map_or_else(|| mark::key(mark, pivot), |(.., key)| key);
             let width = scene.scale.width();
-            mark::mark(view, DrawnMark { mark, lane, width, in_tab_order: own.is_some(), key })
+            mark::mark(view, DrawnMark { mark, lane, width, is_small, in_tab_order: own.is_some(), key })
         });
         element!("g").key(lane).children(marks)
     };
-    scene.lanes.iter().map(|lane| &lane.marks).enumerate().map(lane).collect()
+    scene.lanes.iter().zip(&plan.lanes).enumerate().map(lane).collect()
 }

@@ -157,13 +157,12 @@ impl Timeline {
         element!("div", "class" = "widget"; "data-layout" = props.layout.name(), "data-room" = has_room.then_some(""))
             .node_ref(&self.root)
             .on(EventKind::KeyDown, self.on_key(&view))
-            .child(header::header(&view))
+            .child(header::header(&view, buttons(&view, props)))
             .child(filters::filters(&view))
             .child(tools::tools(&view))
             .child(index)
             .child(element!("div", "class" = "charts").children(charts.into_iter().flatten()))
             .child(stage::stage(&view))
-            .child(footer(&view, props))
             .child(filters::sheet(&view))
     }
 
@@ -197,13 +196,14 @@ fn view_of(props: &TimelineProps) -> View {
     view
 }
 
-fn footer(view: &View, props: &TimelineProps) -> Element {
+/// The buttons that pause updates and open the Share panel.
+fn buttons(view: &View, props: &TimelineProps) -> Vec<Element> {
     let button = |message, pressed: Option<bool>, onclick: &Callback<()>| {
         element!("button", "type" = "button", "data-look" = "link"; "aria-pressed" = pressed.map(boolean))
             .on(EventKind::Click, onclick.reform(|_| ()))
             .child(view.model.locale.text(message))
     };
-    element!("div", "class" = "footer")
-        .child(props.paused.map(|paused| button(Message::Pause, Some(paused), &props.onpause)))
-        .child(props.onembed.as_ref().map(|onembed| button(Message::Embed, None, onembed)))
+    let pause = props.paused.map(|paused| button(Message::Pause, Some(paused), &props.onpause));
+    let embed = props.onembed.as_ref().map(|onembed| button(Message::Embed, None, onembed));
+    pause.into_iter().chain(embed).collect()
 }

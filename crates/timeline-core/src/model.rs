@@ -83,11 +83,6 @@ impl Prepared {
         }
     }
 
-    /// The short label of an event.
-    pub fn short<'a>(&self, event: &'a Event) -> &'a str {
-        self.say(&event.headline)
-    }
-
     /// Whether tags of a facet are shown on the events themselves, not in the details.
     pub fn prominent(&self, facet: usize) -> bool {
         self.dataset.facets().get(facet).is_some_and(|facet| facet.prominent)

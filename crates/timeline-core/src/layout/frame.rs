@@ -63,8 +63,8 @@ impl Frame {
         if self.columns == Columns::Narrow { 11.0 } else { 11.5 }
     }
 
-    /// The letters' size of the names of lanes.
+    /// The letters' size of the names of lanes, a tenth more because they are bold.
     pub(super) fn name_letters(self) -> f64 {
-        if self.columns == Columns::Narrow { 12.0 } else { 13.0 }
+        if self.columns == Columns::Narrow { 13.2 } else { 14.3 }
     }
 }
