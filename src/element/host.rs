@@ -167,13 +167,16 @@ impl Widget {
         promise
     }
 
-    /// Ends the widget. Its application stays, empty, for the next widget on the same base.
-    pub fn end(&self) {
+    /// Ends the widget. Its application stays, empty, for the next widget on the same base. Returns the reader's state for
+    /// [`draw`](Self::draw), as an escaped fragment.
+    pub fn end(&self) -> String {
+        let address = self.host.session.borrow().full_address();
         self.host.read(None);
         self.host.become_session(nothing());
         self.host.render();
         self.host.navigation.replace(None);
         self.host.waiting.resolve();
+        address
     }
 }
 

@@ -85,6 +85,24 @@ fn a_reinserted_timeline_restores_the_readers_state() {
 }
 
 #[test]
+fn a_filter_that_the_reader_has_cleared_stays_cleared_when_the_timeline_is_reinserted() {
+    browse(async |page| {
+        page.open_bare(PLAIN).await;
+        page.js("host.query = 'kind=grain-deal'", json!([])).await;
+        page.settle().await;
+        page.click("[part=clear]").await;
+        page.js(
+            "host.remove(); return new Promise((resolve) => setTimeout(resolve, 50))
+               .then(() => { document.body.append(host); return host.updateComplete })",
+            json!([]),
+        )
+        .await;
+        assert_eq!(page.text("return host.query").await, "");
+        assert_eq!(page.number("return all('[part~=event]').length").await, Data::read().events.len());
+    });
+}
+
+#[test]
 fn a_clone_is_an_independent_timeline() {
     browse(async |page| {
         page.open("/").await;
