@@ -152,7 +152,9 @@ impl Session {
         }
         // A page that opens may have restored a state already; its fragment says what differs.
         let base = if navigated { &self.home } else { &self.state };
-        let state = State { panel: self.state.panel, ..address::read(fragment, base, dataset) };
+        // No address says what the open panel shows, so Back leaves the panel as it is.
+        let State { panel, first_term, .. } = *self.state;
+        let state = State { panel, first_term, ..address::read(fragment, base, dataset) };
         let mut next = self.with_state(state);
         next.asked = Rc::new(self.asked.without_changes(&self.state, &next.state));
         let row = next.state.selected.filter(|row| navigated && self.state.selected != Some(*row));
