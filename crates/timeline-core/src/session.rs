@@ -12,7 +12,7 @@ mod asked;
 mod effect;
 
 pub use asked::Change;
-pub use effect::{Effect, Event};
+pub use effect::{Effect, EffectQueue, Event};
 
 use crate::address;
 use crate::model::Model;
