@@ -16,7 +16,7 @@ use timeline_core::dataset::Dataset;
 use timeline_core::facet::{Changes, FacetIndex};
 use timeline_core::locale::Locale;
 use timeline_core::model::Model;
-use timeline_core::session::{Arrival, Effect, Event, Session};
+use timeline_core::session::{Arrival, Effect, EffectQueue, Event, Session};
 use timeline_core::state::Action;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -34,6 +34,7 @@ struct Host {
     events: Sender,
     fragment: Fragment,
     session: RefCell<Session>,
+    effects: EffectQueue,
     settings: Cell<Settings>,
     /// The dataset that is being read.
     reading: RefCell<Option<Reading>>,
@@ -73,6 +74,7 @@ impl Widget {
             events: Sender(send),
             fragment: Fragment(fragment),
             session: RefCell::new(nothing()),
+            effects: EffectQueue::default(),
             settings: Cell::default(),
             reading: RefCell::default(),
             callbacks: RefCell::default(),
@@ -167,13 +169,16 @@ impl Widget {
         promise
     }
 
-    /// Ends the widget. Its application stays, empty, for the next widget on the same base.
-    pub fn end(&self) {
+    /// Ends the widget. Its application stays, empty, for the next widget on the same base. Returns the reader's state for
+    /// [`draw`](Self::draw), as an escaped fragment.
+    pub fn end(&self) -> String {
+        let address = self.host.session.borrow().full_address();
         self.host.read(None);
         self.host.become_session(nothing());
         self.host.render();
         self.host.navigation.replace(None);
         self.host.waiting.resolve();
+        address
     }
 }
 
@@ -217,20 +222,22 @@ impl Host {
     /// Replaces the session by the next one, and executes the effects.
     fn advance(&self, (session, effects): (Session, Vec<Effect>)) {
         self.become_session(session);
-        for effect in effects {
-            match effect {
-                Effect::Follow(row) => {
-                    let number = self.follow.get().map_or(0, |follow| follow.number) + 1;
-                    self.follow.set(Some(Follow { row, number }));
-                }
-                Effect::Render => self.render(),
-                Effect::WriteAddress { text, step } => {
-                    if self.navigation.borrow().is_some() {
-                        self.fragment.write(&text, step);
-                    }
-                }
-                Effect::Tell(event) => self.tell_event(event),
+        self.effects.run(effects, |effect| self.execute(effect));
+    }
+
+    fn execute(&self, effect: Effect) {
+        match effect {
+            Effect::Follow(row) => {
+                let number = self.follow.get().map_or(0, |follow| follow.number) + 1;
+                self.follow.set(Some(Follow { row, number }));
             }
+            Effect::Render => self.render(),
+            Effect::WriteAddress { text, step } => {
+                if self.navigation.borrow().is_some() {
+                    self.fragment.write(&text, step);
+                }
+            }
+            Effect::Tell(event) => self.tell_event(event),
         }
     }
 

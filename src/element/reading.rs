@@ -9,7 +9,7 @@ use std::mem;
 use std::vec::IntoIter;
 use timeline_core::dataset::{Arranging, Building, Dataset, Named};
 use timeline_core::facet::{Changes, Comparison, FacetIndex};
-use timeline_core::import::{Draftsman, Json, Object};
+use timeline_core::import::{DraftReader, Json, Object};
 use timeline_core::locale::Locale;
 use timeline_core::model::Model;
 use timeline_core::{Error, Problem};
@@ -52,7 +52,7 @@ pub(super) struct Reading {
     /// The number of steps done: taking, arranging and indexing an event are one step each.
     done: u32,
     head: Object,
-    draftsman: Draftsman,
+    draft_reader: DraftReader,
     dataset: Dataset,
     index: FacetIndex,
     /// The previous version of the same dataset.
@@ -86,7 +86,7 @@ impl Reading {
             events_taken: 0,
             done: 0,
             head: Object::new(),
-            draftsman: Draftsman::default(),
+            draft_reader: DraftReader::default(),
             dataset: Dataset::default(),
             index: FacetIndex::default(),
             before,
@@ -136,7 +136,7 @@ impl Reading {
                     };
                     match json {
                         Some(json) => self.head.push((name, json)),
-                        None => self.draftsman.head_is_too_deep(),
+                        None => self.draft_reader.head_is_too_deep(),
                     }
                 }
                 self.stage = Stage::Sources;
@@ -145,14 +145,14 @@ impl Reading {
                 let end = (self.sources_taken + PIECE).min(self.sources.length());
                 for at in mem::replace(&mut self.sources_taken, end)..end {
                     match tree(&self.sources.get(at), 2) {
-                        Some(source) => self.draftsman.take_source(source),
-                        None => self.draftsman.head_is_too_deep(),
+                        Some(source) => self.draft_reader.take_source(source),
+                        None => self.draft_reader.head_is_too_deep(),
                     }
                 }
             }
             Stage::Sources => {
                 let head = Json::Object(mem::take(&mut self.head));
-                let (parts, rows) = self.draftsman.read_head(head)?;
+                let (parts, rows) = self.draft_reader.read_head(head)?;
                 self.rows = rows.into_iter();
                 let mut building = Building::new(parts);
                 building.reserve(self.events.length() as usize);
@@ -176,10 +176,10 @@ impl Reading {
                         break;
                     };
                     // Build each event at once: drafts of all events would take twice the memory of the dataset.
-                    match event.map(|event| self.draftsman.read(event)) {
+                    match event.map(|event| self.draft_reader.read(event)) {
                         Some(Some((place, draft))) => building.take(place, draft),
                         Some(None) => {}
-                        None => self.draftsman.pass_over(),
+                        None => self.draft_reader.pass_over(),
                     }
                 }
             }
@@ -194,7 +194,7 @@ impl Reading {
                     && let Stage::Arrange(arranging) = mem::replace(&mut self.stage, Stage::Index)
                 {
                     let (mut dataset, more) = arranging.finish();
-                    (dataset.unreadable, self.problems) = mem::take(&mut self.draftsman).finish();
+                    (dataset.unreadable, self.problems) = mem::take(&mut self.draft_reader).finish();
                     self.dataset = dataset;
                     self.problems.extend(more);
                 }

@@ -43,6 +43,25 @@ fn changes_by_the_reader_fire_events() {
 }
 
 #[test]
+fn events_come_in_the_order_of_the_changes_although_a_listener_makes_another_change() {
+    browse(async |page| {
+        page.open_bare(PLAIN).await;
+        page.click_button("Zoom in").await;
+        page.js(
+            "seen.events.length = 0;
+             host.addEventListener('timeline-select', () => root.querySelector('[part~=term]').click(), { once: true });
+             all('[part~=headline] button').at(-1).click()",
+            json!([]),
+        )
+        .await;
+        let types = page.texts("return seen.events.map((event) => event.type)").await;
+        assert_eq!(types, ["timeline-select", "timeline-range", "timeline-filter"]);
+        let shown = page.heard("timeline-filter").await[0]["query"].clone();
+        assert_eq!(shown, json!(page.text("return host.query").await));
+    });
+}
+
+#[test]
 fn changes_by_the_page_fire_no_events() {
     browse(async |page| {
         page.open_bare(PLAIN).await;

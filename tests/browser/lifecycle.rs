@@ -85,6 +85,24 @@ fn a_reinserted_timeline_restores_the_readers_state() {
 }
 
 #[test]
+fn a_filter_that_the_reader_has_cleared_stays_cleared_when_the_timeline_is_reinserted() {
+    browse(async |page| {
+        page.open_bare(PLAIN).await;
+        page.js("host.query = 'kind=grain-deal'", json!([])).await;
+        page.settle().await;
+        page.click("[part=clear]").await;
+        page.js(
+            "host.remove(); return new Promise((resolve) => setTimeout(resolve, 50))
+               .then(() => { document.body.append(host); return host.updateComplete })",
+            json!([]),
+        )
+        .await;
+        assert_eq!(page.text("return host.query").await, "");
+        assert_eq!(page.number("return all('[part~=event]').length").await, Data::read().events.len());
+    });
+}
+
+#[test]
 fn a_clone_is_an_independent_timeline() {
     browse(async |page| {
         page.open("/").await;
@@ -318,6 +336,40 @@ fn data_is_reloaded_at_intervals() {
         let asked = page.server.requests().len();
         page.js("return new Promise((resolve) => setTimeout(resolve, 500))", json!([])).await;
         assert_eq!(page.server.requests().len(), asked, "no further requests");
+    });
+}
+
+#[test]
+fn the_same_data_read_again_closes_nothing_and_leaves_the_focus() {
+    const KEPT: &str = "[root.activeElement, root.querySelector('.panel'), ...all('[part=details][open]')]";
+    let same = format!(
+        "const now = {KEPT};
+         return now.length === 4 && now.every((element, place) => element && element === kept[place])"
+    );
+    browse(async |page| {
+        // The page's clock is faster: five of its seconds are a tenth of a second here.
+        load_around(page, "<script>const later = setTimeout; setTimeout = (act, time, ...rest) => later(act, time === 5000 ? 100 : time, ...rest)</script>
+            <talks-timeline src=/talks-2022.json></talks-timeline>").await;
+        page.ready().await;
+        page.click("[part~=event][data-id=istanbul-talks] [part~=headline] button").await;
+        page.click("[part~=event][data-id=antalya-ministers] summary").await;
+        page.click_button("Filters").await;
+        for focused in [".panel [part~=term]", "[data-id=istanbul-talks] [part~=headline] button"] {
+            page.js(
+                &format!("root.querySelector(arguments[0]).focus(); window.kept = {KEPT}"),
+                json!([focused]),
+            )
+            .await;
+            page.js("return host.reload()", json!([])).await;
+            page.settle().await;
+            assert!(page.is(&same).await, "reload with the focus on {focused}");
+            page.js("performance.clearResourceTimings(); host.setAttribute('refresh', '5')", json!([])).await;
+            page.wait_until("return performance.getEntriesByType('resource').length > 1").await;
+            page.js("host.removeAttribute('refresh')", json!([])).await;
+            page.settle().await;
+            assert!(page.is(&same).await, "refresh with the focus on {focused}");
+        }
+        assert_eq!(page.text("return host.selected").await, "istanbul-talks");
     });
 }
 

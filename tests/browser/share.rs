@@ -96,6 +96,44 @@ fn the_panel_can_be_used_by_keyboard_and_closed() {
 }
 
 #[test]
+fn escape_closes_the_panel_and_not_the_dialog_around_it() {
+    browse(async |page| {
+        page.open_bare("<dialog><talks-timeline eager></talks-timeline></dialog>").await;
+        page.js("document.querySelector('dialog').showModal()", json!([])).await;
+        open_panel(page).await;
+        page.press(thirtyfour::Key::Escape).await;
+        page.wait_until("return all('[part=embed]').length === 0").await;
+        assert!(page.is("return document.querySelector('dialog').open").await);
+        page.press(thirtyfour::Key::Escape).await;
+        page.wait_until("return !document.querySelector('dialog').open").await;
+    });
+}
+
+#[test]
+fn the_panel_closes_when_the_timeline_leaves_the_page() {
+    browse(async |page| {
+        page.open_bare("<talks-timeline></talks-timeline>").await;
+        open_panel(page).await;
+        page.js(
+            "window.gone = host; window.field = all('[part=embed] textarea').at(-1); host.remove();
+             return new Promise((resolve) => setTimeout(resolve, 50))",
+            json!([]),
+        )
+        .await;
+        // The next timeline takes over what the first one was drawn in.
+        page.js(
+            "const next = document.createElement('talks-timeline'); document.body.append(next); return next.updateComplete",
+            json!([]),
+        )
+        .await;
+        assert!(page.is("return all('[part~=event]').length > 0 && all('[part=embed]').length === 0").await);
+        let written = page.text("return field.value").await;
+        page.js("gone.layout = 'list'; gone.dispatchEvent(new Event('timeline-filter'))", json!([])).await;
+        assert_eq!(page.text("return field.value").await, written, "it no longer listens");
+    });
+}
+
+#[test]
 fn the_panel_requests_only_its_own_file_and_violates_no_policy() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;

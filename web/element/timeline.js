@@ -95,9 +95,8 @@ export class Timeline {
     this.#first = deferred();
     const widget = this.#widget;
     if (!widget) return;
-    this.#address = widget.address();
     this.#widget = undefined;
-    widget.end();
+    this.#address = widget.end();
     // Yew never takes its listeners off a base: base and widget wait together for the next element.
     this.#module.spares.push([widget, this.#shadow.replaceBase(this.#shadow.base.cloneNode())]);
     this.#shadow.showBase(false);

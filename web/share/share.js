@@ -106,6 +106,8 @@ sheet.replaceSync(`
  * catalogue, in English if the catalogue lacks it.
  */
 export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModule, say }) => {
+  // The element may have left the page while this script was fetched.
+  if (!host.isConnected) return;
   const base = root.querySelector("[part=base]");
   const opener = root.activeElement;
   const open = base.querySelector("[part=embed]");
@@ -181,7 +183,10 @@ export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModu
     }),
   );
   const hasChart = base.querySelector("[part=chart]")?.checkVisibility();
+  // After an element has left the page, its base waits for another element, which must not take over the panel.
+  const observer = new MutationObserver(() => base.parentNode === root || close());
   const close = () => {
+    observer.disconnect();
     for (const type in writers) host.removeEventListener(type, writers[type]);
     panel.remove();
     opener?.focus();
@@ -210,10 +215,16 @@ export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModu
     button(say("close", "Close"), close),
   );
   panel.addEventListener("close", close);
-  panel.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    // The browser would also close a dialog around the widget.
+    event.preventDefault();
+    close();
+  });
   for (const type in writers) host.addEventListener(type, writers[type]);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   write();
   base.append(panel);
+  observer.observe(root, { childList: true });
   view.field.focus();
 };

@@ -56,12 +56,16 @@ fn rows(dataset: &Dataset, text: &str) -> Result<RowSet, String> {
     Ok(query(dataset, text)?.evaluate(&index))
 }
 
-/// The filter of `--query`. A page ignores an invalid filter; the command refuses it, since it would silently export the wrong
-/// events.
+/// The filter of `--query`, or of a link to a timeline. A page ignores an invalid filter; the command refuses it, since it would
+/// silently export the wrong events.
 pub fn query(dataset: &Dataset, text: &str) -> Result<Query, String> {
     let parts = || text.trim_start_matches(['?', '#']).split('&').filter(|part| !part.is_empty());
     for part in parts() {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        // Links say `q=` where the reader has cleared the page's filter; their other parts filter nothing.
+        if part == "q=" || matches!(key, "selected" | "group" | "range") {
+            continue;
+        }
         let values = if key == "q" { vec![value] } else { value.split(',').collect() };
         let senseless = |value: &&str| Query::parse(&format!("{key}={value}"), dataset).is_empty();
         if let Some(value) = values.into_iter().find(senseless) {

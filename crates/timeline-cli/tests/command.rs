@@ -8,6 +8,11 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use talks_timeline::TALKS_2022;
 use timeline_core::import;
+use timeline_core::locale::Locale;
+use timeline_core::model::Model;
+use timeline_core::query::Query;
+use timeline_core::session::{Change, Session};
+use timeline_core::state::Action;
 
 const TALKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/talks-2022.json");
 const SHEET: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/sheet.css");
@@ -160,6 +165,26 @@ fn convert_and_export_write_each_format() {
         "{}",
         problem.said
     );
+}
+
+#[test]
+fn export_accepts_the_address_of_every_link() {
+    let talks = Model::new(import::native(TALKS_2022).unwrap().dataset, Locale::ENGLISH);
+    let filter =
+        Action::Filter(Query::parse("party=RU,UA&q=talks%2C+russia&from=2022-03&to=2022-04", &talks.dataset));
+    let shown = Action::Range(Some(talks.opening));
+    let opened =
+        Session::new(talks).change(Change::Query(Some("kind=negotiation-round".to_owned()))).0.open();
+    for actions in
+        [vec![], vec![Action::Clear], vec![filter], vec![Action::Select(Some(3)), Action::Group(None), shown]]
+    {
+        let seen = actions.into_iter().fold(opened.clone(), |seen, action| seen.act(action).0);
+        for address in [seen.address(), seen.full_address()] {
+            let written = good(&["export", "--talks", "--json", "--query", &format!("#{address}")], "");
+            let events = import::native(&written).unwrap().dataset.events().len();
+            assert_eq!(events, seen.result().list.len(), "{address}");
+        }
+    }
 }
 
 #[test]

@@ -10,21 +10,30 @@ use crate::state::{Action, State};
 
 /// The text for a state. Apart from the filter it contains only what differs from `home`, the initial state.
 pub fn write(state: &State, home: &State, dataset: &Dataset) -> String {
+    text(state, Some(home), dataset)
+}
+
+/// The text from which any session of the dataset reads the state, whatever it opens with.
+pub fn write_in_full(state: &State, dataset: &Dataset) -> String {
+    text(state, None, dataset)
+}
+
+fn text(state: &State, home: Option<&State>, dataset: &Dataset) -> String {
     let query = state.query.to_text(dataset);
     let mut parts = Vec::new();
     if !query.is_empty() {
         parts.push(query);
-    } else if !home.query.is_empty() {
-        // The timeline opened with a filter: the link has to say that the filter is empty.
+    } else if home.is_none_or(|home| !home.query.is_empty()) {
+        // A timeline that opens with a filter has to be told that the filter is empty.
         parts.push("q=".to_owned());
     }
     if let Some(event) = state.selected.and_then(|row| dataset.event(row)) {
         parts.push(of_event(&event.id));
-    } else if home.selected.is_some() {
-        // The timeline opened with a selected event: the link has to say that none is selected.
+    } else if home.is_none_or(|home| home.selected.is_some()) {
+        // A timeline that opens with a selected event has to be told that none is selected.
         parts.push(of_event(""));
     }
-    if state.group != home.group {
+    if home.is_none_or(|home| state.group != home.group) {
         parts.push(format!("group={}", encoded(group_name(state.group, dataset))));
     }
     if let Some((start, end)) = state.range {

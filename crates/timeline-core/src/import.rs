@@ -13,7 +13,7 @@ pub mod value;
 
 #[cfg(feature = "json")]
 pub use json::NativeDrafts;
-pub use json::{Draftsman, FORMAT, PLACE, TOO_DEEP};
+pub use json::{DraftReader, FORMAT, PLACE, TOO_DEEP};
 pub use tree::{Json, Object};
 
 use crate::dataset::Dataset;
@@ -50,7 +50,7 @@ pub fn native(text: &str) -> Result<Imported, Error> {
     let mut drafts = NativeDrafts::default();
     let (root, deep) = reader::read(text, &mut |event| drafts.take(event))?;
     if deep {
-        drafts.draftsman.head_is_too_deep();
+        drafts.draft_reader.head_is_too_deep();
     }
     let (parts, events, mut problems) = drafts.finish(root)?;
     let (dataset, more) = Dataset::new(parts, events);

@@ -12,7 +12,7 @@ mod asked;
 mod effect;
 
 pub use asked::Change;
-pub use effect::{Effect, Event};
+pub use effect::{Effect, EffectQueue, Event};
 
 use crate::address;
 use crate::model::Model;
@@ -31,7 +31,7 @@ pub struct Session {
     home: Rc<State>,
     /// What the page had asked for when the timeline opened: `home` follows from it, whatever the dataset.
     opened: Rc<Asked>,
-    /// What the page has asked for and the reader has not changed since. A later dataset may know terms and events that
+    /// What the page has asked for and neither the reader nor a fragment has changed since. A later dataset may know terms and events that
     /// this one lacks.
     asked: Rc<Asked>,
 }
@@ -83,6 +83,11 @@ impl Session {
     /// The address of what is shown.
     pub fn address(&self) -> String {
         address::write(&self.state, &self.home, &self.model.dataset)
+    }
+
+    /// The address of what is shown, in full: it also restores the state where the page has asked for something else.
+    pub fn full_address(&self) -> String {
+        address::write_in_full(&self.state, &self.model.dataset)
     }
 
     /// The filter as text.
@@ -150,8 +155,10 @@ impl Session {
         if !is_ours {
             return (self.clone(), Vec::new());
         }
+        // A page that opens may have restored a state already; its fragment says what differs.
         let shown = &*self.state;
-        // An address says nothing of what the reader has opened.
+        let base = if navigated { &self.home } else { shown };
+        // An address says nothing of what the reader has opened, so Back leaves that as it is.
         let state = State {
             panel: shown.panel,
             first_term: shown.first_term,
@@ -159,9 +166,10 @@ impl Session {
             parts: shown.parts.clone(),
             list: shown.list,
             widened: shown.widened,
-            ..address::read(fragment, &self.home, dataset)
+            ..address::read(fragment, base, dataset)
         };
-        let next = self.with_state(state);
+        let mut next = self.with_state(state);
+        next.asked = Rc::new(self.asked.without_changes(&self.state, &next.state));
         let row = next.state.selected.filter(|row| navigated && self.state.selected != Some(*row));
         let mut effects = Vec::new();
         if let Some(row) = row {

@@ -1,4 +1,5 @@
-//! What a reader can change, and every way to change it. Pure: `apply` is the only place where state is made.
+//! What a reader can change, and the actions that change it. Pure: each change makes a new state. Apart from this module, only
+//! `address` makes one, from text, and `session`, which combines what was read with what stays.
 //!
 //! Must not be here: anything that follows from the dataset and the query (rows, counts, geometry); it is derived
 //! anew where it is needed.

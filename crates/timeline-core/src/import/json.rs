@@ -23,20 +23,20 @@ pub const TOO_DEEP: &str = "nested more than 32 levels deep; left out";
 ///
 /// ```
 /// use timeline_core::dataset::{Building, Parts};
-/// use timeline_core::import::{Draftsman, Json};
-/// let mut draftsman = Draftsman::default();
-/// let (parts, _) = draftsman.read_head(Json::Object(vec![("events".to_owned(), Json::List(Vec::new()))]))?;
+/// use timeline_core::import::{DraftReader, Json};
+/// let mut draft_reader = DraftReader::default();
+/// let (parts, _) = draft_reader.read_head(Json::Object(vec![("events".to_owned(), Json::List(Vec::new()))]))?;
 /// let mut building = Building::new(parts);
-/// let event = draftsman.read(Json::Object(vec![("start".to_owned(), Json::Text("2022".to_owned()))]));
+/// let event = draft_reader.read(Json::Object(vec![("start".to_owned(), Json::Text("2022".to_owned()))]));
 /// event.into_iter().for_each(|(place, draft)| building.take(place, draft));
-/// draftsman.pass_over();
+/// draft_reader.pass_over();
 /// assert_eq!(building.finish().0.events().len(), 1);
-/// let (unreadable, problems) = draftsman.finish();
+/// let (unreadable, problems) = draft_reader.finish();
 /// assert_eq!((unreadable, &*problems[0].place), (1, "events[1]"));
 /// # Ok::<(), timeline_core::Error>(())
 /// ```
 #[derive(Debug, Default)]
-pub struct Draftsman {
+pub struct DraftReader {
     problems: Vec<Problem>,
     position: usize,
     unreadable: usize,
@@ -44,7 +44,7 @@ pub struct Draftsman {
     source_position: usize,
 }
 
-impl Draftsman {
+impl DraftReader {
     /// Reads the next event of the list, and its place; `None` if the event cannot be read.
     pub fn read(&mut self, value: Json) -> Option<(String, Draft)> {
         let mut path = format!("events[{}]", self.position);
@@ -114,7 +114,7 @@ impl Draftsman {
 #[derive(Debug, Default)]
 pub struct NativeDrafts {
     /// Turns each event into a draft.
-    pub draftsman: Draftsman,
+    pub draft_reader: DraftReader,
     events: Events,
 }
 
@@ -127,8 +127,8 @@ impl NativeDrafts {
     /// Takes the next event of the list; `None` stands for an event that is nested too deeply to be read.
     pub fn take(&mut self, event: Option<Json>) {
         match event {
-            Some(event) => self.events.extend(self.draftsman.read(event)),
-            None => self.draftsman.pass_over(),
+            Some(event) => self.events.extend(self.draft_reader.read(event)),
+            None => self.draft_reader.pass_over(),
         }
     }
 
@@ -136,11 +136,11 @@ impl NativeDrafts {
     ///
     /// # Errors
     ///
-    /// As [`Draftsman::read_head`].
+    /// As [`DraftReader::read_head`].
     pub fn finish(mut self, root: Json) -> Result<(Parts, Events, Vec<Problem>), Error> {
-        let (mut parts, events) = self.draftsman.read_head(root)?;
+        let (mut parts, events) = self.draft_reader.read_head(root)?;
         events.into_iter().for_each(|event| self.take(Some(event)));
-        let (unreadable, problems) = self.draftsman.finish();
+        let (unreadable, problems) = self.draft_reader.finish();
         parts.unreadable = unreadable;
         Ok((parts, self.events, problems))
     }

@@ -1,4 +1,6 @@
-//! The effects of a change on the page.
+//! The effects of a change on the page, and their order.
+
+use std::cell::{Cell, RefCell};
 
 /// Something that the page does for a session; effects run in the given order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,4 +44,56 @@ pub enum Event {
         /// The end, exclusive.
         to: String,
     },
+}
+
+/// Effects that wait until the ones before them are done.
+///
+/// A listener of the page may change the timeline while it hears of an earlier change. The page still has to hear of the
+/// changes in their order, or the last event would not tell what is shown.
+#[derive(Debug, Default)]
+pub struct EffectQueue {
+    waiting: RefCell<Vec<Effect>>,
+    is_busy: Cell<bool>,
+}
+
+impl EffectQueue {
+    /// Executes effects. Called by an effect, it leaves them to the call under way, which executes them after its own.
+    pub fn run(&self, effects: Vec<Effect>, execute: impl Fn(Effect)) {
+        self.waiting.borrow_mut().extend(effects);
+        if self.is_busy.replace(true) {
+            return;
+        }
+        loop {
+            let effects = self.waiting.take();
+            if effects.is_empty() {
+                break;
+            }
+            effects.into_iter().for_each(&execute);
+        }
+        self.is_busy.set(false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_effects_of_a_change_by_a_listener_come_last() {
+        let (queue, done) = (EffectQueue::default(), RefCell::new(Vec::new()));
+        let nested =
+            |row| queue.run(vec![Effect::Follow(row)], |_| panic!("the call under way executes them"));
+        let execute = |effect| {
+            match effect {
+                Effect::Follow(1) => nested(3),
+                Effect::Follow(3) => nested(4),
+                _ => {}
+            }
+            done.borrow_mut().push(effect);
+        };
+        queue.run(vec![Effect::Follow(1), Effect::Follow(2)], execute);
+        queue.run(vec![Effect::Render], |effect| done.borrow_mut().push(effect));
+        let follow = Effect::Follow;
+        assert_eq!(done.take(), [follow(1), follow(2), follow(3), follow(4), Effect::Render]);
+    }
 }

@@ -62,13 +62,13 @@ proptest! {
         let events: Vec<Json> = json["events"].as_array().unwrap().iter().map(tree).collect();
         let mut root = json.clone();
         root["events"] = json!([]);
-        let mut draftsman = import::Draftsman::default();
-        let (parts, rows) = draftsman.read_head(tree(&root)).unwrap();
+        let mut draft_reader = import::DraftReader::default();
+        let (parts, rows) = draft_reader.read_head(tree(&root)).unwrap();
         assert_eq!(rows, []);
-        let events = events.into_iter().filter_map(|event| draftsman.read(event)).collect();
+        let events = events.into_iter().filter_map(|event| draft_reader.read(event)).collect();
         let (dataset, problems) = Dataset::new(parts, events);
         assert_eq!(problems, []);
-        assert_eq!(draftsman.finish(), (0, Vec::new()));
+        assert_eq!(draft_reader.finish(), (0, Vec::new()));
         assert_eq!(dataset.events(), world.dataset.events());
         assert_eq!(dataset.facets(), world.dataset.facets());
         assert_eq!(dataset.sources(), world.dataset.sources());

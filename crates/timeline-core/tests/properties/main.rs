@@ -21,16 +21,4 @@ mod state;
 mod text_form;
 mod words;
 
-use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
-
-/// A number of cases, the same in every run.
-fn config(cases: u32) -> Config {
-    Config {
-        cases,
-        failure_persistence: None,
-        rng_algorithm: RngAlgorithm::ChaCha,
-        rng_seed: RngSeed::Fixed(2022),
-        max_shrink_iters: 2_000,
-        ..Config::default()
-    }
-}
+use arbitrary::config;

@@ -110,6 +110,35 @@ fn back_to_an_empty_fragment_shows_the_initial_view_also_after_another_reading()
 }
 
 #[test]
+fn back_leaves_the_open_panel_at_the_same_terms() {
+    let seen = acted(&acted(&session(TALKS).open(), Action::Terms(1, 1)), Action::Select(Some(1)));
+    let (back, _) = seen.visit("", Arrival::Navigation);
+    assert_eq!((back.state().panel, back.state().first_term, back.selected()), (Panel::Facet(1), 1, None));
+}
+
+#[test]
+fn a_timeline_that_comes_back_shows_what_the_reader_left() {
+    // The page asks for all this after the opening, and the reader undoes it.
+    let asked =
+        [query("kind=talk"), Change::Selected(Some("b".to_owned())), Change::Group(Some("place".to_owned()))];
+    let ask = |session| asked.iter().fold(session, |session, change| changed(&session, change.clone()));
+    let undone = [Action::Clear, Action::Select(None), Action::Group(Some(0))];
+    let left = undone.into_iter().fold(ask(session(TALKS).open()), |seen, action| acted(&seen, action));
+    let values = |session: &Session| {
+        (session.query(), session.selected().map(str::to_owned), session.group().to_owned())
+    };
+    let expected = (String::new(), None, "kind".to_owned());
+    assert_eq!(values(&left), expected);
+
+    let (back, _) = ask(session(TALKS)).open().visit(&left.full_address(), Arrival::Opening);
+    assert_eq!(values(&back), expected);
+    let (back, _) = back.visit("range=2022-03-01T00:00..2022-03-02T00:00", Arrival::Opening);
+    assert_eq!(values(&back), expected, "the page's fragment says nothing about them");
+    let (back, _) = back.replace(model(TALKS));
+    assert_eq!(values(&back), expected, "another reading");
+}
+
+#[test]
 fn an_event_in_a_fragment_is_scrolled_to_once_and_not_when_the_page_opens() {
     let all = session(TALKS).open();
     let (selected, effects) = all.visit("selected=b", Arrival::Navigation);
@@ -213,6 +242,10 @@ proptest! {
         prop_assert_eq!(visited.selected(), seen.selected());
         prop_assert_eq!(visited.group(), seen.group());
         prop_assert_eq!(visited.address(), seen.address());
+        // A session that opens with all that the reader has left restores the reader's state from the full address.
+        let other = seen.clone().open().visit(&home.full_address(), Arrival::Opening).0;
+        let (restored, _) = other.visit(&seen.full_address(), Arrival::Opening);
+        prop_assert_eq!(restored.full_address(), seen.full_address());
     }
 
     #[test]

@@ -21,7 +21,7 @@ impl Native {
     pub(super) fn new(root: Json, deep: bool, events: JsonEvents, problems: Problems) -> Self {
         let mut drafts = NativeDrafts::default();
         if deep {
-            drafts.draftsman.head_is_too_deep();
+            drafts.draft_reader.head_is_too_deep();
         }
         Self { root, total: events.len(), events, drafts, problems }
     }

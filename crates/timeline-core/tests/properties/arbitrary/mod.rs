@@ -1,4 +1,4 @@
-//! Random datasets in the native format, and random queries on them.
+//! Random datasets in the native format, random queries on them, and the configuration of every property test.
 
 mod question;
 
@@ -9,6 +9,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::test_runner::{Config, RngAlgorithm, RngSeed};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -16,6 +17,18 @@ use timeline_core::dataset::{Dataset, Tag};
 use timeline_core::facet::FacetIndex;
 use timeline_core::import;
 use timeline_core::locale::Locale;
+
+/// A number of cases, the same in every run.
+pub fn config(cases: u32) -> Config {
+    Config {
+        cases,
+        failure_persistence: None,
+        rng_algorithm: RngAlgorithm::ChaCha,
+        rng_seed: RngSeed::Fixed(2022),
+        max_shrink_iters: 2_000,
+        ..Config::default()
+    }
+}
 
 /// Fragments of ids and texts: characters with a meaning in addresses, JSON or HTML, and letters of several scripts.
 const PIECES: [&str; 36] = [
