@@ -143,7 +143,7 @@ fn cluster(view: &View, inside: Element) -> Element {
         view.button("link", locale.text(Message::ClusterZoom).to_owned(), None, Action::Range(Some(range)))
     });
     let back = view.button("link", locale.text(Message::Back).to_owned(), None, Action::Cluster(rows.clone()));
-    let head = element!("div", "class" = "stage-head")
+    let head = element!("div", "class" = "stage-head cluster-head")
         .child(element!("b").child(locale.count(Message::Events, rows.len())))
         .child(element!("span", "class" = "muted").child(span(view, rows)))
         .child(nearer)

@@ -50,7 +50,7 @@ fn each_language_is_loaded_and_used_automatically() {
             // Visible texts and accessible names in all parts of the widget.
             for message in [
                 Message::Search,
-                Message::Details,
+                Message::Differences,
                 Message::ShowAllLabel,
                 Message::ChartKeys,
                 Message::LanesBy,
