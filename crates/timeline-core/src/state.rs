@@ -166,7 +166,6 @@ impl State {
             Action::Step(places, mut rows) => {
                 rows.retain(|row| dataset.event(*row).is_some());
                 next.step(places, &rows, dataset);
-                next.show_selected(dataset);
             }
             Action::Part(part, open) => {
                 next.parts.retain(|(known, _)| *known != part);
@@ -281,6 +280,7 @@ impl State {
         let target = (place as i64).saturating_add(places).clamp(0, rows.len().saturating_sub(1) as i64);
         if let Some(row) = usize::try_from(target).ok().and_then(|place| rows.get(place)) {
             self.select(Some(*row));
+            self.show_selected(dataset);
         }
     }
 
