@@ -26,22 +26,48 @@ pub async fn assert_shown(page: &Page, data: &Data, filter: &Filter) {
     }
 }
 
-/// Presses the button of a term outside the list of events; opens all filters if the button is not visible.
+/// Presses the name of a lane, or the term in its panel or in the sheet, which it opens and closes again.
 pub async fn choose(page: &Page, facet: &str, term: &str) {
-    let found = page
-        .js(
-            "return all(`[part~=term][data-facet=\"${arguments[0]}\"][data-term=\"${arguments[1]}\"]`)
-               .some((button) => !button.closest('[part~=event]') && button.checkVisibility())",
-            json!([facet, term]),
-        )
-        .await;
-    if found == json!(false) {
-        page.click_button("Filters").await;
+    let term = format!("[part~=term][data-facet='{facet}'][data-term='{term}']");
+    let found = async |place: &str| {
+        let mut found = Vec::new();
+        for button in page.shadow_all(&format!("{place} {term}")).await {
+            // In a narrow chart the names of lanes are only names.
+            let pressable = "return getComputedStyle(arguments[0]).pointerEvents !== 'none'";
+            let argument = button.to_json().expect("an element");
+            let answer = page.driver().execute(pressable, vec![argument]).await.expect("its style");
+            if page.sees(&button).await && answer.convert::<bool>().expect("yes or no") {
+                found.push(button);
+            }
+        }
+        found.into_iter().next()
+    };
+    if let Some(lane) = found("[part~=lane]").await {
+        return page.click_on(&lane).await;
     }
-    page.click(&format!(
-        ":is([part~=facet], [part~=lane]) [part~=term][data-facet='{facet}'][data-term='{term}']"
-    ))
-    .await;
+    let mut openers = page.shadow_all(":is(.menu > button, .sheet-opener)").await.into_iter();
+    let button = loop {
+        let opener = openers.next().unwrap_or_else(|| panic!("no panel has {term}"));
+        if !page.sees(&opener).await {
+            continue;
+        }
+        page.click_on(&opener).await;
+        let mut button = found("[part~=facet]").await;
+        if button.is_none() {
+            for more in page.shadow_all("[part~=facet] [data-look=link]").await {
+                if more.text().await.expect("its words").ends_with("without events") {
+                    page.click_on(&more).await;
+                    button = found("[part~=facet]").await;
+                    break;
+                }
+            }
+        }
+        if let Some(button) = button {
+            break button;
+        }
+    };
+    page.click_on(&button).await;
+    page.close_panel().await;
 }
 
 pub async fn type_into_search(page: &Page, words: &str) {

@@ -162,12 +162,12 @@ impl Page {
         found.into_iter().next().unwrap_or_else(|| panic!("there is no {selector} in the timeline"))
     }
 
-    /// The button whose accessible name starts with these words, or else contains them.
+    /// The button, or line that opens, whose accessible name starts with these words, or else contains them.
     pub async fn button(&self, words: &str) -> WebElement {
         let script = format!(
             "{PRELUDE} const words = arguments[0].toLowerCase();
              const name = (button) => (button.getAttribute('aria-label') ?? button.textContent).trim().toLowerCase();
-             const buttons = all('button').filter((button) => button.checkVisibility());
+             const buttons = all('button, summary').filter((button) => button.checkVisibility({{ visibilityProperty: true }}));
              return [...buttons.filter((button) => name(button).startsWith(words)),
                      ...buttons.filter((button) => name(button).includes(words))]"
         );
@@ -180,7 +180,8 @@ impl Page {
     /// Whether an element is rendered, inside the viewport or not.
     pub async fn sees(&self, element: &WebElement) -> bool {
         let argument = element.to_json().expect("an element");
-        let answer = self.driver().execute("return arguments[0].checkVisibility()", vec![argument]).await;
+        let script = "return arguments[0].checkVisibility({ visibilityProperty: true })";
+        let answer = self.driver().execute(script, vec![argument]).await;
         answer.and_then(|seen| seen.convert()).unwrap_or_else(|error| panic!("its visibility: {error}"))
     }
 
@@ -239,6 +240,44 @@ impl Page {
     pub async fn click_button(&self, name: &str) {
         let button = self.button(name).await;
         self.click_on(&button).await;
+    }
+
+    /// Opens the list, or goes back to the chart.
+    pub async fn show_list(&self, open: bool) {
+        if self.is("return root.querySelector('.index').open").await != open {
+            self.click("[part~=index-toggle]").await;
+        }
+        assert!(self.is(&format!("return root.querySelector('.index').open === {open}")).await);
+    }
+
+    /// Opens the panel of a facet, "More" or "View", or where there is no room for panels the sheet with everything.
+    pub async fn open_panel(&self, name: &str) {
+        let sheet = self.shadow(".sheet-opener").await;
+        if self.sees(&sheet).await {
+            self.click_on(&sheet).await;
+        } else {
+            let menus = self.shadow_all(".menu > button").await;
+            let mut names = Vec::new();
+            for menu in &menus {
+                names.push(menu.text().await.expect("the name of a menu"));
+            }
+            let place = names.iter().position(|found| found.starts_with(name));
+            let place = place.unwrap_or_else(|| panic!("there is no menu {name:?}, but {names:?}"));
+            self.click_on(&menus[place]).await;
+        }
+        assert!(self.is("return Boolean(root.querySelector('.panel, .sheet'))").await, "the panel of {name}");
+    }
+
+    /// Closes the panel or the sheet of filters, if one is open.
+    pub async fn close_panel(&self) {
+        for closes in [".menu > [aria-expanded=true]", ".sheet-foot [data-look=strong]"] {
+            if let Some(button) = self.shadow_all(closes).await.into_iter().next()
+                && self.sees(&button).await
+            {
+                self.click_on(&button).await;
+            }
+        }
+        assert!(self.is("return !root.querySelector('.panel, .sheet')").await, "no panel is open");
     }
 
     /// Presses a key, wherever the focus is.
