@@ -16,10 +16,10 @@ use timeline_core::state::Action;
 use yew::prelude::*;
 
 /// The most rows of a window.
-const WINDOW: usize = 100;
+const WINDOW: usize = 50;
 
 /// How many rows precede the event on the stage when the window moves to it.
-const ABOVE: usize = 40;
+const ABOVE: usize = 20;
 
 /// The most kinds that have a column each.
 const MOST_COLUMNS: usize = 13;
@@ -150,9 +150,13 @@ fn river(view: &View, row: usize, is_narrow: bool) -> Option<Element> {
     let kinds = view.model.dataset.facets().first().map(|facet| facet.terms.as_slice()).unwrap_or_default();
     let column = |columns: usize, place: usize| {
         let (width, x) = (em(columns as f64 * COLUMN), em((place as f64 + 0.5) * COLUMN));
-        let mark = element!("svg", "class" = "at", "y" = "50%", "width" = "1em", "height" = "1em", "viewBox" = "0 0 16 16"; "x" = x);
-        element!("svg", "class" = "river", "height" = "100%", "aria-hidden" = "true"; "width" = width, "color" = glyph::color(Some(term)))
-            .child(mark.child(glyph::shape(term.shape)))
+        let mark = element!(
+            "svg", "class" = "at", "y" = "50%", "width" = "1em", "height" = "1em", "viewBox" = "0 0 16 16"; "x" = x
+        );
+        let columns = element!(
+            "svg", "height" = "1em", "aria-hidden" = "true"; "width" = width, "color" = glyph::color(Some(term))
+        );
+        element!("span", "class" = "river").child(columns.child(mark.child(glyph::shape(term.shape))))
     };
     let top = || kinds.iter().filter(|kind| kind.parent.is_none());
     let place = top().position(|kind| kind.id == term.id);
@@ -216,9 +220,9 @@ mod tests {
             window(&view, &view.result().list)
         };
         assert_eq!(drawn(&[]), (0, WINDOW));
-        assert_eq!(drawn(&[Action::Select(Some(50))]), (0, WINDOW), "it is in the window");
+        assert_eq!(drawn(&[Action::Select(Some(WINDOW - 1))]), (0, WINDOW), "it is in the window");
         assert_eq!(drawn(&[Action::Select(Some(500))]), (500 - ABOVE, 500 - ABOVE + WINDOW));
-        assert_eq!(drawn(&[Action::Select(Some(999))]), (900, 1_000));
+        assert_eq!(drawn(&[Action::Select(Some(999))]), (1_000 - WINDOW, 1_000));
         assert_eq!(drawn(&[Action::Select(Some(500)), Action::Draw(7)]), (7, 7 + WINDOW));
     }
 }

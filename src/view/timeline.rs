@@ -132,7 +132,8 @@ impl Timeline {
     fn plan(&mut self, props: &TimelineProps) {
         let view = view_of(props);
         let widths = match (props.medium, self.width) {
-            (Medium::Markup, _) => WIDTHS_OF_MARKUP.to_vec(),
+            (Medium::Markup, _) if view.layout.has_columns() => WIDTHS_OF_MARKUP.to_vec(),
+            (Medium::Markup, _) => WIDTHS_OF_MARKUP.into_iter().take(2).collect(),
             (_, width) => width.into_iter().collect(),
         };
         self.plans = widths.into_iter().map(|width| Rc::new(record::plan(&view, width))).collect();
