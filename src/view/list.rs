@@ -15,6 +15,9 @@ use timeline_core::locale::Message;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
+/// A list of at most so many rows is in the page whole, where the browser's search finds all of it.
+const WHOLE: usize = 75;
+
 /// The most rows of a window.
 const WINDOW: usize = 50;
 
@@ -74,6 +77,9 @@ pub(super) fn list(view: &View, is_narrow: bool, onstage: &Callback<()>) -> Elem
 
 /// The rows to draw: from where the reader left the list, or around the event selected since.
 fn window(view: &View, rows: &[usize]) -> (usize, usize) {
+    if rows.len() <= WHOLE {
+        return (0, rows.len());
+    }
     let most = rows.len().saturating_sub(WINDOW);
     let first = view.state.first_drawn.min(rows.len().saturating_sub(1));
     let followed = view.state.followed.and_then(|row| rows.binary_search(&row).ok());
@@ -220,6 +226,13 @@ mod tests {
         assert!(all.iter().enumerate().all(|(place, key)| !all[..place].contains(key)), "{all:?}");
         let later = keys(&[Action::Dates("1914-02-01".parse().ok(), None)]);
         assert!(later.contains(all.last().unwrap()), "{later:?}");
+    }
+
+    #[test]
+    fn a_short_list_is_in_the_page_whole() {
+        let events: Vec<String> = (0..WHOLE).map(|_| r#"{"start": "2022-01-01"}"#.to_owned()).collect();
+        let view = View::of(&format!(r#"{{"events": [{}]}}"#, events.join(",")), &[Action::Select(Some(WHOLE - 1))]);
+        assert_eq!(window(&view, &view.result().list), (0, WHOLE));
     }
 
     #[test]
