@@ -55,6 +55,9 @@ pub struct TimelineProps {
 /// The widths for which a page without script has charts, in sixteenths of the letters' size: one for each number of columns.
 const WIDTHS_OF_MARKUP: [f64; 3] = [390.0, 720.0, 1_120.0];
 
+/// The width for which the chart of a printed page is laid out, in sixteenths of the letters' size.
+const WIDTH_OF_PAPER: f64 = 680.0;
+
 /// With less than this below a wide chart, the list does not stand there, in sixteenths of the letters' size.
 const ROOM_FOR_LIST: f64 = 200.0;
 
@@ -106,7 +109,10 @@ impl Component for Timeline {
     fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
         let (now, before) = (view_of(ctx.props()), view_of(old));
         let same_lanes = now.model == before.model && now.state.group == before.state.group;
-        if !same_lanes || now.is_widened() != before.is_widened() || now.layout != before.layout {
+        if !same_lanes
+            || now.is_widened() != before.is_widened()
+            || (now.layout, now.medium) != (before.layout, before.medium)
+        {
             self.plan(ctx.props());
         }
         true
@@ -139,7 +145,8 @@ impl Timeline {
         let widths = match (props.medium, self.width) {
             (Medium::Markup, _) if view.layout.has_columns() => WIDTHS_OF_MARKUP.to_vec(),
             (Medium::Markup, _) => WIDTHS_OF_MARKUP.into_iter().take(2).collect(),
-            (_, width) => width.into_iter().collect(),
+            (Medium::Paper, _) => vec![WIDTH_OF_PAPER],
+            (Medium::Screen, width) => width.into_iter().collect(),
         };
         self.plans = widths.into_iter().map(|width| Rc::new(record::plan(&view, width))).collect();
     }
