@@ -31,6 +31,10 @@ pub struct TimelineProps {
     /// What the timeline is drawn for.
     #[prop_or_default]
     pub medium: Medium,
+    /// The width with which the timeline begins, from [`base_width`](super::base_width); without it the chart comes with the second
+    /// render, which measures the timeline.
+    #[prop_or_default]
+    pub width: Option<f64>,
     /// Incremented to force a render, and with it another call of `ondrawn`.
     #[prop_or_default]
     pub revision: u32,
@@ -87,7 +91,8 @@ impl Component for Timeline {
     fn create(ctx: &Context<Self>) -> Self {
         let follower = Follower::default();
         let (onstage, root) = (follower.onstage(), NodeRef::default());
-        let mut timeline = Self { root, onstage, follower, width: None, observer: None, plans: Vec::new() };
+        let width = ctx.props().width;
+        let mut timeline = Self { root, onstage, follower, width, observer: None, plans: Vec::new() };
         timeline.plan(ctx.props());
         timeline
     }
