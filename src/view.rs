@@ -38,7 +38,7 @@ mod text;
 mod timeline;
 mod tools;
 
-pub use hooks::Follow;
+pub use hooks::{Follow, base_width};
 pub use layout::{Layout, Medium};
 pub use standalone::{Standalone, StandaloneProps};
 pub use timeline::{Timeline, TimelineProps};

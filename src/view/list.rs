@@ -15,11 +15,14 @@ use timeline_core::locale::Message;
 use timeline_core::state::Action;
 use yew::prelude::*;
 
+/// A list of at most so many rows is in the page whole, where the browser's search finds all of it.
+const WHOLE: usize = 75;
+
 /// The most rows of a window.
-const WINDOW: usize = 100;
+const WINDOW: usize = 50;
 
 /// How many rows precede the event on the stage when the window moves to it.
-const ABOVE: usize = 40;
+const ABOVE: usize = 20;
 
 /// The most kinds that have a column each.
 const MOST_COLUMNS: usize = 13;
@@ -74,6 +77,9 @@ pub(super) fn list(view: &View, is_narrow: bool, onstage: &Callback<()>) -> Elem
 
 /// The rows to draw: from where the reader left the list, or around the event selected since.
 fn window(view: &View, rows: &[usize]) -> (usize, usize) {
+    if rows.len() <= WHOLE {
+        return (0, rows.len());
+    }
     let most = rows.len().saturating_sub(WINDOW);
     let first = view.state.first_drawn.min(rows.len().saturating_sub(1));
     let followed = view.state.followed.and_then(|row| rows.binary_search(&row).ok());
@@ -112,12 +118,16 @@ fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Opt
         });
         let button = element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
         let button = button.on(super::element::EventKind::Click, onclick);
-        return Some(item.child(line(view, row, event, change.map(|(_, words)| words), is_narrow, button)));
+        let headline = element!("span", "class" = "row-headline").child(isolated(&view.model, &event.headline));
+        let change = change.map(|(_, words)| words);
+        return Some(item.child(line(view, row, event, change, is_narrow, button, headline)));
     }
     let summary = element!("summary", "class" = "row");
+    let headline = isolated(&view.model, &event.headline);
+    let headline = heading(view.heading_level, 2, "row-headline", Some("headline"), headline);
     let open = (view.medium == Medium::Paper).then_some("open");
     let entry = element!("details"; "open" = open)
-        .child(line(view, row, event, change.map(|(_, words)| words), true, summary))
+        .child(line(view, row, event, change.map(|(_, words)| words), true, summary, headline))
         .child(everything(view, event));
     Some(item.child(entry))
 }
@@ -130,6 +140,7 @@ fn line(
     change: Option<&'static str>,
     is_narrow: bool,
     line: Element,
+    headline: Element,
 ) -> Element {
     let model = &view.model;
     let date = element!("time", "part" = "date"; "datetime" = event.when.start().html_datetime(), "title" = model.when(event))
@@ -140,7 +151,7 @@ fn line(
     let outcome = view.outcome(event).map(str::to_owned).unwrap_or_default();
     line.child(date)
         .child(river(view, row, is_narrow))
-        .child(element!("span", "class" = "row-headline").child(isolated(model, &event.headline)))
+        .child(headline)
         .child(element!("span", "class" = "row-outcome").child(differs).child(outcome))
 }
 
@@ -150,9 +161,13 @@ fn river(view: &View, row: usize, is_narrow: bool) -> Option<Element> {
     let kinds = view.model.dataset.facets().first().map(|facet| facet.terms.as_slice()).unwrap_or_default();
     let column = |columns: usize, place: usize| {
         let (width, x) = (em(columns as f64 * COLUMN), em((place as f64 + 0.5) * COLUMN));
-        let mark = element!("svg", "class" = "at", "y" = "50%", "width" = "1em", "height" = "1em", "viewBox" = "0 0 16 16"; "x" = x);
-        element!("svg", "class" = "river", "height" = "100%", "aria-hidden" = "true"; "width" = width, "color" = glyph::color(Some(term)))
-            .child(mark.child(glyph::shape(term.shape)))
+        let mark = element!(
+            "svg", "class" = "at", "y" = "50%", "width" = "1em", "height" = "1em", "viewBox" = "0 0 16 16"; "x" = x
+        );
+        let columns = element!(
+            "svg", "height" = "1em", "aria-hidden" = "true"; "width" = width, "color" = glyph::color(Some(term))
+        );
+        element!("span", "class" = "river").child(columns.child(mark.child(glyph::shape(term.shape))))
     };
     let top = || kinds.iter().filter(|kind| kind.parent.is_none());
     let place = top().position(|kind| kind.id == term.id);
@@ -178,15 +193,21 @@ fn everything(view: &View, event: &Dated) -> Element {
         element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
             .child(model.say(&event.summary))
     });
+    // What the stage shows as buttons.
+    let prominent = event.tags.iter().filter(|tag| tag.facet == 0 || model.prominent(tag.facet));
+    let terms = prominent.filter_map(|tag| Some(isolated(model, &model.dataset.resolve(*tag)?.1.label)));
+    let terms: Vec<Element> = terms.map(|term| element!("li").child(term)).collect();
+    let terms = (!terms.is_empty()).then(|| element!("ul", "class" = "terms", "role" = "list").children(terms));
     let sections = parts::sections(view, event).into_iter().map(|section| {
         element!("div", "class" = "section")
-            .child(heading(view.heading_level, 2, "section", None, section.heading))
+            .child(heading(view.heading_level, 3, "section", None, section.heading))
             .child(section.content)
     });
     element!("div", "class" = "whole")
         .child(summary)
         .child(text::text(view, event))
         .child(media::media(view, event))
+        .child(terms)
         .child(element!("div").children(sections))
 }
 
@@ -208,6 +229,13 @@ mod tests {
     }
 
     #[test]
+    fn a_short_list_is_in_the_page_whole() {
+        let events: Vec<String> = (0..WHOLE).map(|_| r#"{"start": "2022-01-01"}"#.to_owned()).collect();
+        let view = View::of(&format!(r#"{{"events": [{}]}}"#, events.join(",")), &[Action::Select(Some(WHOLE - 1))]);
+        assert_eq!(window(&view, &view.result().list), (0, WHOLE));
+    }
+
+    #[test]
     fn the_window_follows_the_selected_event_and_the_reader() {
         let events: Vec<String> = (0..1_000).map(|place| format!(r#"{{"id": "e{place}", "start": "2022-01-01"}}"#)).collect();
         let dataset = format!(r#"{{"events": [{}]}}"#, events.join(","));
@@ -216,9 +244,9 @@ mod tests {
             window(&view, &view.result().list)
         };
         assert_eq!(drawn(&[]), (0, WINDOW));
-        assert_eq!(drawn(&[Action::Select(Some(50))]), (0, WINDOW), "it is in the window");
+        assert_eq!(drawn(&[Action::Select(Some(WINDOW - 1))]), (0, WINDOW), "it is in the window");
         assert_eq!(drawn(&[Action::Select(Some(500))]), (500 - ABOVE, 500 - ABOVE + WINDOW));
-        assert_eq!(drawn(&[Action::Select(Some(999))]), (900, 1_000));
+        assert_eq!(drawn(&[Action::Select(Some(999))]), (1_000 - WINDOW, 1_000));
         assert_eq!(drawn(&[Action::Select(Some(500)), Action::Draw(7)]), (7, 7 + WINDOW));
     }
 }

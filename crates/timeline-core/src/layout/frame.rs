@@ -27,15 +27,15 @@ pub struct Frame {
 const GAP: f64 = 28.0;
 
 impl Frame {
-    /// The frame of a widget of a width. `beside` tells whether a stage takes its part of a wide one.
+    /// The frame of a widget of a width. `beside` tells whether a wide one has its stage beside the chart; without that, no
+    /// widget is wide.
     pub fn new(width: f64, beside: bool) -> Self {
         let columns = match width {
             ..560.0 => Columns::Narrow,
-            ..896.0 => Columns::Medium,
-            _ => Columns::Wide,
+            896.0.. if beside => Columns::Wide,
+            _ => Columns::Medium,
         };
-        let stage =
-            if beside && columns == Columns::Wide { (width * 0.31).clamp(300.0, 416.0) + GAP } else { 0.0 };
+        let stage = if columns == Columns::Wide { (width * 0.31).clamp(300.0, 416.0) + GAP } else { 0.0 };
         Self { columns, track: width - stage }
     }
 

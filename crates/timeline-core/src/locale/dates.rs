@@ -32,9 +32,12 @@ impl Locale {
         }
     }
 
-    /// A date or range in few words, for a row under the heading of its month: `7 Mar`, `29 Apr–8 May`, `7 Mar, 15:04`.
+    /// A date or range in few words, for a row under the heading of its month: `7 Mar`, `5–7 Mar`,
+    /// `29 Apr–8 May`, `7 Mar, 15:04`.
     pub fn when_compact(&self, when: &When) -> String {
         let (start, end) = (when.start(), when.end());
+        let is_day = |moment: Moment| moment.precision() == Precision::Day;
+        let first = start.date().day();
         let say = |moment: Moment| {
             let day = self.moment(moment.coarsened(Precision::Day), DateStyle::Finest);
             match moment.time() {
@@ -48,6 +51,13 @@ impl Locale {
         let words = match end {
             Some(end) if start.date() == end.date() && end.time().is_some() => {
                 format!("{}–{}", say(start), self.moment(end, DateStyle::Finest))
+            }
+            Some(end) if is_day(start) && is_day(end) && end.date().with_day(first) == Some(start.date()) => {
+                self.fill_form(
+                    Message::DateDays,
+                    usize::from(first == 1),
+                    &[("d", &first.to_string()), ("date", &say(end))],
+                )
             }
             Some(end) if start.date() != end.date() => format!("{}–{}", say(start), say(end)),
             _ => say(start),

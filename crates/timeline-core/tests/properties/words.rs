@@ -62,7 +62,8 @@ fn check(chart: &Chart, plan: &Plan, scene: &Scene) {
     for (planned, lane) in plan.lanes.iter().zip(&scene.lanes) {
         let name = match chart.name(&planned.lane) {
             0 => 0.0,
-            name => wants(name, narrow(frame, 12.0, 13.0)) + 26.0,
+            // A tenth more than the letters' size: names are bold.
+            name => wants(name, narrow(frame, 13.2, 14.3)) + 26.0,
         };
         let check =
             Check { chart, lane, size: planned.size, name, track, end: record.unwrap_or(track).min(track) };
