@@ -5,7 +5,6 @@
 use super::context::View;
 use super::element::{Element, boolean, element};
 use super::heading::heading;
-use super::inline::isolated;
 use super::layout::Medium;
 use super::length::em;
 use super::{glyph, icon, media, parts, text};
@@ -140,7 +139,7 @@ fn line(
     let outcome = view.outcome(event).map(str::to_owned).unwrap_or_default();
     line.child(date)
         .child(river(view, row, is_narrow))
-        .child(element!("span", "class" = "row-headline").child(isolated(model, &event.headline)))
+        .child(element!("bdi", "class" = "row-headline"; "lang" = model.lang(&event.headline)).child(model.say(&event.headline)))
         .child(element!("span", "class" = "row-outcome").child(differs).child(outcome))
 }
 
