@@ -6,7 +6,7 @@ use super::events::{Sender, field};
 use super::freeing::free;
 use super::reading::Reading;
 use super::setting::{Setting, Settings};
-use crate::view::{Follow, Medium, Timeline, TimelineProps};
+use crate::view::{Follow, Medium, Timeline, TimelineProps, base_width};
 use gloo::events::EventListener;
 use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
@@ -263,6 +263,7 @@ impl Host {
             paused: settings.paused,
             onpause,
             medium: if settings.paper { Medium::Paper } else { Medium::Screen },
+            width: None,
             revision: self.revision.get(),
         })
     }
@@ -296,7 +297,7 @@ impl Host {
         if this.app.borrow().is_some() {
             return this.render();
         }
-        let Some(props) = this.props() else { return };
+        let Some(props) = this.props().map(|props| TimelineProps { width: base_width(&base), ..props }) else { return };
         let app = yew::Renderer::<Timeline>::with_root_and_props(base.into(), props).render();
         this.app.replace(Some(app));
     }

@@ -5,6 +5,7 @@
 use super::context::View;
 use super::element::{Element, boolean, element};
 use super::heading::heading;
+use super::inline::isolated;
 use super::layout::Medium;
 use super::length::em;
 use super::{glyph, icon, media, parts, text};
@@ -13,6 +14,9 @@ use timeline_core::facet::Change;
 use timeline_core::locale::Message;
 use timeline_core::state::Action;
 use yew::prelude::*;
+
+/// A list of at most so many rows is in the page whole, where the browser's search finds all of it.
+const WHOLE: usize = 75;
 
 /// The most rows of a window.
 const WINDOW: usize = 50;
@@ -73,6 +77,9 @@ pub(super) fn list(view: &View, is_narrow: bool, onstage: &Callback<()>) -> Elem
 
 /// The rows to draw: from where the reader left the list, or around the event selected since.
 fn window(view: &View, rows: &[usize]) -> (usize, usize) {
+    if rows.len() <= WHOLE {
+        return (0, rows.len());
+    }
     let most = rows.len().saturating_sub(WINDOW);
     let first = view.state.first_drawn.min(rows.len().saturating_sub(1));
     let followed = view.state.followed.and_then(|row| rows.binary_search(&row).ok());
@@ -111,12 +118,17 @@ fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Opt
         });
         let button = element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
         let button = button.on(super::element::EventKind::Click, onclick);
-        return Some(item.child(line(view, row, event, change.map(|(_, words)| words), is_narrow, button)));
+        let headline = element!("bdi", "class" = "row-headline"; "lang" = view.model.lang(&event.headline));
+        let headline = headline.child(view.model.say(&event.headline));
+        let change = change.map(|(_, words)| words);
+        return Some(item.child(line(view, row, event, change, is_narrow, button, headline)));
     }
     let summary = element!("summary", "class" = "row");
+    let headline = isolated(&view.model, &event.headline);
+    let headline = heading(view.heading_level, 2, "row-headline", Some("headline"), headline);
     let open = (view.medium == Medium::Paper).then_some("open");
     let entry = element!("details"; "open" = open)
-        .child(line(view, row, event, change.map(|(_, words)| words), true, summary))
+        .child(line(view, row, event, change.map(|(_, words)| words), true, summary, headline))
         .child(everything(view, event));
     Some(item.child(entry))
 }
@@ -129,6 +141,7 @@ fn line(
     change: Option<&'static str>,
     is_narrow: bool,
     line: Element,
+    headline: Element,
 ) -> Element {
     let model = &view.model;
     let date = element!("time", "part" = "date"; "datetime" = event.when.start().html_datetime(), "title" = model.when(event))
@@ -139,7 +152,7 @@ fn line(
     let outcome = view.outcome(event).map(str::to_owned).unwrap_or_default();
     line.child(date)
         .child(river(view, row, is_narrow))
-        .child(element!("bdi", "class" = "row-headline"; "lang" = model.lang(&event.headline)).child(model.say(&event.headline)))
+        .child(headline)
         .child(element!("span", "class" = "row-outcome").child(differs).child(outcome))
 }
 
@@ -181,15 +194,21 @@ fn everything(view: &View, event: &Dated) -> Element {
         element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
             .child(model.say(&event.summary))
     });
+    // What the stage shows as buttons.
+    let prominent = event.tags.iter().filter(|tag| tag.facet == 0 || model.prominent(tag.facet));
+    let terms = prominent.filter_map(|tag| Some(isolated(model, &model.dataset.resolve(*tag)?.1.label)));
+    let terms: Vec<Element> = terms.map(|term| element!("li").child(term)).collect();
+    let terms = (!terms.is_empty()).then(|| element!("ul", "class" = "terms", "role" = "list").children(terms));
     let sections = parts::sections(view, event).into_iter().map(|section| {
         element!("div", "class" = "section")
-            .child(heading(view.heading_level, 2, "section", None, section.heading))
+            .child(heading(view.heading_level, 3, "section", None, section.heading))
             .child(section.content)
     });
     element!("div", "class" = "whole")
         .child(summary)
         .child(text::text(view, event))
         .child(media::media(view, event))
+        .child(terms)
         .child(element!("div").children(sections))
 }
 
@@ -208,6 +227,13 @@ mod tests {
         assert!(all.iter().enumerate().all(|(place, key)| !all[..place].contains(key)), "{all:?}");
         let later = keys(&[Action::Dates("1914-02-01".parse().ok(), None)]);
         assert!(later.contains(all.last().unwrap()), "{later:?}");
+    }
+
+    #[test]
+    fn a_short_list_is_in_the_page_whole() {
+        let events: Vec<String> = (0..WHOLE).map(|_| r#"{"start": "2022-01-01"}"#.to_owned()).collect();
+        let view = View::of(&format!(r#"{{"events": [{}]}}"#, events.join(",")), &[Action::Select(Some(WHOLE - 1))]);
+        assert_eq!(window(&view, &view.result().list), (0, WHOLE));
     }
 
     #[test]

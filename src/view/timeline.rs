@@ -31,6 +31,10 @@ pub struct TimelineProps {
     /// What the timeline is drawn for.
     #[prop_or_default]
     pub medium: Medium,
+    /// The width with which the timeline begins, from [`base_width`](super::base_width); without it the chart comes with the second
+    /// render, which measures the timeline.
+    #[prop_or_default]
+    pub width: Option<f64>,
     /// Incremented to force a render, and with it another call of `ondrawn`.
     #[prop_or_default]
     pub revision: u32,
@@ -50,6 +54,9 @@ pub struct TimelineProps {
 
 /// The widths for which a page without script has charts, in sixteenths of the letters' size: one for each number of columns.
 const WIDTHS_OF_MARKUP: [f64; 3] = [390.0, 720.0, 1_120.0];
+
+/// The width for which the chart of a printed page is laid out, in sixteenths of the letters' size.
+const WIDTH_OF_PAPER: f64 = 680.0;
 
 /// With less than this below a wide chart, the list does not stand there, in sixteenths of the letters' size.
 const ROOM_FOR_LIST: f64 = 200.0;
@@ -84,7 +91,8 @@ impl Component for Timeline {
     fn create(ctx: &Context<Self>) -> Self {
         let follower = Follower::default();
         let (onstage, root) = (follower.onstage(), NodeRef::default());
-        let mut timeline = Self { root, onstage, follower, width: None, observer: None, plans: Vec::new() };
+        let width = ctx.props().width;
+        let mut timeline = Self { root, onstage, follower, width, observer: None, plans: Vec::new() };
         timeline.plan(ctx.props());
         timeline
     }
@@ -101,7 +109,10 @@ impl Component for Timeline {
     fn changed(&mut self, ctx: &Context<Self>, old: &TimelineProps) -> bool {
         let (now, before) = (view_of(ctx.props()), view_of(old));
         let same_lanes = now.model == before.model && now.state.group == before.state.group;
-        if !same_lanes || now.is_widened() != before.is_widened() || now.layout != before.layout {
+        if !same_lanes
+            || now.is_widened() != before.is_widened()
+            || (now.layout, now.medium) != (before.layout, before.medium)
+        {
             self.plan(ctx.props());
         }
         true
@@ -120,8 +131,8 @@ impl Component for Timeline {
         let session = &props.session;
         self.follower.after_render(&self.root, session.state().selected, session.on_stage(), props.follow);
         hooks::show_dates(&self.root);
-        // Until the widget has been measured, the chart is missing.
-        if self.width.is_some() {
+        // Until the widget has been measured, the chart is missing; a hidden widget is complete without.
+        if self.width.is_some() || hooks::is_hidden(&self.root) {
             props.ondrawn.emit(());
         }
     }
@@ -134,7 +145,8 @@ impl Timeline {
         let widths = match (props.medium, self.width) {
             (Medium::Markup, _) if view.layout.has_columns() => WIDTHS_OF_MARKUP.to_vec(),
             (Medium::Markup, _) => WIDTHS_OF_MARKUP.into_iter().take(2).collect(),
-            (_, width) => width.into_iter().collect(),
+            (Medium::Paper, _) => vec![WIDTH_OF_PAPER],
+            (Medium::Screen, width) => width.into_iter().collect(),
         };
         self.plans = widths.into_iter().map(|width| Rc::new(record::plan(&view, width))).collect();
     }

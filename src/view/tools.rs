@@ -111,13 +111,18 @@ pub(super) fn index(view: &View, is_narrow: bool, has_room: bool, onstage: &Call
     }
     let locale = view.model.locale;
     let is_fixed = has_room || view.layout == Layout::List || view.medium == Medium::Paper;
-    let open = view.state.list || is_fixed;
+    let open = view.state.list;
     let count = view.result().list.len();
     let (outline, long, short) = if open {
         (icon::CHART, locale.text(Message::BackToChart).to_owned(), Message::ChartShort)
     } else {
         (icon::LIST, locale.count(Message::OpenList, count), Message::List)
     };
+    let rows = list::list(view, is_narrow, onstage);
+    if is_fixed {
+        // Without a summary of its own, `<details>` would show the browser's.
+        return Some(element!("div", "class" = "index").child(rows));
+    }
     let dispatch = view.dispatch.clone();
     let onclick = Callback::from(move |event: Event| {
         event.prevent_default();
@@ -131,8 +136,7 @@ pub(super) fn index(view: &View, is_narrow: bool, has_room: bool, onstage: &Call
         .child(element!("span", "class" = "long").child(long))
         .child(element!("span", "class" = "short").child(locale.text(short)));
     let index = element!("details", "class" = "index"; "open" = open.then_some("open"));
-    let index = if is_fixed { index } else { index.on(EventKind::Toggle, ontoggle) };
-    Some(index.child((!is_fixed).then_some(summary)).child(list::list(view, is_narrow, onstage)))
+    Some(index.on(EventKind::Toggle, ontoggle).child(summary).child(rows))
 }
 
 pub(super) fn parts(view: &View) -> Vec<FilterPart> {

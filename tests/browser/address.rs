@@ -14,7 +14,7 @@ async fn picture(page: &Page) -> String {
         host.query, host.selected, host.group, root.querySelector('[part~=search]').value,
         all('[part~=lane]').map((lane) => lane.textContent),
         all('[part~=mark]').map((mark) => mark.getAttribute('aria-label')),
-        all('details[open]').length])";
+        root.querySelector('[part~=stage]').dataset.id])";
     page.text(script).await
 }
 
@@ -32,11 +32,9 @@ fn filters_are_in_the_address_and_survive_a_reload() {
         );
         let before = picture(page).await;
         page.reload().await;
-        // The address does not contain the filter panel.
         let words = "istanbul talks";
         let terms = vec![("kind", "negotiation-round"), ("party", "TR")];
         assert_shown(page, &data, &Filter { terms, words, ..Filter::default() }).await;
-        page.click_button("Filters").await;
         assert_eq!(picture(page).await, before);
     });
 }
@@ -45,16 +43,20 @@ fn filters_are_in_the_address_and_survive_a_reload() {
 fn selection_lanes_and_range_are_in_the_address_too() {
     browse(async |page| {
         page.open("/").await;
-        page.click("[part~=event][data-id=antalya-ministers] :is(h1,h2,h3,h4,h5,h6) button").await;
+        page.show_list(true).await;
+        page.click("[part~=event][data-id=antalya-ministers] button").await;
+        page.show_list(false).await;
         page.click_button("Zoom in").await;
-        page.js(
-            "root.querySelector('select').value = [...root.querySelector('select').options]
-            .find((option) => option.textContent.trim() === 'Party').value;
-            root.querySelector('select').dispatchEvent(new Event('change', { bubbles: true }))",
-            json!([]),
-        )
-        .await;
-        page.settle().await;
+        page.open_panel("View").await;
+        let lanes = page.shadow_all(".panel fieldset:first-child button").await;
+        let mut party = None;
+        for choice in lanes {
+            if choice.text().await.expect("its words") == "Party" {
+                party = Some(choice);
+            }
+        }
+        page.click_on(&party.expect("lanes of parties")).await;
+        page.close_panel().await;
         let fragment = page.fragment().await;
         for part in ["selected=antalya-ministers", "group=party", "range=2022-"] {
             assert!(fragment.contains(part), "{part} in {fragment}");
@@ -78,7 +80,10 @@ fn a_link_with_a_fragment_opens_the_same_view() {
         page.js("document.querySelector('a[href=\"#selected=istanbul-talks\"]').click()", json!([])).await;
         page.settle().await;
         assert_eq!(page.text("return host.selected").await, "istanbul-talks");
-        assert!(page.is("return root.querySelector('[data-id=istanbul-talks] details').open").await);
+        let stage = "const stage = root.querySelector('[part~=stage]'); const box = stage.getBoundingClientRect();
+            return stage.dataset.id === 'istanbul-talks' && box.top >= 0 && box.top < innerHeight / 2
+              && stage.querySelector('[part~=headline]').checkVisibility()";
+        page.wait_until(stage).await;
     });
 }
 

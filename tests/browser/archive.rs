@@ -19,7 +19,7 @@ const EVENTS: &str = "const drawn = (element) => element.checkVisibility({ conte
 /// runs.
 async fn save_and_open(page: &Page) {
     page.click_button("Zoom in").await;
-    page.click("[part~=headline] button").await;
+    page.click("[part~=mark][data-id]").await;
     let saved = page.text("return document.documentElement.outerHTML").await;
     assert!(!saved.contains("shadowrootmode"), "no shadow root is serialised");
     page.server.page(
@@ -96,11 +96,20 @@ fn an_article_saved_with_its_shadow_roots_shows_the_widget_as_it_was() {
         page.load("/saved").await;
         assert!(!before.is_empty());
         assert_eq!(crate::filters::shown(page).await, before);
-        let headlines = page.texts("return all('[part~=headline]').filter((it) => it.checkVisibility()).map((it) => it.textContent.trim())").await;
         let data = Data::read();
+        let first = &data.event(&before[0]).headline;
+        let seen = "const headline = root.querySelector('[part~=stage] [part~=headline]');
+            return root.querySelector('.plot').checkVisibility() && headline.checkVisibility() ? headline.textContent : ''";
+        assert_eq!(&page.text(seen).await, first);
+        // The list opens without script.
+        page.click("[part~=index-toggle]").await;
+        let headlines = page.texts(ROWS).await;
         assert_eq!(headlines, before.iter().map(|id| data.event(id).headline.clone()).collect::<Vec<_>>());
     });
 }
+
+/// The headlines of the rows that can be seen.
+const ROWS: &str = "return all('[part~=event] .row-headline').filter((it) => it.checkVisibility()).map((it) => it.textContent.trim())";
 
 /// Decodes quoted-printable text.
 fn decoded(text: &str) -> String {
@@ -157,12 +166,11 @@ fn a_snapshot_of_the_article_has_every_event_and_opens_with_them() {
             .goto(format!("file://{}", file.display().to_string().replace(' ', "%20")))
             .await
             .expect("the archive");
-        let headlines = page
-            .texts(
-                "const events = root ? all('[part~=headline]') : [...host.querySelectorAll('h3')];
-                 return events.filter((it) => it.checkVisibility()).map((it) => it.textContent.trim())",
-            )
-            .await;
+        let toggle = page.shadow("[part~=index-toggle]").await;
+        if page.sees(&toggle).await {
+            page.click_on(&toggle).await;
+        }
+        let headlines = page.texts(ROWS).await;
         std::fs::remove_dir_all(&folder).expect("the folder can be deleted");
         assert_eq!(headlines, data.events.iter().map(|event| event.headline.clone()).collect::<Vec<_>>());
     });

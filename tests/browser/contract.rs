@@ -32,7 +32,9 @@ fn changes_by_the_reader_fire_events() {
             page.heard("timeline-filter").await,
             [json!({ "query": "kind=grain-deal", "shown": shown, "total": total })]
         );
-        page.click("[part~=event][data-id=grain-initiative-signed] [part~=headline] button").await;
+        page.show_list(true).await;
+        page.click("[part~=event][data-id=grain-initiative-signed] button").await;
+        page.show_list(false).await;
         assert_eq!(page.heard("timeline-select").await, [json!({ "id": "grain-initiative-signed" })]);
         page.click_button("Zoom in").await;
         let ranges = page.heard("timeline-range").await;
@@ -50,7 +52,7 @@ fn events_come_in_the_order_of_the_changes_although_a_listener_makes_another_cha
         page.js(
             "seen.events.length = 0;
              host.addEventListener('timeline-select', () => root.querySelector('[part~=term]').click(), { once: true });
-             all('[part~=headline] button').at(-1).click()",
+             all('[part~=event] button').at(-1).click()",
             json!([]),
         )
         .await;
@@ -102,16 +104,20 @@ fn selected_is_live_and_reads_back() {
         page.open_bare(PLAIN).await;
         page.js("host.selected = 'istanbul-talks'", json!([])).await;
         page.settle().await;
-        assert_eq!(
-            page.text("return root.querySelector('[aria-current]').dataset.id").await,
-            "istanbul-talks"
-        );
+        // The event on the stage, the row of the list, and the rows of which a button is pressed.
+        let places = "const row = root.querySelector('[part~=event][aria-current=true]');
+            return [root.querySelector('[part~=stage]').dataset.id, row.dataset.id,
+              ...all('[part~=event]:has([aria-pressed=true])').map((event) => event.dataset.id)]";
+        assert_eq!(page.texts(places).await, ["istanbul-talks"; 3]);
         page.js("host.select('antalya-ministers')", json!([])).await;
         page.settle().await;
         assert_eq!(page.text("return host.selected").await, "antalya-ministers");
+        assert_eq!(page.texts(places).await, ["antalya-ministers"; 3]);
         page.js("host.selected = null", json!([])).await;
         page.settle().await;
-        assert_eq!(page.number("return all('[aria-current]').length").await, 0);
+        assert!(page.is("return host.selected === null").await);
+        assert_eq!(page.number("return all('[aria-pressed=true]').length").await, 0);
+        assert_ne!(page.text("return root.querySelector('[part~=stage]').dataset.id").await, "", "never empty");
     });
 }
 
@@ -128,13 +134,63 @@ fn group_and_layout_are_live() {
         page.js("host.group = 'none'", json!([])).await;
         page.settle().await;
         assert_eq!(page.number("return all('[part~=lane]').length").await, 1);
-        for (layout, charts, lists) in [("list", 0, true), ("chart", 1, false), ("full", 1, true)] {
+        for (layout, charts, lists) in [("list", 0, true), ("chart", 1, false), ("story", 1, true), ("full", 1, true)] {
             page.js("host.layout = arguments[0]", json!([layout])).await;
             page.settle().await;
             assert_eq!(page.number("return all('[part~=chart]').length").await, charts, "{layout}");
             assert_eq!(!shown(page).await.is_empty(), lists, "{layout}");
+            assert_eq!(page.number("return all('[part~=stage][data-id]').length").await, 1, "{layout}");
             assert_eq!(page.text("return host.layout").await, layout);
         }
+    });
+}
+
+#[test]
+fn the_layout_without_a_chart_shows_list_and_stage_apart_at_every_width() {
+    browse(async |page| {
+        for width in [390, 720, 1_280] {
+            page.resize(width, 900).await;
+            page.open_bare("<talks-timeline layout=list></talks-timeline>").await;
+            let boxes = "const [list, stage] = ['list', 'stage'].map((part) => root.querySelector(`[part~=${part}]`));
+                const [one, other] = [list, stage].map((part) => part.getBoundingClientRect());
+                const seen = [list, stage].every((part) => part.checkVisibility({ visibilityProperty: true }));
+                return seen && one.height > 300 && other.height > 150 && (other.top >= one.bottom || other.left >= one.right)";
+            assert!(page.is(boxes).await, "{width}");
+            let dead = ["Zoom in", "Widen busy periods"].map(|words| {
+                format!("return !all('button').some((button) => button.checkVisibility() && (button.ariaLabel ?? button.textContent) === '{words}')")
+            });
+            for script in dead {
+                assert!(page.is(&script).await, "{width}: {script}");
+            }
+            // A pressed row appears on the stage.
+            page.click("[part~=event]:nth-child(2) button").await;
+            let staged = "return root.querySelector('[part~=stage]').dataset.id === host.selected
+                && root.querySelector('[part~=headline]').checkVisibility({ visibilityProperty: true })";
+            assert!(page.is(staged).await, "{width}");
+        }
+    });
+}
+
+#[test]
+fn time_and_an_open_list_are_live() {
+    browse(async |page| {
+        page.open_bare("<talks-timeline list=open></talks-timeline>").await;
+        let is_open = "return root.querySelector('.index').open";
+        assert!(page.is(is_open).await, "the page opens the list");
+        page.js("host.removeAttribute('list')", json!([])).await;
+        page.settle().await;
+        assert!(!page.is(is_open).await);
+        // Where the marks are, in the order of time.
+        let places = "return JSON.stringify(all('[part~=mark]').map((mark) => Math.round(mark.getBoundingClientRect().x)))";
+        let widened = page.text(places).await;
+        page.js("host.setAttribute('time', 'linear')", json!([])).await;
+        page.settle().await;
+        let linear = page.text(places).await;
+        assert_ne!(linear, widened);
+        assert_eq!(page.shadow("[role=switch]").await.attr("aria-checked").await.expect("it"), Some("false".into()));
+        page.js("host.removeAttribute('time')", json!([])).await;
+        page.settle().await;
+        assert_eq!(page.text(places).await, widened);
     });
 }
 
@@ -196,8 +252,11 @@ fn null_data_shows_the_embedded_dataset() {
 fn all_parts_in_the_contract_exist() {
     browse(async |page| {
         page.open("/#kind=negotiation-round&q=talks").await;
-        for part in "base header title filters facet term search count clear chart axis lane mark list group event headline \
-            date summary details source status"
+        let mark = page.shadow("[part~=mark][data-id]").await;
+        page.hover(&mark).await;
+        page.wait_until("return all('[part~=preview]').length === 1").await;
+        for part in "base header title filters facet term search count clear chart axis lane mark mark-label preview \
+            index-toggle list group event stage headline date summary details source status"
             .split_whitespace()
         {
             assert!(page.number(&format!("return all('[part~={part}]').length")).await > 0, "part {part}");

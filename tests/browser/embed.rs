@@ -74,6 +74,7 @@ fn the_address_sets_only_the_allowed_attributes() {
         ("?query=kind%3Dgrain-deal%26q%3Dcorridor", &[("query", "kind=grain-deal&q=corridor")][..]),
         ("?selected=istanbul-talks&group=party", &[("selected", "istanbul-talks"), ("group", "party")]),
         ("?layout=list&theme=dark", &[("layout", "list"), ("theme", "dark")]),
+        ("?layout=story&list=open&time=linear", &[("layout", "story"), ("list", "open"), ("time", "linear")]),
         ("?heading-level=3&lang=pt-BR&dir=rtl", &[("heading-level", "3"), ("lang", "pt-BR"), ("dir", "rtl")]),
         ("?format=csv&refresh=60&no-embed", &[("format", "csv"), ("refresh", "60"), ("no-embed", "")]),
         ("?src=talks-2022.json", &[("src", "talks-2022.json")]),
@@ -82,6 +83,7 @@ fn the_address_sets_only_the_allowed_attributes() {
         ("?childId=x&initialWidth=300&parentUrl=https://a.example", &[]),
         // Invalid values.
         ("?layout=grid&theme=&heading-level=7&lang=%22x&dir=up&format=xml&refresh=-1&no-embed=no", &[]),
+        ("?list=&time=widened", &[]),
         ("?heading-level=3%0A&lang=en%0A&refresh=0&layout=LIST&query=&selected=", &[]),
         // Unknown parameters, and attributes that the address may not set.
         ("?sync-url=x&eager=1&shadow-mode=closed&data=%7B%7D&style=x&class=x&id=x&part=x", &[]),
@@ -284,7 +286,7 @@ fn the_page_works_under_its_policy() {
         }
         assert!(!policy.contains("unsafe-inline") && !policy.contains('{'), "{policy}");
         choose(page, "kind", "negotiation-round").await;
-        page.click("[part~=event] details > summary").await;
+        page.click("[part~=stage] [part~=details] > summary").await;
         assert_eq!(page.texts("return seen.violations").await, Vec::<String>::new());
         assert_eq!(page.texts("return seen.errors").await, Vec::<String>::new());
         assert_eq!(page.console().await, Vec::<String>::new());

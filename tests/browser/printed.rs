@@ -60,7 +60,7 @@ fn a_selected_event_has_the_same_position_in_print_as_the_others() {
     browse(async |page| {
         page.open(&format!("/#selected={SELECTED}")).await;
         assert!(
-            page.is("return host.selected === 'antalya-ministers' && all('.steps button').length === 2")
+            page.is("return host.selected === 'antalya-ministers' && all('[part~=stage] [data-look=step]').length === 2")
                 .await
         );
         let words = words(&page.printed_as(&["-raw", "-bbox"]).await);
@@ -79,11 +79,12 @@ fn a_selected_event_has_the_same_position_in_print_as_the_others() {
         for button in [
             "Previous event",
             "Next event",
-            "Read one by one",
+            "Read on",
             "Share",
             "Zoom in",
             "Clear all",
-            "Close filters",
+            "Widen busy periods",
+            "60 events as a list",
         ] {
             assert_eq!(places(&words, button), Vec::<f64>::new(), "{button:?} is printed");
         }

@@ -3,6 +3,9 @@
 
 import { PLACEHOLDER_STYLE } from "./placeholder-style.js";
 
+/** The query of the style sheet for pages without script, and one that is true in every page. */
+const [WITHOUT_SCRIPT, ALWAYS] = ["(scripting: none)", "(width)"];
+
 export class Shadow {
   #host;
   #internals;
@@ -60,6 +63,17 @@ export class Shadow {
   showBase(isShown = true) {
     this.base.hidden = !isShown;
     this.root.querySelector("slot").hidden = isShown;
+  }
+
+  /** Shows pre-rendered content as in pages without script while nothing in it works, or as before. */
+  setInert(isInert) {
+    const [from, to] = isInert ? [WITHOUT_SCRIPT, ALWAYS] : [ALWAYS, WITHOUT_SCRIPT];
+    try {
+      for (const sheet of this.root.styleSheets)
+        for (const { media } of sheet.cssRules) if (media) media.mediaText = media.mediaText.replace(from, to);
+    } catch {
+      // A sheet of another site cannot be read.
+    }
   }
 
   endWaiting() {

@@ -164,6 +164,7 @@ export class Timeline {
     this.updateRefresh();
     // The module may have panicked by now.
     if (!this.#widget) return;
+    this.#shadow.setInert(false);
     this.#shadow.endWaiting();
     this.#shadow.showBase();
     widget.draw(this.#shadow.base, oldWidget, this.#address);
@@ -271,6 +272,7 @@ export class Timeline {
     leave(this);
     this.#first.resolve();
     try {
+      this.#shadow.setInert(true);
       this.#shadow.endWaiting();
       const words = this.#say("loader-failed", "The timeline could not be loaded.");
       this.#shadow.notice(`${words} `, this.#say("loader-retry", "Try again"), () => this.reload());

@@ -4,9 +4,10 @@
 /** Pixels of the PNG for each CSS pixel. */
 const SCALE = 2;
 const PAD = 28;
-const GAP = 16;
 /** The least width, so that there is room for a title. */
 const NARROWEST = 400;
+
+const round = (number) => Math.round(number * 100) / 100;
 
 const pen = () => document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
@@ -50,38 +51,98 @@ const outline = (shape) => {
   }
 };
 
+/** Whether a reader sees an element. */
+const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
+
+/** The points of an outline of straight lines, each moved by a matrix. */
+const moved = (path, { a, d, e, f }, corner) =>
+  path.replace(
+    /(-?[\d.]+) (-?[\d.]+)/g,
+    (_, x, y) => `${round(x * a + e - corner.left)} ${round(y * d + f - corner.top)}`,
+  );
+
 /** The shapes in an element, relative to a corner on the page. */
 const shapesIn = (element, corner, read) => {
   const found = [];
   for (const shape of element.querySelectorAll("path,line,circle,rect,text")) {
     const style = getComputedStyle(shape);
-    if (!shape.checkVisibility() || !shape.getScreenCTM()) continue;
-    const { a, b, c, d, e, f } = shape.getScreenCTM();
-    const matrix = [a, b, c, d, e - corner.left, f - corner.top];
+    // The card is for the pointer.
+    if (!isSeen(shape) || !shape.getScreenCTM() || shape.closest(".over")) continue;
+    const place = shape.getScreenCTM();
+    const { a, b, c, d, e, f } = place;
+    let matrix = [a, b, c, d, e - corner.left, f - corner.top];
     let opacity = 1;
     for (let at = shape; at !== element; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
     if (shape.localName === "text") {
       if (!shape.getNumberOfChars()) continue;
-      const box = shape.getBBox();
-      const font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-      const y = shape.getStartPositionOfChar(0).y;
-      found.push({
-        text: shape.textContent,
-        x: box.x + e - corner.left,
-        y: y + f - corner.top,
-        font,
-        fill: read(style.fill),
-        opacity,
-      });
+      const font = `${style.fontWeight} ${round(parseFloat(style.fontSize) * a)}px ${style.fontFamily}`;
+      const [x, y] = [shape.getBBox().x, shape.getStartPositionOfChar(0).y];
+      const [left, top] = [x * a + e - corner.left, y * d + f - corner.top];
+      found.push({ text: shape.textContent, x: left, y: top, font, fill: read(style.fill), opacity });
       continue;
     }
     const paint = (name) => (style[name] === "none" ? undefined : read(style[name]));
     const [fill, stroke] = [paint("fill"), paint("stroke")];
     if (!(fill?.opacity || stroke?.opacity)) continue;
     const dash = style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(/[\s,]+/).map(parseFloat);
-    found.push({ path: outline(shape), matrix, fill, stroke, width: parseFloat(style.strokeWidth), dash, opacity });
+    let path = outline(shape);
+    // What lies behind the marks is stretched to the width of the chart, and its lines are not.
+    if (style.vectorEffect === "non-scaling-stroke") [path, matrix] = [moved(path, place, corner), [1, 0, 0, 1, 0, 0]];
+    const width = parseFloat(style.strokeWidth);
+    found.push({ path, matrix, fill, stroke, width, dash, cap: style.strokeLinecap, opacity });
   }
   return found;
+};
+
+/** The beginning of a text that fits into a width, with an ellipsis if that is not all of it. */
+const shortened = (context, text, width) => {
+  if (context.measureText(text).width <= width + 1) return text;
+  const letters = [...text];
+  while (letters.length && context.measureText(`${letters.join("")}…`).width > width) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+};
+
+/** A box with rounded corners. */
+const boxed = ({ left, top, width, height }, radius, fill, corner) => {
+  const box = { x: left - corner.left, y: top - corner.top, width, height, rx: radius };
+  const sides = Object.fromEntries(Object.entries(box).map(([name, value]) => [name, { baseVal: { value } }]));
+  return { path: outline(sides), matrix: [1, 0, 0, 1, 0, 0], fill, width: 1, dash: [], opacity: 1 };
+};
+
+/** The words in an element that are HTML, with the grounds of those that have one. */
+const wordsIn = (element, corner, read, context) => {
+  const [grounds, texts] = [[], []];
+  for (const box of element.querySelectorAll(".plate, .words, .era-name, .lane .term, .lane-name")) {
+    if (!isSeen(box)) continue;
+    const ground = read(getComputedStyle(box).backgroundColor);
+    const radius = parseFloat(getComputedStyle(box).borderRadius);
+    if (ground.opacity) grounds.push(boxed(box.getBoundingClientRect(), radius, ground, corner));
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const [words, parent] = [walker.currentNode.data, walker.currentNode.parentElement];
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const place = range.getBoundingClientRect();
+      if (!words.trim() || !isSeen(parent) || !place.width) continue;
+      const style = getComputedStyle(parent);
+      context.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const room = style.overflowX === "hidden" ? parent.getBoundingClientRect() : place;
+      const [left, right] = [Math.max(place.left, room.left), Math.min(place.right, room.right)];
+      const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = context.measureText(words);
+      const turned = backwards(words);
+      texts.push({
+        text: shortened(context, words, right - left),
+        x: (turned ? right : left) - corner.left,
+        y: place.top + (place.height - up - down) / 2 + up - corner.top,
+        font: `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`,
+        fill: read(style.color),
+        opacity: 1,
+        end: turned,
+        rtl: turned,
+      });
+    }
+  }
+  return [...grounds, ...texts];
 };
 
 /** Whether the first letter of a text belongs to a script that runs from right to left. */
@@ -110,20 +171,11 @@ export const picture = (root) => {
   const text = (selector) => find(selector)?.textContent.trim() ?? "";
   const [style, read, context] = [getComputedStyle(base), reader(), pen()];
   const rtl = style.direction === "rtl";
-  const [ink, faint] = [read(style.color), read(getComputedStyle(find(".extent")).color)];
+  const [ink, faint] = [read(style.color), read(getComputedStyle(find(".extent") ?? find(".where") ?? base).color)];
   const font = (size, weight = 400) => `${weight} ${size}px ${style.fontFamily}`;
-  const track = find(".track").getBoundingClientRect();
-  const rows = all(".plot > .row").map((row) => row.getBoundingClientRect());
-  const lanes = rows.length > 1 ? all(".lane") : [];
-  const label = (lane) => [
-    lane.querySelector(".label")?.textContent ?? "",
-    lane.querySelector(".count")?.textContent.trim() ?? "",
-  ];
-  context.font = font(14);
-  const widest = (part) => Math.max(0, ...lanes.map((lane) => context.measureText(label(lane)[part]).width));
-  // A sign, the name, and the count at the edge of the chart.
-  const side = lanes.length ? 22 + widest(0) + 12 + widest(1) + GAP : 0;
-  const width = Math.ceil(Math.max(NARROWEST, track.width + side + 2 * PAD));
+  const plot = all(".plot").find(isSeen);
+  const chart = plot.getBoundingClientRect();
+  const width = Math.ceil(Math.max(NARROWEST, chart.width + 2 * PAD));
   const items = [];
   let y = PAD;
   const add = (words, size, weight, fill, lead) => {
@@ -143,62 +195,15 @@ export const picture = (root) => {
   };
   const title = text("[part=title]");
   if (title) add(title, 26, 700, ink, 1.25);
-  const filter = all("[data-look=removable]").map((part) => part.textContent.replace("✕", "").trim());
+  const filter = all("[data-look=removable]").map((part) => part.textContent.trim());
   // A filtered picture says how it is filtered; another one has the standfirst.
   add(filter.length ? `${text("[part=status]")} · ${filter.join(" · ")}` : text(".standfirst"), 15, 400, faint, 1.45);
   y += 14;
-  // The chart, with the names of its lanes at the side.
-  const left = rtl ? PAD : PAD + side;
-  const drawn = shapesIn(find(".track"), { left: track.left - left, top: track.top - y }, read);
+  const corner = { left: chart.left - PAD, top: chart.top - y };
+  const drawn = [...shapesIn(plot, corner, read), ...wordsIn(plot, corner, read, context)];
   items.push(...drawn);
-  for (const name of all(".era-name")) {
-    const box = name.getBoundingClientRect();
-    items.push({
-      text: name.textContent,
-      x: box.left - track.left + left + 5,
-      y: box.top - track.top + y + 14,
-      font: font(12),
-      fill: faint,
-      opacity: 1,
-    });
-  }
-  lanes.forEach((lane, at) => {
-    const row = rows[at];
-    if (!row) return;
-    const middle = row.top + row.height / 2 - track.top + y;
-    const [name, count] = label(lane);
-    const sign = lane.querySelector(".glyph");
-    if (sign) {
-      const box = sign.getBoundingClientRect();
-      const x = (rtl ? width - PAD - 8 : PAD + 8) - box.width / 2;
-      for (const item of shapesIn(sign, { left: box.left, top: box.top }, read)) {
-        const [a, b, c, d, e, f] = item.matrix;
-        items.push({ ...item, matrix: [a, b, c, d, e + x, f + middle - box.height / 2] });
-      }
-    }
-    const from = sign ? 22 : 0;
-    items.push({
-      text: name,
-      x: rtl ? width - PAD - from : PAD + from,
-      y: middle + 5,
-      font: font(14),
-      fill: ink,
-      opacity: 1,
-      end: rtl,
-      rtl: backwards(name),
-    });
-    items.push({
-      text: count,
-      x: rtl ? width - PAD - side + GAP : PAD + side - GAP,
-      y: middle + 5,
-      font: font(14, 600),
-      fill: faint,
-      opacity: 1,
-      end: !rtl,
-    });
-  });
-  const clip = { x: left - 2, y: y - 4, width: track.width + 4, height: track.height + 8 };
-  y += track.height + 20;
+  const clip = { x: PAD - 4, y: y - 4, width: chart.width + 8, height: chart.height + 8 };
+  y += chart.height + 20;
   const source = [place(), text(".extent")].filter(Boolean).join(" · ");
   add(source, 13, 400, faint, 1.4);
   // A widget without a background shows the background of the page behind it.
@@ -221,7 +226,6 @@ const escaped = (text) =>
   String(text)
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`)
     .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
-const round = (number) => Math.round(number * 100) / 100;
 
 /** The picture as the text of an SVG file. */
 export const svg = ({ width, height, ground, title, items, clip, clipped, lang }) => {
@@ -237,7 +241,7 @@ export const svg = ({ width, height, ground, title, items, clip, clipped, lang }
       return `<text x="${round(item.x)}" y="${round(item.y)}" font-family="${escaped(family)}, sans-serif" font-size="${size}" font-weight="${weight}"${anchor}${direction}${paint("fill", item.fill)}${faded}>${escaped(item.text)}</text>`;
     }
     const stroke = item.stroke
-      ? `${paint("stroke", item.stroke)} stroke-width="${item.width}"${item.dash.length ? ` stroke-dasharray="${item.dash.join(" ")}"` : ""}`
+      ? `${paint("stroke", item.stroke)} stroke-width="${item.width}"${item.dash.length ? ` stroke-dasharray="${item.dash.join(" ")}"` : ""}${item.cap === "round" ? ' stroke-linecap="round"' : ""}`
       : "";
     return `<path d="${escaped(item.path)}" transform="matrix(${item.matrix.map(round).join(" ")})"${paint("fill", item.fill)}${stroke}${faded}/>`;
   };
@@ -285,6 +289,7 @@ export const png = ({ width, height, ground, items, clip, clipped }) => {
       const path = new Path2D(item.path);
       if (item.fill) paint(() => context.fill(path), item.fill);
       context.lineWidth = item.width;
+      context.lineCap = item.cap ?? "butt";
       context.setLineDash(item.dash);
       if (item.stroke) paint(() => context.stroke(path), item.stroke);
     }

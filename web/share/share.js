@@ -8,7 +8,19 @@ import { picture, png, svg } from "./picture.js";
 const here = new URL("./", import.meta.url);
 
 /** Attributes of the element that count in another page, too. */
-const ATTRIBUTES = ["src", "format", "lang", "dir", "layout", "theme", "heading-level", "refresh", "no-embed"];
+const ATTRIBUTES = [
+  "src",
+  "format",
+  "lang",
+  "dir",
+  "layout",
+  "list",
+  "time",
+  "theme",
+  "heading-level",
+  "refresh",
+  "no-embed",
+];
 /** Properties that the page or the reader may have changed. The attributes of these names hold only initial values. */
 const STATE = ["query", "group", "selected"];
 
@@ -46,7 +58,7 @@ const create = (name, attributes = {}, ...children) => {
 };
 
 const button = (words, act) => {
-  const element = create("button", { type: "button", "data-look": "opener" }, words);
+  const element = create("button", { type: "button" }, words);
   element.addEventListener("click", act);
   return element;
 };
@@ -88,7 +100,18 @@ const snippet = (say, label, rows) => {
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-  [part="embed"] { display: grid; gap: 12px; }
+  [part="embed"] {
+    position: absolute; inset-block-start: 2.75em; inset-inline-end: 3px; z-index: 9; display: grid; gap: 0.75em;
+    box-sizing: border-box; inline-size: min(30em, 100% - 6px); max-block-size: max(100% - 3em, 18em); padding: 1em;
+    overflow: auto; font-size: 0.875em; background: var(--_surface); border: 1px solid var(--_edge);
+    border-radius: calc(var(--_radius) + 2px); box-shadow: 0 8px 28px rgb(0 0 0 / 0.16);
+  }
+  [part="embed"] button {
+    min-block-size: 2.2em; padding-inline: 0.75em; border: 1px solid var(--_edge); border-radius: var(--_radius);
+  }
+  [part="embed"] button:hover { background: var(--_wash); }
+  @media (pointer: coarse) { [part="embed"] button { min-block-size: 44px; } }
+  @media print { [part="embed"] { display: none; } }
   .snippet { display: grid; gap: 6px; justify-items: start; }
   .snippet label { display: grid; gap: 4px; inline-size: 100%; font-weight: 600; }
   .snippet textarea {
@@ -182,7 +205,7 @@ export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModu
       }
     }),
   );
-  const hasChart = base.querySelector("[part=chart]")?.checkVisibility();
+  const hasChart = base.querySelector(".plot")?.checkVisibility({ visibilityProperty: true });
   // After an element has left the page, its base waits for another element, which must not take over the panel.
   const observer = new MutationObserver(() => base.parentNode === root || close());
   const close = () => {
@@ -193,7 +216,7 @@ export const toggleSharePanel = ({ host, root, address, nativeText, loadDataModu
   };
   const panel = create(
     "section",
-    { part: "embed", class: "panel", "aria-label": say("share-title", "Share this timeline") },
+    { part: "embed", "aria-label": say("share-title", "Share this timeline") },
     view.row,
     event.row,
     cited.row,

@@ -62,6 +62,7 @@ impl Opening {
             heading_level: self.heading_level,
             follow: None,
             medium: Medium::Markup,
+            width: None,
             revision: 0,
             ondrawn: Callback::noop(),
             onembed: Some(Callback::noop()),

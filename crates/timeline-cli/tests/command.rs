@@ -172,7 +172,7 @@ fn export_accepts_the_address_of_every_link() {
     let talks = Model::new(import::native(TALKS_2022).unwrap().dataset, Locale::ENGLISH);
     let filter =
         Action::Filter(Query::parse("party=RU,UA&q=talks%2C+russia&from=2022-03&to=2022-04", &talks.dataset));
-    let shown = Action::Range(Some(talks.opening));
+    let shown = Action::Range(Some(talks.whole));
     let opened =
         Session::new(talks).change(Change::Query(Some("kind=negotiation-round".to_owned()))).0.open();
     for actions in

@@ -166,7 +166,6 @@ impl State {
             Action::Step(places, mut rows) => {
                 rows.retain(|row| dataset.event(*row).is_some());
                 next.step(places, &rows, dataset);
-                next.show_selected(dataset);
             }
             Action::Part(part, open) => {
                 next.parts.retain(|(known, _)| *known != part);
@@ -214,7 +213,8 @@ impl State {
         let begins = |row: usize| dataset.event(row).map(|event| event.when.extent().0);
         let Some(selected) = self.selected else { return rows.first().copied() };
         let (later, here) = (rows.partition_point(|row| *row < selected), begins(selected)?);
-        let neighbours = [Some(later), later.checked_sub(1)].into_iter().flatten().filter_map(|place| rows.get(place));
+        let neighbours =
+            [Some(later), later.checked_sub(1)].into_iter().flatten().filter_map(|place| rows.get(place));
         neighbours.copied().min_by_key(|row| begins(*row).map_or(u64::MAX, |begins| begins.abs_diff(here)))
     }
 
@@ -273,10 +273,14 @@ impl State {
     }
 
     fn step(&mut self, places: i64, rows: &[usize], dataset: &Dataset) {
-        let Some(place) = self.on_stage(rows, dataset).map(|row| rows.partition_point(|known| *known < row)) else { return };
+        let Some(place) = self.on_stage(rows, dataset).map(|row| rows.partition_point(|known| *known < row))
+        else {
+            return;
+        };
         let target = (place as i64).saturating_add(places).clamp(0, rows.len().saturating_sub(1) as i64);
         if let Some(row) = usize::try_from(target).ok().and_then(|place| rows.get(place)) {
             self.select(Some(*row));
+            self.show_selected(dataset);
         }
     }
 
@@ -342,7 +346,10 @@ mod tests {
         assert!(!open(&[]) && after(&[]).is_open(Part::Claims));
         let opened = [Action::Part(Part::Sources, true), Action::Select(Some(2))];
         assert!(open(&opened));
-        assert_eq!(after(&[Action::Part(Part::Sources, true), Action::Part(Part::Sources, false)]), after(&[]));
+        assert_eq!(
+            after(&[Action::Part(Part::Sources, true), Action::Part(Part::Sources, false)]),
+            after(&[])
+        );
     }
 
     #[test]
@@ -408,7 +415,13 @@ mod tests {
         let mut steps = Vec::new();
         for _ in 0..6 {
             state = state.apply(&dataset(), Action::Escape);
-            steps.push((state.panel, state.cluster.len(), state.list, state.query.text().len(), state.selected));
+            steps.push((
+                state.panel,
+                state.cluster.len(),
+                state.list,
+                state.query.text().len(),
+                state.selected,
+            ));
         }
         let closed = Panel::Closed;
         assert_eq!(

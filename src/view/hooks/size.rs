@@ -19,10 +19,7 @@ impl SizeObserver {
         let element = node.cast::<Element>()?;
         let observed = element.clone();
         let measured = move |width: f64| {
-            // A hidden element has no width: keep the last one.
-            if width > 0.0 {
-                onmeasured.emit((width * 16.0 / letters(&element)).round());
-            }
+            in_letters(&element, width).into_iter().for_each(|width| onmeasured.emit(width));
         };
         measured(f64::from(observed.client_width()));
         // The observer's entry is free; asking the element would force a layout of the page for each timeline on it.
@@ -39,6 +36,27 @@ impl Drop for SizeObserver {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
+}
+
+/// The width inside the padding of the widget's base, in sixteenths of the size of its letters; none while it is hidden.
+///
+/// The host measures the base before the first render: Yew may let the browser paint between a render and what follows from it,
+/// and the page would jump.
+pub fn base_width(base: &Element) -> Option<f64> {
+    in_letters(base, f64::from(base.client_width()) - 2.0 * PADDING)
+}
+
+/// Whether an element takes no room, and cannot be measured.
+pub(crate) fn is_hidden(node: &NodeRef) -> bool {
+    node.cast::<Element>().is_none_or(|element| element.client_width() == 0)
+}
+
+/// The padding of the base in pixels, as in styles/base.css.
+const PADDING: f64 = 3.0;
+
+/// A width in pixels in sixteenths of the size of the letters of an element. A hidden element has none.
+fn in_letters(element: &Element, width: f64) -> Option<f64> {
+    (width > 0.0).then(|| (width * 16.0 / letters(element)).round())
 }
 
 /// The size of the letters of an element in pixels. Larger letters make the widget higher, so the observer hears of them.

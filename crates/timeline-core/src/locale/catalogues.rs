@@ -139,16 +139,9 @@ mod tests {
             );
         };
         for locale in ALL.iter() {
-            for number in [0, 1, 2, 3, 5, 11, 21, 22, 100, 1_000] {
-                let pairs =
-                    [(Message::Earlier, Message::EarlierLabel), (Message::Later, Message::LaterLabel)];
-                for (seen, name) in pairs {
-                    check(locale, &locale.count(seen, number), &locale.count(name, number));
-                }
-                // A single event has no cluster, and from a thousand on a mark shows a shortened number.
-                if (2..1_000).contains(&number) {
-                    check(locale, &number.to_string(), &locale.count(Message::ClusterLabel, number));
-                }
+            // A single event has no cluster, and from a thousand on a mark shows a shortened number.
+            for number in [2, 3, 5, 11, 21, 22, 100, 999] {
+                check(locale, &number.to_string(), &locale.count(Message::ClusterLabel, number));
             }
             check(locale, locale.text(Message::ShowAll), locale.text(Message::ShowAllLabel));
             let name = locale.fill(Message::Remove, &[("name", "Party: UN")]);

@@ -1,7 +1,8 @@
 //! Every date word in every language, at every precision, as a table of what a native editor would write.
 //!
 //! Each line of `words.txt` is a case and its expected text. A case is a date or a range of dates (`1850-03..1850-05`) in the
-//! native format, preceded by `about` or `complete to`, or by one of `short`, `tick`, `heading` and `weekday`. `~` is a no-break space.
+//! native format, preceded by `about` or `complete to`, or by one of `short`, `compact`, `tick`, `heading` and `weekday`. `~` is a
+//! no-break space.
 
 // In tests a panic reports a failure.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -32,6 +33,10 @@ fn said(locale: Locale, case: &str) -> String {
     if let Some(date) = case.strip_prefix("weekday ") {
         return locale.weekday(moment(date)).to_owned();
     }
+    let (case, compact) = match case.strip_prefix("compact ") {
+        Some(case) => (case, true),
+        None => (case, false),
+    };
     let (dates, about) = match case.strip_prefix("about ") {
         Some(dates) => (dates, true),
         None => (case, false),
@@ -40,7 +45,8 @@ fn said(locale: Locale, case: &str) -> String {
         Some((start, end)) => (start, Some(moment(end))),
         None => (dates, None),
     };
-    locale.when(&When::new(moment(start), end, about).unwrap())
+    let when = When::new(moment(start), end, about).unwrap();
+    if compact { locale.when_compact(&when) } else { locale.when(&when) }
 }
 
 /// The cases of each language with their expected texts.

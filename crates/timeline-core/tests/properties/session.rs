@@ -2,14 +2,15 @@
 
 use crate::arbitrary::{World, worlds};
 use crate::config;
-use crate::state::seeds;
+use crate::state::{PARTS, Seed, parts, seeds};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use timeline_core::import;
 use timeline_core::locale::Locale;
 use timeline_core::model::Model;
 use timeline_core::session::{Arrival, Change, Effect, Event, Session};
-use timeline_core::state::{Action, Panel, State};
+use timeline_core::state::{Action, Panel, Part, State};
 
 fn session(json: &str) -> Session {
     Session::new(model(json))
@@ -70,7 +71,10 @@ fn typing_and_zooming_replace_the_history_entry_and_every_other_change_adds_one(
         (Action::Select(Some(1)), Some(true)),
         (Action::Group(None), Some(true)),
         (Action::Panel(Panel::More), None),
-        (Action::Details(0, true), None),
+        (Action::Part(Part::Sources, true), None),
+        (Action::List(true), None),
+        (Action::Widen(true), None),
+        (Action::EmptyTerms(true), None),
     ] {
         let (_, effects) = all.act(action.clone());
         let step = effects.iter().find_map(|effect| match effect {
@@ -154,8 +158,11 @@ fn the_same_data_read_again_keeps_everything_open() {
     for action in [
         Action::Group(Some(1)),
         Action::Select(Some(1)),
-        Action::Details(2, true),
+        Action::Part(Part::Sources, true),
+        Action::List(true),
+        Action::Widen(false),
         Action::Panel(Panel::Facet(1)),
+        Action::EmptyTerms(true),
         Action::Cluster(vec![0, 2]),
         Action::Draw(1),
     ] {
@@ -172,8 +179,11 @@ fn other_data_keeps_the_state_that_its_ids_match() {
         Action::Toggle(seen.model().dataset.tag("kind", "talk").unwrap()),
         Action::Group(Some(1)),
         Action::Panel(Panel::Facet(0)),
-        Action::Details(0, true),
+        Action::Part(Part::Sources, true),
+        Action::List(true),
+        Action::Widen(true),
         Action::Select(Some(2)),
+        Action::Cluster(vec![0, 2]),
     ] {
         seen = acted(&seen, action);
     }
@@ -182,8 +192,11 @@ fn other_data_keeps_the_state_that_its_ids_match() {
     let (next, effects) = seen.replace(model(other));
     assert_eq!(effects, [Effect::Render]);
     assert_eq!((next.query().as_str(), next.group(), next.selected()), ("kind=talk", "place", None));
-    assert_eq!((next.state().open.as_slice(), next.state().panel), ([1].as_slice(), Panel::Facet(1)));
-    assert_eq!(next.result().list, [1]);
+    assert_eq!((next.state().cluster.as_slice(), next.state().panel), ([1].as_slice(), Panel::Facet(1)));
+    assert_eq!((next.result().list.as_slice(), next.on_stage()), ([1].as_slice(), Some(1)));
+    // What is open belongs to no event.
+    assert!(next.state().is_open(Part::Sources) && next.state().list);
+    assert_eq!(next.state().widened, Some(true));
 }
 
 #[test]
@@ -204,12 +217,36 @@ fn requests_of_the_page_wait_for_data_with_their_ids() {
 }
 
 #[test]
-fn details_closed_by_the_reader_stay_closed() {
+fn parts_closed_by_the_reader_stay_closed() {
     let shown = changed(&session(TALKS), Change::Selected(Some("b".to_owned()))).open();
-    let closed = acted(&shown, Action::Details(1, false));
+    let closed = acted(&shown, Action::Part(Part::Claims, false));
     let (again, _) = closed.replace(model(TALKS));
-    assert_eq!(again.state().open, Vec::<usize>::new());
+    assert!(!again.state().is_open(Part::Claims));
     assert_eq!(changed(&closed, Change::Selected(Some("b".to_owned()))).state(), closed.state());
+    assert!(!acted(&closed, Action::Select(Some(2))).state().is_open(Part::Claims), "on other events too");
+}
+
+#[test]
+fn the_page_opens_and_closes_the_list_until_the_reader_does() {
+    let asked = changed(&session(TALKS).open(), Change::List(true));
+    assert!(asked.state().list && asked.replace(model(TALKS)).0.state().list);
+    let closed = acted(&asked, Action::List(false));
+    assert!(!closed.replace(model(TALKS)).0.state().list, "the reader has closed it since");
+    assert!(!changed(&asked, Change::List(false)).replace(model(TALKS)).0.state().list);
+    assert_eq!(changed(&asked, Change::List(true)), asked, "it is open already");
+}
+
+#[test]
+fn the_page_keeps_the_calendar_to_scale_until_the_reader_widens_it() {
+    let asked = changed(&session(TALKS).open(), Change::Linear(true));
+    assert_eq!(asked.state().widened, Some(false));
+    assert_eq!(asked.replace(model(TALKS)).0.state().widened, Some(false));
+    let widened = acted(&asked, Action::Widen(true));
+    assert_eq!(widened.replace(model(TALKS)).0.state().widened, Some(true));
+    // Without the request, each dataset says for itself whether it is widened.
+    let withdrawn = changed(&asked, Change::Linear(false));
+    assert_eq!(withdrawn.state().widened, None);
+    assert_eq!(withdrawn.replace(model(TALKS)).0.state().widened, None);
 }
 
 fn started(world: &World) -> Session {
@@ -260,17 +297,59 @@ proptest! {
         holds(&again);
     }
 
+    /// An address says nothing of what the reader has opened, so Back and Forward leave it as it is.
+    #[test]
+    fn back_and_forward_leave_open_what_is_open(
+        world in worlds(),
+        before in vec(seeds(), 0..8),
+        (part, open, panel, list, widened, shown) in
+            (parts(), any::<bool>(), select(vec![Panel::Closed, Panel::More, Panel::View, Panel::Sheet]), any::<bool>(), any::<bool>(), any::<bool>()),
+        after in vec(seeds(), 0..8),
+    ) {
+        let act = |seen: Session, seeds: &[Seed]| {
+            seeds.iter().fold(seen, |seen, action| acted(&seen, action.put_to(&world)))
+        };
+        let home = started(&world);
+        let left = act(home.clone(), &before);
+        let mut seen = act(left.clone(), &after);
+        let panel = if seen.state().panel == panel { Panel::Closed } else { panel };
+        for action in [
+            Action::Panel(panel),
+            Action::Part(part, open),
+            Action::List(list),
+            Action::Widen(widened),
+            Action::EmptyTerms(shown),
+        ] {
+            seen = acted(&seen, action);
+        }
+        for address in [left.address(), String::new(), seen.address()] {
+            let (visited, effects) = seen.visit(&address, Arrival::Navigation);
+            holds(&visited);
+            prop_assert!(effects.iter().all(|effect| matches!(effect, Effect::Render | Effect::Follow(_))));
+            let (was, is) = (seen.state(), visited.state());
+            prop_assert_eq!(PARTS.map(|part| is.is_open(part)), PARTS.map(|part| was.is_open(part)));
+            prop_assert_eq!(
+                (is.panel, is.first_term, is.empty_terms, is.list, is.widened),
+                (was.panel, was.first_term, was.empty_terms, was.list, was.widened)
+            );
+            prop_assert!(visited.on_stage().is_none_or(|row| visited.result().list.contains(&row)));
+        }
+    }
+
     #[test]
     fn a_change_by_the_page_fires_no_events(world in worlds(), text in any::<String>(), other in worlds()) {
         let session = started(&world);
-        for change in [query(&text), Change::Selected(Some(text.clone())), Change::Group(Some(text.clone())), query("")] {
+        let named = [query(&text), Change::Selected(Some(text.clone())), Change::Group(Some(text.clone())), query("")];
+        let switched = [Change::List(true), Change::Linear(true), Change::List(false), Change::Linear(false)];
+        for change in named.into_iter().chain(switched) {
             let next = changed(&session, change);
             holds(&next);
             let (replaced, effects) = next.replace(Model::new(other.dataset.clone(), Locale::ENGLISH));
             prop_assert_eq!(effects, [Effect::Render]);
             holds(&replaced);
-            let rows = replaced.state().open.iter().chain(&replaced.state().cluster);
+            let rows = replaced.state().selected.iter().chain(&replaced.state().cluster);
             prop_assert!(rows.into_iter().all(|row| *row < other.dataset.events().len()));
+            prop_assert!(replaced.on_stage().is_none_or(|row| replaced.result().list.contains(&row)));
         }
     }
 }

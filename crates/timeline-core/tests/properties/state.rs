@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use timeline_core::dataset::Tag;
 use timeline_core::import;
-use timeline_core::state::{Action, Panel, State};
+use timeline_core::state::{Action, Panel, Part, State};
 
 /// An action before its dataset is known.
 #[derive(Debug, Clone)]
@@ -18,7 +18,6 @@ pub enum Seed {
     Dates(QuerySeed),
     Select(Index),
     Step(i64, u64),
-    Details(Index, bool),
     Cluster(Index, usize),
     Other(Action),
 }
@@ -27,7 +26,15 @@ pub fn seeds() -> impl Strategy<Value = Seed> {
     let row = || prop_oneof![0..200usize, Just(usize::MAX)];
     let instant = || prop_oneof![-9_000_000_000_000..9_000_000_000_000i64, 0..10i64];
     let range = option::of((instant(), instant()));
-    let panel = prop_oneof![Just(Panel::Closed), Just(Panel::More), (0..5usize).prop_map(Panel::Facet)];
+    let panel = prop_oneof![
+        select(vec![Panel::Closed, Panel::More, Panel::View, Panel::Sheet]),
+        (0..5usize).prop_map(Panel::Facet)
+    ];
+    let switch = (0..3usize, any::<bool>()).prop_map(|(which, on)| match which {
+        0 => Action::List(on),
+        1 => Action::Widen(on),
+        _ => Action::EmptyTerms(on),
+    });
     let tag = (0..6usize, 0..12usize).prop_map(|(facet, term)| Tag { facet, term });
     let places = prop_oneof![4 => -3..=3i64, 1 => select(vec![i64::MIN, i64::MAX, -1_000, 1_000])];
     prop_oneof![
@@ -36,7 +43,8 @@ pub fn seeds() -> impl Strategy<Value = Seed> {
         1 => queries().prop_map(Seed::Dates),
         2 => any::<Index>().prop_map(Seed::Select),
         3 => (places, any::<u64>()).prop_map(|(places, mask)| Seed::Step(places, mask)),
-        2 => (any::<Index>(), any::<bool>()).prop_map(|(row, open)| Seed::Details(row, open)),
+        2 => (parts(), any::<bool>()).prop_map(|(part, open)| Seed::Other(Action::Part(part, open))),
+        2 => switch.prop_map(Seed::Other),
         1 => (any::<Index>(), 0..4usize).prop_map(|(row, count)| Seed::Cluster(row, count)),
         1 => tag.prop_map(|tag| Seed::Other(Action::Toggle(tag))),
         1 => odd_text().prop_map(|text| Seed::Other(Action::Search(text))),
@@ -48,6 +56,14 @@ pub fn seeds() -> impl Strategy<Value = Seed> {
         1 => (row(), row()).prop_map(|(facet, first)| Seed::Other(Action::Terms(facet, first))),
         3 => select(vec![Action::Clear, Action::Escape]).prop_map(Seed::Other),
     ]
+}
+
+/// All parts of the stage that open and close.
+pub const PARTS: [Part; 6] =
+    [Part::Rest, Part::Claims, Part::Differences, Part::People, Part::Sources, Part::Tags];
+
+pub fn parts() -> impl Strategy<Value = Part> {
+    select(PARTS.to_vec())
 }
 
 impl Seed {
@@ -67,10 +83,7 @@ impl Seed {
                 Action::Dates(query.to(), query.from())
             }
             Self::Select(row) => Action::Select((rows > 0).then(|| row.index(rows))),
-            Self::Step(places, mask) => {
-                Action::Step(*places, (0..rows).filter(|row| mask >> (row % 64) & 1 == 1).collect())
-            }
-            Self::Details(row, open) => Action::Details(row.index(rows.max(1)), *open),
+            Self::Step(places, mask) => Action::Step(*places, masked(world, *mask)),
             Self::Cluster(row, count) => {
                 Action::Cluster((0..rows).skip(row.index(rows.max(1))).take(*count).collect())
             }
@@ -89,6 +102,27 @@ fn check(world: &World, state: &State, after: &Action) {
     assert!(state.query.from().zip(state.query.to()).is_none_or(|(from, to)| from <= to), "after {after:?}");
     assert!(state.range.is_none_or(|(start, end)| start < end), "{:?} after {after:?}", state.range);
     assert!(state.group.is_none_or(|facet| facet < dataset.facets().len()), "after {after:?}");
+    // Equal views are equal states: a part that is as at first leaves nothing behind.
+    for (place, (part, open)) in state.parts.iter().enumerate() {
+        assert!(
+            *open != part.is_open_at_first() && state.is_open(*part) == *open,
+            "{part:?} after {after:?}"
+        );
+        assert!(
+            state.parts[..place].iter().all(|(other, _)| other != part),
+            "{part:?} twice after {after:?}"
+        );
+    }
+}
+
+/// What a reader has opened, which only that reader's own presses change.
+fn opened(state: &State) -> (Vec<bool>, bool, Option<bool>) {
+    (PARTS.map(|part| state.is_open(part)).to_vec(), state.list, state.widened)
+}
+
+/// The rows of which the mask has a bit, ascending.
+fn masked(world: &World, mask: u64) -> Vec<usize> {
+    (0..world.dataset.events().len()).filter(|row| mask >> (row % 64) & 1 == 1).collect()
 }
 
 proptest! {
@@ -108,50 +142,92 @@ proptest! {
                     assert_eq!(next.apply(&world.dataset, action.clone()).query, state.query, "{action:?} twice");
                 }
                 Action::Select(Some(row)) if world.dataset.event(*row).is_some() => {
-                    assert!(next.selected == Some(*row) && next.open.contains(row), "{action:?}");
+                    assert!(next.selected == Some(*row) && next.cluster.is_empty(), "{action:?}");
                 }
-                Action::Step(places, rows) => check_step(&state, &next, *places, rows),
+                Action::Step(places, rows) => check_step(&world, &state, &next, *places, rows),
                 Action::Clear => assert!(next.query.is_empty()),
                 _ => {}
             }
+            match &action {
+                Action::Part(part, open) => {
+                    assert_eq!(next.is_open(*part), *open);
+                    for other in PARTS.into_iter().filter(|other| other != part) {
+                        assert_eq!(next.is_open(other), state.is_open(other), "{other:?} after {action:?}");
+                    }
+                    assert_eq!(State { parts: state.parts.clone(), ..next.clone() }, state, "{action:?}");
+                }
+                Action::List(open) => assert_eq!(next, State { list: *open, ..state.clone() }),
+                Action::Widen(widened) => assert_eq!(next, State { widened: Some(*widened), ..state.clone() }),
+                Action::EmptyTerms(shown) => assert_eq!(next, State { empty_terms: *shown, ..state.clone() }),
+                Action::Escape => assert!(steps_to_nothing(&next) < steps_to_nothing(&state).max(1)),
+                _ => assert_eq!(opened(&next), opened(&state), "what is open stays open after {action:?}"),
+            }
             state = next;
         }
-        for _ in 0..4 {
+        let before = opened(&state);
+        for _ in 0..5 {
             state = state.apply(&world.dataset, Action::Escape);
         }
-        let closed = (state.panel, state.cluster.len(), state.query.text(), state.selected);
-        assert_eq!(closed, (Panel::Closed, 0, "", None), "four steps close everything");
+        let closed = (state.panel, state.cluster.len(), state.list, state.query.text(), state.selected);
+        assert_eq!(closed, (Panel::Closed, 0, false, "", None), "five steps close everything");
+        assert_eq!(opened(&state).0, before.0, "but the parts of the stage");
+        assert_eq!(state.apply(&world.dataset, Action::Escape), state);
+    }
+
+    #[test]
+    fn the_stage_shows_one_of_the_rows_and_none_is_nearer_in_time(world in worlds(), selected in any::<Option<Index>>(), mask in any::<u64>()) {
+        let events = world.dataset.events();
+        let row = selected.filter(|_| !events.is_empty()).map(|row| row.index(events.len()));
+        let state = State::new(&world.dataset).apply(&world.dataset, Action::Select(row));
+        let rows = masked(&world, mask);
+        let Some(staged) = state.on_stage(&rows, &world.dataset) else {
+            assert!(rows.is_empty(), "no stage for {rows:?}");
+            return Ok(());
+        };
+        assert!(rows.contains(&staged), "{staged} is none of {rows:?}");
+        let Some(selected) = row else {
+            return Ok(assert_eq!(staged, rows[0], "nothing is selected"));
+        };
+        if rows.contains(&selected) {
+            return Ok(assert_eq!(staged, selected, "the selected event passes"));
+        }
+        let begins = |row: usize| events[row].when.extent().0;
+        let apart = |row: usize| begins(row).abs_diff(begins(selected));
+        for row in &rows {
+            assert!(apart(staged) <= apart(*row), "{row} is nearer to {selected} than {staged}");
+        }
     }
 }
 
-/// A step leads to one of the given rows, in its own direction, and no further than requested.
-fn check_step(before: &State, after: &State, places: i64, rows: &[usize]) {
-    let Some(reached) = after.selected.filter(|_| !rows.is_empty()) else {
+/// How often Escape still has something to undo.
+fn steps_to_nothing(state: &State) -> usize {
+    let open = [
+        state.panel != Panel::Closed,
+        !state.cluster.is_empty(),
+        state.list,
+        !state.query.text().is_empty(),
+        state.selected.is_some(),
+    ];
+    open.into_iter().filter(|open| *open).count()
+}
+
+/// A step goes as many places as requested from the event on the stage, and stops at the ends.
+fn check_step(world: &World, before: &State, after: &State, places: i64, rows: &[usize]) {
+    let Some(left) = before.on_stage(rows, &world.dataset) else {
         return assert_eq!(after, before, "a step among no rows changes nothing");
     };
-    let Some(left) = before.selected else {
-        let end = if places < 0 { rows.last() } else { rows.first() };
-        return assert_eq!(Some(&reached), end, "the first step starts at an end");
-    };
-    assert!(rows.contains(&reached), "{reached} is none of {rows:?}");
-    let between = rows.iter().filter(|row| **row > left.min(reached) && **row <= left.max(reached)).count();
-    let further = |row: &&usize| if places > 0 { **row > left } else { **row < left };
-    let possible = rows.iter().filter(further).count() as u64;
-    if places == 0 || possible == 0 {
-        return;
-    }
-    let forward = if places > 0 { reached > left } else { reached < left };
-    assert!(forward, "{places} from {left} leads to {reached} among {rows:?}");
-    let skipped =
-        if places > 0 { between } else { rows.iter().filter(|row| **row >= reached && **row < left).count() };
-    assert_eq!(skipped as u64, places.unsigned_abs().min(possible), "{places} from {left} to {reached}");
+    let place = |row: usize| rows.iter().position(|known| *known == row).expect("one of the rows") as i128;
+    let reached = place(after.selected.expect("a step selects an event"));
+    let expected = (place(left) + i128::from(places)).clamp(0, rows.len() as i128 - 1);
+    assert_eq!(reached, expected, "{places} from {left} among {rows:?}");
+    assert_eq!(after.on_stage(rows, &world.dataset), after.selected);
 }
 
 #[test]
-fn nonexistent_rows_are_neither_selected_nor_opened() {
+fn nonexistent_rows_are_neither_selected_nor_listed() {
     let dataset = import::native(r#"{"events": [{"start": "2022"}]}"#).unwrap().dataset;
     let first = State::new(&dataset);
-    for action in [Action::Step(1, vec![7]), Action::Details(7, true), Action::Cluster(vec![7, 8])] {
+    for action in [Action::Step(1, vec![7]), Action::Select(Some(7)), Action::Cluster(vec![7, 8])] {
         assert_eq!(first.apply(&dataset, action.clone()), first, "{action:?}");
     }
 }
@@ -177,12 +253,18 @@ fn a_cluster_closes_on_a_second_press_and_when_the_chart_changes() {
         Action::Group(Some(0)),
         Action::Toggle(term),
         Action::Search("x".into()),
+        Action::Select(Some(2)),
+        Action::Step(1, vec![0, 1, 2]),
     ] {
         assert_eq!(after(&[pressed(&[0, 1]), change.clone()]), [0; 0], "{change:?}");
     }
-    for change in
-        [Action::Select(Some(2)), Action::Details(0, true), Action::Draw(1), Action::Panel(Panel::More)]
-    {
+    for change in [
+        Action::Part(Part::Sources, true),
+        Action::List(true),
+        Action::EmptyTerms(true),
+        Action::Draw(1),
+        Action::Panel(Panel::More),
+    ] {
         assert_eq!(after(&[pressed(&[0, 1]), change.clone()]), [0, 1], "{change:?}");
     }
 }
@@ -193,14 +275,18 @@ fn a_panel_opens_at_its_first_term_and_closes_on_a_second_press() {
     let after = |actions: &[Action]| {
         let first = State::new(&dataset);
         let state = actions.iter().fold(first, |state, action| state.apply(&dataset, action.clone()));
-        (state.panel, state.first_term)
+        (state.panel, state.first_term, state.empty_terms)
     };
-    let later = Action::Terms(0, 40);
-    assert_eq!(after(std::slice::from_ref(&later)), (Panel::Facet(0), 40));
-    for panel in [Panel::More, Panel::Facet(1)] {
-        assert_eq!(after(&[later.clone(), Action::Panel(panel)]), (panel, 0));
+    let later = [Action::Terms(0, 40), Action::EmptyTerms(true)];
+    let then = |panels: &[Panel]| -> Vec<Action> {
+        later.iter().cloned().chain(panels.iter().map(|panel| Action::Panel(*panel))).collect()
+    };
+    assert_eq!(after(&later), (Panel::Facet(0), 40, true));
+    for panel in [Panel::More, Panel::View, Panel::Sheet, Panel::Facet(1)] {
+        assert_eq!(after(&then(&[panel])), (panel, 0, false));
+        assert_eq!(after(&then(&[panel, panel])), (Panel::Closed, 0, false));
     }
-    assert_eq!(after(&[later.clone(), Action::Panel(Panel::Facet(0))]), (Panel::Closed, 0));
-    let again = [later, Action::Panel(Panel::Facet(0)), Action::Panel(Panel::Facet(0))];
-    assert_eq!(after(&again), (Panel::Facet(0), 0));
+    assert_eq!(after(&then(&[Panel::Facet(0)])), (Panel::Closed, 0, false));
+    assert_eq!(after(&then(&[Panel::Facet(0), Panel::Facet(0)])), (Panel::Facet(0), 0, false));
+    assert_eq!(after(&[later.as_slice(), &[Action::Terms(0, 80)]].concat()), (Panel::Facet(0), 80, true));
 }

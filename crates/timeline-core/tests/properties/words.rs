@@ -62,7 +62,8 @@ fn check(chart: &Chart, plan: &Plan, scene: &Scene) {
     for (planned, lane) in plan.lanes.iter().zip(&scene.lanes) {
         let name = match chart.name(&planned.lane) {
             0 => 0.0,
-            name => wants(name, narrow(frame, 12.0, 13.0)) + 26.0,
+            // A tenth more than the letters' size: names are bold.
+            name => wants(name, narrow(frame, 13.2, 14.3)) + 26.0,
         };
         let check =
             Check { chart, lane, size: planned.size, name, track, end: record.unwrap_or(track).min(track) };
@@ -72,7 +73,7 @@ fn check(chart: &Chart, plan: &Plan, scene: &Scene) {
             check.stays_in_its_lane(mark, *own);
             let (Some(own), Some(slot)) = (*own, mark.slot) else { continue };
             check.begins_or_ends_at_its_mark(mark, slot);
-            let (from, to) = slot.ink(mark);
+            let (from, to) = mark.ink(slot);
             let known = from <= own.left + TINY && to >= own.right - TINY;
             assert!(known, "the layout knows where the words of {mark:?} are");
             for (other, area) in &drawn[at + 1..] {
