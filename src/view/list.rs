@@ -118,7 +118,8 @@ fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Opt
         });
         let button = element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
         let button = button.on(super::element::EventKind::Click, onclick);
-        let headline = element!("span", "class" = "row-headline").child(isolated(&view.model, &event.headline));
+        let headline = element!("bdi", "class" = "row-headline"; "lang" = view.model.lang(&event.headline));
+        let headline = headline.child(view.model.say(&event.headline));
         let change = change.map(|(_, words)| words);
         return Some(item.child(line(view, row, event, change, is_narrow, button, headline)));
     }

@@ -7,13 +7,16 @@ use super::inline::isolated;
 use super::mark::{color, span};
 use super::term::Look;
 use super::{glyph, icon, media, parts, text, tools};
-use timeline_core::dataset::Event as Dated;
+use timeline_core::dataset::{Event as Dated, Tag};
 use timeline_core::facet::Change;
 use timeline_core::locale::{DateStyle, Message};
 use timeline_core::state::{Action, Part};
 
 /// How many events of a cluster are listed; the rest are reached by zooming in.
 const MOST: usize = 30;
+
+/// How many tags an event has on the stage until it is selected.
+const MOST_TAGS: usize = 16;
 
 pub(super) fn stage(view: &View) -> Element {
     let label = view.model.locale.text(Message::Stage);
@@ -103,11 +106,20 @@ fn short_date(view: &View, event: &Dated) -> String {
     }
 }
 
-/// What came of the event, and its other prominent tags, all of which filter.
+/// What came of the event, its other prominent tags, and its further kinds, all of which filter.
 fn tags(view: &View, event: &Dated) -> Element {
     let model = &view.model;
     let outcome = view.outcome_facet();
-    let prominent = || event.tags.iter().filter(|tag| tag.facet > 0 && model.prominent(tag.facet));
+    // The first kind stands above.
+    let own = event.tags.iter().enumerate().filter(|(place, tag)| {
+        if tag.facet == 0 { *place > 0 } else { model.prominent(tag.facet) }
+    });
+    let own: Vec<Tag> = own.map(|(_, tag)| *tag).collect();
+    let is_selected = view.state.selected.is_some() && view.state.selected == view.stage;
+    let most = if is_selected { own.len() } else { MOST_TAGS };
+    let prominent = || own.iter().take(most);
+    let more = own.len().checked_sub(most).filter(|more| *more > 0);
+    let more = more.map(|more| element!("span", "class" = "muted").child(format!("+{more}")));
     let first = prominent().filter(|tag| Some(tag.facet) == outcome).map(|tag| view.term(*tag, Look::Outcome));
     let others = prominent().filter(|tag| Some(tag.facet) != outcome);
     // The head shows the first kind.
@@ -119,7 +131,7 @@ fn tags(view: &View, event: &Dated) -> Element {
         element!("span", "class" = "flag"; "title" = words).child(icon::icon(icon::FLAG)).child(element!("span").child(words))
     });
     let label = model.locale.text(Message::Tags);
-    element!("div", "class" = "tags", "role" = "group"; "aria-label" = label).children(buttons).child(flag)
+    element!("div", "class" = "tags", "role" = "group"; "aria-label" = label).children(buttons).child(more).child(flag)
 }
 
 /// The events of a cluster.
