@@ -4,15 +4,16 @@ use super::context::View;
 use super::element::{Element, EventKind, element};
 use super::hooks::{self, Gesture, GestureTracker, Place};
 use super::keys;
+use super::laid::{ChartLayout, mark_of};
 use super::lanes::lane_names;
 use super::layout::Medium;
 use super::length::em;
+use super::press::press;
 use super::scene::{Canvas, SceneProps};
-use super::summary::summary;
-use super::{ground, preview, record};
+use super::{ground, preview};
 use std::cell::Cell;
 use std::rc::Rc;
-use timeline_core::layout::{Columns, Mark, Overview, Plan, Scene, TimeScale};
+use timeline_core::layout::{Columns, Plan, TimeScale};
 use timeline_core::locale::Message;
 use timeline_core::state::Action;
 use yew::prelude::*;
@@ -21,61 +22,12 @@ use yew::prelude::*;
 /// lane, wherever it is.
 const REACH: f64 = 26.0;
 
-/// The zoom factor of a button, key or notch.
-pub(super) const ZOOM_STEP: f64 = 1.6;
-
-/// With fewer events than this, and unless the chart is zoomed, there is no strip.
-const STRIP_FROM: usize = 12;
-
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub(super) struct ChartProps {
     pub(super) view: View,
     pub(super) plan: Rc<Plan>,
     /// Called before the keyboard puts something on the stage.
     pub(super) onstage: Callback<()>,
-}
-
-/// The computed layout: what follows from the dataset, the query, the range and the plan.
-#[derive(Debug, Clone)]
-pub(super) struct ChartLayout {
-    range: (i64, i64),
-    widened: bool,
-    pub(super) plan: Rc<Plan>,
-    pub(super) scene: Rc<Scene>,
-    pub(super) overview: Rc<Overview>,
-    /// The summary for screen readers.
-    summary: Rc<str>,
-}
-
-impl ChartLayout {
-    fn new(view: &View, plan: &Rc<Plan>, old: Option<Self>, same_rows: bool) -> Self {
-        let (range, widened) = (view.range(), view.is_widened());
-        let old = old.filter(|old| same_rows && old.plan == *plan);
-        if let Some(old) = old.clone().filter(|old| old.range == range && old.widened == widened) {
-            return old;
-        }
-        let rows = &view.result().rows;
-        let (overview, summary) = old.map_or_else(
-            || {
-                let overview = Overview::new(&view.model.index, rows, view.model.whole, plan.frame.track);
-                (Rc::new(overview), summary(view).into())
-            },
-            |old| (old.overview, old.summary),
-        );
-        let scene = record::with(view, |record| Rc::new(Scene::new(record, plan, rows, range)));
-        Self { range, widened, plan: plan.clone(), scene, overview, summary }
-    }
-
-    /// The bottom of the strip, the height of the whole drawing, in pixels; the same as the bottom of the lanes without a strip.
-    pub(super) fn height(&self, view: &View) -> f64 {
-        let (lens, strip) = if has_strip(view) { self.plan.strip() } else { (0.0, 0.0) };
-        self.scene.bottom + lens + strip + 1.0
-    }
-}
-
-/// Whether the chart has a strip with the calendar to scale.
-pub(super) fn has_strip(view: &View) -> bool {
-    view.model.index.len() >= STRIP_FROM || view.is_zoomed()
 }
 
 pub(super) struct Chart {
@@ -260,32 +212,6 @@ impl Chart {
     }
 }
 
-/// The mark of a lane that begins with a row.
-pub(super) fn mark_of(scene: &Scene, lane: usize, row: usize) -> Option<&Mark> {
-    scene.lanes.get(lane)?.marks.iter().find(|mark| mark.first_row() == row)
-}
-
-/// A click, a tap, Enter or Space on a mark: opens a cluster on the stage, or puts an event there; a second one undoes it.
-/// `onstage` is called if the keyboard puts something there.
-pub(super) fn press(view: &View, mark: &Mark, onstage: Option<&Callback<()>>) {
-    let action = pressed(view, mark);
-    let undoes = action == Action::Select(None) || view.state.cluster == mark.rows;
-    if let Some(onstage) = onstage.filter(|_| !undoes) {
-        onstage.emit(());
-    }
-    view.dispatch.emit(action);
-}
-
-/// The action of a press on a mark.
-fn pressed(view: &View, mark: &Mark) -> Action {
-    let row = mark.first_row();
-    if mark.is_cluster() {
-        Action::Cluster(mark.rows.clone())
-    } else {
-        Action::Select((view.state.selected != Some(row)).then_some(row))
-    }
-}
-
 /// A press on the strip: moves the visible range there, or, in the whole period, selects the event that is nearest in time.
 fn press_strip(view: &View, laid: &ChartLayout, x: f64) {
     let scale = &laid.overview.scale;
@@ -308,22 +234,4 @@ fn around(scale: &TimeScale, x: f64, (from, to): (i64, i64), whole: (i64, i64)) 
     let start = scale.invert(x).saturating_sub(length / 2);
     let start = start.clamp(whole.0, whole.1.saturating_sub(length));
     (start, start.saturating_add(length))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_second_press_undoes_the_first() {
-        let events = r#"{"events": [{"start": "2022-03-01"}, {"start": "2022-06-02"}, {"start": "2022-06-02"}]}"#;
-        let view = View::of(events, &[Action::Select(Some(0))]);
-        let plan = record::plan(&view, 600.0);
-        let scene = record::with(&view, |record| Scene::new(record, &plan, &view.result().rows, view.range()));
-        let marks: Vec<&Mark> = scene.in_time().into_iter().map(|(_, mark)| mark).collect();
-        let [single, cluster] = marks[..] else { panic!("two marks: {marks:?}") };
-        assert_eq!(pressed(&view, single), Action::Select(None));
-        assert_eq!(pressed(&view, cluster), Action::Cluster(vec![1, 2]));
-        assert_eq!(pressed(&View::of(events, &[]), single), Action::Select(Some(0)));
-    }
 }

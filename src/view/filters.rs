@@ -2,6 +2,7 @@
 
 use super::context::View;
 use super::element::{Element, EventKind, boolean, element};
+use super::laid::ZOOM_STEP;
 use super::term::Look;
 use super::{hooks, icon};
 use chrono::NaiveDate;
@@ -268,8 +269,8 @@ pub(super) fn zoom(view: &View) -> Element {
     );
     let is_zoomed = view.is_zoomed().then_some("");
     element!("div", "class" = "zoom"; "data-zoomed" = is_zoomed)
-        .child(button(icon::MINUS, Message::ZoomOut, zoomed(1.0 / super::chart::ZOOM_STEP)))
-        .child(button(icon::PLUS, Message::ZoomIn, zoomed(super::chart::ZOOM_STEP)))
+        .child(button(icon::MINUS, Message::ZoomOut, zoomed(1.0 / ZOOM_STEP)))
+        .child(button(icon::PLUS, Message::ZoomIn, zoomed(ZOOM_STEP)))
         .child(all)
 }
 

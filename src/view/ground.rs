@@ -3,9 +3,9 @@
 //! Each kind of line or area is one path of a drawing that is stretched to the width of the track; so the ground has few
 //! elements, whatever the dataset.
 
-use super::chart::{ChartLayout, has_strip};
 use super::context::View;
 use super::element::{Element, element};
+use super::laid::{ChartLayout, has_strip};
 use super::length::{Outline, em, pixels};
 use timeline_core::calendar::Interval;
 use timeline_core::dataset::Precision;

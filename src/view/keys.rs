@@ -1,8 +1,9 @@
 //! The keyboard in the chart: arrows move between marks, plus and minus zoom, Enter and Space press.
 
-use super::chart::{ZOOM_STEP, mark_of, press};
 use super::context::View;
 use super::hooks;
+use super::laid::{ZOOM_STEP, mark_of};
+use super::press::press;
 use std::rc::Rc;
 use timeline_core::layout::{Mark, Scene};
 use timeline_core::state::Action;

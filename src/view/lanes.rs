@@ -1,8 +1,8 @@
 //! The names of the lanes, over their tracks: buttons that filter.
 
-use super::chart::ChartLayout;
 use super::context::View;
 use super::element::{Element, element};
+use super::laid::ChartLayout;
 use super::length::em;
 use super::record::lane_name;
 use super::term::Look;

@@ -2,11 +2,11 @@
 //!
 //! The card is for the eye only. The stage and the list say the same to everyone.
 
-use super::chart::ChartLayout;
 use super::context::View;
 use super::element::{Element, element};
 use super::glyph;
 use super::inline::isolated;
+use super::laid::ChartLayout;
 use super::length::{em, percent};
 use super::mark::span;
 use timeline_core::layout::{Columns, Mark};

@@ -109,7 +109,10 @@ fn tags(view: &View, event: &Dated) -> Element {
     let outcome = view.outcome_facet();
     let prominent = || event.tags.iter().filter(|tag| tag.facet > 0 && model.prominent(tag.facet));
     let first = prominent().filter(|tag| Some(tag.facet) == outcome).map(|tag| view.term(*tag, Look::Outcome));
-    let others = prominent().filter(|tag| Some(tag.facet) != outcome).map(|tag| view.term(*tag, Look::Tag));
+    let others = prominent().filter(|tag| Some(tag.facet) != outcome);
+    // The head shows the first kind.
+    let kinds = event.tags.iter().filter(|tag| tag.facet == 0).skip(1);
+    let others = kinds.chain(others).map(|tag| view.term(*tag, Look::Tag));
     let buttons = first.chain(others);
     let flag = (!event.details().differs.is_empty()).then(|| {
         let words = model.locale.text(Message::Differences);

@@ -15,7 +15,8 @@ const SLIDES: &str = r#"{"title": {"text": {"headline": "T"}}, "events": [
     {"start_date": {"year": 2022, "month": 2, "day": 28}, "text": {"headline": "First talks"}},
     {"start_date": {"year": "2022", "month": "3"}, "text": {"headline": "More talks"}}]}"#;
 
-const HEADLINES: &str = "return all('[part~=event] [part~=headline]').map((line) => line.textContent)";
+/// The headlines of the list.
+pub const HEADLINES: &str = "return all('[part~=event] .row-headline').map((line) => line.textContent)";
 const UNREADABLE: &str = "return root.querySelector('.unreadable')?.textContent ?? ''";
 
 pub async fn assert_talks(page: &Page, what: &str) {

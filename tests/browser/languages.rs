@@ -33,7 +33,7 @@ async fn words(page: &Page) -> String {
     .await
 }
 
-/// The language of each visible headline, as marked for screen readers.
+/// The language of each headline of the list, as marked for screen readers.
 pub async fn headline_languages(page: &Page) -> Vec<String> {
     page.texts("return all('.row-headline bdi').map((it) => it.closest('[lang]').lang)").await
 }
@@ -44,6 +44,7 @@ fn each_language_is_loaded_and_used_automatically() {
         for locale in Locale::all().iter().skip(1) {
             let tag = locale.tag();
             open_in(page, tag).await;
+            page.click_button(locale.text(Message::View)).await;
             let base = "const base = root.querySelector('[part=base]'); return [base.lang, base.dir]";
             assert_eq!(page.texts(base).await, [tag, locale.direction().unwrap()]);
             let words = words(page).await;
@@ -91,7 +92,7 @@ fn the_talks_are_translated_into_ukrainian_and_russian() {
             open_in(page, tag).await;
             for id in shown(page).await {
                 let headline = page
-                    .js("return all('[part~=event]').find((event) => event.dataset.id === arguments[0]).querySelector('[part~=headline]').textContent", json!([id]))
+                    .js("return all('[part~=event]').find((event) => event.dataset.id === arguments[0]).querySelector('.row-headline').textContent", json!([id]))
                     .await;
                 assert_eq!(headline, told["events"][&id]["headline"], "{tag}");
             }
@@ -325,13 +326,21 @@ fn right_to_left_pages_mirror_everything_except_time() {
                 open_in(page, tag).await;
                 let base = "const base = root.querySelector('[part=base]'); return base.scrollWidth <= base.clientWidth + 1";
                 assert!(page.is(base).await, "{tag} at {width} fits");
+                // Each lane has its name at the right, and its marks in order of time, with rising places in the dataset.
+                let lanes = "const lanes = Map.groupBy(all('[part~=mark]'), (mark) => mark.dataset.mark.split('/')[0]);
+                    const box = (element) => element.getBoundingClientRect();
+                    const rows = (marks) => marks.map((mark) => [Number(mark.dataset.mark.split('/')[1]), box(mark).left]).sort((one, other) => one[0] - other[0]);
+                    const rises = ([, left], place, all) => place === 0 || left > all[place - 1][1];
+                    const names = all('[part~=lane] [part~=term]').map((name) => [name, name.closest('[part~=lane]')]);
+                    return [all('[part~=mark]').length > 20, [...lanes.values()].every((marks) => rows(marks).every(rises)),
+                      names.length > 5 && names.every(([name, lane]) => box(lane).right - box(name).right < 2)]";
+                assert_eq!(page.value::<[bool; 3]>(lanes).await, [true; 3], "{tag} at {width}: marks, times, names");
                 // Lines start on the right; the date of an event is to the right of its headline.
-                let sides = "const event = root.querySelector('[part~=event]'); const left = (part) => event.querySelector(part).getBoundingClientRect().left;
-                    return left('[part~=date]') > left('[part~=headline]')";
-                assert!(page.is(sides).await, "{tag} at {width}: the date is at the right");
-                let times = "const marks = all('[part~=mark][data-row]').map((mark) => [Number(mark.dataset.row), mark.getBoundingClientRect().left]).sort((one, other) => one[0] - other[0]);
-                    return marks.length > 5 && marks[0][1] < marks.at(-1)[1]";
-                assert!(page.is(times).await, "{tag} at {width}: time runs from left to right");
+                page.show_list(true).await;
+                let sides = "return all('[part~=event]').every((event) => {
+                    const left = (part) => event.querySelector(part).getBoundingClientRect().left;
+                    return left('[part~=date]') > left('.row-headline') })";
+                assert!(page.is(sides).await, "{tag} at {width}: the dates are at the right");
             }
         }
     });

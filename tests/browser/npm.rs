@@ -39,7 +39,9 @@ async fn assert_at_home(page: &Page) {
     choose(page, "kind", "negotiation-round").await;
     assert_eq!(output(page, "query").await, "kind=negotiation-round");
     assert_eq!(ids(page).await.len(), passing("negotiation-round"));
-    page.click("[part~=event] [part~=headline] button").await;
+    page.show_list(true).await;
+    page.click("[part~=event] .row").await;
+    page.show_list(false).await;
     assert_eq!(json!([{ "id": output(page, "selected").await }]), json!(page.heard("timeline-select").await));
 
     // From the page to the timeline.

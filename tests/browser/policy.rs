@@ -22,7 +22,10 @@ pub async fn use_everything(page: &Page) {
     page.click("[part~=mark][aria-expanded]").await;
     page.click("[part~=mark][data-id]").await;
     page.click_button("Next event").await;
-    page.click("[part~=event] details > summary").await;
+    page.click("[part~=details] > summary").await;
+    page.show_list(true).await;
+    page.click("[part~=event] .row").await;
+    page.show_list(false).await;
     page.prefer("dark").await;
     page.settle().await;
 }

@@ -27,20 +27,21 @@ const look = (timeline) => {
     if (found < least) say(`text ${found.toFixed(2)}`, element);
     if (parseFloat(styleOf(element).fontSize) < 11) say(`letters of ${styleOf(element).fontSize}`, element);
   }
-  // A shape stands out by its fill or by its outline. Terms without events are deliberately faint.
+  // A shape stands out by its fill or by its outline. Terms without events are deliberately faint, and so are the bars of
+  // panels, beside which stand the numbers.
   for (const shape of within(
     ":is([part~=mark], [part~=term]:not([data-none]), [part~=event]) svg :is(path, circle, rect), [part~=mark] :is(path, circle, rect)",
   )) {
     const colors = [styleOf(shape).fill, styleOf(shape).stroke].filter(painted);
-    if (colors.length === 0) continue;
+    if (colors.length === 0 || shape.closest("[data-look=option] .bar")) continue;
     const under = backgroundOf(shape.closest("button, [part~=event]") ?? base);
     const found = Math.max(...colors.map((color) => contrast(over(rgba(color), under), under)));
     if (found < leastOfMarks)
       say(`mark ${found.toFixed(2)} (${colors.join(", ")})`, shape, shape.parentElement.outerHTML.slice(0, 80));
   }
-  // Persistent lines: the overview with the visible part, and the ring around the selection. The grid, the stripes of
-  // lanes and the lines between events only structure content that is clear without them.
-  for (const shape of within(".bar, .bin, .handle, .window, [part~=mark][data-selected] .halo")) {
+  // Persistent lines: bars of time, the strip with the events that pass, the chosen date, the end of the record, and the ring
+  // around the selection. The grid and the lines between events only structure content that is clear without them.
+  for (const shape of within(".scene .bar, .bins.shown, .foot, .window, .cursor, .end, [part~=mark][data-selected] .halo")) {
     let opacity = 1;
     for (let at = shape; at !== base; at = at.parentElement) opacity *= Number(styleOf(at).opacity);
     const under = backgroundOf(base);
@@ -53,16 +54,29 @@ const look = (timeline) => {
     if (!(found >= 3)) say(`line ${found.toFixed(2)}`, shape, shape.outerHTML.slice(0, 80));
   }
   // The focus ring.
-  const link = within("[data-look~=plain]")[0];
-  const frame = link && contrast(over(rgba(styleOf(link).color), backgroundOf(base)), backgroundOf(base));
-  if (frame < 3) say(`frame ${frame.toFixed(2)}`, link);
+  const link = within("[data-look~=link]")[0];
+  const frame = link ? contrast(over(rgba(styleOf(link).color), backgroundOf(base)), backgroundOf(base)) : 0;
+  if (frame < 3) say(`frame ${frame.toFixed(2)}`, link ?? base);
   for (const field of within("[part~=search]")) {
     const under = backgroundOf(base);
-    const found = contrast(over(rgba(styleOf(field).borderTopColor), under), under);
+    // In a narrow widget the field is a button, which its picture tells.
+    const icon = field.offsetWidth > field.offsetHeight ? null : field.parentElement.querySelector(".icon");
+    const color = icon ? styleOf(icon).stroke : styleOf(field).borderTopColor;
+    const found = contrast(over(rgba(color), under), under);
     if (found < 3) say(`edge ${found.toFixed(2)}`, field);
   }
   if (base.scrollWidth > base.clientWidth + 1) say(`${base.scrollWidth} in ${base.clientWidth}`, base, "");
-  drawn.push([timeline.className, timeline.getAttribute("theme"), within("[part~=event]").length]);
+  // The events in sight: marks of the chart, or rows of the list, which lies over nothing that can be seen.
+  const list = within("[part~=list]")[0]?.getBoundingClientRect();
+  const inList = ({ top, bottom }) => (top + bottom) / 2 > list.top && (top + bottom) / 2 < list.bottom;
+  const rows = within("[part~=event]").filter((row) => inList(row.getBoundingClientRect()));
+  for (const stage of list ? within("[part~=stage]") : []) {
+    const { top, bottom, left, right } = stage.getBoundingClientRect();
+    if (top < list.bottom - 1 && bottom > list.top + 1 && left < list.right - 1 && right > list.left + 1)
+      say("under the list", stage);
+  }
+  const events = rows.length + within("[part~=mark]").length;
+  drawn.push([timeline.className, timeline.getAttribute("theme"), events]);
 };
 
 return (async () => {

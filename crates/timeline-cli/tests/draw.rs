@@ -12,18 +12,23 @@ fn model(dataset: &Value) -> Model {
     Model::new(import::native(&dataset.to_string()).unwrap().dataset, Locale::ENGLISH)
 }
 
-/// The markup of the only event in a dataset, with these fields besides its date.
-fn event(fields: Value) -> String {
+/// The markup of the only event in a dataset, with these fields besides its date: in the list, and on the stage.
+fn event(fields: Value) -> [String; 2] {
     let mut event = json!({ "id": "one", "start": "2020-03-01", "headline": "Talks" });
     event.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
     let html = prerender::base(&model(&json!({ "events": [event] })));
-    html.split("part=\"event\"").nth(1).unwrap().to_owned()
+    ["<li class=\"event\" part=\"event\"", "<section class=\"stage\" part=\"stage\""].map(|start| {
+        let (_, whole) = html.split_once(start).unwrap();
+        whole.split("</section>").next().unwrap().to_owned()
+    })
 }
 
+/// Checks that the list and the stage have these texts.
 fn check(fields: Value, expected: &[&str]) {
-    let html = event(fields);
-    for part in expected {
-        assert!(html.contains(part), "{part}\nis not in\n{html}");
+    for html in event(fields) {
+        for part in expected {
+            assert!(html.contains(part), "{part}\nis not in\n{html}");
+        }
     }
 }
 
@@ -45,47 +50,69 @@ fn a_text_has_paragraphs_quotes_and_lists() {
            <ol><li>c</li></ol><ul><li>d</li></ul></div>",
         ],
     );
-    assert!(!event(json!({})).contains("part=\"text\""));
+    assert!(event(json!({})).iter().all(|html| !html.contains("part=\"text\"")));
 }
 
 #[test]
-fn an_event_without_details_has_no_details_element() {
-    assert!(!event(json!({})).contains("<details"));
-    for something in [
-        json!({ "place": [{ "name": "Here" }] }),
-        json!({ "people": [{ "name": "Ada" }] }),
-        json!({ "claims": [{ "speaker": "Ada", "text": "So." }] }),
-    ] {
-        check(something, &["<details", "<summary>"]);
+fn an_event_without_details_has_no_sections() {
+    for html in event(json!({})) {
+        assert!(!html.contains("class=\"section\"") && !html.contains("read-on"), "{html}");
     }
+    for (fields, heading) in [
+        (json!({ "place": [{ "name": "Here" }] }), "Place and more"),
+        (json!({ "people": [{ "name": "Ada" }] }), "Who was there"),
+        (json!({ "claims": [{ "speaker": "Ada", "text": "So." }] }), "Who said what"),
+        (json!({ "differs": [{ "article": "One.", "record": "Two." }] }), "Where the article differs"),
+    ] {
+        let [row, stage] = event(fields);
+        let headed = format!("<div class=\"section\"><h5 class=\"section\">{heading}</h5>");
+        assert!(row.contains(&headed), "{headed} is not in {row}");
+        let (_, details) = stage.split_once("<details part=\"details\" class=\"section\"").unwrap();
+        let (_, words) = details.split_once("><summary>").unwrap();
+        assert!(words.starts_with(heading), "{words}");
+        assert!(stage.contains("aria-expanded=\"false\""), "a small stage has a button for it: {stage}");
+    }
+}
+
+/// Without script everything is in the row; only its own line opens it.
+#[test]
+fn a_row_of_the_list_is_one_details_element() {
+    let everything = json!({
+        "people": [{ "name": "Ada" }], "claims": [{ "speaker": "Ada", "text": "So." }], "place": [{ "name": "Here" }],
+    });
+    let [row, _] = event(everything);
+    assert_eq!((row.matches("<details").count(), row.matches("<summary").count()), (1, 1), "{row}");
+    assert!(row.contains("><details><summary class=\"row\"><time part=\"date\""), "{row}");
+}
+
+/// Checks the date of the list, which stands under the name of its month, and the date in full.
+fn check_date(start: &str, end: &str, compact: &str, full: &str) {
+    let end = if end.is_empty() { Value::Null } else { json!(end) };
+    let [row, stage] = event(json!({ "start": start, "end": end }));
+    for part in [
+        format!(" title=\"{full}\"><bdi aria-hidden=\"true\">{compact}</bdi>"),
+        format!("<bdi class=\"spoken\">{full}</bdi>"),
+    ] {
+        assert!(row.contains(&part), "{part}\nis not in\n{row}");
+    }
+    assert!(stage.contains(&format!("<bdi>{full}</bdi></time>")), "{full}\nis not in\n{stage}");
 }
 
 #[test]
 fn a_range_across_two_months_names_both() {
-    let day = |start: &str, end: &str, large: &str, small: &str| {
-        let part = |name: &str, words: &str| format!("class=\"{name}\" aria-hidden=\"true\">{words}</");
-        check(json!({ "start": start, "end": end }), &[&part("day", large), &part("weekday", small)]);
-    };
-    day("2022-07-01", "2022-07-03", "1–3", "");
-    day("2022-07-01", "2022-08-01", "1", "Jul – 1 Aug");
-    day("2022-12-30", "2023-01-02", "30", "Dec – 2 Jan 2023");
+    check_date("2022-07-01", "2022-07-03", "1–3 Jul", "1–3 July 2022");
+    check_date("2022-07-01", "2022-08-01", "1 Jul–1 Aug", "1 July – 1 August 2022");
+    check_date("2022-12-30", "2023-01-02", "30 Dec–2 Jan", "30 December 2022 – 2 January 2023");
 }
 
 #[test]
 fn the_list_shows_the_time_of_an_event() {
-    let date = |start: &str, end: &str, large: &str, small: &str| {
-        let part = |name: &str, words: &str| format!("class=\"{name}\" aria-hidden=\"true\">{words}</");
-        let end = if end.is_empty() { Value::Null } else { json!(end) };
-        check(json!({ "start": start, "end": end }), &[&part("day", large), &part("weekday", small)]);
-    };
-    date("2022-05-12T15:04", "", "12", "Thu, 15:04");
-    date("2022-05-12T15", "", "12", "Thu, 15:00");
-    date("2022-05-12", "", "12", "Thu");
-    date("2022-05-12T15:04", "2022-05-12T16:30", "12", "Thu, 15:04–16:30");
-    date("2022-07-01", "2022-08-01T10:00", "1", "Jul – 1 Aug, 10:00");
-    date("2022-07-01T09:00", "2022-07-03T17:30", "1", "Jul, 09:00 – 3 Jul, 17:30");
-    date("2022-12-30T23:00", "2023-01-02", "30", "Dec, 23:00 – 2 Jan 2023");
-    date("2022-03", "2022-03-07T15:00", "", "March 2022 – 7 March 2022, 15:00");
+    check_date("2022-05-12T15:04", "", "12 May, 15:04", "12 May 2022, 15:04");
+    check_date("2022-05-12T15", "", "12 May, 15:00", "12 May 2022, 15:00");
+    check_date("2022-05-12", "", "12 May", "12 May 2022");
+    check_date("2022-05-12T15:04", "2022-05-12T16:30", "12 May, 15:04–16:30", "12 May 2022, 15:04–16:30");
+    check_date("2022-07-01", "2022-08-01T10:00", "1 Jul–1 Aug, 10:00", "1 July 2022 – 1 August 2022, 10:00");
+    check_date("2022-03", "2022-03-07T15:00", "Mar–7 Mar, 15:00", "March 2022 – 7 March 2022, 15:00");
     let event = json!({ "events": [{ "start": "2022-05-12T15:04", "headline": "Talks" }] });
     assert!(prerender::fallback(&model(&event)).contains("12 May 2022, 15:04"));
 }
@@ -96,9 +123,10 @@ fn datetime_attributes_are_valid_html() {
         let model = model(&json!({ "as_of": start, "events": [{ "start": start }] }));
         [prerender::base(&model), prerender::fallback(&model)]
     };
+    // In the widget those of the record, the row and the stage.
     for (start, expected, times) in [
-        ("2022-03-07T15", Some("2022-03-07T15:00"), [2, 1]),
-        ("2022-03", Some("2022-03"), [2, 1]),
+        ("2022-03-07T15", Some("2022-03-07T15:00"), [3, 1]),
+        ("2022-03", Some("2022-03"), [3, 1]),
         ("-0044-03-15", None, [0, 0]),
     ] {
         let expected = expected.map(|value| format!(" datetime=\"{value}\"")).unwrap_or_default();
@@ -136,22 +164,23 @@ fn any_other_medium_is_a_link_with_its_title_or_host() {
         &["<a rel=\"noopener\" href=\"https://films.example.org/a/b?c#d\"><bdi>films.example.org</bdi></a>"],
     );
     check(link(json!({ "url": film, "title": "The film" })), &["<bdi>The film</bdi></a>"]);
-    let html = event(link(json!({ "url": film })));
-    for fetching in ["<img", "<iframe", "<video", "<audio", "<object", "<embed", " src="] {
-        assert!(!html.contains(fetching), "{fetching}");
+    for html in event(link(json!({ "url": film }))) {
+        for fetching in ["<img", "<iframe", "<video", "<audio", "<object", "<embed", " src="] {
+            assert!(!html.contains(fetching), "{fetching}");
+        }
     }
 }
 
 #[test]
 fn the_wording_of_the_source_replaces_the_date_but_not_the_datetime_attribute() {
-    check(
-        json!({ "display": "Ides of March", "about": true }),
-        &[
-            "datetime=\"2020-03-01\" title=\"Ides of March\"",
-            ">Ides of March</bdi><bdi class=\"spoken\">Ides of March</bdi>",
-        ],
-    );
-    assert!(!event(json!({ "display": "Ides of March" })).contains(">1<"), "no day beside the words");
+    let display = json!({ "display": "Ides of March", "about": true });
+    check(display.clone(), &["datetime=\"2020-03-01\""]);
+    let [row, stage] = event(display);
+    let said = "title=\"Ides of March\"><bdi aria-hidden=\"true\">Ides of March</bdi><bdi class=\"spoken\">Ides of March</bdi>";
+    assert!(row.contains(said), "{row}");
+    assert!(stage.contains("<span class=\"short-date\">Ides of March</span>"), "{stage}");
+    assert!(stage.contains("<bdi>Ides of March</bdi></time>"), "{stage}");
+    assert!(!row.contains("Mar<") && !stage.contains("2020<"), "no date beside the words");
     let html = prerender::base(&model(&json!({ "events": [
         { "start": "2020-03-01", "headline": "Talks", "display": "Ides of March" }] })));
     assert!(html.contains("aria-label=\"Talks, Ides of March\""));
@@ -164,13 +193,33 @@ fn eras_are_bands_with_visible_and_accessible_names() {
         "events": [{ "start": "2020-01-01" }, { "start": "2021-12-31" }],
     });
     let html = prerender::base(&model(&dataset));
-    assert_eq!(html.matches("part=\"era\" role=\"img\"").count(), 2);
-    assert!(html.contains(" aria-label=\"Plans, 2020–2021\"><rect"), "{html}");
-    assert!(html.contains("class=\"era-name\" title=\"Plans, 2020–2021\">Plans</div>"), "{html}");
-    assert!(!html.contains(">A month<"), "too narrow for its name");
-    assert_eq!(html.matches("class=\"era-room\"").count(), 2, "one level for each");
+    let charts: Vec<&str> = html.split("<section class=\"chart\"").skip(1).collect();
+    assert_eq!(charts.len(), 3, "one for each number of columns");
+    for chart in &charts {
+        assert_eq!(chart.matches("part=\"era\" role=\"img\"").count(), 2);
+        assert!(chart.contains(" aria-label=\"Plans, 2020–2021\"><rect"), "{chart}");
+        assert!(chart.contains("class=\"era-name\" title=\"Plans, 2020–2021\">Plans</div>"), "{chart}");
+        assert!(!chart.contains(">A month<"), "too narrow for its name");
+    }
     assert!(prerender::fallback(&model(&dataset)).contains("<li><bdi>Plans</bdi>: 2020–2021</li>"));
-    assert!(!prerender::base(&model(&json!({ "events": [{ "start": "2020" }] }))).contains("era-room"));
+
+    // Each level of names has a line under the axis, on top of the lanes.
+    let heights = |eras: &[Value]| -> Vec<f64> {
+        let mut dataset = dataset.clone();
+        dataset["eras"] = json!(eras);
+        let html = prerender::base(&model(&dataset));
+        let grounds = html.split("<svg class=\"ground\"").skip(1);
+        let height = |ground: &str| ground.split(" height=\"").nth(1)?.split("em\"").next()?.parse().ok();
+        grounds.map(|ground| height(ground).expect("a height")).collect()
+    };
+    let eras = dataset["eras"].as_array().unwrap();
+    let none = heights(&[]);
+    assert_eq!(none.len(), 3);
+    for levels in [1, 2] {
+        for (high, none) in heights(&eras[..levels]).iter().zip(&none) {
+            assert!((high - none - levels as f64).abs() < 0.01, "{levels}: {high} instead of {none}");
+        }
+    }
 }
 
 #[test]
@@ -251,18 +300,19 @@ fn harmless(html: &str) {
 #[test]
 fn bidi_controls_end_with_their_text() {
     let turned = "\u{202e}turned";
-    let html = event(json!({
+    let htmls = event(json!({
         "display": turned, "place": [{ "name": turned }], "people": [{ "name": turned, "office": turned }],
         "claims": [{ "speaker": "Ada", "text": turned }], "differs": [{ "article": turned, "record": turned }],
         "media": [{ "url": "https://example.org", "title": turned, "caption": turned, "credit": turned }],
     }));
-    // Inside a line each text has an element of its own; headlines, summaries and paragraphs are lines.
-    for piece in
-        html.split(turned).collect::<Vec<_>>().windows(2).filter(|pair| !pair[0].ends_with("title=\""))
-    {
-        assert!(
-            piece[0].trim_end_matches(", ").ends_with('>') && piece[1].starts_with("</bdi>"),
-            "{piece:?}"
-        );
+    // Inside a line each text has an element of its own; headlines, summaries and paragraphs are lines, and so is the short date.
+    for html in htmls {
+        let pieces: Vec<&str> = html.split(turned).collect();
+        assert!(pieces.len() > 10, "{html}");
+        for pair in pieces.windows(2).filter(|pair| !pair[0].ends_with("title=\"")) {
+            let (before, after) = (pair[0].trim_end_matches(", "), pair[1]);
+            let is_alone = before.ends_with("<span class=\"short-date\">") && after.starts_with("</span>");
+            assert!(is_alone || (before.ends_with('>') && after.starts_with("</bdi>")), "{pair:?}");
+        }
     }
 }

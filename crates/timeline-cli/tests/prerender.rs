@@ -38,7 +38,11 @@ fn every_headline_summary_and_source_is_in_the_html() {
         }
     }
     assert_eq!(html.matches("part=\"event\"").count(), talks.events().len());
-    assert_eq!(html.matches("part=\"date\"").count(), talks.events().len());
+    assert_eq!(
+        html.matches("part=\"event\"").count(),
+        html.matches("><details><summary class=\"row\">").count()
+    );
+    assert_eq!(html.matches("part=\"date\"").count(), talks.events().len() + 1, "the stage has one too");
 }
 
 #[test]
@@ -121,8 +125,13 @@ fn every_tag_of_an_event_is_in_the_html() {
         tags.join(",")
     );
     let html = prerender::base(&Model::new(import::native(&json).unwrap().dataset, Locale::ENGLISH));
-    let (_, event) = html.split_once("part=\"event\"").unwrap();
-    assert_eq!(event.matches("data-term=").count(), 40, "without script nothing can be opened");
+    let (_, row) = html.split_once("part=\"event\"").unwrap();
+    let (row, _) = row.split_once("</details>").unwrap();
+    let (_, stage) = html.split_once("part=\"stage\"").unwrap();
+    for tag in 0..40 {
+        assert!(row.contains(&format!("<li><bdi>tag-{tag}</bdi></li>")), "{tag} is not in {row}");
+        assert!(stage.contains(&format!("data-term=\"tag-{tag}\"")), "{tag} is not in {stage}");
+    }
 }
 
 /// The output of the command for the talks with these arguments.
@@ -151,7 +160,10 @@ fn the_attributes_of_the_element_apply() {
     assert!(
         html.starts_with("<talks-timeline group=\"party\" layout=\"list\" heading-level=\"3\"><template")
     );
-    assert!(!html.contains("part=\"chart\"") && html.contains("<h3 data-heading=\"title\""), "{html}");
+    assert!(
+        !html.contains("part=\"chart\"") && html.contains("<h3 class=\"title\" part=\"title\""),
+        "{html}"
+    );
     let (_, fallback) = html.split_once("</template>").unwrap();
     assert!(fallback.contains("<h3>") && fallback.contains("<h4>") && !fallback.contains("<h2>"));
 
@@ -159,9 +171,27 @@ fn the_attributes_of_the_element_apply() {
     assert!(lane(&rendered(&["--group", "party"])) && !lane(&rendered(&[])));
 
     let id = &talks().events()[3].id.clone();
+    let staged = |html: &str, id: &str| {
+        assert_eq!(html.matches("aria-current=\"true\"").count(), 1);
+        html.contains(&format!("part=\"event\" data-id=\"{id}\" aria-current=\"true\""))
+            && html.contains(&format!("part=\"stage\" aria-label=\"Event\" data-id=\"{id}\""))
+    };
     let html = rendered(&["--selected", id]);
-    assert!(html.starts_with(&format!("<talks-timeline selected=\"{id}\"><template")));
-    assert_eq!(html.matches("aria-current=\"true\"").count(), 1);
+    assert!(html.starts_with(&format!("<talks-timeline selected=\"{id}\"><template")) && staged(&html, id));
+    assert!(staged(&rendered(&[]), &talks().events()[0].id), "the first event is on the stage");
+}
+
+/// The style sheet shows the one for the width at hand, before any script runs and without one.
+#[test]
+fn there_is_a_chart_for_each_number_of_columns() {
+    let columns = |arguments: &[&str]| {
+        let html = rendered(arguments);
+        let charts = html.split(" data-columns=\"").skip(1);
+        charts.map(|chart| chart.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(columns(&[]), ["narrow", "medium", "wide"]);
+    assert_eq!(columns(&["--layout", "chart"]), ["narrow", "medium"]);
+    assert_eq!(columns(&["--layout", "list"]), [""; 0]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod period;
 mod rows;
 mod scale;
 mod scene;
+mod slot;
 mod slots;
 mod units;
 
@@ -24,5 +25,6 @@ pub use overview::Overview;
 pub use period::{is_crowded, period};
 pub use scale::TimeScale;
 pub use scene::{Plan, PlannedLane, Record, Scene, SceneLane};
-pub use slots::{Line, Slot, WORDS_HEIGHT};
+pub use slot::{Line, Slot};
+pub use slots::WORDS_HEIGHT;
 pub use units::Unit;

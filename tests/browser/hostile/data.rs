@@ -3,6 +3,7 @@
 use super::strangers::{ADDRESSES, MARKUP, files};
 use super::{assert_harmless, assert_harmless_but, mount, open_watched, try_everything};
 use crate::filters::shown;
+use crate::formats::HEADLINES;
 use crate::harness::{browse, browse_without_script};
 use crate::page::Page;
 use serde_json::{Value, json};
@@ -25,7 +26,7 @@ fn file(format: &str, cases: &[(&str, &str)]) -> String {
 /// Checks that all events are present: those with payloads, as text, and the harmless one.
 async fn assert_all_there(page: &Page, format: &str, cases: usize) {
     assert_eq!(shown(page).await.len(), cases + 1, "{format}: {:?}", page.heard("timeline-error").await);
-    let headlines = page.texts("return all('[part~=headline]').map((it) => it.textContent)").await;
+    let headlines = page.texts(HEADLINES).await;
     assert!(headlines.iter().any(|line| line == "good"), "{format}: {headlines:?}");
 }
 

@@ -3,6 +3,7 @@
 
 use super::{assert_harmless_but, mount, open_watched};
 use crate::filters::shown;
+use crate::formats::HEADLINES;
 use crate::harness::browse;
 use crate::page::Page;
 use serde_json::{Value, json};
@@ -95,7 +96,7 @@ fn broken_tables_are_read_as_far_as_possible() {
         assert_only(&problems, "row 6, column \"date\"", "\"soon\" is not a valid date");
         assert_eq!(shown(page).await.len(), 3);
         assert_only(&read(page, b"date,headline\n2022,caf\xe9".to_vec()).await, "file", "save it as UTF-8");
-        assert_eq!(page.texts("return all('[part~=headline]').map((it) => it.textContent)").await, ["café"]);
+        assert_eq!(page.texts(HEADLINES).await, ["café"]);
     });
 }
 
@@ -114,7 +115,7 @@ fn too_deep_json_or_an_invalid_year_loses_only_its_own_event() {
         assert!(shown(page).await.contains(&"good".to_owned()));
         // Of two fields with the same name the last counts, as in JavaScript.
         assert_eq!(
-            page.text("return root.querySelector('[data-id=good] [part~=headline]').textContent").await,
+            page.text("return root.querySelector('[data-id=good] .row-headline').textContent").await,
             "last"
         );
 
@@ -176,13 +177,13 @@ fn bidi_controls_and_stacked_accents_are_contained() {
             .await;
         assert_eq!(open, Vec::<String>::new());
         // The characters of the plain event follow one another from left to right, regardless of its neighbours.
-        let ascending = "const text = root.querySelector('[data-id=plain] [part~=headline] :is(button, span), [data-id=plain] [part~=headline]');
+        let ascending = "const text = root.querySelector('[data-id=plain] .row-headline bdi');
             const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT); const node = walker.nextNode(); const range = document.createRange();
             const lefts = [...node.data].map((_, at) => { range.setStart(node, at); range.setEnd(node, at + 1); return range.getBoundingClientRect().left });
             return lefts.every((left, at) => !at || left > lefts[at - 1])";
         assert!(page.is(ascending).await);
         // Stacked accents must not increase the line height.
-        let heights = "return all('[part~=event]').map((event) => event.querySelector('[part~=headline]').getBoundingClientRect().height)";
+        let heights = "return all('[part~=event]').map((event) => event.querySelector('.row-headline').getBoundingClientRect().height)";
         let heights: Vec<f64> = page.value(heights).await;
         assert!(heights.iter().all(|height| *height <= heights[odd.len()] * 8.0), "{heights:?}");
         assert_harmless_but(page, "letters", &[]).await;

@@ -13,13 +13,13 @@ const look = (node) => {
   }
 };
 // Images in the data may load, from the page's own site, or from others without a referrer.
-const isOurs = (element) => isPicture(element) || isNameOfEra(element) || element === ours.child;
-// In a drawing, only HTML can end with an ellipsis.
-const isNameOfEra = ({ localName, parentElement, children }) =>
+const isOurs = (element) => isPicture(element) || isText(element) || element === ours.child;
+// In a drawing, only HTML can end with an ellipsis, and break its lines: names of eras, words of marks, the chosen date and
+// the card. What is in them is looked at like everything else.
+const isText = ({ localName, children }) =>
   localName === "foreignObject" &&
-  parentElement?.getAttribute("part") === "era" &&
   children.length === 1 &&
-  children[0].matches("div.era-name:not(:has(*))");
+  children[0].matches("div:is(.era-name, .words, .plate, .card-room)");
 const isPicture = (element) =>
   element.localName === "img" &&
   element.alt !== null &&

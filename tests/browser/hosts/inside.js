@@ -93,22 +93,12 @@ for (const mark of marks) {
     complaints.push(`a mark outside of the chart at ${x}, ${y}`);
 }
 
-// Events follow one another, and their text has space.
-let end = -Infinity;
-for (const event of all("[part~=event]")) {
-  const { top, bottom } = event.getBoundingClientRect();
-  if (top < end - 1) complaints.push(`one event lies over another: ${event.dataset.id}`);
-  end = bottom;
-  const body = event.querySelector(".summary, [part~=headline]");
-  if (body.offsetWidth < Math.min(200, base.offsetWidth * 0.5))
-    complaints.push(`text of ${body.offsetWidth} pixels: ${event.dataset.id}`);
-}
 for (const animation of document.getAnimations()) {
   if (root.contains(animation.effect?.target)) complaints.push(`something moves: ${name(animation.effect.target)}`);
 }
 
 const style = styleOf(base);
-return {
+const measured = {
   styles,
   complaints,
   width: style.width,
@@ -119,3 +109,22 @@ return {
   lang: host.closest("[lang]").lang,
   scale,
 };
+
+// In the list, events follow one another, and their text has space.
+const toggle = async () => {
+  root.querySelector("[part~=index-toggle]").click();
+  await host.updateComplete;
+};
+return toggle().then(async () => {
+  let end = -Infinity;
+  for (const event of all("[part~=event]")) {
+    const { top, bottom } = event.getBoundingClientRect();
+    if (top < end - 1) complaints.push(`one event lies over another: ${event.dataset.id}`);
+    end = bottom;
+    const headline = event.querySelector(".row-headline");
+    if (!(headline.offsetWidth >= Math.min(200, base.offsetWidth * 0.5)))
+      complaints.push(`text of ${headline.offsetWidth} pixels: ${event.dataset.id}`);
+  }
+  await toggle();
+  return measured;
+});

@@ -1,7 +1,7 @@
 //! Marks of a lane: events that would touch become one mark.
 
 use super::scale::TimeScale;
-use super::slots::Slot;
+use super::slot::Slot;
 use crate::facet::FacetIndex;
 
 /// The least distance between the centres of two marks of a line, in pixels: the size of a pointer target.
@@ -55,6 +55,12 @@ impl Mark {
     /// The only row, or the first row of a cluster.
     pub fn first_row(&self) -> usize {
         self.rows.first().copied().unwrap_or_default()
+    }
+
+    /// The pixels from which to which its words stand in a slot.
+    pub fn ink(&self, slot: Slot) -> (f64, f64) {
+        let width = slot.width.min(if slot.whole { self.most } else { self.short });
+        if slot.hangs { (slot.x + slot.width - width, slot.x + slot.width) } else { (slot.x, slot.x + width) }
     }
 
     /// Adds the events of a later mark. A centre lies halfway between the first and the last start.

@@ -1,7 +1,8 @@
 //! A lane of several rows: each mark takes the first row on which no words are cut.
 
 use super::marks::Mark;
-use super::slots::{GAP, Line, MOST_WANTED, Slot, least};
+use super::slot::{Line, Slot};
+use super::slots::{GAP, MOST_WANTED, least};
 
 /// Distributes marks over at most `most` rows, and gives them slots beside them that end at `end`. Marks must ascend.
 ///

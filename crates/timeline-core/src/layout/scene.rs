@@ -6,7 +6,8 @@ use super::lanes::{Lane, lanes};
 use super::marks::{self, MAX_MARKS, MIN_DISTANCE, Mark};
 use super::rows::{MOST_IN_ROW, pack};
 use super::scale::TimeScale;
-use super::slots::{Line, Lines, MOST_WANTED, WORDS_HEIGHT, slots, wants};
+use super::slot::Line;
+use super::slots::{Lines, MOST_WANTED, WORDS_HEIGHT, slots, wants};
 use crate::dataset::Dataset;
 use crate::facet::{FacetIndex, RowSet};
 
@@ -300,7 +301,7 @@ impl Scene {
         let across = if lane.marks.iter().any(|mark| mark.line > 0) { 2.0 } else { 0.5 };
         let distance = |mark: &Mark| {
             let on_words = mark.slot.is_some_and(|slot| {
-                let (from, to) = slot.ink(mark);
+                let (from, to) = mark.ink(slot);
                 from <= x && x <= to && slot.y <= y && y <= slot.y + WORDS_HEIGHT
             });
             if on_words { 0.0 } else { (x - mark.x).abs() + (y - mark.y).abs() * across }
@@ -345,7 +346,7 @@ fn others(
         };
         let x = scale.apply(*begins);
         let covered = |mark: &Mark| {
-            let words = mark.slot.filter(|slot| slot.line == Line::Beside).map(|slot| slot.ink(mark));
+            let words = mark.slot.filter(|slot| slot.line == Line::Beside).map(|slot| mark.ink(slot));
             (x - mark.x).abs() < 9.0 || words.is_some_and(|(from, to)| from - 3.0 < x && x < to)
         };
         // Dots closer than a pixel are one.

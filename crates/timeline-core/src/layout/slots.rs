@@ -4,6 +4,7 @@
 //! slot.
 
 use super::marks::Mark;
+use super::slot::{Line, Slot};
 
 /// The gap between two texts, and between a text and a mark.
 pub(super) const GAP: f64 = 7.0;
@@ -16,52 +17,6 @@ pub(super) const MOST_WANTED: f64 = 190.0;
 
 /// The height of a line of words.
 pub const WORDS_HEIGHT: f64 = 15.0;
-
-/// The line on which the words of a mark stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
-    /// Beside the mark.
-    Beside,
-    /// Below the mark, along a hairline.
-    Below,
-    /// Above the mark, along a hairline.
-    Above,
-}
-
-/// The place of the words of a mark, in pixels.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Slot {
-    /// The line.
-    pub line: Line,
-    /// Where it begins.
-    pub x: f64,
-    /// Its top, from the top of the chart.
-    pub y: f64,
-    /// Its width.
-    pub width: f64,
-    /// Whether the words end at the mark, instead of beginning there.
-    pub hangs: bool,
-    /// Whether there is room for the whole headline.
-    pub whole: bool,
-}
-
-impl Slot {
-    /// Where words end that want a width.
-    pub(super) fn end(&self, want: f64) -> f64 {
-        self.x + if self.hangs { self.width } else { self.width.min(want) }
-    }
-
-    /// The pixels from which to which the words of the mark stand.
-    pub fn ink(&self, mark: &Mark) -> (f64, f64) {
-        let width = self.width.min(if self.whole { mark.most } else { mark.short });
-        if self.hangs { (self.x + self.width - width, self.x + self.width) } else { (self.x, self.x + width) }
-    }
-
-    /// Narrows the slot so that it ends before a pixel.
-    pub(super) fn end_before(&mut self, x: f64) {
-        self.width = self.width.min(x - self.x);
-    }
-}
 
 /// The pixels that a text wants: its characters at the average width of a letter, and some space around them.
 pub(super) fn wants(characters: usize, letters: f64) -> f64 {

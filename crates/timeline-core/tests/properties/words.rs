@@ -73,7 +73,7 @@ fn check(chart: &Chart, plan: &Plan, scene: &Scene) {
             check.stays_in_its_lane(mark, *own);
             let (Some(own), Some(slot)) = (*own, mark.slot) else { continue };
             check.begins_or_ends_at_its_mark(mark, slot);
-            let (from, to) = slot.ink(mark);
+            let (from, to) = mark.ink(slot);
             let known = from <= own.left + TINY && to >= own.right - TINY;
             assert!(known, "the layout knows where the words of {mark:?} are");
             for (other, area) in &drawn[at + 1..] {
