@@ -28,7 +28,7 @@ async fn assert_all_open(page: &Page) {
         assert!(summary, "the summary of {id} is printed");
     }
     // Firefox returns the content of a pseudo-element as in the style sheet, others as rendered.
-    let addresses = "return all('[part~=source]').every((source) => {
+    let addresses = "return all('[part~=event] [part~=source]').every((source) => {
         const link = source.querySelector('a');
         return !link || source.innerText.includes(link.href) || /http|attr\\(href\\)/.test(getComputedStyle(link, '::after').content);
       })";

@@ -44,7 +44,7 @@ fn one_chart_and_the_first_event_with_everything_stand_above_the_open_list_at_ev
     browse_without_script(async |page| {
         let data = Data::read();
         let first = &data.events[0];
-        for (width, columns) in [(280, "narrow"), (390, "narrow"), (645, "medium"), (960, "medium"), (1_280, "wide")] {
+        for (width, columns) in [(280, "narrow"), (390, "narrow"), (645, "medium"), (900, "medium"), (1_280, "wide")] {
             page.resize(width, 900).await;
             open_without_script(page, "/").await;
             let charts = "return all('.chart').filter((it) => it.checkVisibility()).map((it) => it.dataset.columns)";
