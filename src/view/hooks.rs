@@ -12,4 +12,4 @@ pub(super) use dom::{finished_value, focus_on, focused_mark, has_focus_in, is_op
 pub(super) use follow::Follower;
 pub(super) use gestures::{Gesture, GestureTracker, Place, place_of};
 pub use size::base_width;
-pub(super) use size::SizeObserver;
+pub(super) use size::{SizeObserver, is_hidden};

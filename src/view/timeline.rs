@@ -131,8 +131,8 @@ impl Component for Timeline {
         let session = &props.session;
         self.follower.after_render(&self.root, session.state().selected, session.on_stage(), props.follow);
         hooks::show_dates(&self.root);
-        // Until the widget has been measured, the chart is missing.
-        if self.width.is_some() {
+        // Until the widget has been measured, the chart is missing; a hidden widget is complete without.
+        if self.width.is_some() || hooks::is_hidden(&self.root) {
             props.ondrawn.emit(());
         }
     }

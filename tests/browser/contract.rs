@@ -146,6 +146,32 @@ fn group_and_layout_are_live() {
 }
 
 #[test]
+fn the_layout_without_a_chart_shows_list_and_stage_apart_at_every_width() {
+    browse(async |page| {
+        for width in [390, 720, 1_280] {
+            page.resize(width, 900).await;
+            page.open_bare("<talks-timeline layout=list></talks-timeline>").await;
+            let boxes = "const [list, stage] = ['list', 'stage'].map((part) => root.querySelector(`[part~=${part}]`));
+                const [one, other] = [list, stage].map((part) => part.getBoundingClientRect());
+                const seen = [list, stage].every((part) => part.checkVisibility({ visibilityProperty: true }));
+                return seen && one.height > 300 && other.height > 150 && (other.top >= one.bottom || other.left >= one.right)";
+            assert!(page.is(boxes).await, "{width}");
+            let dead = ["Zoom in", "Widen busy periods"].map(|words| {
+                format!("return !all('button').some((button) => button.checkVisibility() && (button.ariaLabel ?? button.textContent) === '{words}')")
+            });
+            for script in dead {
+                assert!(page.is(&script).await, "{width}: {script}");
+            }
+            // A pressed row appears on the stage.
+            page.click("[part~=event]:nth-child(2) button").await;
+            let staged = "return root.querySelector('[part~=stage]').dataset.id === host.selected
+                && root.querySelector('[part~=headline]').checkVisibility({ visibilityProperty: true })";
+            assert!(page.is(staged).await, "{width}");
+        }
+    });
+}
+
+#[test]
 fn time_and_an_open_list_are_live() {
     browse(async |page| {
         page.open_bare("<talks-timeline list=open></talks-timeline>").await;

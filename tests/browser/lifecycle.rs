@@ -178,10 +178,10 @@ fn a_timeline_that_was_drawn_while_hidden_fits_when_it_is_shown() {
 
 /// The chart has its available width, alone or beside the stage, the middle of each mark is inside, and nothing overflows the page.
 const FITS: &str = "const box = host.getBoundingClientRect();
-    const [chart, stage] = ['chart', 'stage'].map((part) => root.querySelector(`[part=${part}]`).getBoundingClientRect());
+    const [chart, stage] = ['chart', 'stage'].map((part) => root.querySelector(`[part=${part}]`)?.getBoundingClientRect());
     const marks = all('[part~=mark]').map((mark) => mark.getBoundingClientRect());
-    const isBeside = stage.left >= chart.right;
-    return marks.length > 5 && marks.every((mark) => mark.left + mark.right >= 2 * chart.left && mark.left + mark.right <= 2 * chart.right)
+    const isBeside = chart && stage.left >= chart.right;
+    return Boolean(chart) && marks.length > 5 && marks.every((mark) => mark.left + mark.right >= 2 * chart.left && mark.left + mark.right <= 2 * chart.right)
       && document.documentElement.scrollWidth <= innerWidth
       && (isBeside ? stage.right > box.right - 10 && chart.width + stage.width > box.width * 0.9 : chart.width > box.width * 0.9)";
 

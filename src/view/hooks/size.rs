@@ -46,6 +46,11 @@ pub fn base_width(base: &Element) -> Option<f64> {
     in_letters(base, f64::from(base.client_width()) - 2.0 * PADDING)
 }
 
+/// Whether an element takes no room, and cannot be measured.
+pub(crate) fn is_hidden(node: &NodeRef) -> bool {
+    node.cast::<Element>().is_none_or(|element| element.client_width() == 0)
+}
+
 /// The padding of the base in pixels, as in styles/base.css.
 const PADDING: f64 = 3.0;
 
