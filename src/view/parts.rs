@@ -21,7 +21,7 @@ pub(super) struct Section {
 /// Whether an event has more than its summary and its tags.
 pub(super) fn has_rest(view: &View, event: &Dated) -> bool {
     let details = event.details();
-    !(details.body.is_empty() && details.media.is_empty()) || !sections(view, event).is_empty()
+    !(details.body.is_empty() && details.media.is_empty() && sections(view, event).is_empty())
 }
 
 /// The parts that an event has.
