@@ -94,7 +94,7 @@ fn words(view: &View, mark: &Mark, slot: Slot, width: f64) -> Element {
     let event = view.model.dataset.event(staged.unwrap_or(mark.first_row()));
     let label = event.map(|event| {
         let label = if slot.whole && !mark.is_cluster() { &event.headline } else { view.model.short(event) };
-        element!("span"; "lang" = view.model.lang(label)).child(view.model.say(label))
+        element!("span"; "lang" = view.model.lang(label)).child(view.marked(label))
     });
     let more = mark.is_cluster().then(|| element!("i").child(format!("+{}", mark.rows.len() - 1)));
     let words = element!(

@@ -3,7 +3,6 @@
 use super::context::View;
 use super::element::{Element, boolean, element};
 use super::heading::heading;
-use super::inline::isolated;
 use super::mark::{color, span};
 use super::term::Look;
 use super::{glyph, icon, media, parts, text, tools};
@@ -72,10 +71,10 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
     let date = element!("time", "class" = "date", "part" = "date"; "datetime" = event.when.start().html_datetime())
         .child(element!("bdi").child(model.when(event)))
         .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
-    let headline = heading(view.heading_level, 1, "headline", Some("headline"), isolated(model, &event.headline));
+    let headline = heading(view.heading_level, 1, "headline", Some("headline"), view.marked_alone(&event.headline));
     let summary = (!event.summary.is_empty()).then(|| {
         element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
-            .child(model.say(&event.summary))
+            .child(view.marked(&event.summary))
     });
     let words = element!("div", "class" = "words-column").child(date).child(headline).child(summary);
     let open = view.state.is_open(Part::Rest);
@@ -143,7 +142,7 @@ fn cluster(view: &View, inside: Element) -> Element {
             .on_click(&view.dispatch, Action::Select(Some(row)))
             .child(view.model.look(row).map(glyph::glyph))
             .child(element!("span", "class" = "muted").child(locale.when_compact(&event.when)))
-            .child(element!("b").child(isolated(&view.model, &event.headline)))
+            .child(element!("b").child(view.marked_alone(&event.headline)))
             .child(outcome);
         element!("li").child(button)
     });

@@ -129,9 +129,11 @@ impl TrackerState {
     fn handle(&self, event: &Event) {
         if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
             self.follow(pointer);
-        } else if let Some(wheel) =
-            event.dyn_ref::<WheelEvent>().filter(|wheel| wheel.ctrl_key() || wheel.meta_key())
-        {
+        } else if let Some(wheel) = event.dyn_ref::<WheelEvent>() {
+            if !(wheel.ctrl_key() || wheel.meta_key()) {
+                // The page scrolls, and the marks move away under the pointer.
+                return self.emit(Gesture::Hover(None));
+            }
             wheel.prevent_default();
             let x = place(&self.element.get_bounding_client_rect(), wheel).x;
             // One notch of a mouse is about 100 pixels; a trackpad sends many small steps. As with the exponential function,
