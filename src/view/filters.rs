@@ -12,7 +12,7 @@ use timeline_core::state::{Action, Panel};
 use yew::prelude::*;
 
 /// The maximum number of terms shown in a panel.
-const MAX_IN_PANEL: usize = 80;
+const MAX_IN_PANEL: usize = 108;
 
 /// The minimum number of terms of a facet in a panel, if it has that many.
 const MIN_PER_FACET: usize = 4;
@@ -132,7 +132,8 @@ fn options(view: &View, facet: usize, described: &Facet, most: usize) -> Element
     });
     let largest = live.iter().map(|tag| counts.of(*tag)).max().unwrap_or(0);
     let shown = if view.state.empty_terms { live.iter().chain(&empty).copied().collect() } else { live };
-    let first = if view.state.panel == Panel::Facet(facet) { view.state.first_term.min(shown.len()) } else { 0 };
+    let (of, first) = view.state.first_term;
+    let first = if of == facet { first.min(shown.len()) } else { 0 };
     let last = (first + most).min(shown.len());
     let more = (shown.len() > most).then(|| {
         let left = shown.len() - (last - first);

@@ -25,12 +25,13 @@ pub(super) fn stage(view: &View) -> Element {
         "aria-label" = label, "data-id" = staged.map(|event| event.id.clone())
     );
     let inside = element!("div", "class" = "stage-inside");
+    // With keys: a button that leads away from one of them must not become a button of the next, and keep the focus.
     let inside = if !view.state.cluster.is_empty() {
-        cluster(view, inside)
+        cluster(view, inside.key("cluster"))
     } else if let Some(event) = staged {
-        whole(view, event, inside)
+        whole(view, event, inside.key("event"))
     } else {
-        nothing(view, inside)
+        nothing(view, inside.key("nothing"))
     };
     stage.child(inside)
 }

@@ -68,7 +68,7 @@ impl View {
             "data-facet" = facet.id.clone(),
             "data-term" = term.id.clone(),
         );
-        let check = bar.is_some().then(|| element!("span", "class" = "check").child(icon::icon(icon::CHECK)));
+        let check = bar.is_some().then(|| element!("span", "class" = "check").child(pressed.then(|| icon::icon(icon::CHECK))));
         let button = button
             .on_click(&self.dispatch, Action::Toggle(tag))
             .child(check)

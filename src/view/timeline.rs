@@ -129,7 +129,8 @@ impl Component for Timeline {
             self.observer = SizeObserver::new(&self.root, ctx.link().callback(|width| width));
         }
         let session = &props.session;
-        self.follower.after_render(&self.root, session.state().selected, session.on_stage(), props.follow);
+        let (state, staged) = (session.state(), session.on_stage());
+        self.follower.after_render(&self.root, state.selected, (staged, state.list), props.follow);
         hooks::show_dates(&self.root);
         // Until the widget has been measured, the chart is missing; a hidden widget is complete without.
         if self.width.is_some() || hooks::is_hidden(&self.root) {

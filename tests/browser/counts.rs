@@ -20,6 +20,19 @@ async fn assert_counts(page: &Page, data: &Data, filter: &Filter) {
             }
         }
         said.extend(page.value::<Vec<_>>(SAID).await);
+        // A long facet shows some terms at a time, and after the last the first ones again.
+        for group in 0..page.shadow_all(GROUPS).await.len() {
+            let first = format!("return all('{GROUPS}')[{group}].querySelector('[part~=term]').dataset.term");
+            let more = format!(
+                "const more = [...all('{GROUPS}')[{group}].querySelectorAll('[data-look=link]')].find((more) => more.textContent.endsWith('more'));
+                 more?.click();
+                 return host.updateComplete.then(() => Boolean(more))"
+            );
+            let start = page.text(&first).await;
+            while page.is(&more).await && page.text(&first).await != start {
+                said.extend(page.value::<Vec<_>>(SAID).await);
+            }
+        }
         page.close_panel().await;
     }
     for (place, facet, term, count, is_marked) in &said {
@@ -32,6 +45,9 @@ async fn assert_counts(page: &Page, data: &Data, filter: &Filter) {
         assert!(offered, "{facet}={term} is offered as a filter, even if it would show nothing");
     }
 }
+
+/// The terms of a facet in a panel or in the sheet.
+const GROUPS: &str = ":is(.panel, .sheet) div:has(> ul [part~=term])";
 
 /// Where each term stands, its facet and its id, the count that it says, and whether it is marked as one without events.
 const SAID: &str = "return all('[part~=term]').filter((button) => button.checkVisibility()).map((button) => {

@@ -152,6 +152,20 @@ fn a_row_of_the_list_selects_its_event_and_the_list_stays_open() {
 }
 
 #[test]
+fn the_list_opens_at_the_event_on_the_stage() {
+    for (width, height) in [(1280, 900), (390, 844)] {
+        browse(async |page| {
+            page.resize(width, height).await;
+            page.open("/#selected=grain-deal-extended").await;
+            page.show_list(true).await;
+            let seen = "const [list, row] = ['[part~=list]', '[part~=event][aria-current]'].map((part) => root.querySelector(part).getBoundingClientRect());
+                return row.height > 0 && row.top >= list.top && row.bottom <= list.bottom";
+            assert!(page.is(seen).await, "its row is in sight at {width} pixels");
+        });
+    }
+}
+
+#[test]
 fn on_a_telephone_a_row_of_the_list_leads_back_to_chart_and_stage() {
     browse(async |page| {
         page.resize(390, 844).await;
@@ -164,7 +178,7 @@ fn on_a_telephone_a_row_of_the_list_leads_back_to_chart_and_stage() {
         assert_selected(page, "round-2-belovezhskaya").await;
         // There a row that is selected leads to its event, too.
         page.show_list(true).await;
-        page.click("[part~=event][data-id=round-2-belovezhskaya] .row-headline").await;
+        click_in_place(page, "[part~=event][data-id=round-2-belovezhskaya] .row-headline").await;
         assert_selected(page, "round-2-belovezhskaya").await;
     });
 }

@@ -27,8 +27,8 @@ pub struct State {
     pub group: Option<usize>,
     /// What the panel of filters shows.
     pub panel: Panel,
-    /// The first term that the panel draws of a facet with too many terms to draw all.
-    pub first_term: usize,
+    /// A facet with too many terms to draw all, and the first of its terms that the panel draws.
+    pub first_term: (usize, usize),
     /// Whether the panel shows terms without events too.
     pub empty_terms: bool,
     /// The rows of the cluster that is opened as a list.
@@ -111,7 +111,7 @@ pub enum Action {
     Range(Option<(i64, i64)>),
     /// Show a panel of filters; the one that is shown closes.
     Panel(Panel),
-    /// Show a panel of one facet, its terms from this place on.
+    /// Draw the terms of one facet from this place on, in the panel that is open.
     Terms(usize, usize),
     /// Open a cluster as a list; an empty one closes it.
     Cluster(Vec<usize>),
@@ -133,7 +133,7 @@ impl State {
             widened: None,
             group: Self::home_group(dataset),
             panel: Panel::Closed,
-            first_term: 0,
+            first_term: (0, 0),
             empty_terms: false,
             cluster: Vec::new(),
             first_drawn: 0,
@@ -188,9 +188,9 @@ impl State {
                 if facet >= dataset.facets().len() => {}
             Action::Panel(panel) => {
                 next.panel = if self.panel == panel { Panel::Closed } else { panel };
-                (next.first_term, next.empty_terms) = (0, false);
+                (next.first_term, next.empty_terms) = ((0, 0), false);
             }
-            Action::Terms(facet, first) => (next.panel, next.first_term) = (Panel::Facet(facet), first),
+            Action::Terms(facet, first) => next.first_term = (facet, first),
             Action::Cluster(mut rows) => {
                 rows.retain(|row| dataset.event(*row).is_some());
                 next.cluster = if self.cluster == rows { Vec::new() } else { rows };
@@ -237,6 +237,8 @@ impl State {
         } else if let Some(group) = self.group {
             next.group = facet(group).or(Self::home_group(to));
         }
+        let (of, first) = self.first_term;
+        next.first_term = facet(of).filter(|_| first > 0).map_or((0, 0), |of| (of, first));
         if let Panel::Facet(shown) = self.panel {
             next.panel = facet(shown).map_or(Panel::Closed, Panel::Facet);
         }

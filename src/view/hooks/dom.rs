@@ -69,10 +69,11 @@ pub(crate) fn focused_mark(event: &Event) -> Option<(usize, usize)> {
     pressed_mark(event).filter(|_| element.matches(":focus-visible").unwrap_or_default())
 }
 
-/// Moves the focus to the first element within another one that a selector finds, without scrolling.
+/// Moves the focus to the first element within another one that a selector finds, and scrolls as little as is needed to see it.
 pub(crate) fn focus_on(within: &NodeRef, selector: &str) {
     if let Some(found) = within.cast::<Element>().and_then(|within| find(&within, selector)) {
         focus(&found);
+        show(&found);
     }
 }
 
@@ -83,7 +84,8 @@ pub(crate) fn step_lane(event: &Event, forward: bool) {
     while let Some(at) = lane {
         lane = if forward { at.next_element_sibling() } else { at.previous_element_sibling() };
         if let Some(button) = lane.as_ref().and_then(|lane| find(lane, ".term")) {
-            return focus(&button);
+            focus(&button);
+            return show(&button);
         }
     }
 }

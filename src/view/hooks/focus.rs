@@ -1,6 +1,6 @@
 //! Restoring the focus when the focused element is removed.
 
-use super::dom::{find, focus, has_focus};
+use super::dom::{find, focus, has_focus, show};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -49,6 +49,10 @@ impl FocusKeeper {
                 return;
             }
             focus(&candidate);
+            // For the keyboard it comes into the window, too.
+            if candidate.matches(":focus-visible").unwrap_or_default() {
+                show(&candidate);
+            }
         }
     }
 }

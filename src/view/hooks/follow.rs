@@ -22,8 +22,8 @@ pub(crate) struct Follower {
     /// Whether the focus moves to the stage after the next render.
     to_stage: Rc<Cell<bool>>,
     done: Option<Follow>,
-    /// The row that was on the stage after the last render.
-    staged: Option<usize>,
+    /// The row that was on the stage after the last render, and whether the list was open.
+    staged: (Option<usize>, bool),
     focus: RefCell<Option<FocusKeeper>>,
     /// Whether the sheet was there after the last render.
     has_sheet: bool,
@@ -44,12 +44,13 @@ impl Follower {
         }
     }
 
-    /// Call when the render has reached the document. `selected` is the selected row, `staged` the one on the stage.
+    /// Call when the render has reached the document. `selected` is the selected row, `staged` the one on the stage,
+    /// and whether the list is open.
     pub(crate) fn after_render(
         &mut self,
         root: &NodeRef,
         selected: Option<usize>,
-        staged: Option<usize>,
+        staged: (Option<usize>, bool),
         request: Option<Follow>,
     ) {
         let new = request.filter(|request| self.done != Some(*request) && selected == Some(request.row));

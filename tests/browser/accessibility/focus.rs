@@ -48,7 +48,7 @@ fn removing_a_part_of_the_filter_moves_the_focus_to_the_status() {
 fn filtering_out_the_event_on_the_stage_keeps_the_focus_there() {
     browse(async |page| {
         for (path, tag, after) in [
-            ("/#kind=negotiation-round,grain-deal&selected=istanbul-grain-deal", "grain-deal", "[data-look=kind]"),
+            ("/#kind=negotiation-round,grain-deal&selected=grain-deal-extended", "grain-deal", "[data-look=kind]"),
             ("/#party=TR,UA&selected=antalya-ministers", "TR", "[part~=headline]"),
         ] {
             page.open(path).await;

@@ -124,15 +124,15 @@ const measureFocus = (what, selector) => {
   }
 };
 
-const seen = (selector) =>
+const visible = (selector) =>
   [...within.querySelectorAll(selector)].find((one) => one.checkVisibility({ visibilityProperty: true }));
 const pressOn = async (selector) => {
-  const found = seen(selector);
+  const found = visible(selector);
   if (found) await press(found);
 };
 const zoom = async (key) => {
   for (let times = 0; times < 2; times += 1) {
-    seen(".mark[tabindex='0']")?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
+    visible(".mark[tabindex='0']")?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
     await drawn();
   }
 };

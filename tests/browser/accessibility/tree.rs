@@ -98,12 +98,12 @@ fn the_tree_of_the_first_view() {
 
 #[test]
 fn the_tree_with_a_filter_and_its_panel() {
-    assert_tree("filtered", "query='kind=decision'", async |page| page.click_button("Filters").await);
+    assert_tree("filtered", "query='kind=decision'", async |page| page.open_panel("Place").await);
 }
 
 #[test]
 fn the_tree_with_an_event_selected() {
-    assert_tree("selected", "selected=first-plan", async |_| {});
+    assert_tree("selected", "selected=first-plan list=open", async |_| {});
 }
 
 #[test]

@@ -279,16 +279,18 @@ fn a_panel_opens_at_its_first_term_and_closes_on_a_second_press() {
         let state = actions.iter().fold(first, |state, action| state.apply(&dataset, action.clone()));
         (state.panel, state.first_term, state.empty_terms)
     };
-    let later = [Action::Terms(0, 40), Action::EmptyTerms(true)];
+    let later = [Action::Panel(Panel::Facet(0)), Action::Terms(0, 40), Action::EmptyTerms(true)];
     let then = |panels: &[Panel]| -> Vec<Action> {
         later.iter().cloned().chain(panels.iter().map(|panel| Action::Panel(*panel))).collect()
     };
-    assert_eq!(after(&later), (Panel::Facet(0), 40, true));
+    assert_eq!(after(&later), (Panel::Facet(0), (0, 40), true));
     for panel in [Panel::More, Panel::View, Panel::Sheet, Panel::Facet(1)] {
-        assert_eq!(after(&then(&[panel])), (panel, 0, false));
-        assert_eq!(after(&then(&[panel, panel])), (Panel::Closed, 0, false));
+        assert_eq!(after(&then(&[panel])), (panel, (0, 0), false));
+        assert_eq!(after(&then(&[panel, panel])), (Panel::Closed, (0, 0), false));
     }
-    assert_eq!(after(&then(&[Panel::Facet(0)])), (Panel::Closed, 0, false));
-    assert_eq!(after(&then(&[Panel::Facet(0), Panel::Facet(0)])), (Panel::Facet(0), 0, false));
-    assert_eq!(after(&[later.as_slice(), &[Action::Terms(0, 80)]].concat()), (Panel::Facet(0), 80, true));
+    assert_eq!(after(&then(&[Panel::Facet(0)])), (Panel::Closed, (0, 0), false));
+    assert_eq!(after(&then(&[Panel::Facet(0), Panel::Facet(0)])), (Panel::Facet(0), (0, 0), false));
+    assert_eq!(after(&[later.as_slice(), &[Action::Terms(0, 80)]].concat()), (Panel::Facet(0), (0, 80), true));
+    // In the sheet too, which stays.
+    assert_eq!(after(&[Action::Panel(Panel::Sheet), Action::Terms(1, 40)]), (Panel::Sheet, (1, 40), false));
 }
