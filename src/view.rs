@@ -26,6 +26,7 @@ mod layout;
 mod length;
 mod list;
 mod mark;
+mod marked;
 mod media;
 mod parts;
 mod press;

@@ -12,7 +12,7 @@ use timeline_core::state::{Action, Panel};
 use yew::prelude::*;
 
 /// The maximum number of terms shown in a panel.
-const MAX_IN_PANEL: usize = 120;
+const MAX_IN_PANEL: usize = 80;
 
 /// The minimum number of terms of a facet in a panel, if it has that many.
 const MIN_PER_FACET: usize = 4;

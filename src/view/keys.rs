@@ -1,4 +1,5 @@
-//! The keyboard in the chart: arrows move between marks, plus and minus zoom, Enter and Space press.
+//! The keyboard in the chart: arrows move between marks, and between the names of lanes; plus and minus zoom, Enter and Space
+//! press.
 
 use super::context::View;
 use super::hooks;
@@ -33,6 +34,12 @@ impl Keys {
                 key.prevent_default();
                 key.stop_propagation();
                 return onescape.emit(());
+            }
+            if let "ArrowUp" | "ArrowDown" = key.key().as_str()
+                && target.is_none()
+            {
+                hooks::step_lane(&key, key.key() == "ArrowDown");
+                key.prevent_default();
             }
             if let Some((lane, row)) = target
                 && self.handle(&key.key(), lane, row).is_some()

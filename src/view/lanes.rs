@@ -11,7 +11,8 @@ use timeline_core::locale::Message;
 
 pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
     let plan = &laid.plan;
-    let name = |planned: &PlannedLane| {
+    let first = plan.lanes.iter().position(|planned| planned.lane.tag.is_some());
+    let name = |(place, planned): (usize, &PlannedLane)| {
         // An empty picture gives the lane its height, which no style sheet knows.
         let height = element!("svg", "class" = "strut", "width" = "0"; "height" = em(plan.height(planned)));
         let size = match planned.size {
@@ -20,9 +21,9 @@ pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
             Size::Roomy => "roomy",
             Size::Rows(_) => "rows",
         };
-        let item = element!("li", "class" = "lane", "part" = "lane"; "data-size" = size).child(height);
+        let item = element!("li", "class" = "lane", "part" = "lane", "role" = "none"; "data-size" = size).child(height);
         match (planned.lane.tag, lane_name(view, &planned.lane)) {
-            (Some(tag), _) => item.child(view.term(tag, Look::Lane)),
+            (Some(tag), _) => item.child(view.term(tag, Look::Lane { in_tab_order: first == Some(place) })),
             (None, "") => item,
             (None, words) => {
                 let shown = planned.lane.rows.count_common(&view.result().rows);
@@ -34,6 +35,6 @@ pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
     };
     let top = element!("svg", "class" = "strut", "width" = "0"; "height" = em(plan.top()));
     let label = view.model.locale.text(Message::FilterLabel);
-    let lanes = element!("ul", "part" = "facet", "role" = "list"; "aria-label" = label);
-    element!("div", "class" = "lanes").child(top).child(lanes.children(plan.lanes.iter().map(name)))
+    let lanes = element!("ul", "part" = "facet", "role" = "toolbar", "aria-orientation" = "vertical"; "aria-label" = label);
+    element!("div", "class" = "lanes").child(top).child(lanes.children(plan.lanes.iter().enumerate().map(name)))
 }

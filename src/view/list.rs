@@ -118,7 +118,9 @@ fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Opt
         });
         let button = element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
         let button = button.on(super::element::EventKind::Click, onclick);
-        let headline = element!("span", "class" = "row-headline").child(isolated(&view.model, &event.headline));
+        let elsewhere = view.found_elsewhere(event).map(|words| element!("small").child(words));
+        let headline = element!("bdi", "class" = "row-headline"; "lang" = view.model.lang(&event.headline));
+        let headline = headline.child(view.marked(&event.headline)).child(elsewhere);
         let change = change.map(|(_, words)| words);
         return Some(item.child(line(view, row, event, change, is_narrow, button, headline)));
     }

@@ -54,7 +54,9 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
         "data-mark" = format!("{lane}/{row}"),
         "data-id" = (!mark.is_cluster()).then(|| event.id.clone())
     );
-    let target = element!("rect", "x" = "-12", "y" = "-12", "width" = "24", "height" = "24", "class" = "target");
+    // 24 pixels, also where the shapes are small.
+    let (edge, size) = if is_small { ("-13.5", "27") } else { ("-12", "24") };
+    let target = element!("rect", "class" = "target"; "x" = edge, "y" = edge, "width" = size, "height" = size);
     let button = button
         .child(target)
         .child(element!("circle", "r" = "12.5", "class" = "halo"))
@@ -92,7 +94,7 @@ fn words(view: &View, mark: &Mark, slot: Slot, width: f64) -> Element {
     let event = view.model.dataset.event(staged.unwrap_or(mark.first_row()));
     let label = event.map(|event| {
         let label = if slot.whole && !mark.is_cluster() { &event.headline } else { view.model.short(event) };
-        element!("span"; "lang" = view.model.lang(label)).child(view.model.say(label))
+        element!("span"; "lang" = view.model.lang(label)).child(view.marked(label))
     });
     let more = mark.is_cluster().then(|| element!("i").child(format!("+{}", mark.rows.len() - 1)));
     let words = element!(

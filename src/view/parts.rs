@@ -48,7 +48,7 @@ pub(super) fn sections(view: &View, event: &Dated) -> Vec<Section> {
         .map(|known| source(view, known))
         .collect();
     add(Part::Sources, Message::Sources, sources.len(), list(sources));
-    let places = details.places.iter().map(|place| element!("p").child(isolated(&view.model, &place.name)));
+    let places = details.places.iter().map(|place| element!("p").child(view.marked_alone(&place.name)));
     let further = event.tags.iter().filter(|tag| tag.facet > 0 && !view.model.prominent(tag.facet));
     let tags: Vec<Element> = further.filter_map(|tag| view.term(*tag, Look::Tag)).collect();
     let count = details.places.len() + tags.len();
@@ -92,7 +92,7 @@ fn difference(view: &View, point: &Difference) -> Element {
 }
 
 fn person(view: &View, person: &Person) -> Element {
-    let mut item = element!("li").child(isolated(&view.model, &person.name));
+    let mut item = element!("li").child(view.marked_alone(&person.name));
     for text in [&person.office, &person.party].map(|text| view.model.say(text)) {
         if !text.is_empty() {
             item = item.child(muted(format!(", {text}")));
@@ -106,9 +106,9 @@ fn claim(view: &View, claim: &Claim) -> Element {
     let publishers = claim.sources.iter().filter_map(|position| model.dataset.sources().get(*position));
     let publishers: Vec<String> = publishers.map(|source| model.say(&source.publisher).to_owned()).collect();
     let item = element!("li")
-        .child(element!("b").child(isolated(model, &claim.speaker)))
+        .child(element!("b").child(view.marked_alone(&claim.speaker)))
         .child(" ")
-        .child(isolated(model, &claim.text));
+        .child(view.marked_alone(&claim.text));
     if publishers.is_empty() { item } else { item.child(muted(format!(" ({})", publishers.join("; ")))) }
 }
 

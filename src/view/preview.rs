@@ -5,7 +5,6 @@
 use super::context::View;
 use super::element::{Element, element};
 use super::glyph;
-use super::inline::isolated;
 use super::laid::ChartLayout;
 use super::length::{em, percent};
 use super::mark::span;
@@ -50,7 +49,7 @@ fn event(view: &View, row: usize) -> Option<Element> {
     let event = model.dataset.event(row)?;
     let when = element!("p", "class" = "card-date").child(model.look(row).map(glyph::glyph)).child(model.when(event));
     let outcome = view.outcome(event).map(|words| element!("p", "class" = "card-outcome").child(words));
-    let headline = element!("p", "class" = "card-headline").child(isolated(model, &event.headline));
+    let headline = element!("p", "class" = "card-headline").child(view.marked_alone(&event.headline));
     Some(element!("div").child(when).child(headline).child(outcome))
 }
 
@@ -59,7 +58,7 @@ fn cluster(view: &View, rows: &[usize]) -> Element {
     let events = rows.iter().take(MOST).filter_map(|row| model.dataset.event(*row)).map(|event| {
         element!("li")
             .child(element!("span", "class" = "muted").child(model.locale.when_compact(&event.when)))
-            .child(isolated(model, &event.headline))
+            .child(view.marked_alone(&event.headline))
     });
     let more = rows.len().checked_sub(MOST).filter(|more| *more > 0).map(|more| {
         element!("p", "class" = "muted").child(model.locale.count(Message::MoreEvents, more))

@@ -34,7 +34,7 @@ impl Component for Canvas {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let SceneProps { view, scene, plan, active, height } = ctx.props();
         let bands = bands(&view.model.dataset.eras, &scene.scale);
-        element!("svg", "class" = "scene", "part" = "scene", "width" = "100%"; "height" = height.clone())
+        element!("svg", "class" = "scene", "width" = "100%"; "height" = height.clone())
             .child(eras::eras(view, scene, plan, &bands))
             .child(axis::axis(view, scene, plan))
             .children(lanes(view, scene, plan, *active))

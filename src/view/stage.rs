@@ -3,17 +3,19 @@
 use super::context::View;
 use super::element::{Element, boolean, element};
 use super::heading::heading;
-use super::inline::isolated;
 use super::mark::{color, span};
 use super::term::Look;
 use super::{glyph, icon, media, parts, text, tools};
-use timeline_core::dataset::Event as Dated;
+use timeline_core::dataset::{Event as Dated, Tag};
 use timeline_core::facet::Change;
 use timeline_core::locale::{DateStyle, Message};
 use timeline_core::state::{Action, Part};
 
 /// How many events of a cluster are listed; the rest are reached by zooming in.
 const MOST: usize = 30;
+
+/// How many tags an event has on the stage until it is selected.
+const MOST_TAGS: usize = 16;
 
 pub(super) fn stage(view: &View) -> Element {
     let label = view.model.locale.text(Message::Stage);
@@ -69,10 +71,10 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
     let date = element!("time", "class" = "date", "part" = "date"; "datetime" = event.when.start().html_datetime())
         .child(element!("bdi").child(model.when(event)))
         .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
-    let headline = heading(view.heading_level, 1, "headline", Some("headline"), isolated(model, &event.headline));
+    let headline = heading(view.heading_level, 1, "headline", Some("headline"), view.marked_alone(&event.headline));
     let summary = (!event.summary.is_empty()).then(|| {
         element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
-            .child(model.say(&event.summary))
+            .child(view.marked(&event.summary))
     });
     let words = element!("div", "class" = "words-column").child(date).child(headline).child(summary);
     let open = view.state.is_open(Part::Rest);
@@ -103,11 +105,20 @@ fn short_date(view: &View, event: &Dated) -> String {
     }
 }
 
-/// What came of the event, and its other prominent tags, all of which filter.
+/// What came of the event, its other prominent tags, and its further kinds, all of which filter.
 fn tags(view: &View, event: &Dated) -> Element {
     let model = &view.model;
     let outcome = view.outcome_facet();
-    let prominent = || event.tags.iter().filter(|tag| tag.facet > 0 && model.prominent(tag.facet));
+    // The first kind stands above.
+    let own = event.tags.iter().enumerate().filter(|(place, tag)| {
+        if tag.facet == 0 { *place > 0 } else { model.prominent(tag.facet) }
+    });
+    let own: Vec<Tag> = own.map(|(_, tag)| *tag).collect();
+    let is_selected = view.state.selected.is_some() && view.state.selected == view.stage;
+    let most = if is_selected { own.len() } else { MOST_TAGS };
+    let prominent = || own.iter().take(most);
+    let more = own.len().checked_sub(most).filter(|more| *more > 0);
+    let more = more.map(|more| element!("span", "class" = "muted").child(format!("+{more}")));
     let first = prominent().filter(|tag| Some(tag.facet) == outcome).map(|tag| view.term(*tag, Look::Outcome));
     let others = prominent().filter(|tag| Some(tag.facet) != outcome);
     // The head shows the first kind.
@@ -119,7 +130,7 @@ fn tags(view: &View, event: &Dated) -> Element {
         element!("span", "class" = "flag"; "title" = words).child(icon::icon(icon::FLAG)).child(element!("span").child(words))
     });
     let label = model.locale.text(Message::Tags);
-    element!("div", "class" = "tags", "role" = "group"; "aria-label" = label).children(buttons).child(flag)
+    element!("div", "class" = "tags", "role" = "group"; "aria-label" = label).children(buttons).child(more).child(flag)
 }
 
 /// The events of a cluster.
@@ -131,7 +142,7 @@ fn cluster(view: &View, inside: Element) -> Element {
             .on_click(&view.dispatch, Action::Select(Some(row)))
             .child(view.model.look(row).map(glyph::glyph))
             .child(element!("span", "class" = "muted").child(locale.when_compact(&event.when)))
-            .child(element!("b").child(isolated(&view.model, &event.headline)))
+            .child(element!("b").child(view.marked_alone(&event.headline)))
             .child(outcome);
         element!("li").child(button)
     });

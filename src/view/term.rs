@@ -11,8 +11,8 @@ use timeline_core::state::Action;
 /// Where a term button stands, which decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Look {
-    /// The name of a lane.
-    Lane,
+    /// The name of a lane. One of them is in the tab order, and arrows lead to the others.
+    Lane { in_tab_order: bool },
     /// A line of a panel, with the largest count of its facet, to which a bar compares its own.
     Option(usize),
     /// The kind of the event on the stage.
@@ -26,7 +26,7 @@ pub(super) enum Look {
 impl Look {
     fn name(self) -> &'static str {
         match self {
-            Self::Lane => "lane",
+            Self::Lane { .. } => "lane",
             Self::Option(_) => "option",
             Self::Kind => "kind",
             Self::Tag => "tag",
@@ -36,7 +36,7 @@ impl Look {
 
     /// Whether the count is visible. On events only screen readers get it.
     fn counts(self) -> bool {
-        matches!(self, Self::Lane | Self::Option(_))
+        matches!(self, Self::Lane { .. } | Self::Option(_))
     }
 }
 
@@ -64,6 +64,7 @@ impl View {
             "data-none" = (count == 0 && !pressed).then_some(""),
             "data-narrower" = (term.parent.is_some() && bar.is_some()).then_some(""),
             "aria-pressed" = boolean(pressed),
+            "tabindex" = (look == Look::Lane { in_tab_order: false }).then_some("-1"),
             "data-facet" = facet.id.clone(),
             "data-term" = term.id.clone(),
         );
@@ -75,7 +76,7 @@ impl View {
             .child(label.child(self.model.say(&term.label)))
             .child(number)
             .child(bar)
-            .child((look == Look::Lane && pressed).then(|| icon::icon(icon::CLOSE)));
+            .child((matches!(look, Look::Lane { .. }) && pressed).then(|| icon::icon(icon::CLOSE)));
         Some(button)
     }
 }

@@ -190,10 +190,14 @@ impl Timeline {
                 return;
             }
             let state = &view.state;
-            let is_open = state.panel != Panel::Closed || !state.cluster.is_empty();
-            if on_stage && !is_open {
+            let is_cluster = !state.cluster.is_empty();
+            if on_stage && state.panel == Panel::Closed && !state.list {
                 event.prevent_default();
-                hooks::focus_on(&root, ".mark[tabindex=\"0\"]");
+                let mark = if is_cluster { ".mark[aria-expanded=true]" } else { ".mark[tabindex=\"0\"]" };
+                hooks::focus_on(&root, mark);
+                if is_cluster {
+                    view.dispatch.emit(Action::Escape);
+                }
             } else if state.apply(&view.model.dataset, Action::Escape) != **state {
                 // The browser would also clear the search field, or close a dialog around the widget.
                 event.prevent_default();

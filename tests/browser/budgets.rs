@@ -12,8 +12,8 @@ use std::time::Duration;
 const FIRST_VIEW: [&str; 4] =
     ["/talks-timeline.css", "/talks-timeline.js", "/talks_timeline.js", "/talks_timeline_bg.wasm"];
 
-/// The maximum number of elements of a widget.
-const ELEMENTS: usize = 4_000;
+/// The maximum number of elements of a widget at rest.
+const ELEMENTS: usize = 2_500;
 
 /// Unnecessary requests may arrive a little after the first draw.
 const AFTERWARDS: Duration = Duration::from_millis(500);

@@ -38,7 +38,7 @@ async fn query(page: &Page) -> String {
 fn a_typed_date_filters_once() {
     browse(async |page| {
         page.open_bare("<talks-timeline eager sync-url></talks-timeline>").await;
-        page.click_button("Filters").await;
+        page.open_panel("More").await;
         let steps = page.number("return history.length").await;
         let digits = "['2', '0002-05-01'], ['0', '0020-05-01'], ['2', '0202-05-01'], ['2', '2022-05-01']";
         with_dates(page, &format!("act('from', {digits})")).await;
@@ -59,7 +59,7 @@ fn a_date_beyond_the_other_one_replaces_it() {
     browse(async |page| {
         page.open_bare("<talks-timeline eager query=\"from=2022-03-01&to=2022-04-01\"></talks-timeline>")
             .await;
-        page.click_button("Filters").await;
+        page.open_panel("More").await;
         with_dates(page, "act('from', [null, '2022-05-01'])").await;
         assert_eq!(
             (query(page).await.as_str(), dates(page).await),
@@ -75,7 +75,7 @@ fn a_date_beyond_the_other_one_replaces_it() {
 fn escape_in_the_search_closes_the_panel_and_keeps_the_words() {
     browse(async |page| {
         page.open_bare("<talks-timeline eager></talks-timeline>").await;
-        page.click_button("Filters").await;
+        page.open_panel("Party").await;
         page.shadow("[part~=search]").await.send_keys("talks").await.expect("typing");
         page.settle().await;
         let is_open = "return Boolean(root.querySelector('.panel'))";
@@ -94,7 +94,7 @@ fn escape_closes_the_dialog_around_the_widget_only_when_nothing_in_it_is_open() 
         page.open_bare("<dialog><talks-timeline eager></talks-timeline></dialog>").await;
         page.js("document.querySelector('dialog').showModal()", json!([])).await;
         page.settle().await;
-        page.click_button("Filters").await;
+        page.open_panel("Party").await;
         let open = "return [Boolean(root.querySelector('.panel')), document.querySelector('dialog').open]";
         page.press(Key::Escape).await;
         assert_eq!(page.value::<(bool, bool)>(open).await, (false, true));
@@ -103,29 +103,29 @@ fn escape_closes_the_dialog_around_the_widget_only_when_nothing_in_it_is_open() 
     });
 }
 
+const FIRST_LANE: &str = "return root.querySelector('[part~=lane] [part~=term]').dataset.term";
+
 #[test]
 fn the_choice_of_lanes_shows_the_lanes_after_back_and_forward() {
     browse(async |page| {
         page.open_bare("<talks-timeline eager sync-url></talks-timeline>").await;
-        let lanes = "const choice = root.querySelector('select'); return choice.selectedOptions[0].textContent.trim()";
+        page.open_panel("View").await;
+        let lanes = "return root.querySelector('.panel fieldset [aria-pressed=true]').textContent.trim()";
         let first = page.text(lanes).await;
-        page.js(
-            "const choice = root.querySelector('select');
-             choice.focus();
-             choice.value = [...choice.options].find((option) => option.textContent.trim() === 'Party').value;
-             choice.dispatchEvent(new Event('change', { bubbles: true }))",
-            json!([]),
-        )
-        .await;
-        page.settle().await;
+        let party = "return all('.panel fieldset:first-child button').findIndex((choice) => choice.textContent.trim() === 'Party')";
+        let party = page.number(party).await;
+        page.click_on(&page.shadow_all(".panel fieldset:first-child button").await[party]).await;
         assert_eq!(page.text(lanes).await, "Party");
+        assert_eq!(page.text(FIRST_LANE).await, "RU");
         page.back().await;
         assert_eq!(page.text(lanes).await, first);
+        assert_eq!(page.text(FIRST_LANE).await, "negotiation-round");
         page.driver().forward().await.expect("the next page");
         page.settle().await;
         assert_eq!(
             (page.text(lanes).await, page.text("return host.group").await),
             ("Party".into(), "party".into())
         );
+        assert_eq!(page.text(FIRST_LANE).await, "RU");
     });
 }

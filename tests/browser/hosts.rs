@@ -99,7 +99,7 @@ impl Host {
         });
     }
 
-    /// Real clicks on a chip, a mark and a tag.
+    /// Real clicks on a lane or a term, a mark, a row and a tag.
     async fn use_it(&self, page: &Page) {
         let data = Data::read();
         choose(page, "kind", "grain-deal").await;
@@ -108,7 +108,15 @@ impl Host {
         assert_shown(page, &data, &Filter::default()).await;
         page.click("[part~=mark][data-id]").await;
         assert!(page.is("return host.selected !== null").await, "{}: a mark selects", self.name);
-        page.click("[part~=event][data-id=antalya-ministers] [data-facet=party][data-term=TR]").await;
+        page.show_list(true).await;
+        page.click("[part~=event][data-id=antalya-ministers] .row").await;
+        page.show_list(false).await;
+        // A small stage shows all tags with the rest.
+        let more = page.shadow(".read-on").await;
+        if page.sees(&more).await {
+            page.click_on(&more).await;
+        }
+        page.click("[part~=stage][data-id=antalya-ministers] [data-facet=party][data-term=TR]").await;
         assert_shown(page, &data, &Filter { terms: vec![("party", "TR")], ..Filter::default() }).await;
         page.click("[part~=search]").await;
         crate::filters::type_into_search(page, "corridor").await;

@@ -69,6 +69,6 @@ fn the_oembed_answer_shows_the_timeline() {
         page.server.page("/oembed", &[], &html.replace(address, &page.server.url("/")));
         page.load("/oembed").await;
         // The host script has received the height of the timeline.
-        page.wait_until("return parseFloat(document.querySelector('iframe')?.style.height) > 720").await;
+        page.wait_until("return parseFloat(document.querySelector('iframe')?.style.height) > 600").await;
     });
 }

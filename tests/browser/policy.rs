@@ -16,7 +16,7 @@ pub async fn use_everything(page: &Page) {
     choose(page, "party", "TR").await;
     type_into_search(page, "talks").await;
     page.click("[part~=clear]").await;
-    for name in ["Zoom in", "Zoom out", "Show the whole period"] {
+    for name in ["Zoom in", "Zoom in", "Zoom out", "Show the whole period"] {
         page.click_button(name).await;
     }
     page.click("[part~=mark][aria-expanded]").await;

@@ -41,7 +41,9 @@ const look = (timeline) => {
   }
   // Persistent lines: bars of time, the strip with the events that pass, the chosen date, the end of the record, and the ring
   // around the selection. The grid and the lines between events only structure content that is clear without them.
-  for (const shape of within(".scene .bar, .bins.shown, .foot, .window, .cursor, .end, [part~=mark][data-selected] .halo")) {
+  for (const shape of within(
+    ".scene .bar, .bins.shown, .foot, .window, .cursor, .end, [part~=mark][data-selected] .halo",
+  )) {
     let opacity = 1;
     for (let at = shape; at !== base; at = at.parentElement) opacity *= Number(styleOf(at).opacity);
     const under = backgroundOf(base);

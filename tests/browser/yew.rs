@@ -77,7 +77,7 @@ fn another_application_controls_the_component_and_receives_its_events() {
 
         click(page, "own", "[part~=term][data-term=works]").await;
         assert_eq!(of_the_application(page).await, json!(["2", "open", ["works-begin", "open"]]));
-        click(page, "own", "[data-id=works-begin] [part~=headline] button").await;
+        click(page, "own", "[part~=event][data-id=works-begin] .row").await;
         assert_eq!(js(page, "return text('selected')").await, json!("works-begin"));
         assert_no_error(page).await;
     });
@@ -148,8 +148,10 @@ fn the_element_and_another_application_do_not_handle_each_others_events() {
                 "[part~=term][data-term=negotiation-round]",
                 "[part~=term][data-term=grain-deal]",
                 "[part~=clear]",
-                "[part~=event] [part~=headline] button",
-                "[part~=event] details > summary",
+                "[part~=index-toggle]",
+                "[part~=event] .row",
+                "[part~=index-toggle]",
+                "[part~=details] > summary",
             ] {
                 click(page, name, selector).await;
                 assert_eq!(of_the_application(page).await, before, "after a click on {selector} {name}");

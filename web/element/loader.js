@@ -77,7 +77,7 @@ class TalksTimeline extends (globalThis.HTMLElement ?? Object) {
     this.#timeline.messages = value;
   }
   get updateComplete() {
-    return this.#timeline.updateComplete;
+    return this.#timeline.complete();
   }
 
   select(id) {

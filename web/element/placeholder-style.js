@@ -2,7 +2,8 @@
 
 // A bundler's page has no files for other pages to load, so its build sets `EMBED` to false and "Share" is hidden. The
 // button that stops updates stays.
-const WITHOUT_SHARE = typeof EMBED === "boolean" && !EMBED ? ".header-end button:not([aria-pressed]){display:none}" : "";
+const WITHOUT_SHARE =
+  typeof EMBED === "boolean" && !EMBED ? ".header-end button:not([aria-pressed]){display:none}" : "";
 
 /**
  * Room for the widget, ruled like what will stand there, so that nothing below moves; and the notice above it, which

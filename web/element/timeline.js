@@ -178,11 +178,8 @@ export class Timeline {
     return this.#widget && Promise.race([this.#widget.drawn(), this.#panicked.promise]);
   }
 
-  get updateComplete() {
-    return this.#complete();
-  }
-
-  async #complete() {
+  /** Ends when everything asked for so far is drawn, or cannot be drawn. */
+  async complete() {
     await this.#first.promise;
     for (let seen; seen !== this.#reload;) await (seen = this.#reload);
     await this.#drawn();

@@ -9,7 +9,9 @@ export interface TalksTimelineAttributes {
   query?: string;
   selected?: string;
   group?: string;
-  layout?: "full" | "list" | "chart";
+  list?: "open";
+  time?: "linear";
+  layout?: "full" | "list" | "chart" | "story";
   theme?: "auto" | "light" | "dark";
   lang?: string;
   "heading-level"?: 1 | 2 | 3 | 4 | "1" | "2" | "3" | "4";
@@ -26,7 +28,7 @@ export interface TalksTimelineProperties {
   query: string;
   selected: string | null;
   group: string | null;
-  layout: "full" | "list" | "chart";
+  layout: "full" | "list" | "chart" | "story";
   theme: "auto" | "light" | "dark";
   syncUrl: boolean;
   eager: boolean;

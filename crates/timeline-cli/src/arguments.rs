@@ -270,12 +270,14 @@ pub enum FormatName {
 /// The parts of the widget that are shown.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LayoutName {
-    /// The chart and the list.
+    /// The chart and one event, with the list on demand.
     Full,
-    /// Only the list.
+    /// The list and one event.
     List,
-    /// The chart, with the selected event below it.
+    /// The chart, and one event below it.
     Chart,
+    /// One event, and the chart below it.
+    Story,
 }
 
 /// An output format.

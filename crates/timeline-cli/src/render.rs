@@ -63,6 +63,7 @@ fn opening(model: Model, arguments: &Render) -> Result<Opening, String> {
         None | Some(LayoutName::Full) => Layout::Full,
         Some(LayoutName::List) => Layout::List,
         Some(LayoutName::Chart) => Layout::Chart,
+        Some(LayoutName::Story) => Layout::Story,
     };
     Ok(opening)
 }

@@ -190,7 +190,9 @@ fn there_is_a_chart_for_each_number_of_columns() {
         charts.map(|chart| chart.split('"').next().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(columns(&[]), ["narrow", "medium", "wide"]);
-    assert_eq!(columns(&["--layout", "chart"]), ["narrow", "medium"]);
+    for layout in ["chart", "story"] {
+        assert_eq!(columns(&["--layout", layout]), ["narrow", "medium"], "{layout}");
+    }
     assert_eq!(columns(&["--layout", "list"]), [""; 0]);
 }
 

@@ -11,7 +11,7 @@ mod rows;
 mod words;
 
 pub use changes::{Change, Changes, Comparison};
-pub use fold::fold;
+pub use fold::{fold, found_in};
 pub use index::FacetIndex;
 pub use posting::Posting;
 pub use rows::RowSet;

@@ -76,6 +76,18 @@ pub(crate) fn focus_on(within: &NodeRef, selector: &str) {
     }
 }
 
+/// Moves the focus from the name of a lane to the next or the previous one that is a button.
+pub(crate) fn step_lane(event: &Event, forward: bool) {
+    let target = event.target_dyn_into::<Element>();
+    let mut lane = target.and_then(|target| target.closest(".lane").ok().flatten());
+    while let Some(at) = lane {
+        lane = if forward { at.next_element_sibling() } else { at.previous_element_sibling() };
+        if let Some(button) = lane.as_ref().and_then(|lane| find(lane, ".term")) {
+            return focus(&button);
+        }
+    }
+}
+
 /// Whether the element with a selector contains the target of an event.
 pub(crate) fn has_focus_in(event: &Event, selector: &str) -> bool {
     let target = event.target_dyn_into::<Element>();

@@ -7,8 +7,14 @@ use yew::prelude::*;
 /// The areas of the widget, in which the focus stays if it can.
 const AREAS: &str = ":is(.filters,.tools,.chart,.stage,.index):focus-within";
 
-/// Where the focus goes within its area: the button of the open panel, the mark in the tab order, the headline.
-const CANDIDATES: [&str; 3] = ["[aria-expanded=true]", ".mark[tabindex=\"0\"]", ".headline"];
+/// Where the focus goes within its area: the button of the open panel or the opened cluster, the mark in the tab order, the
+/// headline, the number of events.
+const CANDIDATES: [&str; 4] =
+    ["[aria-expanded=true]:not(.read-on)", ".mark[tabindex=\"0\"]", ".headline", ".status"];
+
+/// What closes, and the area with the button or mark that opened it: the buttons above the events of a cluster, and the sheet.
+const CLOSES: [(&str, &str); 2] =
+    [(".cluster-head:focus-within", ".chart"), (".widget > .sheet:focus-within", ".filters")];
 
 /// Where the focus goes if a render removes the focused element.
 #[derive(Debug)]
@@ -25,7 +31,8 @@ impl FocusKeeper {
         if !has_focus(&root) {
             return None;
         }
-        let area = find(&root, AREAS);
+        let opener = CLOSES.iter().find(|(closes, _)| find(&root, closes).is_some());
+        let area = find(&root, opener.map_or(AREAS, |(_, area)| area));
         let before = area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
         Some(Self { before: before.collect(), area })
     }
@@ -37,7 +44,8 @@ impl FocusKeeper {
         let now = self.area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
         let last = [".headline", ".status"].iter().filter_map(|selector| find(root, selector));
         for candidate in self.before.into_iter().chain(now.collect::<Vec<_>>()).chain(last) {
-            if has_focus(root) {
+            // A disabled button has the focus only until the next frame.
+            if find(root, ":focus:not(:disabled)").is_some() {
                 return;
             }
             focus(&candidate);

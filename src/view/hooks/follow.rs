@@ -25,6 +25,8 @@ pub(crate) struct Follower {
     /// The row that was on the stage after the last render.
     staged: Option<usize>,
     focus: RefCell<Option<FocusKeeper>>,
+    /// Whether the sheet was there after the last render.
+    has_sheet: bool,
 }
 
 impl Follower {
@@ -60,6 +62,12 @@ impl Follower {
         if new.is_some() {
             [root.clone()].into_iter().chain(find(&root, ".stage")).for_each(|element| show(&element));
         }
+        // The sheet stands over everything else, and is the last element.
+        let sheet = root.last_element_child().filter(|last| last.class_name() == "sheet");
+        if let Some(close) = sheet.as_ref().filter(|_| !self.has_sheet).and_then(|sheet| find(sheet, "button")) {
+            focus(&close);
+        }
+        self.has_sheet = sheet.is_some();
         if self.to_stage.replace(false) {
             find(&root, ".pick, .headline").iter().for_each(focus);
         }

@@ -129,11 +129,12 @@ impl TrackerState {
     fn handle(&self, event: &Event) {
         if let Some(pointer) = event.dyn_ref::<PointerEvent>() {
             self.follow(pointer);
-        } else if let Some(wheel) =
-            event.dyn_ref::<WheelEvent>().filter(|wheel| wheel.ctrl_key() || wheel.meta_key())
-        {
+        } else if let Some(wheel) = event.dyn_ref::<WheelEvent>() {
+            if !(wheel.ctrl_key() || wheel.meta_key()) {
+                // The page scrolls, and the marks move away under the pointer.
+                return self.emit(Gesture::Hover(None));
+            }
             wheel.prevent_default();
-            self.set_wheeling(true);
             let x = place(&self.element.get_bounding_client_rect(), wheel).x;
             // One notch of a mouse is about 100 pixels; a trackpad sends many small steps. As with the exponential function,
             // whose tables would add to the module, up and down cancel out.
@@ -143,16 +144,7 @@ impl TrackerState {
         }
     }
 
-    /// Tells the style sheet that the wheel turns, so that marks move without a transition, as in a drag. Ends when the
-    /// pointer moves, because no event says that the wheel has stopped.
-    fn set_wheeling(&self, turns: bool) {
-        if let Ok(Some(chart)) = self.element.closest(".chart") {
-            let _ = chart.toggle_attribute_with_force("data-wheel", turns);
-        }
-    }
-
     fn follow(&self, event: &PointerEvent) {
-        self.set_wheeling(false);
         let bounds = self.element.get_bounding_client_rect();
         let now = Pointer { id: event.pointer_id(), x: f64::from(event.client_x()) - bounds.left() };
         // The button may have been released outside the track.

@@ -1,8 +1,8 @@
-//! The focus: a way past the chart, and no loss of focus when an element disappears.
+//! The focus is never lost when an element disappears.
 
 use crate::filters::shown;
 use crate::harness::browse;
-use crate::keyboard::{stand_before, tab_to};
+use crate::keyboard::stand_before;
 use crate::page::Page;
 use serde_json::json;
 use thirtyfour::Key;
@@ -31,45 +31,38 @@ async fn assert_focus(page: &Page, selector: &str, after: &str) {
 }
 
 #[test]
-fn a_button_before_the_chart_moves_the_focus_to_the_list() {
-    browse(async |page| {
-        page.open("/").await;
-        let hidden = "return getComputedStyle(all('button').find((button) => /^skip/i.test(button.textContent))).clipPath";
-        assert_ne!(page.text(hidden).await, "none", "hidden without the focus");
-        stand_before(page).await;
-        tab_to(page, "/^skip/i.test(focused.textContent)", 20).await;
-        assert_eq!(page.text(hidden).await, "none", "visible with the focus");
-        page.press(Key::Enter).await;
-        assert_focus(page, "[part~=event] [part~=headline] button", "after the button").await;
-        let first = shown(page).await.remove(0);
-        let place = "return root.activeElement.closest('[part~=event]').dataset.id";
-        assert_eq!(page.text(place).await, first);
-    });
-}
-
-#[test]
 fn removing_a_part_of_the_filter_moves_the_focus_to_the_status() {
     browse(async |page| {
         page.open("/#kind=negotiation-round&party=TR").await;
-        press_button(page, "Remove filter Party").await;
+        press_button(page, "Remove filter Türkiye").await;
         assert_focus(page, "[part~=status]", "after one part").await;
         press_button(page, "Clear all").await;
         assert_focus(page, "[part~=status]", "after all of them").await;
         page.open("/#q=xylophone").await;
-        press_button(page, "Search: xylophone").await;
-        assert_focus(page, "[part~=status]", "after an offer of an empty result").await;
+        press_button(page, "Without Search: xylophone").await;
+        assert_focus(page, "[part~=stage][data-id] [part~=headline]", "after an offer of an empty result").await;
     });
 }
 
 #[test]
-fn filtering_out_the_focused_event_moves_the_focus_to_the_status() {
+fn filtering_out_the_event_on_the_stage_keeps_the_focus_there() {
     browse(async |page| {
-        page.open("/#kind=negotiation-round,grain-deal").await;
-        let before = shown(page).await.len();
-        stand_on(page, "[part~=event] [part~=term][data-term=grain-deal]").await;
-        page.press(Key::Space).await;
-        assert!(shown(page).await.len() < before);
-        assert_focus(page, "[part~=status]", "after its tag").await;
+        for (path, tag, after) in [
+            ("/#kind=negotiation-round,grain-deal&selected=istanbul-grain-deal", "grain-deal", "[data-look=kind]"),
+            ("/#party=TR,UA&selected=antalya-ministers", "TR", "[part~=headline]"),
+        ] {
+            page.open(path).await;
+            let (before, staged) = (shown(page).await.len(), "return root.querySelector('[part~=stage]').dataset.id");
+            let id = page.text(staged).await;
+            stand_on(page, &format!("[part~=stage] [part~=term][data-term={tag}]")).await;
+            page.press(Key::Space).await;
+            assert!(shown(page).await.len() < before);
+            if page.text(staged).await != id {
+                assert_focus(page, &format!("[part~=stage] {after}"), tag).await;
+            } else {
+                assert_focus(page, &format!("[part~=stage] [data-term={tag}]"), tag).await;
+            }
+        }
     });
 }
 
@@ -77,10 +70,11 @@ fn filtering_out_the_focused_event_moves_the_focus_to_the_status() {
 fn a_filter_set_by_the_page_leaves_the_focus_elsewhere_alone() {
     browse(async |page| {
         page.open("/").await;
-        stand_on(page, "[data-id=antalya-ministers] [part~=headline] button").await;
+        page.show_list(true).await;
+        stand_on(page, "[part~=event][data-id=antalya-ministers] button").await;
         page.js("host.query = 'kind=grain-deal'", json!([])).await;
         page.settle().await;
-        assert_focus(page, "[part~=status]", "after a filter of the page").await;
+        assert_focus(page, "[part~=stage] [part~=headline]", "after a filter of the page").await;
         stand_before(page).await;
         page.js("host.query = ''", json!([])).await;
         page.settle().await;
@@ -93,7 +87,8 @@ fn a_filter_set_by_the_page_leaves_the_focus_elsewhere_alone() {
 fn two_overlapping_renders_do_not_lose_the_focus() {
     browse(async |page| {
         page.open("/").await;
-        stand_on(page, "[data-id=antalya-ministers] [part~=headline] button").await;
+        page.show_list(true).await;
+        stand_on(page, "[part~=event][data-id=antalya-ministers] button").await;
         // Every check of the clock finds that the time is up.
         page.js(
             "let now = 0; const clock = Date.now; Date.now = () => now += 1000; host.query = 'kind=grain-deal';
@@ -102,7 +97,7 @@ fn two_overlapping_renders_do_not_lose_the_focus() {
         )
         .await;
         page.settle().await;
-        assert_focus(page, "[part~=status]", "after a filter of the page").await;
+        assert_focus(page, "[part~=stage] [part~=headline]", "after a filter of the page").await;
     });
 }
 
@@ -110,14 +105,35 @@ fn two_overlapping_renders_do_not_lose_the_focus() {
 fn a_closed_panel_returns_the_focus_to_its_button() {
     browse(async |page| {
         page.open("/").await;
-        press_button(page, "Filters").await;
-        stand_on(page, "fieldset [part~=term]").await;
-        page.press(Key::Escape).await;
-        assert_focus(page, "[part~=filters] [aria-expanded=false]", "after Escape").await;
-        assert!(page.text("return root.activeElement.textContent").await.starts_with("Filters"));
-        press_button(page, "Filters").await;
-        press_button(page, "Close filters").await;
-        assert!(page.text("return root.activeElement.textContent").await.starts_with("Filters"));
+        for name in ["Party", "More", "View"] {
+            press_button(page, name).await;
+            stand_on(page, ".panel :is(button, input)").await;
+            page.press(Key::Escape).await;
+            assert_focus(page, ".menu > [aria-expanded=false]", "after Escape").await;
+            assert!(page.text("return root.activeElement.textContent").await.starts_with(name));
+        }
+    });
+}
+
+#[test]
+fn the_sheet_takes_the_focus_and_returns_it_to_its_button() {
+    browse(async |page| {
+        page.resize(390, 844).await;
+        page.open("/").await;
+        for close in ["Escape", "Close", "Show 60 events"] {
+            press_button(page, "Filters").await;
+            assert_focus(page, ".sheet button", "in the sheet").await;
+            // What the sheet covers is out of reach.
+            let outside = "return all('button, input, summary, [tabindex=\"0\"]').filter((stop) => !stop.closest('.sheet')
+                && stop.checkVisibility({ visibilityProperty: true })).map((stop) => stop.outerHTML.slice(0, 80))";
+            assert_eq!(page.js(outside, json!([])).await, json!([]), "{close}");
+            if close == "Escape" {
+                page.press(Key::Escape).await;
+            } else {
+                press_button(page, close).await;
+            }
+            assert_focus(page, ".sheet-opener[aria-expanded=false]", close).await;
+        }
     });
 }
 
@@ -125,13 +141,12 @@ fn a_closed_panel_returns_the_focus_to_its_button() {
 fn a_closed_cluster_returns_the_focus_to_its_mark() {
     browse(async |page| {
         page.open("/").await;
-        page.click_button("Show the whole period").await;
-        for close in ["Close", "Escape"] {
+        for close in ["Back", "Escape"] {
             stand_on(page, "[part~=mark][aria-expanded]").await;
-            page.press(Key::Enter).await;
             let name = page.text("return root.activeElement.getAttribute('aria-label')").await;
+            page.press(Key::Enter).await;
+            assert_focus(page, ".pick", "in the cluster").await;
             if close == "Escape" {
-                stand_on(page, "[part~=chart] li button:has(time)").await;
                 page.press(Key::Escape).await;
             } else {
                 press_button(page, close).await;
@@ -150,31 +165,31 @@ fn a_closed_cluster_returns_the_focus_to_its_mark() {
 fn the_chart_keeps_the_focus_while_it_zooms_and_pans() {
     browse(async |page| {
         page.open("/").await;
-        page.click_button("Show the whole period").await;
+        for _ in 0..4 {
+            page.click_button("Zoom in").await;
+        }
+        let range = async || page.heard("timeline-range").await.pop().expect("a range");
+        page.click_button("All").await;
+        let whole = range().await;
         for _ in 0..4 {
             page.click_button("Zoom in").await;
         }
         stand_on(page, "[part~=mark][tabindex='0']").await;
         page.press(Key::End).await;
-        for key in ['-', '-', '-', '-', '-', '+', '+'] {
+        for key in ['-', '-', '-', '-', '-', '+', '+', '+', '+'] {
             page.press(key).await;
             assert_focus(page, "[part~=mark]", &format!("after {key}")).await;
         }
-        let later =
-            "return all('[part~=chart] button').filter((button) => / later/.test(button.textContent)).length";
-        for _ in 0..20 {
-            if page.number(later).await == 0 {
+        assert_ne!(range().await["to"], whole["to"], "there is more to the right");
+        // Past the last mark of a lane, the arrow moves the chart.
+        for _ in 0..40 {
+            if range().await["to"] == whole["to"] {
                 break;
             }
-            page.js(
-                "all('[part~=chart] button').find((button) => / later/.test(button.textContent)).focus()",
-                json!([]),
-            )
-            .await;
-            page.press(Key::Enter).await;
+            page.press(Key::Right).await;
+            assert_focus(page, "[part~=mark]", "after an arrow to the right").await;
         }
-        assert_eq!(page.number(later).await, 0, "the chart is at its end");
-        assert_focus(page, "[part~=mark]", "at the end").await;
+        assert_eq!(range().await["to"], whole["to"], "the chart is at its end");
     });
 }
 
@@ -189,38 +204,34 @@ fn on_a_narrower_page_the_focus_moves_to_the_cluster_with_the_focused_mark() {
         };
         let data = crate::model::Data::read();
         page.open("/").await;
-        page.click_button("Show the whole period").await;
         let alone = "return all('[part~=mark][data-id]').map((mark) => mark.dataset.id)";
         let wide = page.texts(alone).await;
         resize(500).await;
         let narrow = page.texts(alone).await;
-        resize(1280).await;
-        stand_on(page, "[part~=mark][tabindex='0']").await;
-        page.press(Key::Home).await;
-        let mut joined = 0;
-        for _ in 0..30 {
-            page.press(Key::Right).await;
-            let id = page.text("return root.activeElement.dataset.id ?? ''").await;
-            if !wide.contains(&id) || narrow.contains(&id) {
-                continue;
-            }
-            joined += 1;
+        let joining: Vec<&String> = wide.iter().filter(|id| !narrow.contains(id)).take(3).collect();
+        assert_eq!(joining.len(), 3, "marks become parts of clusters: {wide:?}, {narrow:?}");
+        for id in joining {
+            resize(1280).await;
+            // There by the keyboard: the lane and the place in it.
+            let place = "const mark = root.querySelector(`[part~=mark][data-id='${arguments[0]}']`), lane = mark.dataset.mark.split('/')[0];
+                return [Number(lane), all(`[part~=mark][data-mark^='${lane}/']`).indexOf(mark), all('[part~=lane]').length]";
+            let (lane, place, lanes): (usize, usize, usize) =
+                serde_json::from_value(page.js(place, json!([id])).await).expect("a place");
+            stand_on(page, "[part~=mark][tabindex='0']").await;
+            page.press_times(Key::Up, lanes).await;
+            page.press_times(Key::Down, lane).await;
+            page.press(Key::Home).await;
+            page.press_times(Key::Right, place).await;
+            assert_focus(page, &format!("[part~=mark][data-id='{id}']"), "the arrows").await;
             resize(500).await;
-            assert_focus(page, "[part~=mark][aria-expanded=false]", &id).await;
+            assert_focus(page, "[part~=mark][aria-expanded=false]", id).await;
             page.press(Key::Enter).await;
-            let listed = page
-                .texts("return all('[part~=chart] li button:has(time)').map((it) => it.textContent)")
-                .await;
-            let headline = &data.event(&id).headline;
-            assert!(listed.iter().any(|words| words.contains(headline)), "{id}: {listed:?}");
-            page.press(Key::Enter).await;
+            let listed = page.texts("return all('[part~=stage] .pick b').map((it) => it.textContent)").await;
+            assert!(listed.contains(&data.event(id).headline), "{id}: {listed:?}");
+            page.press(Key::Escape).await;
             // With enough room the cluster splits again.
             resize(1280).await;
             assert_focus(page, &format!("[part~=mark][data-id='{id}']"), "wide again").await;
-            if joined == 3 {
-                break;
-            }
         }
-        assert_eq!(joined, 3, "marks become parts of clusters: {wide:?}, {narrow:?}");
     });
 }

@@ -2,10 +2,10 @@
 // precedes this file. Takes a timeline through its states and returns { measured: { item: count }, faint: [item] }.
 //
 // Lines that only structure the page are not measured: the grid and the stripes of the chart, the bands of eras, which
-// have their names on them, the lines between parts and events, and the frames of panels. Neither are the frames of
-// buttons with labels, since the labels identify them; a measured frame shows whether one is selected or open. Terms
-// without events are deliberately faint. The edge of the overview's window crosses its bins, but the handles at both
-// ends do not get lost there.
+// have their names on them, the hairlines between marks and their words, the lines between parts and events, and the
+// frames of panels. Neither are the frames of buttons with labels, since the labels identify them; a measured frame shows
+// whether one is selected or open. Terms without events, dots of events that do not pass, and their share of the strip
+// are deliberately faint.
 const [timeline, rulesToo] = [document.querySelectorAll("talks-timeline")[arguments[0]], arguments[1]];
 const within = timeline.shadowRoot;
 const measured = {};
@@ -28,21 +28,22 @@ const colourOf = (element, property) => {
   for (let at = element; at; at = at.parentElement) opacity *= Number(styleOf(at).opacity);
   return [red, green, blue, alpha * opacity];
 };
-/** All possible backgrounds of an element: in the chart the bands of eras, in the overview also the window. */
+/** All possible backgrounds of an element: in the chart the bands of eras and of calendar units, on the strip its window. */
 const groundsOf = (element) => {
-  const page = backgroundOf(
-    element instanceof SVGElement ? element.closest("svg.glyph, .track, .overview-track").parentElement : element,
-  );
-  const layers = element.closest(".overview-track") ? ".window" : element.closest(".track") ? ".band" : undefined;
+  const drawing = element instanceof SVGElement && element.closest("svg.glyph, svg.river, svg.ground, svg.scene");
+  const page = backgroundOf(drawing ? drawing.parentElement : element);
+  // A chosen term has a background of its own.
+  const isInChart = element.closest(".plot") && !element.closest("[aria-pressed=true].term");
+  const layers = !isInChart ? undefined : element.matches(".bins") ? ".window" : ".band, .odd, .void";
   return [
     page,
     ...(layers ? [...within.querySelectorAll(layers)].map((layer) => over(colourOf(layer, "fill"), page)) : []),
   ];
 };
-/** A colour on a background; the overview's window covers its bins, and tints them like the background. */
+/** A colour on a background; the strip's window covers its bins, and tints them like the background. */
 const onto = (element, colour, ground, page) => {
-  const drawn = over(colour, element.matches(".bin") ? page : ground);
-  return element.matches(".bin") && ground !== page
+  const drawn = over(colour, element.matches(".bins") ? page : ground);
+  return element.matches(".bins") && ground !== page
     ? over(colourOf(within.querySelector(".window"), "fill"), drawn)
     : drawn;
 };
@@ -64,40 +65,44 @@ const bothSides = (element) => [backgroundOf(element), backgroundOf(element.pare
 const outside = (element) => [backgroundOf(element.parentElement)];
 
 const measureAll = () => {
-  measure("filled mark", ".track .solid", "fill");
+  measure("filled mark", ".mark .solid", "fill");
   // The background shows through hollow and nearly hollow shapes.
-  measure("hollow mark", ".track .hollow", "stroke");
+  measure("hollow mark", ".mark .hollow", "stroke");
   measure("cluster", ".ring", "stroke");
-  measure("bar", ".bar:not([data-soft])", "fill");
-  measure("soft bar", ".bar[data-soft]", "stroke");
+  measure("bar", ".scene .bar:not([data-soft])", "fill");
+  measure("soft bar", ".scene .bar[data-soft]", "stroke");
   measure("sign of an uncertain date", ".about", "stroke");
-  measure("selected mark", ".mark[data-selected] .halo", "stroke");
+  measure("mark of the event on the stage", ".mark[data-selected] .halo", "stroke");
   measure("opened cluster", ".mark[aria-expanded=true] .halo", "stroke");
-  measure("bin", ".bin", "fill");
-  measure("window", ".window", "stroke");
-  measure("handle", ".handle", "fill");
+  measure("end of the record", ".end", "stroke");
+  measure("bins of the strip", ".bins.shown", "fill");
+  measure("window of the strip", ".window", "stroke");
   for (const [what, where] of [
-    ["sign of a term", ".term:not([data-none])"],
-    ["sign of an event", ".event"],
+    ["sign of a term", ".term:not([data-none]) > .glyph"],
+    ["sign of an event", ".event .river"],
   ]) {
-    measure(`filled ${what}`, `${where} > .glyph .solid, ${where} .sign .solid`, "fill");
-    measure(`hollow ${what}`, `${where} > .glyph .hollow, ${where} .sign .hollow`, "stroke");
+    measure(`filled ${what}`, `${where} .solid`, "fill");
+    measure(`hollow ${what}`, `${where} .hollow`, "stroke");
   }
-  measure("search field", ".search", "borderTopColor", bothSides);
+  // In a narrow timeline it is a button with an icon until it has the focus.
+  const isField = rgba(styleOf(within.querySelector("[part~=search]")).color)[3] > 0;
+  if (isField) measure("search field", ".search input", "borderTopColor", bothSides);
+  else measure("search field", ".search .icon", "stroke");
   measure("field for a date", ".dates input", "borderTopColor", bothSides);
-  measure("choice of lanes", ".grouping select", "borderTopColor", bothSides);
-  measure("chosen term", ".term[aria-pressed=true]", "borderTopColor", bothSides);
-  measure("opened panel", "[data-look~=opener][aria-expanded=true]", "borderTopColor", bothSides);
-  measure("selected event", ".event[aria-current]", "borderInlineStartColor", bothSides);
+  measure("box of a choice", ".check", "borderTopColor", outside);
+  measure("chosen term", ".term[aria-pressed=true]:not([data-look=option])", "backgroundColor", outside);
+  measure("removable part of the filter", "[data-look=removable]", "backgroundColor", outside);
+  measure("opened panel", "[data-look=menu][aria-expanded=true]", "borderTopColor", bothSides);
+  measure("row of the event on the stage", ".event[aria-current] .row", "borderInlineStartColor", bothSides);
   // With more contrast these lines are strong, too.
   if (rulesToo) {
     measure(
       "frame of a button",
-      ".term:not([aria-pressed=true]), [data-look~=opener], [data-look~=tool]",
+      "[data-look=tag]:not([aria-pressed=true]), [data-look=kind]:not([aria-pressed=true]), [data-look=menu]",
       "borderTopColor",
       bothSides,
     );
-    measure("line between events", ".event", "borderBlockEndColor");
+    measure("line between events", ".row", "borderBlockEndColor");
   }
 };
 
@@ -119,34 +124,47 @@ const measureFocus = (what, selector) => {
   }
 };
 
+const seen = (selector) =>
+  [...within.querySelectorAll(selector)].find((one) => one.checkVisibility({ visibilityProperty: true }));
+const pressOn = async (selector) => {
+  const found = seen(selector);
+  if (found) await press(found);
+};
+const zoom = async (key) => {
+  for (let times = 0; times < 2; times += 1) {
+    seen(".mark[tabindex='0']")?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
+    await drawn();
+  }
+};
+
 return (async () => {
   await drawn();
   measureAll();
-  // The whole period has clusters, and marks of every kind.
-  const tool = (place) => within.querySelector(`.zoom > button:nth-last-child(${place})`);
-  if (tool(1)) await press(tool(1));
+  await pressOn(".mark[aria-expanded=false]");
   measureAll();
-  const cluster = within.querySelector(".mark[aria-expanded=false]");
-  if (cluster) await press(cluster);
+  // The panel with the dates, or the sheet.
+  await pressOn(".menu:nth-last-child(2) > button, .sheet-opener");
   measureAll();
-  const panel = within.querySelector("[part~=filters] [aria-expanded=false]:not([data-single])");
-  if (panel) await press(panel);
-  measureAll();
-  // When zoomed in, a selected event is a separate mark.
+  await pressOn(".menu > [aria-expanded=true], .sheet-foot [data-look=strong]");
   timeline.select("antalya-ministers");
-  for (let times = 0; tool(2) && times < 4; times += 1) await press(tool(2));
-  await press(within.querySelector(".event .term[aria-pressed=false]"));
+  await zoom("+");
   measureAll();
-  await press(within.querySelector(".headline-button"));
+  await zoom("-");
+  await pressOn(".index:not([open]) > summary");
+  measureAll();
+  measureFocus("a row", ".row");
+  await pressOn(".index[open] > summary");
+  await pressOn(".lane .term[aria-pressed=false]:not([data-none]), .stage .term[aria-pressed=false]");
   measureAll();
   measureFocus("a mark", ".mark[tabindex='0']");
-  measureFocus("the search field", ".search");
-  measureFocus("a button", "[data-look~=tool], [data-look~=opener], .steps button");
+  measureFocus("the search field", "[part~=search]");
+  measureFocus("a button", "[data-look=step]:enabled");
   measureFocus("a term", ".term[aria-pressed=false]");
   measureFocus("a chosen term", ".term[aria-pressed=true]");
-  measureFocus("a headline", ".event:not([aria-current]) .headline-button");
-  measureFocus("the selected headline", ".event[aria-current] .headline-button");
-  measureFocus("a line that opens", "summary");
+  measureFocus("the headline", ".stage .headline");
+  await pressOn(".read-on[aria-expanded=false]");
+  measureFocus("a line that opens", ".section > summary");
+  await pressOn(".section:has([part~=source]):not([open]) > summary");
   measureFocus("a link", "a[href]");
   return { measured, faint: [...faint] };
 })();

@@ -12,37 +12,38 @@ use thirtyfour::Key;
 const LINES: &str = concat!(include_str!("../hosts/contrast.js"), include_str!("lines.js"));
 
 /// The items that must be measured in a timeline with every feature.
-const EVERYTHING: [&str; 30] = [
+const EVERYTHING: [&str; 31] = [
     "filled mark",
     "hollow mark",
     "cluster",
     "bar",
     "soft bar",
     "sign of an uncertain date",
-    "selected mark",
+    "mark of the event on the stage",
     "opened cluster",
-    "bin",
-    "window",
-    "handle",
+    "end of the record",
+    "bins of the strip",
+    "window of the strip",
     "filled sign of a term",
     "hollow sign of a term",
     "filled sign of an event",
     "hollow sign of an event",
     "search field",
     "field for a date",
-    "choice of lanes",
+    "box of a choice",
     "chosen term",
+    "removable part of the filter",
     "opened panel",
-    "selected event",
+    "row of the event on the stage",
     "focus on a mark",
     "focus on the search field",
     "focus on a button",
     "focus on a term",
     "focus on a chosen term",
-    "focus on a headline",
-    "focus on the selected headline",
+    "focus on the headline",
     "focus on a line that opens",
     "focus on a link",
+    "focus on a row",
 ];
 
 #[derive(Deserialize)]
@@ -127,8 +128,13 @@ fn lines_and_marks_stand_out_in_every_theme() {
             let mut measured = measure(page, place, false, state).await;
             if state.starts_with("card") {
                 // This theme shows no filters.
-                for what in ["search field", "field for a date", "opened panel", "focus on the search field"]
-                {
+                for what in [
+                    "search field",
+                    "field for a date",
+                    "box of a choice",
+                    "opened panel",
+                    "focus on the search field",
+                ] {
                     assert_eq!(measured.insert(what.to_owned(), 0), None, "{state}: {what}");
                 }
             }

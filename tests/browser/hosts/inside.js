@@ -72,7 +72,7 @@ for (const element of all("*")) {
   if (parseFloat(style.letterSpacing) > size * 0.1)
     complaints.push(`letters ${style.letterSpacing} apart: ${name(element)}`);
 }
-if (texts < 100) complaints.push(`only ${texts} texts can be seen`);
+if (texts < 45) complaints.push(`only ${texts} texts can be seen`);
 
 // Controls must be large enough to hit.
 for (const control of all("button, summary, select, input").filter(visible)) {

@@ -5,6 +5,7 @@
 
 use super::case::lower;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Base letters of U+00DF to U+024F, `.` where the letter is its own base.
 const LATIN: &[u8] =
@@ -37,6 +38,32 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         fold_letter(letter, &mut folded);
     }
     Cow::Owned(folded)
+}
+
+/// Where a text contains words of a search: ranges of bytes, ascending and without overlaps.
+pub fn found_in(text: &str, search: &str) -> Vec<Range<usize>> {
+    let (mut folded, mut origins) = (String::new(), Vec::new());
+    for (start, letter) in text.char_indices() {
+        fold_letter(lower(letter), &mut folded);
+        origins.resize(folded.len(), start..start + letter.len_utf8());
+    }
+    let words = fold(search.trim());
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for word in words.split_whitespace() {
+        for (start, _) in folded.match_indices(word) {
+            let (first, last) = (origins.get(start), origins.get(start + word.len() - 1));
+            found.extend(first.zip(last).map(|(first, last)| first.start..last.end));
+        }
+    }
+    found.sort_unstable_by_key(|range| range.start);
+    found.dedup_by(|later, earlier| {
+        let overlaps = later.start <= earlier.end;
+        if overlaps {
+            earlier.end = earlier.end.max(later.end);
+        }
+        overlaps
+    });
+    found
 }
 
 fn fold_letter(letter: char, folded: &mut String) {
@@ -86,6 +113,18 @@ fn base_letter(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_a_search_are_found_in_the_text_as_written() {
+        let found = |text: &str, search: &str| -> Vec<String> {
+            found_in(text, search).into_iter().map(|range| text[range].to_owned()).collect()
+        };
+        assert_eq!(found("Çavuşoğlu meets Lavrov", "cavus LAVROV"), ["Çavuş", "Lavrov"]);
+        assert_eq!(found("Straße", "ss"), ["ß"], "a letter that folds to two is found whole");
+        assert_eq!(found("e\u{301}cole", "eco"), ["e\u{301}co"], "with the accents inside");
+        assert_eq!(found("banana", "ana nan"), ["anana"], "overlapping words are one");
+        assert!(found("Istanbul", "  ").is_empty() && found("", "x").is_empty());
+    }
     use unicode_normalization::UnicodeNormalization;
 
     #[test]
