@@ -153,8 +153,8 @@ fn the_layout_without_a_chart_shows_list_and_stage_apart_at_every_width() {
             page.open_bare("<talks-timeline layout=list></talks-timeline>").await;
             let boxes = "const [list, stage] = ['list', 'stage'].map((part) => root.querySelector(`[part~=${part}]`));
                 const [one, other] = [list, stage].map((part) => part.getBoundingClientRect());
-                const seen = [list, stage].every((part) => part.checkVisibility({ visibilityProperty: true }));
-                return seen && one.height > 300 && other.height > 150 && (other.top >= one.bottom || other.left >= one.right)";
+                const both = [list, stage].every((part) => part.checkVisibility({ visibilityProperty: true }));
+                return both && one.height > 300 && other.height > 150 && (other.top >= one.bottom || other.left >= one.right)";
             assert!(page.is(boxes).await, "{width}");
             let dead = ["Zoom in", "Widen busy periods"].map(|words| {
                 format!("return !all('button').some((button) => button.checkVisibility() && (button.ariaLabel ?? button.textContent) === '{words}')")

@@ -35,7 +35,7 @@ async fn words(page: &Page) -> String {
 
 /// The language of each headline of the list, as marked for screen readers.
 pub async fn headline_languages(page: &Page) -> Vec<String> {
-    page.texts("return all('.row-headline bdi').map((it) => it.closest('[lang]').lang)").await
+    page.texts("return all('.row-headline').map((it) => it.closest('[lang]').lang)").await
 }
 
 #[test]

@@ -73,6 +73,9 @@ fn one_chart_and_the_first_event_with_everything_stand_above_the_open_list_at_ev
             let rows = "return all('[part~=event]').filter((event) => event.checkVisibility()
                 && event.getBoundingClientRect().height > 20 && event.getBoundingClientRect().height < 130).length";
             assert_eq!(page.number(rows).await, data.events.len(), "{width}: each row is a line or a few");
+            let shortened = "return all('[part~=event] [part~=headline]').filter((it) => it.scrollWidth > it.clientWidth + 1
+                || it.scrollHeight > it.clientHeight + 1).map((it) => it.textContent)";
+            assert_eq!(page.texts(shortened).await, Vec::<String>::new(), "{width}: whole headlines");
         }
     });
 }
