@@ -284,6 +284,8 @@ mod tests {
             Action::Select(Some(99)),
             Action::Range(Some((5, 5))),
             Action::Step(1, Vec::new()),
+            Action::Panel(Panel::Facet(1)),
+            Action::Terms(1, 0),
         ];
         for action in nothing {
             assert_eq!(after(std::slice::from_ref(&action)), after(&[]), "{action:?}");
@@ -294,6 +296,13 @@ mod tests {
     fn selecting_opens_the_event_and_closes_the_one_before() {
         let state = after(&[Action::Select(Some(0)), Action::Select(Some(2))]);
         assert_eq!((state.selected, state.open), (Some(2), vec![2]));
+    }
+
+    #[test]
+    fn closing_details_that_are_closed_changes_nothing() {
+        assert_eq!(after(&[Action::Details(1, false)]), after(&[]));
+        let closed = [Action::Select(Some(0)), Action::Details(0, false), Action::Select(Some(2))];
+        assert_eq!(after(&closed).open, [2]);
     }
 
     #[test]
