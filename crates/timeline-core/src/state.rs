@@ -336,6 +336,8 @@ mod tests {
             Action::Select(Some(99)),
             Action::Range(Some((5, 5))),
             Action::Step(1, Vec::new()),
+            Action::Panel(Panel::Facet(1)),
+            Action::Terms(1, 0),
         ];
         for action in nothing {
             assert_eq!(after(std::slice::from_ref(&action)), after(&[]), "{action:?}");
@@ -364,6 +366,13 @@ mod tests {
         assert_eq!(stage(Some(2), &[0, 1]), Some(1), "the nearest");
         assert_eq!(stage(Some(0), &[1, 2]), Some(1), "the nearest after it");
         assert_eq!(stage(Some(0), &[]), None);
+    }
+
+    #[test]
+    fn closing_details_that_are_closed_changes_nothing() {
+        assert_eq!(after(&[Action::Details(1, false)]), after(&[]));
+        let closed = [Action::Select(Some(0)), Action::Details(0, false), Action::Select(Some(2))];
+        assert_eq!(after(&closed).open, [2]);
     }
 
     #[test]

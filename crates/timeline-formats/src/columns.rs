@@ -106,7 +106,8 @@ const TIMELINEJS: &Names = &[
 /// Headers that only occur in TimelineJS's sheets.
 const DECISIVE: [&str; 3] = ["media credit", "media caption", "media thumbnail"];
 
-/// Headers that other tables may have too: two of them, and no header unknown to TimelineJS, mean a TimelineJS sheet.
+/// Headers that other tables may have too: two of them, and no header unknown to TimelineJS, mean a TimelineJS sheet. The pair
+/// of text and media, which every sheet of TimelineJS has, counts as one of the two.
 const TELLING: [&str; 6] = ["end year", "display date", "alt text", "type", "tag", "background"];
 
 /// Appended to the name of a facet that would otherwise match another role.
@@ -177,10 +178,12 @@ pub(crate) fn is_timelinejs(headers: &[String]) -> bool {
     let headers: Vec<String> = headers.iter().map(|header| normalised(header)).collect();
     let count =
         |names: &[&str]| names.iter().filter(|name| headers.iter().any(|header| header == *name)).count();
+    let has = |role: Role| columns.place(role).is_some();
+    let slide = usize::from(has(Role::Text) && has(Role::Url));
     let foreign = columns.facets.iter().any(|place| headers.get(*place).is_some_and(|name| !name.is_empty()));
     columns.are_dated()
-        && columns.place(Role::Headline).is_some()
-        && (count(&DECISIVE) > 0 || (count(&TELLING) > 1 && !foreign))
+        && has(Role::Headline)
+        && (count(&DECISIVE) > 0 || (count(&TELLING) + slide > 1 && !foreign))
 }
 
 /// The facet's name in a header, without the suffix that keeps it from matching another role.
@@ -235,6 +238,11 @@ mod tests {
             ("Year,Headline,Media Credit,Notes to ourselves", true),
             ("Year,End Year,Headline,Type", true),
             ("year, END_YEAR,headline,type,", true),
+            ("Start Date,End Date,Headline,Text,Media,Type", true),
+            ("Year,Month,Day,Headline,Text,Media,Tag", true),
+            ("Start Date,End Date,Headline,Text,Media", false),
+            ("Start Date,Headline,Text,Media,Type,Country", false),
+            ("Year,Headline,Media,Type", false),
             ("Year,Month,Headline,Type,Country", false),
             ("Year,Month,Headline,Type", false),
             ("Year,End Year,Headline,Type,Country", false),

@@ -133,6 +133,23 @@ proptest! {
 }
 
 #[test]
+fn the_first_and_the_last_day_count_and_the_days_beside_them_do_not() {
+    let starts = ["2022-03-01", "2022-03-02", "2022-03-02T23:59", "2022-03-03", "2022-03-03T00:00"];
+    let events: Vec<String> = starts.iter().map(|start| format!(r#"{{"start": "{start}"}}"#)).collect();
+    let dataset = import::native(&format!(r#"{{"events": [{}]}}"#, events.join(","))).unwrap().dataset;
+    let index = FacetIndex::build(&dataset, |when| Locale::ENGLISH.when(when));
+    for (text, expected) in [
+        ("from=2022-03-02&to=2022-03-02", &[1, 2][..]),
+        ("from=2022-03-02", &[1, 2, 3, 4]),
+        ("to=2022-03-02", &[0, 1, 2]),
+        ("from=2022-03-04", &[]),
+    ] {
+        let rows = Query::parse(text, &dataset).evaluate(&index);
+        assert_eq!(rows.iter().collect::<Vec<_>>(), expected, "{text}");
+    }
+}
+
+#[test]
 fn the_search_covers_exactly_the_texts_that_a_reader_sees() {
     let json = r#"{
         "facets": [{"id": "fid", "label": "flabel", "terms": [

@@ -218,6 +218,31 @@ fn requests_of_the_page_wait_for_data_with_their_ids() {
 }
 
 #[test]
+fn a_request_that_waits_for_its_data_outlasts_other_changes_by_the_reader() {
+    let asked = [Change::Selected(Some("b".to_owned())), Change::Group(Some("place".to_owned()))];
+    let empty = session(r#"{"facets": [{"id": "kind"}], "events": [{"id": "a", "start": "2022"}]}"#);
+    let waiting = asked.into_iter().fold(empty, |session, change| changed(&session, change));
+    let searched = acted(&waiting, Action::Search("x".to_owned()));
+    let (shown, _) = searched.replace(model(TALKS));
+    assert_eq!((shown.query().as_str(), shown.selected(), shown.group()), ("q=x", Some("b"), "place"));
+    // A choice of the reader ends the request of its own kind alone.
+    let chosen = acted(&waiting, Action::Select(Some(0)));
+    let (shown, _) = chosen.replace(model(TALKS));
+    assert_eq!((shown.selected(), shown.group()), (Some("a"), "place"));
+    let grouped = acted(&waiting, Action::Group(None));
+    let (shown, _) = grouped.replace(model(TALKS));
+    assert_eq!((shown.selected(), shown.group()), (Some("b"), "none"));
+}
+
+#[test]
+fn an_open_panel_stays_open_when_the_reader_goes_back() {
+    let open = acted(&session(TALKS).open(), Action::Panel(Panel::Facet(1)));
+    let filtered = acted(&open, Action::Search("minsk".to_owned()));
+    let (back, _) = filtered.visit("", Arrival::Navigation);
+    assert_eq!((back.query().as_str(), back.state().panel), ("", Panel::Facet(1)));
+}
+
+#[test]
 fn parts_closed_by_the_reader_stay_closed() {
     let shown = changed(&session(TALKS), Change::Selected(Some("b".to_owned()))).open();
     let closed = acted(&shown, Action::Part(Part::Claims, false));

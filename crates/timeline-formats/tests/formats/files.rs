@@ -135,6 +135,14 @@ fn shows(table: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_sheet_of_the_first_versions_needs_no_credit_or_caption() {
+    shows(
+        "Start Date,End Date,Headline,Text,Media,Type\n6/5/2012,6/5/2012,One day,,,\n6/9/2012,,The end,,,\n",
+        &["event: one-day | 2012-06-05 | One day", "event: the-end | 2012-06-09 | The end"],
+    );
+}
+
+#[test]
 fn a_type_column_alone_does_not_make_a_timelinejs_sheet() {
     shows(
         "Year,Month,Headline,Type,Country\n1900,May,A fair,Event,France\n",
