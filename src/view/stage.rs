@@ -121,10 +121,7 @@ fn tags(view: &View, event: &Dated) -> Element {
     let more = own.len().checked_sub(most).filter(|more| *more > 0);
     let more = more.map(|more| element!("span", "class" = "muted").child(format!("+{more}")));
     let first = prominent().filter(|tag| Some(tag.facet) == outcome).map(|tag| view.term(*tag, Look::Outcome));
-    let others = prominent().filter(|tag| Some(tag.facet) != outcome);
-    // The head shows the first kind.
-    let kinds = event.tags.iter().filter(|tag| tag.facet == 0).skip(1);
-    let others = kinds.chain(others).map(|tag| view.term(*tag, Look::Tag));
+    let others = prominent().filter(|tag| Some(tag.facet) != outcome).map(|tag| view.term(*tag, Look::Tag));
     let buttons = first.chain(others);
     let flag = (!event.details().differs.is_empty()).then(|| {
         let words = model.locale.text(Message::Differences);
