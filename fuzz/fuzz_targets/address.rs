@@ -46,6 +46,9 @@ fn read(text: &str, dataset: &Dataset, index: &FacetIndex) {
     makes_sense(&state, dataset);
     let rows = state.query.evaluate(index);
     assert!(rows.iter().all(|row| row < dataset.events().len()));
+    let rows: Vec<usize> = rows.iter().collect();
+    let staged = state.on_stage(&rows, dataset);
+    assert!(staged.is_some() != rows.is_empty() && staged.is_none_or(|row| rows.contains(&row)));
     let counts = state.query.counts(index);
     state.query.terms().iter().for_each(|tag| assert!(counts.of(*tag) <= dataset.events().len()));
     if !address::concerns(text, dataset) {
@@ -53,7 +56,7 @@ fn read(text: &str, dataset: &Dataset, index: &FacetIndex) {
     }
     survives(&state, &home, dataset);
     // The page opens with a filter.
-    let start = State { selected: None, open: Vec::new(), range: None, ..state };
+    let start = State { selected: None, range: None, ..state };
     let other = address::read("q=x", &home, dataset);
     survives(&other, &start, dataset);
     survives(&home, &start, dataset);
@@ -69,7 +72,8 @@ fn makes_sense(state: &State, dataset: &Dataset) {
     assert!(state.query.from().zip(state.query.to()).is_none_or(|(from, to)| from <= to));
     assert!(state.range.is_none_or(|(start, end)| start < end));
     assert!(state.group.is_none_or(|facet| facet < dataset.facets().len()));
-    assert!(state.selected.is_none_or(|row| row < dataset.events().len() && state.open == [row]));
+    assert!(state.selected.is_none_or(|row| row < dataset.events().len()));
+    assert!(state.parts.is_empty() && !state.list && state.widened.is_none(), "an address opens nothing");
 }
 
 fn survives(state: &State, home: &State, dataset: &Dataset) {

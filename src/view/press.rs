@@ -55,6 +55,10 @@ mod tests {
         };
         let open = Action::Cluster(cluster.rows.clone());
         assert_eq!(presses(view), [None, Some(open.clone())], "the stage is announced first");
-        assert_eq!(presses(View::of(&events, std::slice::from_ref(&open))), [Some(open)], "nothing new is on the stage");
+        assert_eq!(
+            presses(View::of(&events, std::slice::from_ref(&open))),
+            [Some(open)],
+            "nothing new is on the stage"
+        );
     }
 }

@@ -118,7 +118,10 @@ fn back_leaves_the_open_panel_at_the_same_terms() {
     let opened = acted(&session(TALKS).open(), Action::Panel(Panel::Facet(1)));
     let seen = acted(&acted(&opened, Action::Terms(1, 1)), Action::Select(Some(1)));
     let (back, _) = seen.visit("", Arrival::Navigation);
-    assert_eq!((back.state().panel, back.state().first_term, back.selected()), (Panel::Facet(1), (1, 1), None));
+    assert_eq!(
+        (back.state().panel, back.state().first_term, back.selected()),
+        (Panel::Facet(1), (1, 1), None)
+    );
 }
 
 #[test]

@@ -290,7 +290,10 @@ fn a_panel_opens_at_its_first_term_and_closes_on_a_second_press() {
     }
     assert_eq!(after(&then(&[Panel::Facet(0)])), (Panel::Closed, (0, 0), false));
     assert_eq!(after(&then(&[Panel::Facet(0), Panel::Facet(0)])), (Panel::Facet(0), (0, 0), false));
-    assert_eq!(after(&[later.as_slice(), &[Action::Terms(0, 80)]].concat()), (Panel::Facet(0), (0, 80), true));
+    assert_eq!(
+        after(&[later.as_slice(), &[Action::Terms(0, 80)]].concat()),
+        (Panel::Facet(0), (0, 80), true)
+    );
     // In the sheet too, which stays.
     assert_eq!(after(&[Action::Panel(Panel::Sheet), Action::Terms(1, 40)]), (Panel::Sheet, (1, 40), false));
 }
