@@ -369,10 +369,12 @@ mod tests {
     }
 
     #[test]
-    fn closing_details_that_are_closed_changes_nothing() {
-        assert_eq!(after(&[Action::Details(1, false)]), after(&[]));
-        let closed = [Action::Select(Some(0)), Action::Details(0, false), Action::Select(Some(2))];
-        assert_eq!(after(&closed).open, [2]);
+    fn closing_what_is_closed_and_opening_what_is_open_changes_nothing() {
+        assert_eq!(after(&[Action::Part(Part::Sources, false)]), after(&[]));
+        assert_eq!(after(&[Action::Part(Part::Claims, true)]), after(&[]));
+        assert_eq!(after(&[Action::List(false)]), after(&[]));
+        let opened = [Action::Part(Part::Sources, true), Action::Part(Part::People, false)];
+        assert_eq!(after(&opened), after(&opened[..1]));
     }
 
     #[test]
