@@ -7,7 +7,7 @@ use crate::TALKS_2022_COMPACT;
 use js_sys::Array;
 use std::mem;
 use std::vec::IntoIter;
-use timeline_core::dataset::{Arranging, Building, Dataset, Named};
+use timeline_core::dataset::{Arranging, Building, Dataset, Identifying};
 use timeline_core::facet::{Changes, Comparison, FacetIndex};
 use timeline_core::import::{DraftReader, Json, Object};
 use timeline_core::locale::Locale;
@@ -31,7 +31,7 @@ enum Stage {
     Parse,
     Sources,
     Build(Building),
-    Named(Named),
+    Identify(Identifying),
     Arrange(Arranging),
     Index,
     Compare,
@@ -171,7 +171,7 @@ impl Reading {
                         Some(row)
                     } else {
                         if let Stage::Build(building) = mem::replace(&mut self.stage, Stage::Index) {
-                            self.stage = Stage::Named(building.name());
+                            self.stage = Stage::Identify(building.identify());
                         }
                         break;
                     };
@@ -183,9 +183,11 @@ impl Reading {
                     }
                 }
             }
-            Stage::Named(_) => {
-                if let Stage::Named(named) = mem::replace(&mut self.stage, Stage::Index) {
-                    self.stage = Stage::Arrange(named.arrange());
+            Stage::Identify(identifying) => {
+                if !identifying.step()
+                    && let Stage::Identify(identifying) = mem::replace(&mut self.stage, Stage::Index)
+                {
+                    self.stage = Stage::Arrange(identifying.arrange());
                 }
             }
             Stage::Arrange(arranging) => {

@@ -21,7 +21,7 @@ mod vocabulary;
 mod when;
 
 pub use body::{Block, BlockKind, Span};
-pub use build::{Arranging, Building, Named};
+pub use build::{Arranging, Building, Identifying};
 pub use data::Dataset;
 pub use draft::{Draft, DraftClaim, DraftFacet, DraftTerm, Parts};
 pub use era::Era;

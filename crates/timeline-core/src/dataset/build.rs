@@ -10,8 +10,8 @@ use std::vec::IntoIter;
 
 /// A dataset that takes its sources and events one by one, so that a page can do something else in between.
 ///
-/// The phases are types: [`Building`] takes the events, [`Named`] has an id for each, [`Arranging`] puts them into the order of
-/// the list, and the result is a [`Dataset`]. Each step from one to the next sorts once.
+/// The phases are types: [`Building`] takes the events, [`Identifying`] gives each an id of its own, [`Arranging`] puts them
+/// into the order of the list, and the result is a [`Dataset`].
 #[derive(Debug)]
 pub struct Building {
     vocabulary: Vocabulary,
@@ -81,22 +81,15 @@ impl Building {
         self.dataset.events.push(event);
     }
 
-    /// Gives every event an id of its own, when all have been taken.
-    pub fn name(mut self) -> Named {
+    /// Begins to give every event an id of its own, when all have been taken.
+    pub fn identify(mut self) -> Identifying {
         while self.take_source() {}
-        let mut by_id = numbers_by_id(&self.dataset.events);
-        if self.rename_duplicates(&by_id) {
-            by_id = numbers_by_id(&self.dataset.events);
-        }
-        let Self { vocabulary, problems, mut dataset, .. } = self;
-        dataset.facets = vocabulary.facets;
-        dataset.facets.iter_mut().for_each(Facet::deal_colors);
-        Named { by_id, dataset, problems }
+        Identifying { by_id: MergeSort::new(self.dataset.events.len()), renamed: false, building: self }
     }
 
     /// The dataset, without a pause.
     pub fn finish(self) -> (Dataset, Vec<Problem>) {
-        self.name().arrange().finish()
+        self.identify().arrange().finish()
     }
 
     /// Gives each event with a duplicate id one of its own; false if there is none. `by_id` are the numbers of the events in the
@@ -135,19 +128,38 @@ impl Building {
     }
 }
 
-/// A dataset whose events all have an id of their own, in the order of the input.
+/// A dataset whose events get an id of their own each, in the order of the input.
 #[derive(Debug)]
-pub struct Named {
+pub struct Identifying {
     /// The numbers of the events in the order of their ids.
-    by_id: Vec<usize>,
-    dataset: Dataset,
-    problems: Vec<Problem>,
+    by_id: MergeSort,
+    /// Whether duplicate ids have been looked for.
+    renamed: bool,
+    building: Building,
 }
 
-impl Named {
-    /// Finds the order of the list.
-    pub fn arrange(self) -> Arranging {
-        let Self { by_id, mut dataset, problems } = self;
+impl Identifying {
+    /// Sorts some ids, or renames the duplicates; false when every event has an id of its own.
+    pub fn step(&mut self) -> bool {
+        let events = &self.building.dataset.events;
+        let count = events.len();
+        if self.by_id.step(|number| events.get(number).map_or("", |event| event.id.as_str())) {
+            return true;
+        }
+        if !mem::replace(&mut self.renamed, true) && self.building.rename_duplicates(&self.by_id.numbers) {
+            self.by_id = MergeSort::new(count);
+            return true;
+        }
+        false
+    }
+
+    /// Finds the order of the list, after whatever is left has been done.
+    pub fn arrange(mut self) -> Arranging {
+        while self.step() {}
+        let Self { by_id, building, .. } = self;
+        let Building { vocabulary, problems, mut dataset, .. } = building;
+        dataset.facets = vocabulary.facets;
+        dataset.facets.iter_mut().for_each(Facet::deal_colors);
         let events = &dataset.events;
         let keys = events.iter().enumerate().map(|(number, event)| (event.when.sort_key(), number));
         let mut keys: Vec<_> = keys.collect();
@@ -162,17 +174,60 @@ impl Named {
                 *place = row;
             }
         }
-        dataset.rows_by_id = by_id.into_iter().filter_map(|number| rows.get(number).copied()).collect();
+        dataset.rows_by_id =
+            by_id.numbers.into_iter().filter_map(|number| rows.get(number).copied()).collect();
         Arranging { order, arranged: 0, dataset, problems }
     }
 }
 
-/// The numbers of the events in the order of their ids, those of one id in the order of the input.
-fn numbers_by_id(events: &[Event]) -> Vec<usize> {
-    let ids = events.iter().enumerate().map(|(number, event)| (event.id.as_str(), number));
-    let mut ids: Vec<(&str, usize)> = ids.collect();
-    ids.sort_unstable();
-    ids.into_iter().map(|(_, number)| number).collect()
+/// Sorts numbers in steps, because sorting the ids of 100,000 events at once takes longer than a step may: at first it sorts
+/// parts of them, then it merges two parts at a time.
+#[derive(Debug)]
+struct MergeSort {
+    numbers: Vec<usize>,
+    /// The length of the sorted parts, of which the last may be shorter; 0 at first.
+    length: usize,
+    /// The first of the numbers, in parts of twice the length.
+    merged: Vec<usize>,
+}
+
+impl MergeSort {
+    /// The length of the parts that are sorted at first.
+    const PART: usize = 16_384;
+
+    /// The numbers below `count`.
+    fn new(count: usize) -> Self {
+        Self { numbers: (0..count).collect(), length: 0, merged: Vec::with_capacity(count) }
+    }
+
+    /// Sorts a part, or merges two; false when all numbers are in order. Numbers with equal keys stay in their order.
+    fn step<K: Ord>(&mut self, key: impl Fn(usize) -> K) -> bool {
+        if self.length >= self.numbers.len() {
+            return false;
+        }
+        let start = self.merged.len();
+        let keyed = |number: &usize| (key(*number), *number);
+        let part = |start: usize, length: usize| self.numbers.iter().skip(start).take(length).map(keyed);
+        if self.length == 0 {
+            let mut sorted: Vec<(K, usize)> = part(start, Self::PART).collect();
+            sorted.sort_unstable();
+            sorted.iter().for_each(|(_, number)| self.merged.push(*number));
+        } else {
+            let mut one = part(start, self.length).peekable();
+            let mut other = part(start.saturating_add(self.length), self.length).peekable();
+            loop {
+                let earlier = other.next_if(|other| one.peek().is_none_or(|one| other < one));
+                let Some((_, number)) = earlier.or_else(|| one.next()) else { break };
+                self.merged.push(number);
+            }
+        }
+        if self.merged.len() == self.numbers.len() {
+            mem::swap(&mut self.numbers, &mut self.merged);
+            self.merged.clear();
+            self.length = self.length.saturating_mul(2).max(Self::PART);
+        }
+        true
+    }
 }
 
 /// Places in the input, one after another in a single text: 100,000 texts of their own would take twice the room.
@@ -308,6 +363,28 @@ mod tests {
             (0..count).map(move |place| [&order[..place], &[last], &order[place..]].concat())
         };
         orders(last).into_iter().flat_map(longer).collect()
+    }
+
+    #[test]
+    fn numbers_are_sorted_in_steps_and_those_of_one_key_stay_in_order() {
+        for (count, keys, factor) in [
+            (0, 1, 1),
+            (1, 1, 1),
+            (2, 2, 1),
+            (3, 3, 2),
+            (100, 7, 3),
+            (5_000, 5_000, 4_999),
+            (65_536, 65_536, 3),
+            (70_000, 900, 7_919),
+        ] {
+            let key = |number: usize| number * factor % keys;
+            let mut sort = MergeSort::new(count);
+            while sort.step(key) {}
+            assert!(!sort.step(key));
+            let mut expected: Vec<usize> = (0..count).collect();
+            expected.sort_by_key(|number| key(*number));
+            assert_eq!(sort.numbers, expected, "{count} numbers with {keys} keys");
+        }
     }
 
     #[test]
