@@ -50,7 +50,12 @@ pub fn found_in(text: &str, search: &str) -> Vec<Range<usize>> {
     let words = fold(search.trim());
     let mut found: Vec<Range<usize>> = Vec::new();
     for word in words.split_whitespace() {
-        for (start, _) in folded.match_indices(word) {
+        let letter = word.chars().next().map_or(1, char::len_utf8);
+        let mut from = 0;
+        // Not `match_indices`, which leaves out what overlaps.
+        while let Some(place) = folded.get(from..).and_then(|rest| rest.find(word)) {
+            let start = from + place;
+            from = start + letter;
             let (first, last) = (origins.get(start), origins.get(start + word.len() - 1));
             found.extend(first.zip(last).map(|(first, last)| first.start..last.end));
         }
