@@ -297,7 +297,10 @@ impl Host {
         if this.app.borrow().is_some() {
             return this.render();
         }
-        let Some(props) = this.props().map(|props| TimelineProps { width: base_width(&base), ..props }) else { return };
+        let Some(props) = this.props().map(|props| TimelineProps { width: base_width(&base), ..props })
+        else {
+            return;
+        };
         let app = yew::Renderer::<Timeline>::with_root_and_props(base.into(), props).render();
         this.app.replace(Some(app));
     }

@@ -54,12 +54,6 @@ pub(super) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            sync_url: false,
-            layout: Layout::default(),
-            heading_level: 2,
-            paper: false,
-            paused: None,
-        }
+        Self { sync_url: false, layout: Layout::default(), heading_level: 2, paper: false, paused: None }
     }
 }

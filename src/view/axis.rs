@@ -46,7 +46,10 @@ pub(super) fn axis(view: &View, scene: &Scene, plan: &Plan) -> Element {
             "x" = percent(*from, width), "width" = percent(to - from, width), "y" = em(base - 13.0),
             "height" = em(PLATE)
         );
-        room.child(element!("div", "xmlns" = "http://www.w3.org/1999/xhtml", "class" = "plate").child(words.as_str()))
+        room.child(
+            element!("div", "xmlns" = "http://www.w3.org/1999/xhtml", "class" = "plate")
+                .child(words.as_str()),
+        )
     });
     element!("g", "class" = "axis", "part" = "axis", "aria-hidden" = "true")
         .child(element!("g").children(texts))
@@ -87,7 +90,11 @@ fn labels(view: &View, scene: &Scene, columns: Columns) -> Vec<Label> {
         free = label.end();
         labels.push(label);
         if scale.precision() == Precision::Month && unit.width > 112.0 && columns != Columns::Narrow {
-            labels.extend(weeks(scene, unit).into_iter().filter(|week| week.from > free + 8.0 && week.end() < unit.x + unit.width));
+            labels.extend(
+                weeks(scene, unit)
+                    .into_iter()
+                    .filter(|week| week.from > free + 8.0 && week.end() < unit.x + unit.width),
+            );
         }
     }
     labels
@@ -99,7 +106,11 @@ fn weeks(scene: &Scene, unit: &Unit) -> Vec<Label> {
     let label = |at: i64| {
         let day = Moment::at_instant(at)?.coarsened(Precision::Day);
         let words = day.day_of_month().to_string();
-        Some(Label { from: scene.scale.apply(at) - words.chars().count() as f64 * LETTER / 2.0, words, is_minor: true })
+        Some(Label {
+            from: scene.scale.apply(at) - words.chars().count() as f64 * LETTER / 2.0,
+            words,
+            is_minor: true,
+        })
     };
     week.range(unit.extent.0, unit.extent.1).filter_map(label).collect()
 }
@@ -137,7 +148,11 @@ fn names(view: &View, precision: Precision, seconds: f64, unit: &Unit, first: bo
         Precision::Hour | Precision::Minute => {
             let day = moment.coarsened(Precision::Day);
             let time = say(moment, DateStyle::Finest);
-            if first || day.begins() == moment.begins() { vec![say(day, DateStyle::Finest)] } else { vec![time] }
+            if first || day.begins() == moment.begins() {
+                vec![say(day, DateStyle::Finest)]
+            } else {
+                vec![time]
+            }
         }
     }
 }

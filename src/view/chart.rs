@@ -124,7 +124,10 @@ impl Chart {
             .node_ref(&self.track)
             .on(EventKind::KeyDown, keyboard.callback())
             .on(EventKind::Click, self.on_click(ctx))
-            .on(EventKind::FocusIn, ctx.link().callback(|event: Event| Msg::Pointed(hooks::focused_mark(&event))))
+            .on(
+                EventKind::FocusIn,
+                ctx.link().callback(|event: Event| Msg::Pointed(hooks::focused_mark(&event))),
+            )
             .on(EventKind::FocusOut, ctx.link().callback(|_: Event| Msg::Pointed(None)))
             .child(ground::ground(view, laid))
             .child(html! {

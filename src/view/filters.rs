@@ -28,7 +28,8 @@ pub(super) fn filters(view: &View) -> Element {
             vec![chosen]
         })
     });
-    let more = others(view).map(|(facet, _)| chosen(view, facet)).sum::<usize>() + usize::from(has_dates(view));
+    let more =
+        others(view).map(|(facet, _)| chosen(view, facet)).sum::<usize>() + usize::from(has_dates(view));
     let more = menu(view, Panel::More, locale.text(Message::More), more, &|| {
         let share = share(others(view).map(|(_, facet)| facet));
         let others = others(view).map(|(facet, described)| group(view, facet, described, share));
@@ -91,7 +92,13 @@ fn chosen(view: &View, facet: usize) -> usize {
 }
 
 /// A button, and the panel that it opens over the chart.
-fn menu(view: &View, panel: Panel, label: &str, chosen: usize, content: &dyn Fn() -> Vec<Element>) -> Element {
+fn menu(
+    view: &View,
+    panel: Panel,
+    label: &str,
+    chosen: usize,
+    content: &dyn Fn() -> Vec<Element>,
+) -> Element {
     let is_open = view.state.panel == panel;
     let button = element!(
         "button", "type" = "button", "data-look" = "menu";
@@ -127,9 +134,10 @@ fn group(view: &View, facet: usize, described: &Facet, most: usize) -> Element {
 /// At most `most` terms of a facet. Terms without events come only when asked for.
 fn options(view: &View, facet: usize, described: &Facet, most: usize) -> Element {
     let (counts, locale) = (&view.result().counts, view.model.locale);
-    let (live, empty) = ordered(described).into_iter().map(|term| Tag { facet, term }).partition::<Vec<Tag>, _>(|tag| {
-        counts.of(*tag) > 0 || view.state.query.has(*tag)
-    });
+    let (live, empty) = ordered(described)
+        .into_iter()
+        .map(|term| Tag { facet, term })
+        .partition::<Vec<Tag>, _>(|tag| counts.of(*tag) > 0 || view.state.query.has(*tag));
     let largest = live.iter().map(|tag| counts.of(*tag)).max().unwrap_or(0);
     let shown = if view.state.empty_terms { live.iter().chain(&empty).copied().collect() } else { live };
     let (of, first) = view.state.first_term;
@@ -201,7 +209,8 @@ fn date_field(
 fn settings(view: &View) -> Vec<Element> {
     let (locale, facets) = (view.model.locale, view.model.dataset.facets());
     let choice = |label: &str, chosen: bool, action: Action| {
-        let button = element!("button", "type" = "button", "data-look" = "option"; "aria-pressed" = boolean(chosen));
+        let button =
+            element!("button", "type" = "button", "data-look" = "option"; "aria-pressed" = boolean(chosen));
         let button = button.on_click(&view.dispatch, action);
         let check = element!("span", "class" = "check").child(icon::icon(icon::CHECK));
         element!("li").child(button.child(check).child(element!("span", "class" = "label").child(label)))
@@ -247,7 +256,12 @@ pub(super) fn sheet(view: &View) -> Option<Element> {
         .child(zoom(view));
     let clear = view.button("link", locale.text(Message::ClearAll).to_owned(), None, Action::Clear);
     let show = locale.count(Message::ShowEvents, view.result().list.len());
-    let foot = element!("div", "class" = "sheet-foot").child(clear).child(view.button("strong", show, None, close()));
+    let foot = element!("div", "class" = "sheet-foot").child(clear).child(view.button(
+        "strong",
+        show,
+        None,
+        close(),
+    ));
     let label = locale.text(Message::FilterLabel);
     let sheet = element!("div", "class" = "sheet", "part" = "facet", "role" = "dialog"; "aria-label" = label);
     Some(sheet.child(head).child(content).child(foot))
@@ -276,7 +290,12 @@ pub(super) fn zoom(view: &View) -> Element {
 }
 
 /// A button with an icon and a name.
-pub(super) fn icon_button(view: &View, outline: &'static str, label: &'static str, action: Action) -> Element {
+pub(super) fn icon_button(
+    view: &View,
+    outline: &'static str,
+    label: &'static str,
+    action: Action,
+) -> Element {
     element!("button", "type" = "button", "data-look" = "icon"; "aria-label" = label, "title" = label)
         .on_click(&view.dispatch, action)
         .child(icon::icon(outline))

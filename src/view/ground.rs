@@ -43,7 +43,8 @@ pub(super) fn ground(view: &View, laid: &ChartLayout) -> Element {
         lane.others.iter().for_each(|x| others.lines(&[(*x, lane.centre), (*x, lane.centre)]));
     }
     rules.lines(&[(0.0, bottom), (width, bottom)]);
-    let ends = view.model.record_ends.filter(|ends| *ends < scene.scale.domain().1 || *ends == view.model.whole.1);
+    let ends =
+        view.model.record_ends.filter(|ends| *ends < scene.scale.domain().1 || *ends == view.model.whole.1);
     let ends = ends.map(|ends| scene.scale.apply(ends)).filter(|x| *x > 0.0 && *x <= width);
     let end = ends.map(|x| {
         let mut outline = Outline::default();
@@ -85,12 +86,20 @@ fn strip(view: &View, laid: &ChartLayout) -> Element {
         let end = unit.x + unit.width;
         ties.lines(&[(unit.x, top), (from, middle)]);
         if unit.odd {
-            odd.lines(&[(unit.x, top), (from, middle), (from, bottom), (to, bottom), (to, middle), (end, top)]);
+            odd.lines(&[
+                (unit.x, top),
+                (from, middle),
+                (from, bottom),
+                (to, bottom),
+                (to, middle),
+                (end, top),
+            ]);
         }
     };
     scene.scale.units().iter().for_each(|unit| tie(unit, &mut ties, &mut odd));
     let (mut all, mut shown) = (Outline::default(), Outline::default());
-    let (most, step) = (overview.most() as f64, (overview.scale.width() - 2.0) / overview.bins.len().max(1) as f64);
+    let (most, step) =
+        (overview.most() as f64, (overview.scale.width() - 2.0) / overview.bins.len().max(1) as f64);
     for (place, (passing, count)) in overview.bins.iter().enumerate() {
         let left = 1.0 + place as f64 * step;
         let bar = |count: usize| (bottom - (high - 2.0) * count as f64 / most, bottom);

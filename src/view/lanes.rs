@@ -21,7 +21,8 @@ pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
             Size::Roomy => "roomy",
             Size::Rows(_) => "rows",
         };
-        let item = element!("li", "class" = "lane", "part" = "lane", "role" = "none"; "data-size" = size).child(height);
+        let item = element!("li", "class" = "lane", "part" = "lane", "role" = "none"; "data-size" = size)
+            .child(height);
         match (planned.lane.tag, lane_name(view, &planned.lane)) {
             (Some(tag), _) => item.child(view.term(tag, Look::Lane { in_tab_order: first == Some(place) })),
             (None, "") => item,
@@ -36,5 +37,7 @@ pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
     let top = element!("svg", "class" = "strut", "width" = "0"; "height" = em(plan.top()));
     let label = view.model.locale.text(Message::FilterLabel);
     let lanes = element!("ul", "part" = "facet", "role" = "toolbar", "aria-orientation" = "vertical"; "aria-label" = label);
-    element!("div", "class" = "lanes").child(top).child(lanes.children(plan.lanes.iter().enumerate().map(name)))
+    element!("div", "class" = "lanes")
+        .child(top)
+        .child(lanes.children(plan.lanes.iter().enumerate().map(name)))
 }

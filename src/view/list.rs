@@ -42,7 +42,8 @@ pub(super) fn list(view: &View, is_narrow: bool, onstage: &Callback<()>) -> Elem
         let count = this.map_or(0, |month| {
             let same = view.model.of_month(month);
             let start = rows.partition_point(|row| Some(row) < group.first());
-            let before = rows.get(..start).unwrap_or_default().iter().rev().take_while(|row| same(row)).count();
+            let before =
+                rows.get(..start).unwrap_or_default().iter().rev().take_while(|row| same(row)).count();
             before + rows.get(start..).unwrap_or_default().iter().take_while(|row| same(row)).count()
         });
         let items = group.iter().filter_map(|row| item(view, *row, is_narrow, onstage));
@@ -116,7 +117,8 @@ fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Opt
             }
             dispatch.emit(Action::Select((is_narrow || !is_selected).then_some(row)));
         });
-        let button = element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
+        let button =
+            element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
         let button = button.on(super::element::EventKind::Click, onclick);
         let elsewhere = view.found_elsewhere(event).map(|words| element!("small").child(words));
         let headline = element!("bdi", "class" = "row-headline"; "lang" = view.model.lang(&event.headline));
@@ -199,7 +201,8 @@ fn everything(view: &View, event: &Dated) -> Element {
     let prominent = event.tags.iter().filter(|tag| tag.facet == 0 || model.prominent(tag.facet));
     let terms = prominent.filter_map(|tag| Some(isolated(model, &model.dataset.resolve(*tag)?.1.label)));
     let terms: Vec<Element> = terms.map(|term| element!("li").child(term)).collect();
-    let terms = (!terms.is_empty()).then(|| element!("ul", "class" = "terms", "role" = "list").children(terms));
+    let terms =
+        (!terms.is_empty()).then(|| element!("ul", "class" = "terms", "role" = "list").children(terms));
     let sections = parts::sections(view, event).into_iter().map(|section| {
         element!("div", "class" = "section")
             .child(heading(view.heading_level, 3, "section", None, section.heading))
@@ -222,7 +225,8 @@ mod tests {
     fn no_two_groups_have_equal_keys_and_a_group_keeps_its_key() {
         let events = r#"{"events": [{"id": "a", "start": "1914-01", "end": "1918-11"}, {"id": "b", "start": "1914"},
             {"id": "c", "start": "1914-01-15"}, {"id": "d", "start": "1914-02"}]}"#;
-        let keys = |actions: &[Action]| child_keys(list(&View::of(events, actions), false, &Callback::noop()));
+        let keys =
+            |actions: &[Action]| child_keys(list(&View::of(events, actions), false, &Callback::noop()));
         let all = keys(&[]);
         assert!(all.len() >= 3, "{all:?}");
         assert!(all.iter().enumerate().all(|(place, key)| !all[..place].contains(key)), "{all:?}");
@@ -233,13 +237,15 @@ mod tests {
     #[test]
     fn a_short_list_is_in_the_page_whole() {
         let events: Vec<String> = (0..WHOLE).map(|_| r#"{"start": "2022-01-01"}"#.to_owned()).collect();
-        let view = View::of(&format!(r#"{{"events": [{}]}}"#, events.join(",")), &[Action::Select(Some(WHOLE - 1))]);
+        let view =
+            View::of(&format!(r#"{{"events": [{}]}}"#, events.join(",")), &[Action::Select(Some(WHOLE - 1))]);
         assert_eq!(window(&view, &view.result().list), (0, WHOLE));
     }
 
     #[test]
     fn the_window_follows_the_selected_event_and_the_reader() {
-        let events: Vec<String> = (0..1_000).map(|place| format!(r#"{{"id": "e{place}", "start": "2022-01-01"}}"#)).collect();
+        let events: Vec<String> =
+            (0..1_000).map(|place| format!(r#"{{"id": "e{place}", "start": "2022-01-01"}}"#)).collect();
         let dataset = format!(r#"{{"events": [{}]}}"#, events.join(","));
         let drawn = |actions: &[Action]| {
             let view = View::of(&dataset, actions);

@@ -56,7 +56,8 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
     );
     // 24 pixels, also where the shapes are small.
     let (edge, size) = if is_small { ("-13.5", "27") } else { ("-12", "24") };
-    let target = element!("rect", "class" = "target"; "x" = edge, "y" = edge, "width" = size, "height" = size);
+    let target =
+        element!("rect", "class" = "target"; "x" = edge, "y" = edge, "width" = size, "height" = size);
     let button = button
         .child(target)
         .child(element!("circle", "r" = "12.5", "class" = "halo"))

@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn an_event_says_where_the_search_has_found_it() {
         let summary = "A long text about delegations that met in the Belarusian town, in which Lavrov says a word and more follows after it.";
-        let events = format!(r#"{{"events": [{{"start": "2022", "headline": "Talks", "summary": "{summary}"}}]}}"#);
+        let events =
+            format!(r#"{{"events": [{{"start": "2022", "headline": "Talks", "summary": "{summary}"}}]}}"#);
         let found = |search: &str| {
             let view = View::of(&events, &[Action::Search(search.to_owned())]);
             let event = view.model.dataset.event(0).unwrap();

@@ -38,7 +38,12 @@ pub(super) fn sections(view: &View, event: &Dated) -> Vec<Section> {
     let claims = details.claims.iter().map(|said| claim(view, said)).collect();
     add(Part::Claims, Message::Claims, details.claims.len(), list(claims));
     let differences = details.differs.iter().map(|point| difference(view, point));
-    add(Part::Differences, Message::Differences, details.differs.len(), element!("div").children(differences));
+    add(
+        Part::Differences,
+        Message::Differences,
+        details.differs.len(),
+        element!("div").children(differences),
+    );
     let people = details.people.iter().map(|someone| person(view, someone)).collect();
     add(Part::People, Message::People, details.people.len(), list(people));
     let sources: Vec<Element> = event

@@ -28,8 +28,11 @@ pub(super) fn preview(view: &View, laid: &ChartLayout, lane: usize, mark: &Mark)
     // Clear of its own lane: above it in the lower half, else below it.
     let up = mark.y > (plan.top() + scene.bottom) / 2.0;
     let is_in_row = (lane.centre - mark.y).abs() > 1.0;
-    let (above, below) =
-        if is_in_row { (mark.y - 16.0, mark.y + 16.0) } else { (lane.top - 2.0, lane.top + lane.height + 2.0) };
+    let (above, below) = if is_in_row {
+        (mark.y - 16.0, mark.y + 16.0)
+    } else {
+        (lane.top - 2.0, lane.top + lane.height + 2.0)
+    };
     let room = element!(
         "foreignObject"; "x" = percent(x, scene.scale.width()), "width" = percent(width, scene.scale.width()),
         "y" = em(if up { above - HEIGHT } else { below }), "height" = em(HEIGHT)
@@ -41,13 +44,18 @@ pub(super) fn preview(view: &View, laid: &ChartLayout, lane: usize, mark: &Mark)
         "x" = percent(mark.x, scene.scale.width()), "y" = em(mark.y)
     );
     let over = element!("svg", "class" = "over", "width" = "100%", "aria-hidden" = "true"; "height" = em(laid.height(view)));
-    Some(over.child(halo.child(element!("circle", "r" = "12.5", "class" = "pointed"))).child(room.child(inside.child(card))))
+    Some(
+        over.child(halo.child(element!("circle", "r" = "12.5", "class" = "pointed")))
+            .child(room.child(inside.child(card))),
+    )
 }
 
 fn event(view: &View, row: usize) -> Option<Element> {
     let model = &view.model;
     let event = model.dataset.event(row)?;
-    let when = element!("p", "class" = "card-date").child(model.look(row).map(glyph::glyph)).child(model.when(event));
+    let when = element!("p", "class" = "card-date")
+        .child(model.look(row).map(glyph::glyph))
+        .child(model.when(event));
     let outcome = view.outcome(event).map(|words| element!("p", "class" = "card-outcome").child(words));
     let headline = element!("p", "class" = "card-headline").child(view.marked_alone(&event.headline));
     Some(element!("div").child(when).child(headline).child(outcome))
@@ -60,9 +68,10 @@ fn cluster(view: &View, rows: &[usize]) -> Element {
             .child(element!("span", "class" = "muted").child(model.locale.when_compact(&event.when)))
             .child(view.marked_alone(&event.headline))
     });
-    let more = rows.len().checked_sub(MOST).filter(|more| *more > 0).map(|more| {
-        element!("p", "class" = "muted").child(model.locale.count(Message::MoreEvents, more))
-    });
+    let more =
+        rows.len().checked_sub(MOST).filter(|more| *more > 0).map(|more| {
+            element!("p", "class" = "muted").child(model.locale.count(Message::MoreEvents, more))
+        });
     let heading = element!("p", "class" = "card-date")
         .child(element!("b").child(model.locale.count(Message::Events, rows.len())))
         .child(format!(", {}", span(view, rows)));

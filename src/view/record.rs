@@ -23,14 +23,17 @@ pub(super) fn with<T>(view: &View, use_record: impl FnOnce(&Record<'_>) -> T) ->
 
 /// The plan of the chart in a widget of a width, in sixteenths of the letters' size.
 pub(super) fn plan(view: &View, width: f64) -> Plan {
-    let eras = levels(&view.model.dataset.eras).into_iter().flatten().map(|level| level + 1).max().unwrap_or(0);
+    let eras =
+        levels(&view.model.dataset.eras).into_iter().flatten().map(|level| level + 1).max().unwrap_or(0);
     let mirrored = view.model.locale.direction() == Some("rtl");
     let frame = Frame::new(width, view.layout.has_columns());
     let name = |lane: &Lane| match lane_name(view, lane) {
         "" => 0,
         name => name.chars().count() + lane.rows.count().to_string().len() + 1,
     };
-    with(view, |record| Plan::new(record, &view.model.dataset, view.state.group, frame, eras, mirrored, &name))
+    with(view, |record| {
+        Plan::new(record, &view.model.dataset, view.state.group, frame, eras, mirrored, &name)
+    })
 }
 
 /// The name of a lane; empty for the only lane.

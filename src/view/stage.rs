@@ -38,8 +38,11 @@ pub(super) fn stage(view: &View) -> Element {
 
 /// The upper edge, in the colour of the kind.
 fn edge(view: &View, rows: &[usize]) -> Element {
-    element!("svg", "class" = "edge", "aria-hidden" = "true"; "color" = color(view, rows))
-        .child(element!("rect", "width" = "100%", "height" = "100%"))
+    element!("svg", "class" = "edge", "aria-hidden" = "true"; "color" = color(view, rows)).child(element!(
+        "rect",
+        "width" = "100%",
+        "height" = "100%"
+    ))
 }
 
 /// One event.
@@ -50,7 +53,8 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
     let list = &view.result().list;
     let place = list.binary_search(&row).ok().map(|place| {
         let (place, total) = (locale.number(place + 1), locale.number(list.len()));
-        element!("span", "class" = "place").child(locale.fill(Message::Place, &[("n", &place), ("total", &total)]))
+        element!("span", "class" = "place")
+            .child(locale.fill(Message::Place, &[("n", &place), ("total", &total)]))
     });
     let date = element!("span", "class" = "short-date").child(short_date(view, event));
     let step = |places, outline, message, at_end: bool| {
@@ -69,10 +73,12 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
         Change::New => model.locale.text(Message::New),
         Change::Changed => model.locale.text(Message::Changed),
     });
-    let date = element!("time", "class" = "date", "part" = "date"; "datetime" = event.when.start().html_datetime())
-        .child(element!("bdi").child(model.when(event)))
-        .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
-    let headline = heading(view.heading_level, 1, "headline", Some("headline"), view.marked_alone(&event.headline));
+    let date =
+        element!("time", "class" = "date", "part" = "date"; "datetime" = event.when.start().html_datetime())
+            .child(element!("bdi").child(model.when(event)))
+            .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
+    let headline =
+        heading(view.heading_level, 1, "headline", Some("headline"), view.marked_alone(&event.headline));
     let summary = (!event.summary.is_empty()).then(|| {
         element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
             .child(view.marked(&event.summary))
@@ -94,7 +100,10 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
         .child(tags(view, event))
         .child(more)
         .child(rest);
-    inside.child(edge(view, &[row])).child(head).child(element!("div", "class" = "stage-scroll").children([article]))
+    inside
+        .child(edge(view, &[row]))
+        .child(head)
+        .child(element!("div", "class" = "stage-scroll").children([article]))
 }
 
 /// The date in few words, beside the position in a small stage.
@@ -111,39 +120,49 @@ fn tags(view: &View, event: &Dated) -> Element {
     let model = &view.model;
     let outcome = view.outcome_facet();
     // The first kind stands above.
-    let own = event.tags.iter().enumerate().filter(|(place, tag)| {
-        if tag.facet == 0 { *place > 0 } else { model.prominent(tag.facet) }
-    });
+    let own = event
+        .tags
+        .iter()
+        .enumerate()
+        .filter(|(place, tag)| if tag.facet == 0 { *place > 0 } else { model.prominent(tag.facet) });
     let own: Vec<Tag> = own.map(|(_, tag)| *tag).collect();
     let is_selected = view.state.selected.is_some() && view.state.selected == view.stage;
     let most = if is_selected { own.len() } else { MOST_TAGS };
     let prominent = || own.iter().take(most);
     let more = own.len().checked_sub(most).filter(|more| *more > 0);
     let more = more.map(|more| element!("span", "class" = "muted").child(format!("+{more}")));
-    let first = prominent().filter(|tag| Some(tag.facet) == outcome).map(|tag| view.term(*tag, Look::Outcome));
+    let first =
+        prominent().filter(|tag| Some(tag.facet) == outcome).map(|tag| view.term(*tag, Look::Outcome));
     let others = prominent().filter(|tag| Some(tag.facet) != outcome).map(|tag| view.term(*tag, Look::Tag));
     let buttons = first.chain(others);
     let flag = (!event.details().differs.is_empty()).then(|| {
         let words = model.locale.text(Message::Differences);
-        element!("span", "class" = "flag"; "title" = words).child(icon::icon(icon::FLAG)).child(element!("span").child(words))
+        element!("span", "class" = "flag"; "title" = words)
+            .child(icon::icon(icon::FLAG))
+            .child(element!("span").child(words))
     });
     let label = model.locale.text(Message::Tags);
-    element!("div", "class" = "tags", "role" = "group"; "aria-label" = label).children(buttons).child(more).child(flag)
+    element!("div", "class" = "tags", "role" = "group"; "aria-label" = label)
+        .children(buttons)
+        .child(more)
+        .child(flag)
 }
 
 /// The events of a cluster.
 fn cluster(view: &View, inside: Element) -> Element {
     let (dataset, locale, rows) = (&view.model.dataset, view.model.locale, &view.state.cluster);
-    let items = rows.iter().take(MOST).filter_map(|row| Some((*row, dataset.event(*row)?))).map(|(row, event)| {
-        let outcome = view.outcome(event).map(|words| element!("span", "class" = "muted").child(words.to_owned()));
-        let button = element!("button", "type" = "button", "class" = "pick")
-            .on_click(&view.dispatch, Action::Select(Some(row)))
-            .child(view.model.look(row).map(glyph::glyph))
-            .child(element!("span", "class" = "muted").child(locale.when_compact(&event.when)))
-            .child(element!("b").child(view.marked_alone(&event.headline)))
-            .child(outcome);
-        element!("li").child(button)
-    });
+    let items =
+        rows.iter().take(MOST).filter_map(|row| Some((*row, dataset.event(*row)?))).map(|(row, event)| {
+            let outcome =
+                view.outcome(event).map(|words| element!("span", "class" = "muted").child(words.to_owned()));
+            let button = element!("button", "type" = "button", "class" = "pick")
+                .on_click(&view.dispatch, Action::Select(Some(row)))
+                .child(view.model.look(row).map(glyph::glyph))
+                .child(element!("span", "class" = "muted").child(locale.when_compact(&event.when)))
+                .child(element!("b").child(view.marked_alone(&event.headline)))
+                .child(outcome);
+            element!("li").child(button)
+        });
     let extents = || rows.iter().filter_map(|row| dataset.event(*row)).map(|event| event.when.extent());
     let first = extents().map(|extent| extent.0).min().unwrap_or_default();
     let last = extents().map(|extent| extent.0).max().unwrap_or_default();
@@ -154,7 +173,8 @@ fn cluster(view: &View, inside: Element) -> Element {
         let range = (range.0.max(view.model.whole.0), range.1.min(view.model.whole.1));
         view.button("link", locale.text(Message::ClusterZoom).to_owned(), None, Action::Range(Some(range)))
     });
-    let back = view.button("link", locale.text(Message::Back).to_owned(), None, Action::Cluster(rows.clone()));
+    let back =
+        view.button("link", locale.text(Message::Back).to_owned(), None, Action::Cluster(rows.clone()));
     let head = element!("div", "class" = "stage-head cluster-head")
         .child(element!("b").child(locale.count(Message::Events, rows.len())))
         .child(element!("span", "class" = "muted").child(span(view, rows)))
@@ -174,7 +194,8 @@ fn nothing(view: &View, inside: Element) -> Element {
     } else {
         let offers = tools::parts(view).into_iter().map(|part| {
             let shown = part.without.evaluate(&view.model.index).count();
-            let words = locale.fill(Message::DropFilter, &[("name", &part.name), ("n", &locale.number(shown))]);
+            let words =
+                locale.fill(Message::DropFilter, &[("name", &part.name), ("n", &locale.number(shown))]);
             element!("li").child(view.button("offer", words, None, Action::Filter(part.without)))
         });
         content

@@ -52,7 +52,8 @@ impl View {
             element!("span", "class" = "spoken", "part" = "count").child(" ").child(spoken)
         };
         let bar = if let Look::Option(most) = look {
-            let bar = element!("rect", "height" = "100%"; "width" = percent(count as f64, most.max(1) as f64));
+            let bar =
+                element!("rect", "height" = "100%"; "width" = percent(count as f64, most.max(1) as f64));
             Some(element!("svg", "class" = "bar", "aria-hidden" = "true").child(bar))
         } else {
             None
@@ -68,7 +69,9 @@ impl View {
             "data-facet" = facet.id.clone(),
             "data-term" = term.id.clone(),
         );
-        let check = bar.is_some().then(|| element!("span", "class" = "check").child(pressed.then(|| icon::icon(icon::CHECK))));
+        let check = bar
+            .is_some()
+            .then(|| element!("span", "class" = "check").child(pressed.then(|| icon::icon(icon::CHECK))));
         let button = button
             .on_click(&self.dispatch, Action::Toggle(tag))
             .child(check)

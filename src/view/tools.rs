@@ -25,9 +25,8 @@ pub(super) fn tools(view: &View) -> Element {
         let button = element!("button", "type" = "button", "data-look" = "link", "part" = "clear");
         button.on_click(&view.dispatch, Action::Clear).child(view.model.locale.text(Message::ClearAll))
     });
-    let active = (!parts.is_empty()).then(|| {
-        element!("div", "class" = "active").child(removable(view, &parts)).child(clear)
-    });
+    let active = (!parts.is_empty())
+        .then(|| element!("div", "class" = "active").child(removable(view, &parts)).child(clear));
     element!("div", "class" = "tools")
         .child(status(view, parts.is_empty()))
         .child(unreadable(view))

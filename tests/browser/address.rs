@@ -80,7 +80,8 @@ fn a_link_with_a_fragment_opens_the_same_view() {
         page.js("document.querySelector('a[href=\"#selected=istanbul-talks\"]').click()", json!([])).await;
         page.settle().await;
         assert_eq!(page.text("return host.selected").await, "istanbul-talks");
-        let stage = "const stage = root.querySelector('[part~=stage]'); const box = stage.getBoundingClientRect();
+        let stage =
+            "const stage = root.querySelector('[part~=stage]'); const box = stage.getBoundingClientRect();
             return stage.dataset.id === 'istanbul-talks' && box.top >= 0 && box.top < innerHeight / 2
               && stage.querySelector('[part~=headline]').checkVisibility()";
         page.wait_until(stage).await;

@@ -136,7 +136,10 @@ fn undrawn_events_are_drawn_on_demand() {
         // An event that the page selects.
         page.js("host.selected = 'event-200'; return host.updateComplete", json!([])).await;
         assert!(page.texts(IDS).await.contains(&"event-200".to_owned()), "the selected event is drawn");
-        assert_eq!(page.number("return all('[part~=stage][data-id=event-200] [part~=source]').length").await, 3);
+        assert_eq!(
+            page.number("return all('[part~=stage][data-id=event-200] [part~=source]').length").await,
+            3
+        );
         let all = page.number(ELEMENTS).await;
         assert!(all <= AT_REST, "{all} elements with the list open");
     });
@@ -217,7 +220,9 @@ fn the_stage_has_the_first_tags_of_an_event_and_all_of_them_once_it_is_selected(
         };
         // The first kind stands above the other tags.
         assert_eq!(tags().await.len(), 17);
-        assert!(page.text("return root.querySelector('[part~=stage] .tags').innerText").await.contains("+24"));
+        assert!(
+            page.text("return root.querySelector('[part~=stage] .tags').innerText").await.contains("+24")
+        );
         page.js("host.selected = 'event-0'; return host.updateComplete", json!([])).await;
         let mut all: Vec<String> = (0..40).map(|at| format!("kind kind-{at}")).collect();
         all.push("party party-0".to_owned());

@@ -107,7 +107,8 @@ fn a_table_becomes_one_file_and_a_tag_that_work_elsewhere() {
         page.server.page("/mine.html", &[("Content-Security-Policy", STRICT_POLICY)], &html);
         page.open("/mine.html").await;
         wait_for_events(page, 2).await;
-        let headlines = page.texts("return all('[part~=event] .row-headline').map((row) => row.textContent)").await;
+        let headlines =
+            page.texts("return all('[part~=event] .row-headline').map((row) => row.textContent)").await;
         assert!(headlines.iter().any(|text| text.contains("<img src=x onerror=alert(1)>")), "{headlines:?}");
         assert_no_complaint(page).await;
     });

@@ -117,7 +117,11 @@ fn selected_is_live_and_reads_back() {
         page.settle().await;
         assert!(page.is("return host.selected === null").await);
         assert_eq!(page.number("return all('[aria-pressed=true]').length").await, 0);
-        assert_ne!(page.text("return root.querySelector('[part~=stage]').dataset.id").await, "", "never empty");
+        assert_ne!(
+            page.text("return root.querySelector('[part~=stage]').dataset.id").await,
+            "",
+            "never empty"
+        );
     });
 }
 
@@ -134,7 +138,9 @@ fn group_and_layout_are_live() {
         page.js("host.group = 'none'", json!([])).await;
         page.settle().await;
         assert_eq!(page.number("return all('[part~=lane]').length").await, 1);
-        for (layout, charts, lists) in [("list", 0, true), ("chart", 1, false), ("story", 1, true), ("full", 1, true)] {
+        for (layout, charts, lists) in
+            [("list", 0, true), ("chart", 1, false), ("story", 1, true), ("full", 1, true)]
+        {
             page.js("host.layout = arguments[0]", json!([layout])).await;
             page.settle().await;
             assert_eq!(page.number("return all('[part~=chart]').length").await, charts, "{layout}");
@@ -187,7 +193,10 @@ fn time_and_an_open_list_are_live() {
         page.settle().await;
         let linear = page.text(places).await;
         assert_ne!(linear, widened);
-        assert_eq!(page.shadow("[role=switch]").await.attr("aria-checked").await.expect("it"), Some("false".into()));
+        assert_eq!(
+            page.shadow("[role=switch]").await.attr("aria-checked").await.expect("it"),
+            Some("false".into())
+        );
         page.js("host.removeAttribute('time')", json!([])).await;
         page.settle().await;
         assert_eq!(page.text(places).await, widened);
@@ -255,9 +264,10 @@ fn all_parts_in_the_contract_exist() {
         let mark = page.shadow("[part~=mark][data-id]").await;
         page.hover(&mark).await;
         page.wait_until("return all('[part~=preview]').length === 1").await;
-        for part in "base header title filters facet term search count clear chart axis lane mark mark-label preview \
+        for part in
+            "base header title filters facet term search count clear chart axis lane mark mark-label preview \
             index-toggle list group event stage headline date summary details source status"
-            .split_whitespace()
+                .split_whitespace()
         {
             assert!(page.number(&format!("return all('[part~={part}]').length")).await > 0, "part {part}");
         }

@@ -38,7 +38,11 @@ async fn assert_counts(page: &Page, data: &Data, filter: &Filter) {
     for (place, facet, term, count, is_marked) in &said {
         assert_eq!(*count, data.count(filter, facet, term), "{facet}={term} in {place} under {filter:?}");
         let chosen = filter.terms.contains(&(facet, term));
-        assert_eq!(*is_marked, *count == 0 && !chosen, "{facet}={term} in {place} is marked if it would show nothing");
+        assert_eq!(
+            *is_marked,
+            *count == 0 && !chosen,
+            "{facet}={term} in {place} is marked if it would show nothing"
+        );
     }
     for (facet, term) in &data.terms {
         let offered = said.iter().any(|(place, of, id, ..)| place == "filters" && of == facet && id == term);
@@ -96,6 +100,11 @@ fn the_sheet_of_a_telephone_has_the_same_counts() {
         let data = Data::read();
         page.resize(390, 844).await;
         page.open("/#kind=negotiation-round").await;
-        assert_counts(page, &data, &Filter { terms: vec![("kind", "negotiation-round")], ..Filter::default() }).await;
+        assert_counts(
+            page,
+            &data,
+            &Filter { terms: vec![("kind", "negotiation-round")], ..Filter::default() },
+        )
+        .await;
     });
 }

@@ -97,7 +97,8 @@ fn enter_on_a_row_selects_and_enter_again_undoes_it() {
     browse(async |page| {
         page.open("/").await;
         page.show_list(true).await;
-        page.js("root.querySelector('[part~=event][data-id=antalya-ministers] button').focus()", json!([])).await;
+        page.js("root.querySelector('[part~=event][data-id=antalya-ministers] button').focus()", json!([]))
+            .await;
         let focused = "return root.activeElement?.closest('[part~=event]')?.dataset.id ?? ''";
         page.press(Key::Enter).await;
         assert_eq!(page.text("return host.selected ?? ''").await, "antalya-ministers");
@@ -183,7 +184,11 @@ fn enter_on_a_mark_moves_the_focus_to_the_stage_and_escape_leads_back() {
             assert_eq!(page.text(STAGED).await, id);
             assert!(page.is(ON_HEADLINE).await, "the focus follows a reader who uses the keyboard");
             page.press(Key::Escape).await;
-            assert_eq!(page.text("return root.activeElement?.dataset.id ?? ''").await, id, "back at the mark");
+            assert_eq!(
+                page.text("return root.activeElement?.dataset.id ?? ''").await,
+                id,
+                "back at the mark"
+            );
             assert_eq!(page.text("return host.selected ?? ''").await, id, "and it stays selected");
         }
     });
@@ -235,7 +240,10 @@ fn next_and_previous_keep_the_focus_until_there_is_no_further_event() {
             focus_on(name).await;
             page.press(Key::Enter).await;
             assert_eq!(page.text(STAGED).await, **end);
-            assert!(page.is(ON_HEADLINE).await, "after \"{name}\" has led to the end, the focus is on the headline");
+            assert!(
+                page.is(ON_HEADLINE).await,
+                "after \"{name}\" has led to the end, the focus is on the headline"
+            );
         }
     });
 }
@@ -252,7 +260,10 @@ fn enter_on_a_cluster_opens_it_on_the_stage_and_its_events_can_be_selected() {
         page.press(Key::Tab).await;
         let second = page.text("return root.activeElement.querySelector('b').textContent").await;
         page.press(Key::Enter).await;
-        assert_eq!(page.text("return root.querySelector('[part~=stage] [part~=headline]').textContent").await, second);
+        assert_eq!(
+            page.text("return root.querySelector('[part~=stage] [part~=headline]').textContent").await,
+            second
+        );
         assert_eq!(page.text("return host.selected ?? ''").await, page.text(STAGED).await);
         assert!(page.is(ON_HEADLINE).await, "the focus is on the headline");
     });
@@ -287,7 +298,8 @@ fn arrows_lead_from_the_name_of_a_lane_to_the_others() {
         page.open("/").await;
         stand_before(page).await;
         tab_to(page, "focused.closest('[part~=lane]')", 25).await;
-        let names = page.texts("return all('[part~=lane] [part~=term]').map((name) => name.dataset.term)").await;
+        let names =
+            page.texts("return all('[part~=lane] [part~=term]').map((name) => name.dataset.term)").await;
         let here = async || page.text("return root.activeElement.dataset.term").await;
         for name in &names {
             assert_eq!(here().await, *name);
@@ -297,7 +309,10 @@ fn arrows_lead_from_the_name_of_a_lane_to_the_others() {
         page.press(Key::Up).await;
         assert_eq!(here().await, names[names.len() - 2]);
         page.press(Key::Tab).await;
-        assert!(page.is("return Boolean(root.activeElement.closest('[part~=stage]'))").await, "and Tab goes on");
+        assert!(
+            page.is("return Boolean(root.activeElement.closest('[part~=stage]'))").await,
+            "and Tab goes on"
+        );
     });
 }
 

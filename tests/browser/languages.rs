@@ -336,7 +336,11 @@ fn right_to_left_pages_mirror_everything_except_time() {
                     const names = all('[part~=lane] [part~=term]').map((name) => [name, name.closest('[part~=lane]')]);
                     return [all('[part~=mark]').length > 20, [...lanes.values()].every((marks) => rows(marks).every(rises)),
                       names.length > 5 && names.every(([name, lane]) => box(lane).right - box(name).right < 2)]";
-                assert_eq!(page.value::<[bool; 3]>(lanes).await, [true; 3], "{tag} at {width}: marks, times, names");
+                assert_eq!(
+                    page.value::<[bool; 3]>(lanes).await,
+                    [true; 3],
+                    "{tag} at {width}: marks, times, names"
+                );
                 // Lines start on the right; the date of an event is to the right of its headline.
                 page.show_list(true).await;
                 let sides = "return all('[part~=event]').every((event) => {

@@ -148,11 +148,8 @@ fn the_picture_is_mirrored_and_narrow_like_the_page() {
         assert!(attribute(&drawn, "width") < 720);
         page.js("host.setAttribute('layout', 'list')", json!([])).await;
         page.settle().await;
-        page.js(
-            "const share = all('[part~=header] button').at(-1); share.click(); share.click()",
-            json!([]),
-        )
-        .await;
+        page.js("const share = all('[part~=header] button').at(-1); share.click(); share.click()", json!([]))
+            .await;
         page.settle().await;
         page.wait_until("return !!root.querySelector('[part=embed]')").await;
         assert!(page.is("return ![...root.querySelectorAll('[part=embed] button')].some((button) => button.textContent === 'SVG')").await, "no picture without a chart");

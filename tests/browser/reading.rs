@@ -199,7 +199,10 @@ fn a_value_that_is_nested_too_deeply_is_reported() {
         let places: Vec<&Value> =
             problems[0]["problems"].as_array().unwrap().iter().map(|problem| &problem["where"]).collect();
         assert_eq!(places, ["dataset", "events[1]"]);
-        assert_eq!(page.texts("return all('[part~=headline]').map((line) => line.textContent)").await, ["One"]);
+        assert_eq!(
+            page.texts("return all('[part~=headline]').map((line) => line.textContent)").await,
+            ["One"]
+        );
         assert_eq!(page.number("return all('[part~=event]').length").await, 1);
     });
 }
@@ -300,6 +303,9 @@ fn a_reader_can_stop_and_resume_the_updates() {
         page.settle().await;
         assert_eq!(page.text(headline).await, "two");
         page.open_bare("<talks-timeline refresh=5></talks-timeline>").await;
-        assert!(page.is("return all('[part~=header] button').length === 1").await, "inline data is not reloaded");
+        assert!(
+            page.is("return all('[part~=header] button').length === 1").await,
+            "inline data is not reloaded"
+        );
     });
 }

@@ -20,7 +20,8 @@ async fn assert_staged(page: &Page, id: &str) {
     let event = Data::read();
     let event = event.event(id);
     for (part, words) in [("headline", &event.headline), ("summary", &event.summary)] {
-        let said = page.text(&format!("return root.querySelector(\"{stage} [part~={part}]\").textContent")).await;
+        let said =
+            page.text(&format!("return root.querySelector(\"{stage} [part~={part}]\").textContent")).await;
         assert_eq!(said, *words, "the {part} of {id}");
     }
     let seen = format!(
@@ -76,8 +77,13 @@ fn a_mark_of_the_chart_selects_its_event_and_nothing_scrolls() {
                 assert_selected(page, &id).await;
                 let chart = "const box = root.querySelector('.charts').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
                 assert!(page.is(chart).await, "the chart is in the window, too");
-                assert!(page.is("return !root.activeElement?.closest('[part~=stage]')").await, "the focus does not move for a reader who used the pointer");
-                assert!(page.is(&format!("return root.querySelector(\"{mark}\").ariaPressed === 'true'")).await);
+                assert!(
+                    page.is("return !root.activeElement?.closest('[part~=stage]')").await,
+                    "the focus does not move for a reader who used the pointer"
+                );
+                assert!(
+                    page.is(&format!("return root.querySelector(\"{mark}\").ariaPressed === 'true'")).await
+                );
                 click_in_place(page, &mark).await;
                 assert!(page.is("return host.selected === null").await, "a second click undoes it");
             }
@@ -92,7 +98,8 @@ fn the_words_of_a_mark_select_its_event_too() {
         show_timeline(page).await;
         let words = "return all('[part~=mark-label]').findIndex((label) => label.parentElement.querySelector('[part~=mark]').dataset.id === 'last-negotiator-calls')";
         let place = page.number(words).await;
-        page.js("all('[part~=mark-label]')[arguments[0]].querySelector('span').id = 'words'", json!([place])).await;
+        page.js("all('[part~=mark-label]')[arguments[0]].querySelector('span').id = 'words'", json!([place]))
+            .await;
         click_in_place(page, "#words").await;
         assert_selected(page, "last-negotiator-calls").await;
     });
@@ -112,7 +119,11 @@ fn a_cluster_opens_on_the_stage_and_one_of_its_events_is_chosen_there() {
             assert!(page.is("return host.selected === null").await);
             assert_eq!(page.number("return all('[part~=stage] .pick').length").await, count);
             click_in_place(page, "[part~=mark][aria-expanded=true]").await;
-            assert_eq!(page.number("return all('[part~=stage] .pick').length").await, 0, "a second click undoes it");
+            assert_eq!(
+                page.number("return all('[part~=stage] .pick').length").await,
+                0,
+                "a second click undoes it"
+            );
             click_in_place(page, "[part~=mark][aria-expanded=false]").await;
             let headline = page.text("return root.querySelector('.pick b').textContent").await;
             click_in_place(page, ".pick").await;
@@ -190,7 +201,10 @@ fn previous_and_next_step_through_the_filtered_events() {
         show_timeline(page).await;
         let ids = shown(page).await;
         assert_staged(page, &ids[0]).await;
-        assert!(!page.button("Previous event").await.is_enabled().await.expect("a button"), "none before the first");
+        assert!(
+            !page.button("Previous event").await.is_enabled().await.expect("a button"),
+            "none before the first"
+        );
         for (place, id) in ids.iter().enumerate().skip(1) {
             click_in_place(page, "[aria-label='Next event']").await;
             assert_selected(page, id).await;
@@ -241,7 +255,8 @@ fn events_can_be_read_one_by_one_and_the_chart_follows() {
 fn what_a_reader_opens_selects_nothing_and_stays_open_from_event_to_event() {
     browse(async |page| {
         page.open("/").await;
-        let sources = async || page.is("return root.querySelector('[part~=details]:has([part~=source])').open").await;
+        let sources =
+            async || page.is("return root.querySelector('[part~=details]:has([part~=source])').open").await;
         assert!(!sources().await);
         page.click("[part~=details]:has([part~=source]) > summary").await;
         assert!(sources().await);

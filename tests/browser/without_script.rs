@@ -44,10 +44,13 @@ fn one_chart_and_the_first_event_with_everything_stand_above_the_open_list_at_ev
     browse_without_script(async |page| {
         let data = Data::read();
         let first = &data.events[0];
-        for (width, columns) in [(280, "narrow"), (390, "narrow"), (645, "medium"), (900, "medium"), (1_280, "wide")] {
+        for (width, columns) in
+            [(280, "narrow"), (390, "narrow"), (645, "medium"), (900, "medium"), (1_280, "wide")]
+        {
             page.resize(width, 900).await;
             open_without_script(page, "/").await;
-            let charts = "return all('.chart').filter((it) => it.checkVisibility()).map((it) => it.dataset.columns)";
+            let charts =
+                "return all('.chart').filter((it) => it.checkVisibility()).map((it) => it.dataset.columns)";
             assert_eq!(page.texts(charts).await, [columns], "{width}");
             let (id, headline, summary, cut): (String, String, String, Vec<String>) = page
                 .value(
@@ -61,7 +64,8 @@ fn one_chart_and_the_first_event_with_everything_stand_above_the_open_list_at_ev
                 .await;
             assert_eq!((&id, &headline, &summary), (&first.id, &first.headline, &first.summary), "{width}");
             assert_eq!(cut, Vec::<String>::new(), "{width}");
-            let details = "return all('[part~=stage] [part~=details]').filter((it) => it.checkVisibility()).length";
+            let details =
+                "return all('[part~=stage] [part~=details]').filter((it) => it.checkVisibility()).length";
             assert!(page.number(details).await > 2, "{width}: what else is known of the event");
             // Chart, stage and list follow each other or stand side by side, none over another.
             let apart = "const boxes = [all('.chart').find((it) => it.checkVisibility()), ...all('[part~=stage], [part~=list]')]
@@ -162,7 +166,10 @@ fn a_failed_download_leaves_the_events_in_place() {
         page.js("root.querySelector('[part=notice] button').click()", json!([])).await;
         page.ready().await;
         assert!(page.is("return root.querySelector('[part~=filters]').checkVisibility()").await);
-        assert!(!page.is("return root.querySelector('[part~=event]').checkVisibility()").await, "the list is closed");
+        assert!(
+            !page.is("return root.querySelector('[part~=event]').checkVisibility()").await,
+            "the list is closed"
+        );
     });
 }
 

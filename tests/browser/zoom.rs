@@ -210,12 +210,14 @@ fn a_press_on_the_strip_moves_the_zoomed_chart_there_or_selects_the_nearest_even
 
 #[test]
 fn marks_follow_the_wheel_and_the_buttons_immediately() {
-    const GLIDES: &str = "return all('.scene *').filter((part) => getComputedStyle(part).transitionDuration !== '0s').length";
+    const GLIDES: &str =
+        "return all('.scene *').filter((part) => getComputedStyle(part).transitionDuration !== '0s').length";
     browse(async |page| {
         page.open("/").await;
         // Drivers ask for reduced motion; here a reader has not.
         if Engine::chosen() == Engine::Chromium {
-            let motion = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "no-preference" }] });
+            let motion =
+                json!({ "features": [{ "name": "prefers-reduced-motion", "value": "no-preference" }] });
             page.devtools("Emulation.setEmulatedMedia", motion).await;
             assert!(page.is("return matchMedia('(prefers-reduced-motion: no-preference)').matches").await);
         }

@@ -33,7 +33,8 @@ impl FocusKeeper {
         }
         let opener = CLOSES.iter().find(|(closes, _)| find(&root, closes).is_some());
         let area = find(&root, opener.map_or(AREAS, |(_, area)| area));
-        let before = area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
+        let before =
+            area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
         Some(Self { before: before.collect(), area })
     }
 
@@ -41,7 +42,8 @@ impl FocusKeeper {
     /// page.
     pub(super) fn restore(self, root: &Element) {
         // A removed element does not take the focus, so the next candidate is tried.
-        let now = self.area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
+        let now =
+            self.area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
         let last = [".headline", ".status"].iter().filter_map(|selector| find(root, selector));
         for candidate in self.before.into_iter().chain(now.collect::<Vec<_>>()).chain(last) {
             // A disabled button has the focus only until the next frame.

@@ -65,7 +65,9 @@ impl Follower {
         }
         // The sheet stands over everything else, and is the last element.
         let sheet = root.last_element_child().filter(|last| last.class_name() == "sheet");
-        if let Some(close) = sheet.as_ref().filter(|_| !self.has_sheet).and_then(|sheet| find(sheet, "button")) {
+        if let Some(close) =
+            sheet.as_ref().filter(|_| !self.has_sheet).and_then(|sheet| find(sheet, "button"))
+        {
             focus(&close);
         }
         self.has_sheet = sheet.is_some();

@@ -40,7 +40,8 @@ fn removing_a_part_of_the_filter_moves_the_focus_to_the_status() {
         assert_focus(page, "[part~=status]", "after all of them").await;
         page.open("/#q=xylophone").await;
         press_button(page, "Without Search: xylophone").await;
-        assert_focus(page, "[part~=stage][data-id] [part~=headline]", "after an offer of an empty result").await;
+        assert_focus(page, "[part~=stage][data-id] [part~=headline]", "after an offer of an empty result")
+            .await;
     });
 }
 
@@ -48,11 +49,16 @@ fn removing_a_part_of_the_filter_moves_the_focus_to_the_status() {
 fn filtering_out_the_event_on_the_stage_keeps_the_focus_there() {
     browse(async |page| {
         for (path, tag, after) in [
-            ("/#kind=negotiation-round,grain-deal&selected=grain-deal-extended", "grain-deal", "[data-look=kind]"),
+            (
+                "/#kind=negotiation-round,grain-deal&selected=grain-deal-extended",
+                "grain-deal",
+                "[data-look=kind]",
+            ),
             ("/#party=TR,UA&selected=antalya-ministers", "TR", "[part~=headline]"),
         ] {
             page.open(path).await;
-            let (before, staged) = (shown(page).await.len(), "return root.querySelector('[part~=stage]').dataset.id");
+            let (before, staged) =
+                (shown(page).await.len(), "return root.querySelector('[part~=stage]').dataset.id");
             let id = page.text(staged).await;
             stand_on(page, &format!("[part~=stage] [part~=term][data-term={tag}]")).await;
             page.press(Key::Space).await;

@@ -82,8 +82,7 @@ fn check(end: End, scripts: &[(&str, &str)]) {
             let mut seen = Seen::wait(page, patience, |seen| !seen.state.starts_with("waiting")).await;
             if seen.state == "ready drawn" {
                 // With a closed root the test cannot press a chip.
-                let pressed =
-                    |seen: &Seen| seen.status.is_empty() || seen.status == "5 of 60";
+                let pressed = |seen: &Seen| seen.status.is_empty() || seen.status == "5 of 60";
                 seen = Seen::wait(page, PATIENCE, pressed).await;
                 if !pressed(&seen) && end == End::Works {
                     failures.push(format!("{name}: the chip does nothing: {seen:?}"));
