@@ -206,7 +206,9 @@ fn missing_or_invalid_data() {
 fn an_exception_in_a_listener_of_the_page_is_harmless() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;
-        page.js("for (const name of ['ready', 'filter', 'select', 'range']) host.addEventListener(`timeline-${name}`, () => { throw new Error('of the page') })", json!([])).await;
+        let throwing = "for (const name of ['ready', 'filter', 'select', 'range'])
+            host.addEventListener(`timeline-${name}`, () => { throw new Error('of the page') })";
+        page.js(throwing, json!([])).await;
         choose(page, "kind", "grain-deal").await;
         choose(page, "kind", "negotiation-round").await;
         assert_eq!(page.text("return host.query").await, "kind=negotiation-round,grain-deal");
@@ -241,7 +243,10 @@ fn a_panic_keeps_the_article_and_the_list_and_is_reported_once() {
     browse(async |page| {
         article(&page.server, "", MEMORY);
         page.open("/article").await;
-        page.js("const other = document.createElement('talks-timeline'); other.id = 'other'; other.eager = true; document.body.append(other); return other.updateComplete", json!([])).await;
+        let add =
+            "const other = document.createElement('talks-timeline'); other.id = 'other'; other.eager = true;
+            document.body.append(other); return other.updateComplete";
+        page.js(add, json!([])).await;
         page.js(TRAP, json!([])).await;
         page.js(LITTER, json!([])).await;
         page.click("[part=term][data-term=grain-deal]").await;

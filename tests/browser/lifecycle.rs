@@ -8,6 +8,10 @@ use serde_json::json;
 
 const PLAIN: &str = "<talks-timeline></talks-timeline>";
 
+/// A script that makes the page's clock faster: five of its seconds are a tenth of a second here.
+const FAST_CLOCK: &str = "<script>const later = setTimeout;
+    setTimeout = (act, time, ...rest) => later(act, time === 5000 ? 100 : time, ...rest)</script>";
+
 const MODULE: &str = "/talks_timeline_bg.wasm";
 
 async fn ready_count(page: &Page) -> usize {
@@ -55,11 +59,7 @@ fn a_reinserted_timeline_restores_the_readers_state() {
         let state = "return [host.query, host.selected, host.group].join()";
         let before = page.text(state).await;
         assert!(before.starts_with("kind=grain-deal&party=TR,"), "{before}");
-        page.js(
-            "window.gone = host; host.remove(); return new Promise((resolve) => setTimeout(resolve, 50))",
-            json!([]),
-        )
-        .await;
+        page.take_out().await;
         assert!(
             page.is("const slot = gone.shadowRoot.querySelector('slot'); return !slot.hidden && slot.assignedNodes().length > 0").await,
             "the children are visible again"
@@ -71,11 +71,7 @@ fn a_reinserted_timeline_restores_the_readers_state() {
         assert_eq!(page.text(state).await, before);
         assert!(!page.is("return document.querySelector('#plain').checkVisibility()").await);
         // Requests by the page in the meantime take precedence.
-        page.js(
-            "window.gone = host; host.remove(); return new Promise((resolve) => setTimeout(resolve, 50))",
-            json!([]),
-        )
-        .await;
+        page.take_out().await;
         page.js(
             "gone.query = 'kind=negotiation-round'; document.body.append(gone); return gone.updateComplete",
             json!([]),
@@ -92,12 +88,8 @@ fn a_filter_that_the_reader_has_cleared_stays_cleared_when_the_timeline_is_reins
         page.js("host.query = 'kind=grain-deal'", json!([])).await;
         page.settle().await;
         page.click("[part=clear]").await;
-        page.js(
-            "host.remove(); return new Promise((resolve) => setTimeout(resolve, 50))
-               .then(() => { document.body.append(host); return host.updateComplete })",
-            json!([]),
-        )
-        .await;
+        page.take_out().await;
+        page.js("document.body.append(gone); return gone.updateComplete", json!([])).await;
         assert_eq!(page.text("return host.query").await, "");
         assert_eq!(page.number("return all('[part~=event]').length").await, Data::read().events.len());
     });
@@ -292,7 +284,9 @@ fn live_attributes_take_effect() {
     browse(async |page| {
         load_around(page, "<p style='height: 4000px'>Far above.</p><talks-timeline></talks-timeline>").await;
         page.wait_until("return host.matches(':defined')").await;
-        assert!(!page.is("return Promise.race([host.updateComplete.then(() => true), new Promise((resolve) => setTimeout(() => resolve(false), 200))])").await, "far away it is not drawn, and does not say that it is");
+        let is_complete = "return Promise.race([host.updateComplete.then(() => true),
+            new Promise((resolve) => setTimeout(() => resolve(false), 200))])";
+        assert!(!page.is(is_complete).await, "far away it is not drawn, and does not say that it is");
         page.js("host.setAttribute('eager', '')", json!([])).await;
         page.ready().await;
         assert!(page.is("return [...all('button')].some((button) => button.textContent === 'Share' && button.checkVisibility())").await);
@@ -313,13 +307,13 @@ fn live_attributes_take_effect() {
 fn data_is_reloaded_at_intervals() {
     browse(async |page| {
         let data = |first: usize, count: usize| {
-            let events: Vec<_> = (first..first + count).map(|day| json!({ "id": format!("day-{day}"), "start": format!("2022-03-{:02}", day + 1), "headline": "A day" })).collect();
+            let event = |day: usize| json!({ "id": format!("day-{day}"), "start": format!("2022-03-{:02}", day + 1), "headline": "A day" });
+            let events: Vec<_> = (first..first + count).map(event).collect();
             json!({ "events": events }).to_string()
         };
         page.server.instead("/live.json", 200, "application/json", data(2, 3));
-        // The page's clock is faster: five of its seconds are a fiftieth of a second here.
-        load_around(page, "<script>const later = setTimeout; setTimeout = (act, time, ...rest) => later(act, time === 5000 ? 100 : time, ...rest)</script>
-            <talks-timeline src=/live.json refresh=1></talks-timeline>").await;
+        load_around(page, &format!("{FAST_CLOCK}<talks-timeline src=/live.json refresh=1></talks-timeline>"))
+            .await;
         page.ready().await;
         page.js(
             "host.selected = 'day-3'; window.kept = root.querySelector('[data-id=day-3][part=event]')",
@@ -350,9 +344,8 @@ fn the_same_data_read_again_closes_nothing_and_leaves_the_focus() {
          return now.length === kept.length && now.every((element, place) => element && element === kept[place])"
     );
     browse(async |page| {
-        // The page's clock is faster: five of its seconds are a tenth of a second here.
-        load_around(page, "<script>const later = setTimeout; setTimeout = (act, time, ...rest) => later(act, time === 5000 ? 100 : time, ...rest)</script>
-            <talks-timeline src=/talks-2022.json></talks-timeline>").await;
+        load_around(page, &format!("{FAST_CLOCK}<talks-timeline src=/talks-2022.json></talks-timeline>"))
+            .await;
         page.ready().await;
         page.js("host.selected = 'istanbul-talks'", json!([])).await;
         page.settle().await;

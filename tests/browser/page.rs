@@ -119,6 +119,13 @@ impl Page {
         self.js(script, json!([])).await;
     }
 
+    /// Takes the element out of the page, keeps it as `gone`, and waits until it knows.
+    pub async fn take_out(&self) {
+        let script =
+            "window.gone = host; host.remove(); return new Promise((resolve) => setTimeout(resolve, 50))";
+        self.js(script, json!([])).await;
+    }
+
     /// Runs a script in the page, with `host`, `root`, `all(selector)` and `seen` defined, and awaits its promise.
     pub async fn js(&self, script: &str, arguments: Value) -> Value {
         let Value::Array(arguments) = arguments else { panic!("arguments must be a list") };

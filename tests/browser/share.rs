@@ -114,12 +114,8 @@ fn the_panel_closes_when_the_timeline_leaves_the_page() {
     browse(async |page| {
         page.open_bare("<talks-timeline></talks-timeline>").await;
         open_panel(page).await;
-        page.js(
-            "window.gone = host; window.field = all('[part=embed] textarea').at(-1); host.remove();
-             return new Promise((resolve) => setTimeout(resolve, 50))",
-            json!([]),
-        )
-        .await;
+        page.js("window.field = all('[part=embed] textarea').at(-1)", json!([])).await;
+        page.take_out().await;
         // The next timeline takes over what the first one was drawn in.
         page.js(
             "const next = document.createElement('talks-timeline'); document.body.append(next); return next.updateComplete",

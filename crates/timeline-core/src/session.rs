@@ -31,8 +31,8 @@ pub struct Session {
     home: Rc<State>,
     /// What the page had asked for when the timeline opened: `home` follows from it, whatever the dataset.
     opened: Rc<Asked>,
-    /// What the page has asked for and neither the reader nor a fragment has changed since. A later dataset may know terms and events that
-    /// this one lacks.
+    /// What the page has asked for and neither the reader nor a fragment has changed since. A later dataset may know terms and
+    /// events that this one lacks.
     asked: Rc<Asked>,
 }
 

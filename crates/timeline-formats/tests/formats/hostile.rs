@@ -136,24 +136,24 @@ fn an_invalid_year_loses_one_event() {
 
 /// S27: reading long slow patterns takes time in proportion to their length.
 #[test]
-fn slow_patterns_are_read_fast() {
-    let baits = [
-        "1".repeat(100_000),
-        "a".repeat(100_000) + "!",
-        "(a+)+$".repeat(10_000),
-        "<".repeat(100_000),
-        "<a ".repeat(30_000),
-        "&".repeat(100_000),
-        "https://".repeat(12_000),
-        "a@".repeat(50_000),
-        "<b>".repeat(30_000),
-        "<ul><li>".repeat(10_000),
-        "\n\n".repeat(50_000),
-        ";|".repeat(50_000),
+fn slow_patterns_are_read_in_proportion_to_their_length() {
+    let baits: [(&str, usize, &str); 12] = [
+        ("1", 100_000, ""),
+        ("a", 100_000, "!"),
+        ("(a+)+$", 10_000, ""),
+        ("<", 100_000, ""),
+        ("<a ", 30_000, ""),
+        ("&", 100_000, ""),
+        ("https://", 12_000, ""),
+        ("a@", 50_000, ""),
+        ("<b>", 30_000, ""),
+        ("<ul><li>", 10_000, ""),
+        ("\n\n", 50_000, ""),
+        (";|", 50_000, ""),
     ];
-    let start = std::time::Instant::now();
-    for bait in &baits {
-        for (_, text) in files(&[(bait.as_str(), bait.as_str())]) {
+    let time = |bait: &str| {
+        let start = std::time::Instant::now();
+        for (_, text) in files(&[(bait, bait)]) {
             read(&text, Format::Auto);
         }
         for text in [
@@ -162,6 +162,12 @@ fn slow_patterns_are_read_fast() {
         ] {
             read(&text, Format::Csv);
         }
+        start.elapsed()
+    };
+    for (pattern, count, end) in baits {
+        let of = |count: usize| time(&(pattern.repeat(count) + end));
+        let (short, long) = (of(count / 8), of(count));
+        // Eight times as long: a linear reader takes 8 times the time, a quadratic one 64 times.
+        assert!(long < short * 24, "{pattern:?}: {short:?}, and {long:?} for eight times the length");
     }
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
