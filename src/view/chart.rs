@@ -11,6 +11,7 @@ use super::length::em;
 use super::press::press;
 use super::scene::{Canvas, SceneProps};
 use super::{ground, preview};
+use gloo::events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
 use timeline_core::layout::{Columns, Plan, TimeScale};
@@ -38,6 +39,8 @@ pub(super) struct Chart {
     active: Option<(usize, usize)>,
     /// The first row of the mark that is pointed at or has the focus, and its lane.
     pointed: Option<(usize, usize)>,
+    /// Closes the card by Escape, wherever the focus is; there only with a card.
+    escape: Option<EventListener>,
     /// Whether the pointer that is down has dragged, after which the browser still reports a click.
     dragged: Rc<Cell<bool>>,
 }
@@ -58,7 +61,7 @@ impl Component for Chart {
         let ChartProps { view, plan, .. } = ctx.props();
         let (track, gestures, dragged) = Default::default();
         let laid = ChartLayout::new(view, plan, None, false);
-        Self { track, gestures, laid, active: None, pointed: None, dragged }
+        Self { track, gestures, laid, active: None, pointed: None, escape: None, dragged }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
@@ -67,7 +70,11 @@ impl Component for Chart {
                 let key = super::scene::key_of(&self.laid.scene, row, self.active, ctx.props().view.stage);
                 self.active = Some((row, key));
             }
-            Msg::Pointed(pointed) if self.pointed != pointed => self.pointed = pointed,
+            Msg::Pointed(pointed) if self.pointed != pointed => {
+                self.pointed = pointed;
+                let close = ctx.link().callback(|()| Msg::Pointed(None));
+                self.escape = pointed.and_then(|_| self.escape.take().or_else(|| hooks::on_escape(close)));
+            }
             _ => return false,
         }
         true
@@ -77,9 +84,14 @@ impl Component for Chart {
         let ChartProps { view, plan, .. } = ctx.props();
         let same_rows = view.model == old.view.model && view.result() == old.view.result();
         self.laid = ChartLayout::new(view, plan, Some(self.laid.clone()), same_rows);
+        // The tab stop follows the event on the stage, except within a cluster.
+        let stage = view.stage.filter(|_| view.stage != old.view.stage);
+        self.active = self.active.filter(|(row, _)| {
+            stage.is_none_or(|stage| super::scene::share_mark(&self.laid.scene, *row, stage))
+        });
         // A card for a mark that has moved away would only be in the way.
         if view.state != old.view.state {
-            self.pointed = None;
+            (self.pointed, self.escape) = (None, None);
         }
         true
     }
@@ -112,7 +124,6 @@ impl Chart {
             scene: laid.scene.clone(),
             track: self.track.clone(),
             onactive,
-            onescape: self.pointed.map(|_| ctx.link().callback(|()| Msg::Pointed(None))),
             onstage: onstage.clone(),
         };
         let label = view.model.locale.text(Message::ChartKeys);

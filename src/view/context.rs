@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Medium};
 use std::rc::Rc;
-use timeline_core::dataset::Event as Dated;
+use timeline_core::dataset::{Event as Dated, Precision};
 use timeline_core::model::Model;
 use timeline_core::query::QueryResult;
 use timeline_core::session::Session;
@@ -72,6 +72,28 @@ impl View {
     /// Whether busy calendar units are widened.
     pub(super) fn is_widened(&self) -> bool {
         self.state.widened.unwrap_or(self.model.is_crowded)
+    }
+
+    /// The date of an event below the heading of its month; the source's own words stand alone.
+    pub(super) fn compact_date(&self, event: &Dated) -> String {
+        if event.details().display.is_empty() {
+            self.model.locale.when_compact(&event.when)
+        } else {
+            self.model.when(event)
+        }
+    }
+
+    /// The date of an event in a list of some: in few words if all of them begin in the same year.
+    pub(super) fn date_among(&self, rows: &[usize], event: &Dated) -> String {
+        let year = |row: Option<&usize>| {
+            let event = self.model.dataset.event(*row?)?;
+            Some(event.when.start().coarsened(Precision::Year).begins())
+        };
+        if year(rows.first()) == year(rows.last()) {
+            self.compact_date(event)
+        } else {
+            self.model.when(event)
+        }
     }
 
     /// The facet that says what came of an event: the last prominent one. Datasets put the outcome there.

@@ -59,7 +59,7 @@ macro_rules! take_value {
         }
     )+};
 }
-take_value!(1 => 0, 2 => 1, 3 => 2, 4 => 3, 5 => 4, 6 => 5, 7 => 6);
+take_value!(1 => 0, 2 => 1, 3 => 2, 4 => 3, 5 => 4, 6 => 5, 7 => 6, 8 => 7);
 
 impl Unfinished<0> {
     #[inline(always)]

@@ -16,8 +16,6 @@ pub(super) struct Keys {
     pub(super) track: NodeRef,
     /// Called with the first row of a mark that the keyboard reaches.
     pub(super) onactive: Callback<usize>,
-    /// Closes the card; none if there is none.
-    pub(super) onescape: Option<Callback<()>>,
     /// Called before the keyboard puts something on the stage.
     pub(super) onstage: Callback<()>,
 }
@@ -29,11 +27,6 @@ impl Keys {
             let key = hooks::keyboard(event);
             if key.ctrl_key() || key.meta_key() || key.alt_key() {
                 return;
-            }
-            if let (Some(onescape), "Escape") = (&self.onescape, key.key().as_str()) {
-                key.prevent_default();
-                key.stop_propagation();
-                return onescape.emit(());
             }
             if let "ArrowUp" | "ArrowDown" = key.key().as_str()
                 && target.is_none()

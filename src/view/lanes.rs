@@ -7,7 +7,6 @@ use super::length::em;
 use super::record::lane_name;
 use super::term::Look;
 use timeline_core::layout::{PlannedLane, Size};
-use timeline_core::locale::Message;
 
 pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
     let plan = &laid.plan;
@@ -35,7 +34,8 @@ pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
         }
     };
     let top = element!("svg", "class" = "strut", "width" = "0"; "height" = em(plan.top()));
-    let label = view.model.locale.text(Message::FilterLabel);
+    let facet = view.state.group.and_then(|facet| view.model.dataset.facets().get(facet));
+    let label = facet.map(|facet| view.model.say(&facet.label).to_owned());
     let lanes = element!("ul", "part" = "facet", "role" = "toolbar", "aria-orientation" = "vertical"; "aria-label" = label);
     element!("div", "class" = "lanes")
         .child(top)

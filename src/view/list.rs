@@ -9,7 +9,7 @@ use super::inline::isolated;
 use super::layout::Medium;
 use super::length::em;
 use super::{glyph, icon, media, parts, text};
-use timeline_core::dataset::Event as Dated;
+use timeline_core::dataset::{Event as Dated, Tag};
 use timeline_core::facet::Change;
 use timeline_core::locale::Message;
 use timeline_core::state::Action;
@@ -21,8 +21,8 @@ const WHOLE: usize = 75;
 /// The most rows of a window.
 const WINDOW: usize = 50;
 
-/// How many rows precede the event on the stage when the window moves to it.
-const ABOVE: usize = 20;
+/// A window moves to an event by steps of so many rows, so that the rows stay while a reader goes from event to event.
+const STEP: usize = 25;
 
 /// The most kinds that have a column each.
 const MOST_COLUMNS: usize = 13;
@@ -85,7 +85,7 @@ fn window(view: &View, rows: &[usize]) -> (usize, usize) {
     let first = view.state.first_drawn.min(rows.len().saturating_sub(1));
     let followed = view.state.followed.and_then(|row| rows.binary_search(&row).ok());
     let first = match followed.filter(|place| !(first..first + WINDOW).contains(place)) {
-        Some(place) => place.saturating_sub(ABOVE).min(most),
+        Some(place) => (place / STEP * STEP).saturating_sub(STEP / 2).min(most),
         None => first,
     };
     (first, (first + WINDOW).min(rows.len()))
@@ -148,7 +148,7 @@ fn line(
 ) -> Element {
     let model = &view.model;
     let date = element!("time", "part" = "date"; "datetime" = event.when.start().html_datetime(), "title" = model.when(event))
-        .child(element!("bdi", "aria-hidden" = "true").child(compact_date(view, event)))
+        .child(element!("bdi", "aria-hidden" = "true").child(view.compact_date(event)))
         .child(element!("bdi", "class" = "spoken").child(model.when(event)))
         .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
     let differs = (!event.details().differs.is_empty()).then(|| icon::icon(icon::FLAG));
@@ -181,15 +181,6 @@ fn river(view: &View, row: usize, is_narrow: bool) -> Option<Element> {
     }
 }
 
-/// The date below the heading of its month; the source's own words stand alone.
-fn compact_date(view: &View, event: &Dated) -> String {
-    if event.details().display.is_empty() {
-        view.model.locale.when_compact(&event.when)
-    } else {
-        view.model.when(event)
-    }
-}
-
 /// Everything about an event, for pages without script and for paper.
 fn everything(view: &View, event: &Dated) -> Element {
     let model = &view.model;
@@ -199,10 +190,7 @@ fn everything(view: &View, event: &Dated) -> Element {
     });
     // What the stage shows as buttons.
     let prominent = event.tags.iter().filter(|tag| tag.facet == 0 || model.prominent(tag.facet));
-    let terms = prominent.filter_map(|tag| Some(isolated(model, &model.dataset.resolve(*tag)?.1.label)));
-    let terms: Vec<Element> = terms.map(|term| element!("li").child(term)).collect();
-    let terms =
-        (!terms.is_empty()).then(|| element!("ul", "class" = "terms", "role" = "list").children(terms));
+    let prominent: Vec<Tag> = prominent.copied().collect();
     let sections = parts::sections(view, event).into_iter().map(|section| {
         element!("div", "class" = "section")
             .child(heading(view.heading_level, 3, "section", None, section.heading))
@@ -212,7 +200,7 @@ fn everything(view: &View, event: &Dated) -> Element {
         .child(summary)
         .child(text::text(view, event))
         .child(media::media(view, event))
-        .child(terms)
+        .child(view.tags(&prominent))
         .child(element!("div").children(sections))
 }
 
@@ -253,7 +241,13 @@ mod tests {
         };
         assert_eq!(drawn(&[]), (0, WINDOW));
         assert_eq!(drawn(&[Action::Select(Some(WINDOW - 1))]), (0, WINDOW), "it is in the window");
-        assert_eq!(drawn(&[Action::Select(Some(500))]), (500 - ABOVE, 500 - ABOVE + WINDOW));
+        let around = |row| drawn(&[Action::Select(Some(row))]);
+        assert_eq!(around(500), (488, 488 + WINDOW));
+        assert_eq!(around(524), around(500));
+        for row in WINDOW..1_000 - WINDOW {
+            let (first, last) = around(row);
+            assert!(first + STEP / 2 <= row && row + STEP / 2 < last, "{row} in {first}..{last}");
+        }
         assert_eq!(drawn(&[Action::Select(Some(999))]), (1_000 - WINDOW, 1_000));
         assert_eq!(drawn(&[Action::Select(Some(500)), Action::Draw(7)]), (7, 7 + WINDOW));
     }

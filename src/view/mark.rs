@@ -4,6 +4,7 @@ use super::context::View;
 use super::element::{Element, boolean, element};
 use super::glyph;
 use super::length::{em, percent};
+use timeline_core::dataset::Text;
 use timeline_core::facet::RowSet;
 use timeline_core::layout::{Line, Mark, Slot, WORDS_HEIGHT};
 use timeline_core::locale::{DateStyle, Message};
@@ -28,9 +29,8 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
     let DrawnMark { mark, lane, width, is_small, in_tab_order, key } = drawn;
     let row = mark.first_row();
     let event = view.model.dataset.event(row)?;
-    let has = |row: Option<usize>| row.is_some_and(|row| mark.rows.binary_search(&row).is_ok());
-    let staged = has(view.stage).then_some("");
-    let pressed = (!mark.is_cluster()).then(|| boolean(has(view.state.selected)));
+    let staged = has_staged(view, mark).then_some("");
+    let pressed = (!mark.is_cluster()).then(|| boolean(view.state.selected == Some(row)));
     let expanded = mark.is_cluster().then(|| boolean(view.state.cluster == mark.rows));
     let about = (!mark.is_cluster() && event.when.is_about())
         .then(|| element!("path", "d" = "M-17 0H-9M9 0H17", "class" = "about"));
@@ -49,21 +49,15 @@ pub(super) fn mark(view: &View, drawn: DrawnMark<'_>) -> Option<Element> {
         "data-selected" = staged,
         "tabindex" = if in_tab_order { "0" } else { "-1" },
         "aria-label" = name(view, mark),
+        "aria-description" = description(view, mark).map(str::to_owned),
         "aria-pressed" = pressed,
         "aria-expanded" = expanded,
         "data-mark" = format!("{lane}/{row}"),
         "data-id" = (!mark.is_cluster()).then(|| event.id.clone())
     );
-    // 24 pixels, also where the shapes are small.
-    let (edge, size) = if is_small { ("-13.5", "27") } else { ("-12", "24") };
-    let target =
-        element!("rect", "class" = "target"; "x" = edge, "y" = edge, "width" = size, "height" = size);
-    let button = button
-        .child(target)
-        .child(element!("circle", "r" = "12.5", "class" = "halo"))
-        .child(about)
-        .child(figure)
-        .child(number);
+    // A target of at least 24 pixels, also where the shapes are small.
+    let halo = element!("circle", "class" = "halo"; "r" = if is_small { "13.5" } else { "12.5" });
+    let button = button.child(halo).child(about).child(figure).child(number);
     let place = element!(
         "svg", "class" = "at", "width" = "1em", "height" = "1em";
         "viewBox" = if is_small { "0 0 18 18" } else { "0 0 16 16" },
@@ -88,19 +82,28 @@ pub(super) fn color(view: &View, rows: &[usize]) -> AttrValue {
     }
 }
 
-/// The words beside, below or above the mark: the short label, or the headline where there is room; of a cluster those of its
-/// first event, or of the one on the stage, and how many more there are.
+/// What a mark says: the short label of its event, or the headline where there is room; of a cluster the label of its first
+/// event, or of the one on the stage.
+fn label<'a>(view: &'a View, mark: &Mark, slot: Slot) -> Option<&'a Text> {
+    let staged = view.stage.filter(|_| has_staged(view, mark));
+    let event = view.model.dataset.event(staged.unwrap_or(mark.first_row()))?;
+    Some(if slot.whole && !mark.is_cluster() { &event.headline } else { view.model.short(event) })
+}
+
+/// Whether the event on the stage is one of the mark's.
+fn has_staged(view: &View, mark: &Mark) -> bool {
+    view.stage.is_some_and(|row| mark.rows.binary_search(&row).is_ok())
+}
+
+/// The words beside, below or above the mark, and how many more events a cluster has.
 fn words(view: &View, mark: &Mark, slot: Slot, width: f64) -> Element {
-    let staged = view.stage.filter(|row| mark.rows.binary_search(row).is_ok());
-    let event = view.model.dataset.event(staged.unwrap_or(mark.first_row()));
-    let label = event.map(|event| {
-        let label = if slot.whole && !mark.is_cluster() { &event.headline } else { view.model.short(event) };
-        element!("span"; "lang" = view.model.lang(label)).child(view.marked(label))
-    });
+    let staged = has_staged(view, mark);
+    let label = label(view, mark, slot)
+        .map(|label| element!("span"; "lang" = view.model.lang(label)).child(view.marked(label)));
     let more = mark.is_cluster().then(|| element!("i").child(format!("+{}", mark.rows.len() - 1)));
     let words = element!(
         "div", "xmlns" = "http://www.w3.org/1999/xhtml", "class" = "words";
-        "data-hangs" = slot.hangs.then_some(""), "data-selected" = staged.map(|_| "")
+        "data-hangs" = slot.hangs.then_some(""), "data-selected" = staged.then_some("")
     );
     let words = words.child(label).child(more);
     let room = element!(
@@ -149,14 +152,26 @@ fn bar(view: &View, mark: &Mark, width: f64) -> Option<Element> {
     })
 }
 
-/// The accessible name: the headline and the date, or the number of events and their range.
+/// The accessible name: the words that are seen, by which speech control presses the mark, and the date, or the number of events
+/// and their range.
 fn name(view: &View, mark: &Mark) -> String {
     let (dataset, locale) = (&view.model.dataset, view.model.locale);
     let Some(first) = dataset.event(mark.first_row()) else { return String::new() };
+    let label = mark.slot.and_then(|slot| label(view, mark, slot)).map(|label| view.model.say(label));
     if !mark.is_cluster() {
-        return format!("{}, {}", view.model.say(&first.headline), view.model.when(first));
+        let label = label.unwrap_or_else(|| view.model.say(&first.headline));
+        return format!("{label}, {}", view.model.when(first));
     }
-    locale.count_and_fill(Message::ClusterLabel, mark.rows.len(), &span(view, &mark.rows))
+    let events = locale.count_and_fill(Message::ClusterLabel, mark.rows.len(), &span(view, &mark.rows));
+    label.map_or_else(|| events.clone(), |label| format!("{label}: {events}"))
+}
+
+/// The headline, where the name has the short label.
+fn description<'a>(view: &'a View, mark: &Mark) -> Option<&'a str> {
+    let event = view.model.dataset.event(mark.first_row()).filter(|_| !mark.is_cluster())?;
+    let label = label(view, mark, mark.slot?)?;
+    let (headline, label) = (view.model.say(&event.headline), view.model.say(label));
+    (headline != label).then_some(headline)
 }
 
 /// The start of the first and of the last event.

@@ -4,8 +4,7 @@ use super::context::View;
 use super::element::{Element, EventKind, element};
 use super::icon;
 use super::inline::{isolated, muted};
-use super::term::Look;
-use timeline_core::dataset::{Claim, Difference, Event as Dated, Person, Source};
+use timeline_core::dataset::{Claim, Difference, Event as Dated, Person, Source, Tag};
 use timeline_core::locale::{DateStyle, Message};
 use timeline_core::state::{Action, Part};
 use yew::prelude::*;
@@ -18,10 +17,14 @@ pub(super) struct Section {
     pub(super) content: Element,
 }
 
-/// Whether an event has more than its summary and its tags.
+/// A small stage shows so many characters of a summary, and perhaps no more.
+const SHORT_SUMMARY: usize = 180;
+
+/// Whether an event has more than a small stage shows.
 pub(super) fn has_rest(view: &View, event: &Dated) -> bool {
     let details = event.details();
-    !(details.body.is_empty() && details.media.is_empty() && sections(view, event).is_empty())
+    let is_short = view.model.say(&event.summary).chars().count() <= SHORT_SUMMARY;
+    !(is_short && details.body.is_empty() && details.media.is_empty() && sections(view, event).is_empty())
 }
 
 /// The parts that an event has.
@@ -55,9 +58,9 @@ pub(super) fn sections(view: &View, event: &Dated) -> Vec<Section> {
     add(Part::Sources, Message::Sources, sources.len(), list(sources));
     let places = details.places.iter().map(|place| element!("p").child(view.marked_alone(&place.name)));
     let further = event.tags.iter().filter(|tag| tag.facet > 0 && !view.model.prominent(tag.facet));
-    let tags: Vec<Element> = further.filter_map(|tag| view.term(*tag, Look::Tag)).collect();
-    let count = details.places.len() + tags.len();
-    let tags = (!tags.is_empty()).then(|| element!("div", "class" = "tags").children(tags));
+    let further: Vec<Tag> = further.copied().collect();
+    let count = details.places.len() + further.len();
+    let tags = view.tags(&further);
     add(Part::Tags, Message::Where, count, element!("div").children(places).child(tags));
     sections
 }

@@ -65,7 +65,7 @@ fn cluster(view: &View, rows: &[usize]) -> Element {
     let model = &view.model;
     let events = rows.iter().take(MOST).filter_map(|row| model.dataset.event(*row)).map(|event| {
         element!("li")
-            .child(element!("span", "class" = "muted").child(model.locale.when_compact(&event.when)))
+            .child(element!("span", "class" = "muted").child(view.date_among(rows, event)))
             .child(view.marked_alone(&event.headline))
     });
     let more =

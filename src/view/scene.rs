@@ -52,6 +52,12 @@ fn pivot(ordered: &[(usize, &Mark)], active: Option<(usize, usize)>, stage: Opti
     })
 }
 
+/// Whether one mark stands for both rows.
+pub(super) fn share_mark(scene: &Scene, row: usize, other: usize) -> bool {
+    let has = |mark: &Mark, row: usize| mark.rows.binary_search(&row).is_ok();
+    scene.lanes.iter().flat_map(|lane| &lane.marks).any(|mark| has(mark, row) && has(mark, other))
+}
+
 /// The key of the mark that begins with a row.
 pub(super) fn key_of(
     scene: &Scene,

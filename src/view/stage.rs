@@ -51,24 +51,27 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
     let row = view.stage.unwrap_or_default();
     let kind = event.tags.first().filter(|tag| tag.facet == 0).map(|tag| view.term(*tag, Look::Kind));
     let list = &view.result().list;
-    let place = list.binary_search(&row).ok().map(|place| {
+    let here = list.binary_search(&row).ok();
+    let place = here.map(|place| {
         let (place, total) = (locale.number(place + 1), locale.number(list.len()));
         element!("span", "class" = "place")
             .child(locale.fill(Message::Place, &[("n", &place), ("total", &total)]))
     });
     let date = element!("span", "class" = "short-date").child(short_date(view, event));
-    let step = |places, outline, message, at_end: bool| {
+    let previous = here.and_then(|here| list.get(here.checked_sub(1)?));
+    let next = here.and_then(|here| list.get(here + 1));
+    let step = |target: Option<&usize>, outline, message| {
         let button = element!(
             "button", "type" = "button", "data-look" = "step";
-            "aria-label" = locale.text(message), "disabled" = at_end.then_some("disabled")
+            "aria-label" = locale.text(message), "disabled" = target.is_none().then_some("disabled")
         );
-        button.on_click(&view.dispatch, Action::Step(places, list.clone())).child(icon::icon(outline))
+        button.on_click(&view.dispatch, Action::Select(target.copied())).child(icon::icon(outline))
     };
     let head = element!("div", "class" = "stage-head")
         .child(kind)
         .child(element!("span", "class" = "where").child(date).child(place))
-        .child(step(-1, icon::PREVIOUS, Message::Previous, list.first() == Some(&row)))
-        .child(step(1, icon::NEXT, Message::Next, list.last() == Some(&row)));
+        .child(step(previous, icon::PREVIOUS, Message::Previous))
+        .child(step(next, icon::NEXT, Message::Next));
     let change = model.changes.of(row).map(|change| match change {
         Change::New => model.locale.text(Message::New),
         Change::Changed => model.locale.text(Message::Changed),
@@ -158,7 +161,7 @@ fn cluster(view: &View, inside: Element) -> Element {
             let button = element!("button", "type" = "button", "class" = "pick")
                 .on_click(&view.dispatch, Action::Select(Some(row)))
                 .child(view.model.look(row).map(glyph::glyph))
-                .child(element!("span", "class" = "muted").child(locale.when_compact(&event.when)))
+                .child(element!("span", "class" = "muted").child(view.date_among(rows, event)))
                 .child(element!("b").child(view.marked_alone(&event.headline)))
                 .child(outcome);
             element!("li").child(button)

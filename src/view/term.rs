@@ -2,6 +2,8 @@
 
 use super::context::View;
 use super::element::{Element, boolean, element};
+use super::inline::isolated;
+use super::layout::Medium;
 use super::length::percent;
 use super::{glyph, icon};
 use timeline_core::dataset::Tag;
@@ -41,6 +43,20 @@ impl Look {
 }
 
 impl View {
+    /// Tags of an event: buttons, or where no script runs only their words.
+    pub(super) fn tags(&self, tags: &[Tag]) -> Option<Element> {
+        if tags.is_empty() {
+            return None;
+        }
+        if self.medium == Medium::Screen {
+            let buttons = tags.iter().map(|tag| self.term(*tag, Look::Tag));
+            return Some(element!("div", "class" = "tags").children(buttons));
+        }
+        let terms = tags.iter().filter_map(|tag| self.model.dataset.resolve(*tag));
+        let words = terms.map(|(_, term)| element!("li").child(isolated(&self.model, &term.label)));
+        Some(element!("ul", "class" = "terms", "role" = "list").children(words))
+    }
+
     /// The button of a term: pressed while the term is chosen, with the number of events that it would show.
     pub(super) fn term(&self, tag: Tag, look: Look) -> Option<Element> {
         let (facet, term) = self.model.dataset.resolve(tag)?;

@@ -168,15 +168,25 @@ impl Timeline {
                 plan.frame.columns == Columns::Wide && plan.top() + lanes + ROOM_FOR_LIST < FULL_HEIGHT
             });
         let index = tools::index(&view, is_narrow, has_room, &self.onstage);
+        let (active, stage) = (tools::active(&view), stage::stage(&view));
+        // The document has the order that is seen, which the focus follows.
+        let (over, below) = if has_room { (None, index) } else { (index, None) };
+        let chips_lead = is_narrow && props.medium == Medium::Screen;
+        let (leading, beside) = if chips_lead { (active, None) } else { (None, active) };
+        let (before, after) =
+            if props.layout == Layout::Story { (Some(stage), None) } else { (None, Some(stage)) };
         element!("div", "class" = "widget"; "data-layout" = props.layout.name(), "data-room" = has_room.then_some(""))
             .node_ref(&self.root)
             .on(EventKind::KeyDown, self.on_key(&view))
             .child(header::header(&view, buttons(&view, props)))
+            .child(leading)
+            .child(before)
             .child(filters::filters(&view))
-            .child(tools::tools(&view))
-            .child(index)
+            .child(tools::tools(&view, beside))
+            .child(over)
             .child(element!("div", "class" = "charts").children(charts.into_iter().flatten()))
-            .child(stage::stage(&view))
+            .child(below)
+            .child(after)
             .child(filters::sheet(&view))
     }
 
@@ -192,10 +202,9 @@ impl Timeline {
             }
             let state = &view.state;
             let is_cluster = !state.cluster.is_empty();
-            if on_stage && state.panel == Panel::Closed && !state.list {
+            let mark = if is_cluster { ".mark[aria-expanded=true]" } else { ".mark[tabindex=\"0\"]" };
+            if on_stage && state.panel == Panel::Closed && !state.list && hooks::focus_on(&root, mark) {
                 event.prevent_default();
-                let mark = if is_cluster { ".mark[aria-expanded=true]" } else { ".mark[tabindex=\"0\"]" };
-                hooks::focus_on(&root, mark);
                 if is_cluster {
                     view.dispatch.emit(Action::Escape);
                 }

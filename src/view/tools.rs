@@ -18,22 +18,29 @@ pub(super) struct FilterPart {
     pub(super) without: Query,
 }
 
-pub(super) fn tools(view: &View) -> Element {
-    let parts = parts(view);
-    let widen = (view.model.is_crowded && parts.is_empty()).then(|| widen(view));
-    let clear = (!parts.is_empty()).then(|| {
-        let button = element!("button", "type" = "button", "data-look" = "link", "part" = "clear");
-        button.on_click(&view.dispatch, Action::Clear).child(view.model.locale.text(Message::ClearAll))
-    });
-    let active = (!parts.is_empty())
-        .then(|| element!("div", "class" = "active").child(removable(view, &parts)).child(clear));
+/// `active` are the parts of the filter, if they stand here.
+pub(super) fn tools(view: &View, active: Option<Element>) -> Element {
+    let is_whole = parts(view).is_empty();
+    let widen = (view.model.is_crowded && is_whole).then(|| widen(view));
     element!("div", "class" = "tools")
-        .child(status(view, parts.is_empty()))
+        .child(status(view, is_whole))
         .child(unreadable(view))
         .child(widen)
         .child(active)
         .child(filters::zoom(view))
         .child(element!("p", "class" = "spoken", "role" = "status").child(announcement(view)))
+}
+
+/// The parts of the filter, if there are any, and a button that drops them all.
+pub(super) fn active(view: &View) -> Option<Element> {
+    let parts = parts(view);
+    if parts.is_empty() {
+        return None;
+    }
+    let clear = element!("button", "type" = "button", "data-look" = "link", "part" = "clear")
+        .on_click(&view.dispatch, Action::Clear)
+        .child(view.model.locale.text(Message::ClearAll));
+    Some(element!("div", "class" = "active").child(removable(view, &parts)).child(clear))
 }
 
 /// “60 events”, or “14 of 60” under a filter.
@@ -105,7 +112,8 @@ fn unreadable(view: &View) -> Option<Element> {
 /// The list, over the place of the chart while it is open, or below it where there is room. Closed rows are in the document, so that the browser's search finds
 /// them and opens the list.
 pub(super) fn index(view: &View, is_narrow: bool, has_room: bool, onstage: &Callback<()>) -> Option<Element> {
-    if view.layout == Layout::Chart && view.medium != Medium::Paper {
+    // Without script the list is the only way to the other events.
+    if view.layout == Layout::Chart && view.medium == Medium::Screen {
         return None;
     }
     let locale = view.model.locale;

@@ -168,12 +168,20 @@ fn every_mark_has_a_descriptive_name() {
     browse(async |page| {
         let data = Data::read();
         page.open("/").await;
-        let marks: Vec<(String, String)> =
-            page.value("return all('[part~=mark][data-id]').map((mark) => [mark.dataset.id, mark.getAttribute('aria-label')])").await;
-        assert!(!marks.is_empty());
-        for (id, name) in marks {
-            assert!(name.starts_with(&data.event(&id).headline), "{name}");
+        let marks: Vec<(String, String, String, Option<String>)> = page
+            .value(
+                "return all('[part~=mark]').map((mark) => [mark.dataset.id ?? '', mark.ariaLabel, mark.ariaDescription ?? '',
+                   mark.parentElement.parentElement.querySelector('[part~=mark-label] span')?.textContent])",
+            )
+            .await;
+        assert!(marks.iter().any(|(id, ..)| id.is_empty()) && marks.iter().any(|(id, ..)| !id.is_empty()));
+        for (id, name, description, seen) in marks {
+            assert!(name.starts_with(seen.as_deref().unwrap_or_default()), "{name} begins with {seen:?}");
             assert!(name.contains("2022"), "{name} has a date");
+            if !id.is_empty() {
+                let headline = &data.event(&id).headline;
+                assert!(name.starts_with(headline) != (description == *headline), "{name}, {description}");
+            }
         }
     });
 }

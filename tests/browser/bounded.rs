@@ -80,7 +80,7 @@ fn a_long_list_is_drawn_around_the_selected_event_and_stays_there_after_it_is_de
         let far: Vec<String> = page.value(&choose("'event-1500'")).await;
         assert!(far.contains(&"event-1499".into()) && far.contains(&"event-1501".into()), "{far:?}");
         assert!((50..=100).contains(&far.len()), "{} events", far.len());
-        // The list stays as long as it has the event.
+        // The list moves by steps, and stays within one of them.
         let near: Vec<String> = page.value(&choose("'event-1505'")).await;
         assert_eq!(near, far);
         let none: Vec<String> = page.value(&choose("null")).await;

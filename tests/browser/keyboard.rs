@@ -146,8 +146,9 @@ fn arrows_visit_every_mark_of_every_lane_in_chronological_order() {
                 }
                 assert!(mark.starts_with(&format!("{lane}/")), "{mark} is in lane {lane}");
                 places.push(x);
-                // The name of a cluster starts with the number of its events, the name of a mark with its headline.
-                let number = label.split_once(" events, ").and_then(|(number, _)| number.parse().ok());
+                // The name of a cluster has the number of its events.
+                let number = label.split_once(" events, ").and_then(|(before, _)| before.rsplit(' ').next());
+                let number = number.and_then(|number| number.parse().ok());
                 events += number.unwrap_or(1);
                 marks.push(mark.clone());
                 last = mark;

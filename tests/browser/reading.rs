@@ -87,7 +87,7 @@ fn the_progress_of_a_long_reading_is_shown_until_it_is_drawn() {
         assert!(parts.len() > 1 && parts.is_sorted() && parts.iter().all(|part| *part < 100), "{parts:?}");
         assert_eq!(page.text(NOTICE).await, "");
         // The notice does not move the content below.
-        assert_eq!(page.js("return [...heights]", json!([])).await, json!([640]));
+        assert_eq!(page.js("return [...heights]", json!([])).await, json!([705]));
     });
 }
 

@@ -4,7 +4,8 @@
 import { PLACEHOLDER_STYLE } from "./placeholder-style.js";
 
 /** The query of the style sheet for pages without script, and one that is true in every page. */
-const [WITHOUT_SCRIPT, ALWAYS] = ["(scripting: none)", "(width)"];
+const WITHOUT_SCRIPT = "(scripting: none)";
+const ALWAYS = "(width)";
 
 export class Shadow {
   #host;
@@ -67,12 +68,13 @@ export class Shadow {
 
   /** Shows pre-rendered content as in pages without script while nothing in it works, or as before. */
   setInert(isInert) {
-    const [from, to] = isInert ? [WITHOUT_SCRIPT, ALWAYS] : [ALWAYS, WITHOUT_SCRIPT];
+    const from = isInert ? WITHOUT_SCRIPT : ALWAYS;
+    const to = isInert ? ALWAYS : WITHOUT_SCRIPT;
     try {
       for (const sheet of this.root.styleSheets)
         for (const { media } of sheet.cssRules) if (media) media.mediaText = media.mediaText.replace(from, to);
     } catch {
-      // A sheet of another site cannot be read.
+      // A sheet of another site cannot be read, or the page has taken iterators away.
     }
   }
 

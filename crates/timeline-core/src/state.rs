@@ -95,8 +95,6 @@ pub enum Action {
     Clear,
     /// Select an event by row, or none.
     Select(Option<usize>),
-    /// Select the event that is this many places after the one on the stage, among the given rows, which ascend.
-    Step(i64, Vec<usize>),
     /// Open or close a part of the stage.
     Part(Part, bool),
     /// Open or close the list.
@@ -162,10 +160,6 @@ impl State {
             Action::Select(row) => {
                 next.select(row.filter(|row| dataset.event(*row).is_some()));
                 next.show_selected(dataset);
-            }
-            Action::Step(places, mut rows) => {
-                rows.retain(|row| dataset.event(*row).is_some());
-                next.step(places, &rows, dataset);
             }
             Action::Part(part, open) => {
                 next.parts.retain(|(known, _)| *known != part);
@@ -274,18 +268,6 @@ impl State {
         self.range = Some((start, start.saturating_add(length)));
     }
 
-    fn step(&mut self, places: i64, rows: &[usize], dataset: &Dataset) {
-        let Some(place) = self.on_stage(rows, dataset).map(|row| rows.partition_point(|known| *known < row))
-        else {
-            return;
-        };
-        let target = (place as i64).saturating_add(places).clamp(0, rows.len().saturating_sub(1) as i64);
-        if let Some(row) = usize::try_from(target).ok().and_then(|place| rows.get(place)) {
-            self.select(Some(*row));
-            self.show_selected(dataset);
-        }
-    }
-
     fn escape(&mut self) {
         if self.panel != Panel::Closed {
             self.panel = Panel::Closed;
@@ -335,7 +317,6 @@ mod tests {
             Action::Toggle(Tag { facet: 7, term: 0 }),
             Action::Select(Some(99)),
             Action::Range(Some((5, 5))),
-            Action::Step(1, Vec::new()),
             Action::Panel(Panel::Facet(1)),
             Action::Terms(1, 0),
         ];
@@ -389,17 +370,6 @@ mod tests {
         assert_eq!(followed(&[Action::Draw(0), Action::Select(Some(2))]), Some(2));
         assert_eq!(followed(&[Action::Search("talk".into())]), Some(1), "as long as it is selected");
         assert_eq!(followed(&[Action::Select(None), Action::Search("talk".into())]), None);
-    }
-
-    #[test]
-    fn steps_go_through_the_rows_given_and_stop_at_the_ends() {
-        let selected = |actions: &[Action]| after(actions).selected;
-        let step = |places| Action::Step(places, vec![0, 2]);
-        assert_eq!(selected(&[step(1)]), Some(2), "the stage shows the first one");
-        assert_eq!(selected(&[step(-1)]), Some(0));
-        assert_eq!(selected(&[step(1), step(1)]), Some(2));
-        assert_eq!(selected(&[Action::Select(Some(1)), step(1)]), Some(2), "the stage shows a neighbour");
-        assert_eq!(after(&[Action::Step(1, Vec::new())]).selected, None);
     }
 
     #[test]

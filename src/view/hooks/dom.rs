@@ -1,5 +1,6 @@
 //! Questions to the document and small changes of it.
 
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -70,11 +71,28 @@ pub(crate) fn focused_mark(event: &Event) -> Option<(usize, usize)> {
 }
 
 /// Moves the focus to the first element within another one that a selector finds, and scrolls as little as is needed to see it.
-pub(crate) fn focus_on(within: &NodeRef, selector: &str) {
-    if let Some(found) = within.cast::<Element>().and_then(|within| find(&within, selector)) {
-        focus(&found);
-        show(&found);
-    }
+/// Returns whether there is one.
+pub(crate) fn focus_on(within: &NodeRef, selector: &str) -> bool {
+    let found = within.cast::<Element>().and_then(|within| find(&within, selector));
+    found.iter().for_each(|element| {
+        focus(element);
+        show(element);
+    });
+    found.is_some()
+}
+
+/// Calls back when Escape is pressed anywhere in the page, before anything else hears of it, and keeps the key from the rest.
+pub(crate) fn on_escape(onescape: Callback<()>) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
+        let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+        if is_escape {
+            event.prevent_default();
+            event.stop_propagation();
+            onescape.emit(());
+        }
+    }))
 }
 
 /// Moves the focus from the name of a lane to the next or the previous one that is a button.

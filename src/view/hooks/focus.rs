@@ -12,9 +12,13 @@ const AREAS: &str = ":is(.filters,.tools,.chart,.stage,.index):focus-within";
 const CANDIDATES: [&str; 4] =
     ["[aria-expanded=true]:not(.read-on)", ".mark[tabindex=\"0\"]", ".headline", ".status"];
 
-/// What closes, and the area with the button or mark that opened it: the buttons above the events of a cluster, and the sheet.
-const CLOSES: [(&str, &str); 2] =
-    [(".cluster-head:focus-within", ".chart"), (".widget > .sheet:focus-within", ".filters")];
+/// What closes, and the area that takes the focus then: the buttons above the events of a cluster, the sheet, and the parts of
+/// the filter above everything else.
+const CLOSES: [(&str, &str); 3] = [
+    (".cluster-head:focus-within", ".chart"),
+    (".widget > .sheet:focus-within", ".filters"),
+    (".widget > .active:focus-within", ".tools"),
+];
 
 /// Where the focus goes if a render removes the focused element.
 #[derive(Debug)]

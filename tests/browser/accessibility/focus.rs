@@ -54,7 +54,7 @@ fn filtering_out_the_event_on_the_stage_keeps_the_focus_there() {
                 "grain-deal",
                 "[data-look=kind]",
             ),
-            ("/#party=TR,UA&selected=antalya-ministers", "TR", "[part~=headline]"),
+            ("/#party=TR,US&selected=antalya-ministers", "TR", "[part~=headline]"),
         ] {
             page.open(path).await;
             let (before, staged) =

@@ -92,7 +92,7 @@ const measureAll = () => {
   measure("box of a choice", ".check", "borderTopColor", outside);
   measure("chosen term", ".term[aria-pressed=true]:not([data-look=option])", "backgroundColor", outside);
   measure("removable part of the filter", "[data-look=removable]", "backgroundColor", outside);
-  measure("opened panel", "[data-look=menu][aria-expanded=true]", "borderTopColor", bothSides);
+  measure("opened panel", "[data-look=menu][aria-expanded=true], .sheet", "borderTopColor", bothSides);
   measure("row of the event on the stage", ".event[aria-current] .row", "borderInlineStartColor", bothSides);
   // With more contrast these lines are strong, too.
   if (rulesToo) {

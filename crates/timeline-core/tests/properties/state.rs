@@ -17,7 +17,6 @@ pub enum Seed {
     Filter(QuerySeed),
     Dates(QuerySeed),
     Select(Index),
-    Step(i64, u64),
     Cluster(Index, usize),
     Other(Action),
 }
@@ -36,13 +35,11 @@ pub fn seeds() -> impl Strategy<Value = Seed> {
         _ => Action::EmptyTerms(on),
     });
     let tag = (0..6usize, 0..12usize).prop_map(|(facet, term)| Tag { facet, term });
-    let places = prop_oneof![4 => -3..=3i64, 1 => select(vec![i64::MIN, i64::MAX, -1_000, 1_000])];
     prop_oneof![
         4 => any::<Index>().prop_map(Seed::Toggle),
         2 => queries().prop_map(Seed::Filter),
         1 => queries().prop_map(Seed::Dates),
         2 => any::<Index>().prop_map(Seed::Select),
-        3 => (places, any::<u64>()).prop_map(|(places, mask)| Seed::Step(places, mask)),
         2 => (parts(), any::<bool>()).prop_map(|(part, open)| Seed::Other(Action::Part(part, open))),
         2 => switch.prop_map(Seed::Other),
         1 => (any::<Index>(), 0..4usize).prop_map(|(row, count)| Seed::Cluster(row, count)),
@@ -83,7 +80,6 @@ impl Seed {
                 Action::Dates(query.to(), query.from())
             }
             Self::Select(row) => Action::Select((rows > 0).then(|| row.index(rows))),
-            Self::Step(places, mask) => Action::Step(*places, masked(world, *mask)),
             Self::Cluster(row, count) => {
                 Action::Cluster((0..rows).skip(row.index(rows.max(1))).take(*count).collect())
             }
@@ -144,7 +140,6 @@ proptest! {
                 Action::Select(Some(row)) if world.dataset.event(*row).is_some() => {
                     assert!(next.selected == Some(*row) && next.cluster.is_empty(), "{action:?}");
                 }
-                Action::Step(places, rows) => check_step(&world, &state, &next, *places, rows),
                 Action::Clear => assert!(next.query.is_empty()),
                 _ => {}
             }
@@ -213,23 +208,11 @@ fn steps_to_nothing(state: &State) -> usize {
     open.into_iter().filter(|open| *open).count()
 }
 
-/// A step goes as many places as requested from the event on the stage, and stops at the ends.
-fn check_step(world: &World, before: &State, after: &State, places: i64, rows: &[usize]) {
-    let Some(left) = before.on_stage(rows, &world.dataset) else {
-        return assert_eq!(after, before, "a step among no rows changes nothing");
-    };
-    let place = |row: usize| rows.iter().position(|known| *known == row).expect("one of the rows") as i128;
-    let reached = place(after.selected.expect("a step selects an event"));
-    let expected = (place(left) + i128::from(places)).clamp(0, rows.len() as i128 - 1);
-    assert_eq!(reached, expected, "{places} from {left} among {rows:?}");
-    assert_eq!(after.on_stage(rows, &world.dataset), after.selected);
-}
-
 #[test]
 fn nonexistent_rows_are_neither_selected_nor_listed() {
     let dataset = import::native(r#"{"events": [{"start": "2022"}]}"#).unwrap().dataset;
     let first = State::new(&dataset);
-    for action in [Action::Step(1, vec![7]), Action::Select(Some(7)), Action::Cluster(vec![7, 8])] {
+    for action in [Action::Select(Some(7)), Action::Cluster(vec![7, 8])] {
         assert_eq!(first.apply(&dataset, action.clone()), first, "{action:?}");
     }
 }
@@ -256,7 +239,6 @@ fn a_cluster_closes_on_a_second_press_and_when_the_chart_changes() {
         Action::Toggle(term),
         Action::Search("x".into()),
         Action::Select(Some(2)),
-        Action::Step(1, vec![0, 1, 2]),
     ] {
         assert_eq!(after(&[pressed(&[0, 1]), change.clone()]), [0; 0], "{change:?}");
     }
