@@ -19,10 +19,10 @@ use yew::prelude::*;
 const WHOLE: usize = 75;
 
 /// The most rows of a window.
-const WINDOW: usize = 50;
+const WINDOW: usize = 40;
 
 /// A window moves to an event by steps of so many rows, so that the rows stay while a reader goes from event to event.
-const STEP: usize = 25;
+const STEP: usize = 20;
 
 /// The most kinds that have a column each.
 const MOST_COLUMNS: usize = 13;
@@ -242,8 +242,8 @@ mod tests {
         assert_eq!(drawn(&[]), (0, WINDOW));
         assert_eq!(drawn(&[Action::Select(Some(WINDOW - 1))]), (0, WINDOW), "it is in the window");
         let around = |row| drawn(&[Action::Select(Some(row))]);
-        assert_eq!(around(500), (488, 488 + WINDOW));
-        assert_eq!(around(524), around(500));
+        assert_eq!(around(500), (490, 490 + WINDOW));
+        assert_eq!(around(519), around(500));
         for row in WINDOW..1_000 - WINDOW {
             let (first, last) = around(row);
             assert!(first + STEP / 2 <= row && row + STEP / 2 < last, "{row} in {first}..{last}");

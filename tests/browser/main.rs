@@ -37,6 +37,7 @@ mod npm;
 mod paper;
 mod picture;
 mod policy;
+mod preview;
 mod printed;
 mod reading;
 mod screenshots;

@@ -61,9 +61,9 @@ pub const DATA_FILES: [&str; 3] =
     ["talks-timeline-data.js", "talks_timeline_data.js", "talks_timeline_data_bg.wasm"];
 
 /// The limits for these three, in bytes after brotli. docs/sizes.md records how the sizes developed, and why.
-pub const FIRST_VIEW_LIMIT: u64 = 143_500;
-pub const LOADER_LIMIT: u64 = 5_000;
-pub const DATA_LIMIT: u64 = 142_500;
+pub const FIRST_VIEW_LIMIT: u64 = 168_000;
+pub const LOADER_LIMIT: u64 = 5_100;
+pub const DATA_LIMIT: u64 = 143_000;
 
 /// Modules of tests/browser that `scripts/test --quick` runs in Firefox and WebKit: the public contract, filters, address,
 /// keyboard, print, life cycle and pages without script.

@@ -8,7 +8,7 @@ use crate::facet::FacetIndex;
 pub const MIN_DISTANCE: f64 = 24.0;
 
 /// The most marks of all lanes together, so that a page has few elements.
-pub const MAX_MARKS: usize = 160;
+pub const MAX_MARKS: usize = 120;
 
 /// One event, or several that would touch.
 ///
