@@ -2,7 +2,7 @@
 
 use super::context::View;
 use super::element::{Element, EventKind, element};
-use super::hooks::{self, Gesture, GestureTracker, Place};
+use super::hooks::{self, EscapeListener, Gesture, GestureTracker, Place};
 use super::keys;
 use super::laid::{ChartLayout, mark_of};
 use super::lanes::lane_names;
@@ -11,7 +11,6 @@ use super::length::em;
 use super::press::press;
 use super::scene::{Canvas, SceneProps};
 use super::{ground, preview};
-use gloo::events::EventListener;
 use std::cell::Cell;
 use std::rc::Rc;
 use timeline_core::layout::{Columns, Plan, TimeScale};
@@ -40,7 +39,7 @@ pub(super) struct Chart {
     /// The first row of the mark that is pointed at or has the focus, and its lane.
     pointed: Option<(usize, usize)>,
     /// Closes the card by Escape, wherever the focus is; there only with a card.
-    escape: Option<EventListener>,
+    escape: Option<EscapeListener>,
     /// Whether the pointer that is down has dragged, after which the browser still reports a click.
     dragged: Rc<Cell<bool>>,
 }
@@ -73,7 +72,7 @@ impl Component for Chart {
             Msg::Pointed(pointed) if self.pointed != pointed => {
                 self.pointed = pointed;
                 let close = ctx.link().callback(|()| Msg::Pointed(None));
-                self.escape = pointed.and_then(|_| self.escape.take().or_else(|| hooks::on_escape(close)));
+                self.escape = pointed.and_then(|_| self.escape.take().or_else(|| EscapeListener::new(close)));
             }
             _ => return false,
         }

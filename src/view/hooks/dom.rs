@@ -81,18 +81,26 @@ pub(crate) fn focus_on(within: &NodeRef, selector: &str) -> bool {
     found.is_some()
 }
 
-/// Calls back when Escape is pressed anywhere in the page, before anything else hears of it, and keeps the key from the rest.
-pub(crate) fn on_escape(onescape: Callback<()>) -> Option<EventListener> {
-    let document = web_sys::window()?.document()?;
-    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
-    Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
-        let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
-        if is_escape {
-            event.prevent_default();
-            event.stop_propagation();
-            onescape.emit(());
-        }
-    }))
+/// Calls back when Escape is pressed anywhere in the page, before anything else hears of it, and keeps the key from the rest. It
+/// ends when it is dropped.
+pub(crate) struct EscapeListener {
+    _listener: EventListener,
+}
+
+impl EscapeListener {
+    pub(crate) fn new(onescape: Callback<()>) -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+        let _listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+            let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+            if is_escape {
+                event.prevent_default();
+                event.stop_propagation();
+                onescape.emit(());
+            }
+        });
+        Some(Self { _listener })
+    }
 }
 
 /// Moves the focus from the name of a lane to the next or the previous one that is a button.
