@@ -58,18 +58,13 @@ pub(super) fn axis(view: &View, scene: &Scene, plan: &Plan) -> Element {
 
 /// The plate with the date of the event on the stage: from where to where, and its words. None if the date is not visible.
 fn plate(view: &View, scene: &Scene) -> Option<(f64, f64, String)> {
-    let event = view.staged()?;
-    let (begins, ends) = event.when.extent();
-    let (from, to) = scene.scale.domain();
-    if ends <= from || begins >= to {
-        return None;
-    }
-    let start = event.when.start();
+    let (_, x) = view.staged_at(&scene.scale)?;
+    let start = view.staged()?.when.start();
     let day = start.coarsened(start.precision().min(Precision::Day));
     let words = view.model.locale.moment(day, DateStyle::Finest);
     let half = words.chars().count() as f64 * LETTER / 2.0 + 6.0;
     let width = scene.scale.width();
-    let x = scene.scale.apply(begins.max(from)).clamp(half.min(width / 2.0), (width - half).max(width / 2.0));
+    let x = x.clamp(half.min(width / 2.0), (width - half).max(width / 2.0));
     Some((x - half, x + half, words))
 }
 

@@ -5,12 +5,10 @@ use super::element::{Element, EventKind, element};
 use super::hooks::{self, EscapeListener, Gesture, GestureTracker, Place};
 use super::keys;
 use super::laid::{ChartLayout, mark_of};
-use super::lanes::lane_names;
 use super::layout::Medium;
-use super::length::em;
 use super::press::press;
-use super::scene::{Canvas, SceneProps};
-use super::{ground, preview};
+use super::preview;
+use super::scene::Drawing;
 use std::cell::Cell;
 use std::rc::Rc;
 use timeline_core::layout::{Columns, Plan, TimeScale};
@@ -22,12 +20,19 @@ use yew::prelude::*;
 /// lane, wherever it is.
 const REACH: f64 = 26.0;
 
-#[derive(Debug, Clone, PartialEq, Properties)]
+#[derive(Debug, Clone, Properties)]
 pub(super) struct ChartProps {
     pub(super) view: View,
     pub(super) plan: Rc<Plan>,
     /// Called before the keyboard puts something on the stage.
     pub(super) onstage: Callback<()>,
+}
+
+// A plan is made once, and compared by its place.
+impl PartialEq for ChartProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.plan, &other.plan) && self.view == other.view && self.onstage == other.onstage
+    }
 }
 
 pub(super) struct Chart {
@@ -64,12 +69,14 @@ impl Component for Chart {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
+        // In a narrow widget there is no card.
+        let has_card = ctx.props().plan.frame.columns != Columns::Narrow;
         match message {
             Msg::Active(row) if self.active.is_none_or(|(active, _)| active != row) => {
                 let key = super::scene::key_of(&self.laid.scene, row, self.active, ctx.props().view.stage);
                 self.active = Some((row, key));
             }
-            Msg::Pointed(pointed) if self.pointed != pointed => {
+            Msg::Pointed(pointed) if has_card && self.pointed != pointed => {
                 self.pointed = pointed;
                 let close = ctx.link().callback(|()| Msg::Pointed(None));
                 self.escape = pointed.and_then(|_| self.escape.take().or_else(|| EscapeListener::new(close)));
@@ -139,17 +146,7 @@ impl Chart {
                 ctx.link().callback(|event: Event| Msg::Pointed(hooks::focused_mark(&event))),
             )
             .on(EventKind::FocusOut, ctx.link().callback(|_: Event| Msg::Pointed(None)))
-            .child(ground::ground(view, laid))
-            .child(html! {
-                <Canvas ..SceneProps {
-                    view: view.clone(),
-                    scene: laid.scene.clone(),
-                    plan: plan.clone(),
-                    active: self.active,
-                    height: em(laid.height(view)),
-                } />
-            })
-            .child(lane_names(view, laid))
+            .child(html! { <Drawing view={view.clone()} laid={laid.clone()} active={self.active} /> })
             .child(pointed.map(|(lane, mark)| preview::preview(view, laid, lane, mark)));
         element!(
             "section", "class" = "chart", "part" = "chart";
@@ -169,7 +166,7 @@ impl Chart {
             let (scene, whole) = (&laid.scene, view.model.whole);
             let scale = &scene.scale;
             let at = |place: Place| (place.x * scale.width(), place.y * height);
-            let show = |range| view.dispatch.emit(Action::Range(Some(range)));
+            let show = |range| view.dispatch.emit(view.show(range));
             match gesture {
                 Gesture::Press => dragged.set(false),
                 Gesture::Hover(place) => {
@@ -190,7 +187,7 @@ impl Chart {
                     } else if let Some((_, mark)) = scene.nearest(x, y, f64::MAX).filter(|_| touch) {
                         let row = mark.first_row();
                         if view.stage != Some(row) {
-                            view.dispatch.emit(Action::Select(Some(row)));
+                            view.dispatch.emit(Action::Leaf(row));
                         }
                     }
                 }
@@ -230,7 +227,7 @@ fn press_strip(view: &View, laid: &ChartLayout, x: f64) {
     let scale = &laid.overview.scale;
     if view.is_zoomed() {
         let range = around(scale, x, view.range(), view.model.whole);
-        return view.dispatch.emit(Action::Range(Some(range)));
+        return view.dispatch.emit(view.show(range));
     }
     let (at, list) = (scale.invert(x), &view.result().list);
     let begins = |row: &usize| view.model.index.extents().get(*row).map_or(i64::MAX, |extent| extent.0);

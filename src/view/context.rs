@@ -1,8 +1,12 @@
 //! What every part of the view reads.
 
+use super::element::{Element, element};
 use super::layout::{Layout, Medium};
 use std::rc::Rc;
 use timeline_core::dataset::{Event as Dated, Precision};
+use timeline_core::facet::Change;
+use timeline_core::layout::TimeScale;
+use timeline_core::locale::Message;
 use timeline_core::model::Model;
 use timeline_core::query::QueryResult;
 use timeline_core::session::Session;
@@ -59,6 +63,18 @@ impl View {
         self.model.dataset.event(self.stage?)
     }
 
+    /// When the event on the stage begins, and its pixel on a scale that shows a part of it.
+    pub(super) fn staged_at(&self, scale: &TimeScale) -> Option<(i64, f64)> {
+        let (begins, ends) = self.staged()?.when.extent();
+        let (from, to) = scale.domain();
+        (ends > from && begins < to).then(|| (begins, scale.apply(begins.max(from))))
+    }
+
+    /// Shows a range of the chart, or the whole period if it is that.
+    pub(super) fn show(&self, range: (i64, i64)) -> Action {
+        Action::Range((range != self.model.whole).then_some(range))
+    }
+
     /// The visible range of the chart.
     pub(super) fn range(&self) -> (i64, i64) {
         self.state.range.unwrap_or(self.model.whole)
@@ -94,6 +110,16 @@ impl View {
         } else {
             self.model.when(event)
         }
+    }
+
+    /// “New” or “Changed”, if another reading has brought the event.
+    pub(super) fn change(&self, row: usize) -> Option<Element> {
+        let words = match self.model.changes.of(row)? {
+            Change::New => Message::New,
+            Change::Changed => Message::Changed,
+        };
+        let words = self.model.locale.text(words);
+        Some(element!("span", "class" = "change", "part" = "change").child(words))
     }
 
     /// The facet that says what came of an event: the last prominent one. Datasets put the outcome there.

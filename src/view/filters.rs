@@ -273,7 +273,7 @@ pub(super) fn zoom(view: &View) -> Element {
     let zoomed = |factor| {
         // Without pixels: around the middle of the range.
         let scale = timeline_core::layout::TimeScale::new(view.range(), 2.0, 0.0);
-        Action::Range(Some(scale.zoomed(factor, 1.0, whole)))
+        view.show(scale.zoomed(factor, 1.0, whole))
     };
     let button = |outline, message, action| icon_button(view, outline, locale.text(message), action);
     let all = view.button(

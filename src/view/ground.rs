@@ -9,7 +9,6 @@ use super::laid::{ChartLayout, has_strip};
 use super::length::{Outline, em, pixels};
 use timeline_core::calendar::Interval;
 use timeline_core::dataset::Precision;
-use timeline_core::layout::Unit;
 use timeline_core::locale::Message;
 
 /// Names of units stand above the lines between units.
@@ -46,23 +45,18 @@ pub(super) fn ground(view: &View, laid: &ChartLayout) -> Element {
     let ends =
         view.model.record_ends.filter(|ends| *ends < scene.scale.domain().1 || *ends == view.model.whole.1);
     let ends = ends.map(|ends| scene.scale.apply(ends)).filter(|x| *x > 0.0 && *x <= width);
-    let end = ends.map(|x| {
-        let mut outline = Outline::default();
-        outline.area((x, width), (line, bottom));
-        outline
-    });
-    let end_line = ends.map(|x| {
-        let mut outline = Outline::default();
-        outline.upright(x, 3.0, bottom);
-        outline
-    });
+    let (mut rest, mut end) = (Outline::default(), Outline::default());
+    if let Some(x) = ends {
+        rest.area((x, width), (line, bottom));
+        end.upright(x, 3.0, bottom);
+    }
     ground
         .child(path("odd", odd))
         .child(path("unit", units))
         .child(path("week", weeks))
-        .child(end.map(|end| path("void", end)))
+        .child(path("void", rest))
         .child(path("rule", rules))
-        .child(end_line.map(|line| path("end", line)))
+        .child(path("end", end))
         .child(path("others", others))
         .child(has_strip(view).then(|| strip(view, laid)))
         .child(cursor(view, laid))
@@ -81,7 +75,7 @@ fn strip(view: &View, laid: &ChartLayout) -> Element {
     let whole = view.model.whole;
     let at = |instant: i64| overview.scale.apply(instant.clamp(whole.0, whole.1));
     let (mut odd, mut ties) = (Outline::default(), Outline::default());
-    let tie = |unit: &Unit, ties: &mut Outline, odd: &mut Outline| {
+    for unit in scene.scale.units() {
         let (from, to) = (at(unit.extent.0), at(unit.extent.1));
         let end = unit.x + unit.width;
         ties.lines(&[(unit.x, top), (from, middle)]);
@@ -95,8 +89,7 @@ fn strip(view: &View, laid: &ChartLayout) -> Element {
                 (end, top),
             ]);
         }
-    };
-    scene.scale.units().iter().for_each(|unit| tie(unit, &mut ties, &mut odd));
+    }
     let (mut all, mut shown) = (Outline::default(), Outline::default());
     let (most, step) =
         (overview.most() as f64, (overview.scale.width() - 2.0) / overview.bins.len().max(1) as f64);
@@ -131,13 +124,7 @@ fn strip(view: &View, laid: &ChartLayout) -> Element {
 
 /// The hairline at the date of the event on the stage, through chart and strip.
 fn cursor(view: &View, laid: &ChartLayout) -> Option<Element> {
-    let (begins, ends) = view.staged()?.when.extent();
-    let scale = &laid.scene.scale;
-    let (from, to) = scale.domain();
-    if ends <= from || begins >= to {
-        return None;
-    }
-    let x = scale.apply(begins.max(from));
+    let (begins, x) = view.staged_at(&laid.scene.scale)?;
     let mut outline = Outline::default();
     let bottom = laid.scene.bottom;
     outline.upright(x, laid.plan.axis() - BELOW_NAMES, bottom);

@@ -9,7 +9,7 @@ mod size;
 pub use follow::Follow;
 
 pub(super) use dom::{
-    EscapeListener, finished_value, focus_on, focused_mark, has_focus_in, is_open, keyboard, pressed_mark,
+    EscapeListener, finished_value, focus_on, focused_mark, is_in, is_open, keyboard, pressed_mark,
     show_dates, step_lane, value_of,
 };
 pub(super) use follow::Follower;

@@ -7,7 +7,6 @@ use super::laid::{ZOOM_STEP, mark_of};
 use super::press::press;
 use std::rc::Rc;
 use timeline_core::layout::{Mark, Scene};
-use timeline_core::state::Action;
 use yew::prelude::*;
 
 pub(super) struct Keys {
@@ -57,7 +56,7 @@ impl Keys {
             "+" | "=" | "-" | "_" => {
                 let factor = if matches!(key, "+" | "=") { ZOOM_STEP } else { 1.0 / ZOOM_STEP };
                 let range = self.scene.scale.zoomed(factor, here.x, self.view.model.whole);
-                self.view.dispatch.emit(Action::Range(Some(range)));
+                self.view.dispatch.emit(self.view.show(range));
                 return Some(());
             }
             "Enter" | " " => {
@@ -94,6 +93,6 @@ impl Keys {
             "ArrowLeft" if self.scene.before > 0 => -half,
             _ => return,
         };
-        self.view.dispatch.emit(Action::Range(Some(scale.panned(pixels, self.view.model.whole))));
+        self.view.dispatch.emit(self.view.show(scale.panned(pixels, self.view.model.whole)));
     }
 }

@@ -9,7 +9,7 @@ use timeline_core::layout::{Mark, Overview, Plan, Scene};
 /// The zoom factor of a button, key or notch.
 pub(super) const ZOOM_STEP: f64 = 1.6;
 
-/// With fewer events than this, and unless the chart is zoomed, there is no strip.
+/// With fewer events than this there is no strip.
 const STRIP_FROM: usize = 12;
 
 /// The computed layout: what follows from the dataset, the query, the range and the plan.
@@ -27,7 +27,7 @@ pub(super) struct ChartLayout {
 impl ChartLayout {
     pub(super) fn new(view: &View, plan: &Rc<Plan>, old: Option<Self>, same_rows: bool) -> Self {
         let (range, widened) = (view.range(), view.is_widened());
-        let old = old.filter(|old| same_rows && old.plan == *plan);
+        let old = old.filter(|old| same_rows && Rc::ptr_eq(&old.plan, plan));
         if let Some(old) = old.clone().filter(|old| old.range == range && old.widened == widened) {
             return old;
         }
@@ -52,7 +52,7 @@ impl ChartLayout {
 
 /// Whether the chart has a strip with the calendar to scale.
 pub(super) fn has_strip(view: &View) -> bool {
-    view.model.index.len() >= STRIP_FROM || view.is_zoomed()
+    view.model.index.len() >= STRIP_FROM
 }
 
 /// The mark of a lane that begins with a row.

@@ -15,10 +15,9 @@ pub(super) fn lane_names(view: &View, laid: &ChartLayout) -> Element {
         // An empty picture gives the lane its height, which no style sheet knows.
         let height = element!("svg", "class" = "strut", "width" = "0"; "height" = em(plan.height(planned)));
         let size = match planned.size {
-            Size::Slim => "slim",
-            Size::Normal => "normal",
-            Size::Roomy => "roomy",
-            Size::Rows(_) => "rows",
+            Size::Slim => Some("slim"),
+            Size::Roomy => Some("roomy"),
+            Size::Normal | Size::Rows(_) => None,
         };
         let item = element!("li", "class" = "lane", "part" = "lane", "role" = "none"; "data-size" = size)
             .child(height);

@@ -3,10 +3,10 @@
 //! The page holds a bounded number of rows: a long list shows a window around the event on the stage.
 
 use super::context::View;
-use super::element::{Element, boolean, element};
+use super::element::{Element, EventKind, boolean, element};
 use super::heading::heading;
 use super::inline::isolated;
-use super::layout::Medium;
+use super::layout::{Layout, Medium};
 use super::length::em;
 use super::{glyph, icon, media, parts, text};
 use timeline_core::dataset::{Event as Dated, Tag};
@@ -83,7 +83,9 @@ fn window(view: &View, rows: &[usize]) -> (usize, usize) {
     }
     let most = rows.len().saturating_sub(WINDOW);
     let first = view.state.first_drawn.min(rows.len().saturating_sub(1));
-    let followed = view.state.followed.and_then(|row| rows.binary_search(&row).ok());
+    // The stage shows a neighbour of a selected event that does not pass.
+    let staged = view.stage.filter(|_| view.state.selected.is_some() && view.state.followed.is_some());
+    let followed = staged.or(view.state.followed).and_then(|row| rows.binary_search(&row).ok());
     let first = match followed.filter(|place| !(first..first + WINDOW).contains(place)) {
         Some(place) => (place / STEP * STEP).saturating_sub(STEP / 2).min(most),
         None => first,
@@ -96,12 +98,12 @@ fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Opt
     let event = view.model.dataset.event(row)?;
     let is_staged = view.stage == Some(row);
     let change = view.model.changes.of(row).map(|change| match change {
-        Change::New => ("new", view.model.locale.text(Message::New)),
-        Change::Changed => ("changed", view.model.locale.text(Message::Changed)),
+        Change::New => "new",
+        Change::Changed => "changed",
     });
     let item = element!(
         "li", "class" = "event", "part" = "event";
-        "data-id" = event.id.clone(), "data-change" = change.map(|(name, _)| name),
+        "data-id" = event.id.clone(), "data-change" = change,
         "aria-current" = is_staged.then_some("true")
     );
     // Keyed by id: when the dataset is reloaded, an event keeps its elements.
@@ -109,29 +111,28 @@ fn item(view: &View, row: usize, is_narrow: bool, onstage: &Callback<()>) -> Opt
     if view.medium == Medium::Screen {
         let is_selected = view.state.selected == Some(row);
         let (dispatch, onstage) = (view.dispatch.clone(), onstage.clone());
+        let covers_stage = is_narrow && view.state.list && view.layout != Layout::List;
         let onclick = Callback::from(move |_: Event| {
-            if is_narrow {
-                // The list covers the stage.
+            if covers_stage {
                 onstage.emit(());
                 dispatch.emit(Action::List(false));
             }
-            dispatch.emit(Action::Select((is_narrow || !is_selected).then_some(row)));
+            dispatch.emit(Action::Select((covers_stage || !is_selected).then_some(row)));
         });
         let button =
             element!("button", "type" = "button", "class" = "row"; "aria-pressed" = boolean(is_selected));
-        let button = button.on(super::element::EventKind::Click, onclick);
+        let button = button.on(EventKind::Click, onclick);
         let elsewhere = view.found_elsewhere(event).map(|words| element!("small").child(words));
         let headline = element!("bdi", "class" = "row-headline"; "lang" = view.model.lang(&event.headline));
         let headline = headline.child(view.marked(&event.headline)).child(elsewhere);
-        let change = change.map(|(_, words)| words);
-        return Some(item.child(line(view, row, event, change, is_narrow, button, headline)));
+        return Some(item.child(line(view, row, event, is_narrow, button, headline)));
     }
     let summary = element!("summary", "class" = "row");
     let headline = isolated(&view.model, &event.headline);
     let headline = heading(view.heading_level, 2, "row-headline", Some("headline"), headline);
     let open = (view.medium == Medium::Paper).then_some("open");
     let entry = element!("details"; "open" = open)
-        .child(line(view, row, event, change.map(|(_, words)| words), true, summary, headline))
+        .child(line(view, row, event, true, summary, headline))
         .child(everything(view, event));
     Some(item.child(entry))
 }
@@ -141,7 +142,6 @@ fn line(
     view: &View,
     row: usize,
     event: &Dated,
-    change: Option<&'static str>,
     is_narrow: bool,
     line: Element,
     headline: Element,
@@ -150,7 +150,7 @@ fn line(
     let date = element!("time", "part" = "date"; "datetime" = event.when.start().html_datetime(), "title" = model.when(event))
         .child(element!("bdi", "aria-hidden" = "true").child(view.compact_date(event)))
         .child(element!("bdi", "class" = "spoken").child(model.when(event)))
-        .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
+        .child(view.change(row));
     let differs = (!event.details().differs.is_empty()).then(|| icon::icon(icon::FLAG));
     let outcome = view.outcome(event).map(str::to_owned).unwrap_or_default();
     line.child(date)
@@ -159,35 +159,34 @@ fn line(
         .child(element!("span", "class" = "row-outcome").child(differs).child(outcome))
 }
 
-/// The shape of an event, in a column for each kind where there is room.
-fn river(view: &View, row: usize, is_narrow: bool) -> Option<Element> {
-    let term = view.model.look(row)?;
+/// The shape of an event, in a column for each kind where there is room. A narrower kind stands in the column of its wider one.
+fn river(view: &View, row: usize, is_narrow: bool) -> Element {
     let kinds = view.model.dataset.facets().first().map(|facet| facet.terms.as_slice()).unwrap_or_default();
-    let column = |columns: usize, place: usize| {
-        let (width, x) = (em(columns as f64 * COLUMN), em((place as f64 + 0.5) * COLUMN));
+    let look = view.model.look(row);
+    let wide = look.map(|term| term.parent.and_then(|parent| kinds.get(parent)).unwrap_or(term));
+    let top = || kinds.iter().filter(|kind| kind.parent.is_none());
+    let own = wide.and_then(|wide| top().position(|kind| kind.id == wide.id));
+    let (columns, place) = match top().count() {
+        columns @ 1..=MOST_COLUMNS if !is_narrow => (columns, own.unwrap_or_default()),
+        _ => (1, 0),
+    };
+    let mark = look.map(|term| {
+        let x = em((place as f64 + 0.5) * COLUMN);
         let mark = element!(
             "svg", "class" = "at", "y" = "50%", "width" = "1em", "height" = "1em", "viewBox" = "0 0 16 16"; "x" = x
         );
-        let columns = element!(
-            "svg", "height" = "1em", "aria-hidden" = "true"; "width" = width, "color" = glyph::color(Some(term))
-        );
-        element!("span", "class" = "river").child(columns.child(mark.child(glyph::shape(term.shape))))
-    };
-    let top = || kinds.iter().filter(|kind| kind.parent.is_none());
-    let place = top().position(|kind| kind.id == term.id);
-    match place.filter(|_| !is_narrow && top().count() <= MOST_COLUMNS) {
-        Some(place) => Some(column(top().count(), place)),
-        None => Some(column(1, 0)),
-    }
+        mark.child(glyph::shape(term.shape))
+    });
+    let picture = element!(
+        "svg", "height" = "1em", "aria-hidden" = "true";
+        "width" = em(columns as f64 * COLUMN), "color" = glyph::color(look)
+    );
+    element!("span", "class" = "river").child(picture.child(mark))
 }
 
 /// Everything about an event, for pages without script and for paper.
 fn everything(view: &View, event: &Dated) -> Element {
     let model = &view.model;
-    let summary = (!event.summary.is_empty()).then(|| {
-        element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
-            .child(model.say(&event.summary))
-    });
     // What the stage shows as buttons.
     let prominent = event.tags.iter().filter(|tag| tag.facet == 0 || model.prominent(tag.facet));
     let prominent: Vec<Tag> = prominent.copied().collect();
@@ -197,7 +196,7 @@ fn everything(view: &View, event: &Dated) -> Element {
             .child(section.content)
     });
     element!("div", "class" = "whole")
-        .child(summary)
+        .child(view.summary(event))
         .child(text::text(view, event))
         .child(media::media(view, event))
         .child(view.tags(&prominent))

@@ -107,7 +107,7 @@ fn words(view: &View, mark: &Mark, slot: Slot, width: f64) -> Element {
     );
     let words = words.child(label).child(more);
     let room = element!(
-        "foreignObject", "class" = "words-box", "part" = "mark-label", "aria-hidden" = "true";
+        "foreignObject", "part" = "mark-label", "aria-hidden" = "true";
         "x" = percent(slot.x, width), "y" = em(slot.y), "width" = percent(slot.width, width),
         "height" = em(WORDS_HEIGHT)
     );

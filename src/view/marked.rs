@@ -20,6 +20,15 @@ impl View {
         element!("bdi"; "lang" = self.model.lang(text)).child(self.marked(text))
     }
 
+    /// The short paragraph of an event.
+    pub(super) fn summary(&self, event: &Dated) -> Option<Element> {
+        let summary = &event.summary;
+        (!summary.is_empty()).then(|| {
+            element!("p", "class" = "summary", "part" = "summary"; "lang" = self.model.lang(summary))
+                .child(self.marked(summary))
+        })
+    }
+
     /// Where the search has found an event, if not in its headline: a few words of its summary, of what was said, or of the names
     /// of people and places.
     pub(super) fn found_elsewhere(&self, event: &Dated) -> Option<Html> {

@@ -2,8 +2,8 @@
 
 use super::context::View;
 use super::element::{Element, EventKind, element};
-use super::icon;
 use super::inline::{isolated, muted};
+use super::{hooks, icon};
 use timeline_core::dataset::{Claim, Difference, Event as Dated, Person, Source, Tag};
 use timeline_core::locale::{DateStyle, Message};
 use timeline_core::state::{Action, Part};
@@ -17,14 +17,16 @@ pub(super) struct Section {
     pub(super) content: Element,
 }
 
-/// A small stage shows so many characters of a summary, and perhaps no more.
-const SHORT_SUMMARY: usize = 180;
+/// A small stage shows so many characters of a summary below a headline of one line, and perhaps no more.
+const SHORT_SUMMARY: usize = 200;
 
-/// Whether an event has more than a small stage shows.
+/// Whether an event has more than a small stage shows, apart from [`sections`].
 pub(super) fn has_rest(view: &View, event: &Dated) -> bool {
     let details = event.details();
-    let is_short = view.model.say(&event.summary).chars().count() <= SHORT_SUMMARY;
-    !(is_short && details.body.is_empty() && details.media.is_empty() && sections(view, event).is_empty())
+    let length = |text| view.model.say(text).chars().count();
+    // The letters of a headline are larger.
+    let is_long = length(&event.headline) * 2 + length(&event.summary) > SHORT_SUMMARY;
+    is_long || !(details.body.is_empty() && details.media.is_empty())
 }
 
 /// The parts that an event has.
@@ -75,6 +77,8 @@ pub(super) fn disclosures(view: &View, event: &Dated) -> Vec<Element> {
             Action::Part(part, !open)
         });
         let count = count.map(|count| element!("span", "class" = "count").child(count.to_string()));
+        // The browser's search opens a closed `<details>` by itself.
+        let ontoggle = view.dispatch.reform(move |event: Event| Action::Part(part, hooks::is_open(&event)));
         let summary = element!("summary")
             .on(EventKind::Click, onclick)
             .child(heading)
@@ -82,6 +86,7 @@ pub(super) fn disclosures(view: &View, event: &Dated) -> Vec<Element> {
             .child(icon::icon(icon::DOWN));
         let kind = (part == Part::Differences).then_some("differences");
         element!("details", "part" = "details", "class" = "section"; "open" = open.then_some("open"), "data-kind" = kind)
+            .on(EventKind::Toggle, ontoggle)
             .child(summary)
             .child(content)
     };

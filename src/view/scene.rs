@@ -1,44 +1,55 @@
-//! The marks of the chart with their words, and the names of the calendar units.
+//! The drawing of the chart: the ground, the marks with their words, and the names of the calendar units and the lanes.
 //!
-//! A component of its own, so that pointing at marks, which only moves the card, does not draw them again.
+//! A component of its own, so that pointing at marks, which only moves the card, does not draw all this again.
 
 use super::context::View;
 use super::element::{Element, element};
+use super::laid::ChartLayout;
+use super::lanes::lane_names;
+use super::length::em;
 use super::mark::{self, DrawnMark};
-use super::{axis, eras};
+use super::{axis, eras, ground};
 use std::rc::Rc;
 use timeline_core::layout::{Mark, Plan, PlannedLane, Scene, SceneLane, bands};
 use yew::prelude::*;
 
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub(super) struct SceneProps {
+#[derive(Debug, Clone, Properties)]
+pub(super) struct DrawingProps {
     pub(super) view: View,
-    pub(super) scene: Rc<Scene>,
-    pub(super) plan: Rc<Plan>,
+    pub(super) laid: ChartLayout,
     /// The row whose mark was last reached by the keyboard, and the key of that mark.
     pub(super) active: Option<(usize, usize)>,
-    /// The height of the drawing.
-    pub(super) height: AttrValue,
 }
 
-pub(super) struct Canvas;
+// A scene is made once, and compared by its place: at 100,000 events its rows would take longer than a frame.
+impl PartialEq for DrawingProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.laid.scene, &other.laid.scene)
+            && Rc::ptr_eq(&self.laid.overview, &other.laid.overview)
+            && self.active == other.active
+            && self.view == other.view
+    }
+}
 
-impl Component for Canvas {
+pub(super) struct Drawing;
+
+impl Component for Drawing {
     type Message = ();
-    type Properties = SceneProps;
+    type Properties = DrawingProps;
 
     fn create(_: &Context<Self>) -> Self {
         Self
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let SceneProps { view, scene, plan, active, height } = ctx.props();
+        let DrawingProps { view, laid, active } = ctx.props();
+        let (scene, plan) = (&laid.scene, &laid.plan);
         let bands = bands(&view.model.dataset.eras, &scene.scale);
-        element!("svg", "class" = "scene", "width" = "100%"; "height" = height.clone())
+        let marks = element!("svg", "class" = "scene", "width" = "100%"; "height" = em(laid.height(view)))
             .child(eras::eras(view, scene, plan, &bands))
             .child(axis::axis(view, scene, plan))
-            .children(lanes(view, scene, plan, *active))
-            .into()
+            .children(lanes(view, scene, plan, *active));
+        [ground::ground(view, laid), marks, lane_names(view, laid)].into_iter().map(Html::from).collect()
     }
 }
 

@@ -7,7 +7,6 @@ use super::mark::{color, span};
 use super::term::Look;
 use super::{glyph, icon, media, parts, text, tools};
 use timeline_core::dataset::{Event as Dated, Tag};
-use timeline_core::facet::Change;
 use timeline_core::locale::{DateStyle, Message};
 use timeline_core::state::{Action, Part};
 
@@ -72,27 +71,22 @@ fn whole(view: &View, event: &Dated, inside: Element) -> Element {
         .child(element!("span", "class" = "where").child(date).child(place))
         .child(step(previous, icon::PREVIOUS, Message::Previous))
         .child(step(next, icon::NEXT, Message::Next));
-    let change = model.changes.of(row).map(|change| match change {
-        Change::New => model.locale.text(Message::New),
-        Change::Changed => model.locale.text(Message::Changed),
-    });
     let date =
         element!("time", "class" = "date", "part" = "date"; "datetime" = event.when.start().html_datetime())
             .child(element!("bdi").child(model.when(event)))
-            .child(change.map(|words| element!("span", "class" = "change", "part" = "change").child(words)));
+            .child(view.change(row));
     let headline =
         heading(view.heading_level, 1, "headline", Some("headline"), view.marked_alone(&event.headline));
-    let summary = (!event.summary.is_empty()).then(|| {
-        element!("p", "class" = "summary", "part" = "summary"; "lang" = model.lang(&event.summary))
-            .child(view.marked(&event.summary))
-    });
-    let words = element!("div", "class" = "words-column").child(date).child(headline).child(summary);
+    let words =
+        element!("div", "class" = "words-column").child(date).child(headline).child(view.summary(event));
     let open = view.state.is_open(Part::Rest);
+    let disclosures = parts::disclosures(view, event);
+    let has_rest = parts::has_rest(view, event) || !disclosures.is_empty();
     let rest = element!("div", "class" = "rest"; "data-open" = open.then_some(""))
         .child(text::text(view, event))
         .child(media::media(view, event))
-        .children(parts::disclosures(view, event));
-    let more = parts::has_rest(view, event).then(|| {
+        .children(disclosures);
+    let more = has_rest.then(|| {
         let words = locale.text(if open { Message::Less } else { Message::ReadOn });
         let button = element!("button", "type" = "button", "class" = "read-on", "data-look" = "link"; "aria-expanded" = boolean(open));
         button.on_click(&view.dispatch, Action::Part(Part::Rest, !open)).child(icon::icon(icon::NEXT)).child(words)
@@ -166,18 +160,16 @@ fn cluster(view: &View, inside: Element) -> Element {
                 .child(outcome);
             element!("li").child(button)
         });
-    let extents = || rows.iter().filter_map(|row| dataset.event(*row)).map(|event| event.when.extent());
-    let first = extents().map(|extent| extent.0).min().unwrap_or_default();
-    let last = extents().map(|extent| extent.0).max().unwrap_or_default();
+    let begins = |row: Option<&usize>| view.model.index.extents().get(*row?).map(|extent| extent.0);
+    let (first, last) = (begins(rows.first()).unwrap_or_default(), begins(rows.last()).unwrap_or_default());
     let margin = (last - first) / 6 + 3_600;
     // No zoom separates events of the same instant.
     let nearer = (last > first).then(|| {
         let range = (first - margin, last + margin * 2);
         let range = (range.0.max(view.model.whole.0), range.1.min(view.model.whole.1));
-        view.button("link", locale.text(Message::ClusterZoom).to_owned(), None, Action::Range(Some(range)))
+        view.button("link", locale.text(Message::ClusterZoom).to_owned(), None, view.show(range))
     });
-    let back =
-        view.button("link", locale.text(Message::Back).to_owned(), None, Action::Cluster(rows.clone()));
+    let back = view.button("link", locale.text(Message::Back).to_owned(), None, Action::Cluster(Vec::new()));
     let head = element!("div", "class" = "stage-head cluster-head")
         .child(element!("b").child(locale.count(Message::Events, rows.len())))
         .child(element!("span", "class" = "muted").child(span(view, rows)))
@@ -195,8 +187,15 @@ fn nothing(view: &View, inside: Element) -> Element {
     let content = if view.model.index.is_empty() {
         content.child(title(Message::Empty))
     } else {
-        let offers = tools::parts(view).into_iter().map(|part| {
-            let shown = part.without.evaluate(&view.model.index).count();
+        let mut offers: Vec<_> = tools::parts(view)
+            .into_iter()
+            .map(|part| (part.without.evaluate(&view.model.index).count(), part))
+            .collect();
+        // What alone would bring no event is no offer, if something else would.
+        if offers.iter().any(|(shown, _)| *shown > 0) {
+            offers.retain(|(shown, _)| *shown > 0);
+        }
+        let offers = offers.into_iter().map(|(shown, part)| {
             let words =
                 locale.fill(Message::DropFilter, &[("name", &part.name), ("n", &locale.number(shown))]);
             element!("li").child(view.button("offer", words, None, Action::Filter(part.without)))

@@ -6,7 +6,7 @@ use super::hooks::{self, Follow, Follower, SizeObserver};
 use super::layout::{Layout, Medium};
 use super::{chart, filters, header, record, stage, tools};
 use std::rc::Rc;
-use timeline_core::layout::{Columns, Plan};
+use timeline_core::layout::{Columns, Frame, Plan};
 use timeline_core::locale::Message;
 use timeline_core::session::Session;
 use timeline_core::state::{Action, Panel};
@@ -147,6 +147,7 @@ impl Timeline {
             (Medium::Markup, _) if view.layout.has_columns() => WIDTHS_OF_MARKUP.to_vec(),
             (Medium::Markup, _) => WIDTHS_OF_MARKUP.into_iter().take(2).collect(),
             (Medium::Paper, _) => vec![WIDTH_OF_PAPER],
+            (Medium::Screen, _) if view.layout == Layout::List => Vec::new(),
             (Medium::Screen, width) => width.into_iter().collect(),
         };
         self.plans = widths.into_iter().map(|width| Rc::new(record::plan(&view, width))).collect();
@@ -154,7 +155,7 @@ impl Timeline {
 
     fn draw(&self, props: &TimelineProps) -> Element {
         let view = view_of(props);
-        let is_narrow = self.plans.iter().any(|plan| plan.frame.columns == Columns::Narrow);
+        let is_narrow = self.width.is_some_and(|width| Frame::new(width, false).columns == Columns::Narrow);
         let charts = (props.layout != Layout::List).then(|| {
             self.plans.iter().map(|plan| {
                 html! { <chart::Chart view={view.clone()} plan={plan.clone()} onstage={self.onstage.clone()} /> }
@@ -178,6 +179,7 @@ impl Timeline {
         element!("div", "class" = "widget"; "data-layout" = props.layout.name(), "data-room" = has_room.then_some(""))
             .node_ref(&self.root)
             .on(EventKind::KeyDown, self.on_key(&view))
+            .on(EventKind::Click, close_panel(&view))
             .child(header::header(&view, buttons(&view, props)))
             .child(leading)
             .child(before)
@@ -194,7 +196,7 @@ impl Timeline {
     fn on_key(&self, view: &View) -> Callback<Event> {
         let (view, root) = (view.clone(), self.root.clone());
         Callback::from(move |event: Event| {
-            let on_stage = hooks::has_focus_in(&event, ".stage");
+            let on_stage = hooks::is_in(&event, ".stage");
             let event = hooks::keyboard(event);
             // During composition the key belongs to the input method.
             if event.key() != "Escape" || event.is_composing() {
@@ -215,6 +217,16 @@ impl Timeline {
             }
         })
     }
+}
+
+/// Closes a panel when something else is pressed. The sheet covers everything else.
+fn close_panel(view: &View) -> Callback<Event> {
+    let (dispatch, panel) = (view.dispatch.clone(), view.state.panel);
+    Callback::from(move |event: Event| {
+        if !matches!(panel, Panel::Closed | Panel::Sheet) && !hooks::is_in(&event, ".menu") {
+            dispatch.emit(Action::Panel(Panel::Closed));
+        }
+    })
 }
 
 fn view_of(props: &TimelineProps) -> View {

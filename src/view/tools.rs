@@ -20,7 +20,7 @@ pub(super) struct FilterPart {
 
 /// `active` are the parts of the filter, if they stand here.
 pub(super) fn tools(view: &View, active: Option<Element>) -> Element {
-    let is_whole = parts(view).is_empty();
+    let is_whole = view.state.query.is_empty();
     let widen = (view.model.is_crowded && is_whole).then(|| widen(view));
     element!("div", "class" = "tools")
         .child(status(view, is_whole))
@@ -109,8 +109,8 @@ fn unreadable(view: &View) -> Option<Element> {
     })
 }
 
-/// The list, over the place of the chart while it is open, or below it where there is room. Closed rows are in the document, so that the browser's search finds
-/// them and opens the list.
+/// The list, over the place of the chart while it is open, or below it where there is room. Closed rows are in the document, so
+/// that the browser's search finds them and opens the list.
 pub(super) fn index(view: &View, is_narrow: bool, has_room: bool, onstage: &Callback<()>) -> Option<Element> {
     // Without script the list is the only way to the other events.
     if view.layout == Layout::Chart && view.medium == Medium::Screen {

@@ -152,6 +152,32 @@ fn group_and_layout_are_live() {
 }
 
 #[test]
+fn no_layout_lays_one_thing_over_another_at_any_width() {
+    browse(async |page| {
+        for (layout, width) in ["full", "list", "chart", "story"]
+            .into_iter()
+            .flat_map(|layout| [280, 390, 720, 1_280].map(|width| (layout, width)))
+        {
+            page.resize(width, 900).await;
+            page.open_bare(&format!("<talks-timeline layout={layout}></talks-timeline>")).await;
+            let apart = "const boxes = ['.status', '.search', '.sheet-opener', '.menus', '[part~=index-toggle]', '.plot', '[part~=stage]']
+                  .map((name) => [name, root.querySelector(name)]).filter(([, one]) => one?.checkVisibility({ visibilityProperty: true }))
+                  .map(([name, one]) => [name, one.getBoundingClientRect()]);
+                const over = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+                  && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+                return boxes.flatMap(([name, box], at) => boxes.slice(at + 1).filter(([, other]) => over(box, other)).map(([other]) => `${name} ${other}`))";
+            assert_eq!(page.texts(apart).await, Vec::<String>::new(), "{layout} at {width}");
+            if layout == "full" || layout == "story" {
+                page.show_list(true).await;
+                let height = "return root.querySelector('[part~=list]').getBoundingClientRect().height";
+                let height: f64 = page.value(height).await;
+                assert!(height > 200.0, "the open list is {height} high, {layout} at {width}");
+            }
+        }
+    });
+}
+
+#[test]
 fn the_layout_without_a_chart_shows_list_and_stage_apart_at_every_width() {
     browse(async |page| {
         for width in [390, 720, 1_280] {

@@ -3,6 +3,7 @@
 use crate::harness::browse;
 use crate::model::{Data, Filter, sorted};
 use crate::page::Page;
+use serde_json::json;
 use thirtyfour::Key;
 
 /// The events of the list, in list order.
@@ -233,7 +234,7 @@ fn an_empty_result_says_so_and_offers_a_way_back() {
         assert!(stage.contains("No events match this filter"), "{stage}");
         assert_eq!(page.value::<f64>(height).await, at_rest, "nothing moves");
         let grain = Filter { terms: vec![("kind", "grain-deal")], ..Filter::default() };
-        page.click_button(&format!("Without Search: xylophone: {}", data.passing(&grain).len())).await;
+        page.click_button(&format!("Without “Search: xylophone”: {}", data.passing(&grain).len())).await;
         assert_shown(page, &data, &grain).await;
     });
 }
@@ -249,5 +250,24 @@ fn escape_clears_the_search_and_then_the_selection() {
         assert_eq!(page.text("return host.selected").await, "antalya-ministers");
         page.press(Key::Escape).await;
         assert!(page.is("return host.selected === null").await, "the selection is gone");
+    });
+}
+
+#[test]
+fn a_press_elsewhere_closes_a_panel() {
+    browse(async |page| {
+        page.open("/").await;
+        for (place, closes) in
+            [(".panel [data-look=option]", false), (".title", true), ("[part~=mark][data-id]", true)]
+        {
+            if !page.is("return Boolean(root.querySelector('.panel'))").await {
+                page.open_panel("Party").await;
+            }
+            page.js("root.querySelector(arguments[0]).dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))", json!([place]))
+                .await;
+            page.settle().await;
+            assert_eq!(page.is("return !root.querySelector('.panel')").await, closes, "{place}");
+        }
+        assert!(page.is("return host.selected !== null").await, "the press on the mark counts, too");
     });
 }

@@ -341,10 +341,10 @@ fn every_focused_element_has_a_focus_ring() {
             let (seen, what): (bool, String) = page
                 .value(
                     "const focused = root.activeElement ?? document.activeElement;
-                     const inside = [focused, ...focused.querySelectorAll('*')].map((element) => getComputedStyle(element));
-                     const outlined = inside.some((style) => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
-                       || style.stroke !== 'none' && parseFloat(style.strokeWidth) > 1);
-                     return [outlined, focused.outerHTML.slice(0, 120)]",
+                     const style = getComputedStyle(focused.querySelector('.halo') ?? focused);
+                     const isRinged = focused.querySelector('.halo') ? style.stroke !== 'none' && parseFloat(style.strokeWidth) > 2
+                       : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+                     return [isRinged, focused.outerHTML.slice(0, 120)]",
                 )
                 .await;
             assert!(seen, "the focus is visible on {what}");

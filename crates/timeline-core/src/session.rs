@@ -118,7 +118,7 @@ impl Session {
 
     /// A change by the reader.
     pub fn act(&self, action: Action) -> (Self, Vec<Effect>) {
-        let typing = matches!(action, Action::Search(_));
+        let typing = matches!(action, Action::Search(_) | Action::Leaf(_));
         let (before, dataset) = (&*self.state, &self.model.dataset);
         let mut next = self.with_state(before.apply(dataset, action));
         let after = next.state.clone();
@@ -127,8 +127,8 @@ impl Session {
         }
         next.asked = Rc::new(self.asked.without_changes(before, &after));
         let mut effects = vec![Effect::Render];
-        // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming and typing rewrite
-        // the current step of the history; every other change is a step that Back undoes.
+        // What no address carries, such as an open panel, leaves the page's own fragment alone. Zooming, typing and leafing
+        // rewrite the current step of the history; every other change is a step that Back undoes.
         let text = next.address();
         if text != self.address() {
             let zoomed = before.range != after.range && before.selected == after.selected;

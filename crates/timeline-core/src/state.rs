@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 pub struct State {
     /// The filter.
     pub query: Query,
-    /// The visible range of the chart in seconds; none is the range on which it opens.
+    /// The visible range of the chart in seconds; none is the whole period.
     pub range: Option<(i64, i64)>,
     /// The row of the selected event.
     pub selected: Option<usize>,
@@ -95,6 +95,8 @@ pub enum Action {
     Clear,
     /// Select an event by row, or none.
     Select(Option<usize>),
+    /// Select an event by row while a finger leafs through a lane: one step of the history, however many events pass by.
+    Leaf(usize),
     /// Open or close a part of the stage.
     Part(Part, bool),
     /// Open or close the list.
@@ -105,7 +107,7 @@ pub enum Action {
     EmptyTerms(bool),
     /// Lanes by a facet, or none.
     Group(Option<usize>),
-    /// Show a range of seconds; none is the range on which the chart opens.
+    /// Show a range of seconds; none is the whole period.
     Range(Option<(i64, i64)>),
     /// Show a panel of filters; the one that is shown closes.
     Panel(Panel),
@@ -161,6 +163,7 @@ impl State {
                 next.select(row.filter(|row| dataset.event(*row).is_some()));
                 next.show_selected(dataset);
             }
+            Action::Leaf(row) => return self.apply(dataset, Action::Select(Some(row))),
             Action::Part(part, open) => {
                 next.parts.retain(|(known, _)| *known != part);
                 if open != part.is_open_at_first() {

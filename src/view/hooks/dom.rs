@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-/// The value of the `<input>` or `<select>` that an event comes from.
+/// The value of the `<input>` that an event comes from.
 pub(crate) fn value_of(event: &Event) -> String {
-    // Only `<input>` and `<select>` have listeners that call this, and both have the property `value`.
+    // Only fields have listeners that call this.
     event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
 }
 
@@ -92,8 +92,9 @@ impl EscapeListener {
         let document = web_sys::window()?.document()?;
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
         let _listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
-            let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
-            if is_escape {
+            // During composition the key belongs to the input method.
+            let is_escape = |event: &KeyboardEvent| event.key() == "Escape" && !event.is_composing();
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(is_escape) {
                 event.prevent_default();
                 event.stop_propagation();
                 onescape.emit(());
@@ -116,8 +117,8 @@ pub(crate) fn step_lane(event: &Event, forward: bool) {
     }
 }
 
-/// Whether the element with a selector contains the target of an event.
-pub(crate) fn has_focus_in(event: &Event, selector: &str) -> bool {
+/// Whether an event comes from within an element that a selector finds.
+pub(crate) fn is_in(event: &Event, selector: &str) -> bool {
     let target = event.target_dyn_into::<Element>();
     target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }

@@ -9,8 +9,16 @@ const AREAS: &str = ":is(.filters,.tools,.chart,.stage,.index):focus-within";
 
 /// Where the focus goes within its area: the button of the open panel or the opened cluster, the mark in the tab order, the
 /// headline, the number of events.
-const CANDIDATES: [&str; 4] =
-    ["[aria-expanded=true]:not(.read-on)", ".mark[tabindex=\"0\"]", ".headline", ".status"];
+const CANDIDATES: [&str; 5] = [
+    "[aria-expanded=true]:not(.read-on)",
+    ".mark[tabindex=\"0\"]",
+    ".headline",
+    ".status",
+    "[part=index-toggle]",
+];
+
+/// The focused element, unless it is disabled or hidden: browsers take the focus from it with the next frame.
+const FOCUSED: &str = ":focus:not(:disabled,details.index:not([open])>.list *,.zoom:not([data-zoomed])>:is(:first-child,:last-child))";
 
 /// What closes, and the area that takes the focus then: the buttons above the events of a cluster, the sheet, and the parts of
 /// the filter above everything else.
@@ -50,8 +58,7 @@ impl FocusKeeper {
             self.area.iter().flat_map(|area| CANDIDATES.iter().filter_map(|candidate| find(area, candidate)));
         let last = [".headline", ".status"].iter().filter_map(|selector| find(root, selector));
         for candidate in self.before.into_iter().chain(now.collect::<Vec<_>>()).chain(last) {
-            // A disabled button has the focus only until the next frame.
-            if find(root, ":focus:not(:disabled)").is_some() {
+            if find(root, FOCUSED).is_some() {
                 return;
             }
             focus(&candidate);

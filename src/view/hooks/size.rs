@@ -43,7 +43,8 @@ impl Drop for SizeObserver {
 /// The host measures the base before the first render: Yew may let the browser paint between a render and what follows from it,
 /// and the page would jump.
 pub fn base_width(base: &Element) -> Option<f64> {
-    in_letters(base, f64::from(base.client_width()) - 2.0 * PADDING)
+    let padding = style_of(base, "padding-left") + style_of(base, "padding-right");
+    in_letters(base, f64::from(base.client_width()) - padding)
 }
 
 /// Whether an element takes no room, and cannot be measured.
@@ -51,18 +52,18 @@ pub(crate) fn is_hidden(node: &NodeRef) -> bool {
     node.cast::<Element>().is_none_or(|element| element.client_width() == 0)
 }
 
-/// The padding of the base in pixels, as in styles/base.css.
-const PADDING: f64 = 3.0;
-
-/// A width in pixels in sixteenths of the size of the letters of an element. A hidden element has none.
+/// A width in pixels in sixteenths of the size of the letters of an element, rounded down, so that it never reaches a number of
+/// columns that the style sheet does not give it. A hidden element has none.
 fn in_letters(element: &Element, width: f64) -> Option<f64> {
-    (width > 0.0).then(|| (width * 16.0 / letters(element)).round())
+    // Larger letters make the widget higher, so the observer hears of them.
+    let letters = Some(style_of(element, "font-size")).filter(|size| *size > 0.0).unwrap_or(16.0);
+    (width > 0.0).then(|| (width * 16.0 / letters).floor())
 }
 
-/// The size of the letters of an element in pixels. Larger letters make the widget higher, so the observer hears of them.
-fn letters(element: &Element) -> f64 {
+/// A length of the computed style in pixels; 0 if there is none.
+fn style_of(element: &Element, property: &str) -> f64 {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
-    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let length = style.and_then(|style| style.get_property_value(property).ok());
     // JavaScript's parser ignores the unit; Rust's would add 8 kB to the module.
-    size.map(|size| js_sys::parse_float(&size)).filter(|size| *size > 0.0).unwrap_or(16.0)
+    length.map(|length| js_sys::parse_float(&length)).filter(|length| *length > 0.0).unwrap_or(0.0)
 }

@@ -39,7 +39,7 @@ fn removing_a_part_of_the_filter_moves_the_focus_to_the_status() {
         press_button(page, "Clear all").await;
         assert_focus(page, "[part~=status]", "after all of them").await;
         page.open("/#q=xylophone").await;
-        press_button(page, "Without Search: xylophone").await;
+        press_button(page, "Without “Search: xylophone”").await;
         assert_focus(page, "[part~=stage][data-id] [part~=headline]", "after an offer of an empty result")
             .await;
     });
@@ -239,5 +239,40 @@ fn on_a_narrower_page_the_focus_moves_to_the_cluster_with_the_focused_mark() {
             resize(1280).await;
             assert_focus(page, &format!("[part~=mark][data-id='{id}']"), "wide again").await;
         }
+    });
+}
+
+#[test]
+fn what_hides_its_own_button_keeps_the_focus() {
+    browse(async |page| {
+        page.open("/").await;
+        page.show_list(true).await;
+        stand_on(page, "[part~=event] button").await;
+        page.press(Key::Escape).await;
+        assert!(page.is("return !root.querySelector('.index').open").await);
+        assert_focus(page, "[part~=index-toggle]", "Escape in the list").await;
+        page.js("root.querySelector('.zoom button:nth-child(2)').click()", json!([])).await;
+        page.settle().await;
+        stand_on(page, ".zoom > :last-child").await;
+        page.press(Key::Space).await;
+        assert!(page.is("return !root.querySelector('[data-zoomed]')").await, "the whole period again");
+        assert_focus(page, "[part~=status]", "“All”").await;
+    });
+}
+
+#[test]
+fn in_a_narrow_timeline_a_mark_with_the_focus_has_no_card_and_takes_no_escape() {
+    browse(async |page| {
+        page.resize(390, 844).await;
+        page.open("/#q=corridor").await;
+        page.js(
+            "root.querySelector('[part~=mark][tabindex=\"0\"]').focus({ focusVisible: true })",
+            json!([]),
+        )
+        .await;
+        page.press(Key::Right).await;
+        assert!(page.is("return !root.querySelector('[part~=preview]')").await);
+        page.press(Key::Escape).await;
+        assert_eq!(page.text("return host.query").await, "", "Escape ends the search at once");
     });
 }

@@ -30,7 +30,7 @@ const colourOf = (element, property) => {
 };
 /** All possible backgrounds of an element: in the chart the bands of eras and of calendar units, on the strip its window. */
 const groundsOf = (element) => {
-  const drawing = element instanceof SVGElement && element.closest("svg.glyph, svg.river, svg.ground, svg.scene");
+  const drawing = element instanceof SVGElement && element.closest("svg.glyph, .river, svg.ground, svg.scene");
   const page = backgroundOf(drawing ? drawing.parentElement : element);
   // A chosen term has a background of its own.
   const isInChart = element.closest(".plot") && !element.closest("[aria-pressed=true].term");

@@ -99,45 +99,27 @@ pub(super) fn sizes(
     let height = |level: usize| size(level).height(frame, named);
     let mut levels = vec![0; lanes];
     if let Some(worth) = worth {
-        let mut worths: Vec<f64> = (0..lanes).map(|lane| worth(lane, size(0))).collect();
+        // What a lane gains by its next size, or by one of the two after it where the next does nothing.
+        let offer = |lane: usize, level: usize, now: f64| {
+            let later = (level + 1..(level + 4).min(steps.len())).map(|to| {
+                let (cost, after) = (height(to) - height(level), worth(lane, size(to)));
+                Offer { lane, to, cost, after, gain: (after - now) / cost.max(1.0) }
+            });
+            later.into_iter().find(|offer| offer.gain > LEAST_GAIN)
+        };
         let mut left = frame.room() - lanes as f64 * height(0);
-        // What each lane would gain by its next size; a lane that has not grown need not be asked again.
-        let mut offers: Vec<Option<Offer>> = vec![None; lanes];
-        let mut asked = vec![false; lanes];
-        loop {
-            for lane in 0..lanes {
-                let (Some(level), Some(now)) = (levels.get(lane).copied(), worths.get(lane).copied()) else {
-                    continue;
-                };
-                if asked.get(lane) == Some(&true) {
-                    continue;
-                }
-                let later = (level + 1..(level + 4).min(steps.len())).map(|to| {
-                    let (cost, after) = (height(to) - height(level), worth(lane, size(to)));
-                    Offer { lane, to, cost, after, gain: (after - now) / cost.max(1.0) }
-                });
-                // The next size may do what this one does not.
-                let offer = later.into_iter().find(|offer| offer.gain > LEAST_GAIN);
-                if let (Some(place), Some(asked)) = (offers.get_mut(lane), asked.get_mut(lane)) {
-                    (*place, *asked) = (offer, true);
-                }
-            }
-            let affordable = offers.iter().flatten().filter(|offer| offer.cost <= left).copied();
-            let Some(best) = affordable
-                .max_by(|one, other| one.gain.total_cmp(&other.gain).then(other.lane.cmp(&one.lane)))
-            else {
-                break;
-            };
+        let mut offers: Vec<Option<Offer>> =
+            (0..lanes).map(|lane| offer(lane, 0, worth(lane, size(0)))).collect();
+        while let Some(best) = offers
+            .iter()
+            .flatten()
+            .filter(|offer| offer.cost <= left)
+            .copied()
+            .max_by(|one, other| one.gain.total_cmp(&other.gain).then(other.lane.cmp(&one.lane)))
+        {
             left -= best.cost;
-            if let Some(level) = levels.get_mut(best.lane) {
-                *level = best.to;
-            }
-            if let Some(worth) = worths.get_mut(best.lane) {
-                *worth = best.after;
-            }
-            if let Some(asked) = asked.get_mut(best.lane) {
-                *asked = false;
-            }
+            let Some((level, next)) = levels.get_mut(best.lane).zip(offers.get_mut(best.lane)) else { break };
+            (*level, *next) = (best.to, offer(best.lane, best.to, best.after));
         }
     }
     levels.into_iter().map(size).collect()

@@ -25,8 +25,6 @@ pub struct Mark {
     pub start: f64,
     /// Where the last of its events with a duration ends, in pixels; the start if there is none.
     pub end: f64,
-    /// The seconds from its earliest start to its latest end.
-    pub extent: (i64, i64),
     /// Where the drawing of the mark, with the bar of its duration, ends to the left.
     pub left: f64,
     /// Where the drawing of the mark, with the bar of its duration, ends to the right.
@@ -70,7 +68,6 @@ impl Mark {
         if later.end > later.start {
             self.end = self.end.max(later.end);
         }
-        self.extent = (self.extent.0.min(later.extent.0), self.extent.1.max(later.extent.1));
         self.rows.extend(later.rows);
     }
 
@@ -112,7 +109,6 @@ pub(super) fn gather(
                 mark.rows.push(row);
                 mark.x = mark.x.max((mark.start + start) / 2.0);
                 mark.end = end.map_or(mark.end, |end| mark.end.max(end));
-                mark.extent.1 = mark.extent.1.max(ends);
             }
             _ => marks.push(Mark {
                 rows: vec![row],
@@ -120,7 +116,6 @@ pub(super) fn gather(
                 y: 0.0,
                 start,
                 end: end.unwrap_or(start),
-                extent: (begins, ends),
                 left: start,
                 right: start,
                 slot: None,

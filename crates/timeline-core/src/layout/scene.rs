@@ -78,7 +78,7 @@ pub struct Plan {
     pub frame: Frame,
     /// The lanes, from the top.
     pub lanes: Vec<PlannedLane>,
-    /// The levels of names of eras.
+    /// The number of levels of names of eras.
     eras: usize,
     /// Whether the names of lanes stand at the right, as in Arabic.
     mirrored: bool,
@@ -253,13 +253,19 @@ impl Scene {
         let first_spread = if plan.lanes.iter().any(packed) { NARROWEST_SPREAD } else { MIN_DISTANCE * 1.5 };
         let mut spread = 0.0;
         let found = loop {
-            let lanes = plan.lanes.iter().enumerate().map(|(place, planned)| {
+            let (mut found, mut total): (Vec<Vec<Mark>>, usize) = (Vec::new(), 0);
+            for (place, planned) in plan.lanes.iter().enumerate() {
+                if total > MAX_MARKS && spread <= scale.width() {
+                    break;
+                }
                 let mut own = planned.lane.rows.clone();
                 own.intersect_with(&shown);
-                plan.marks(record, place, planned.size, &own, &Sight { scale: &scale, end, spread })
-            });
-            let found: Vec<Vec<Mark>> = lanes.collect();
-            if spread > scale.width() || found.iter().map(Vec::len).sum::<usize>() <= MAX_MARKS {
+                let marks =
+                    plan.marks(record, place, planned.size, &own, &Sight { scale: &scale, end, spread });
+                total += marks.len();
+                found.push(marks);
+            }
+            if spread > scale.width() || total <= MAX_MARKS {
                 break found;
             }
             // In steps, so that marks seldom split or merge while the chart is moved.
@@ -289,9 +295,7 @@ impl Scene {
         });
         ordered
     }
-}
 
-impl Scene {
     /// The mark that a point of the chart means: the one whose words are there, else the nearest of the lane, up to a distance.
     /// Also returns the place of its lane.
     pub fn nearest(&self, x: f64, y: f64, reach: f64) -> Option<(usize, &Mark)> {

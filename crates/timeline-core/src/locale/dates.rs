@@ -85,16 +85,6 @@ impl Locale {
     pub fn month_alone(&self, moment: Moment) -> &'static str {
         month(*self, moment.date(), Message::MonthsAlone)
     }
-
-    /// The short name of the month.
-    pub fn short_month(&self, moment: Moment) -> &'static str {
-        month(*self, moment.date(), Message::MonthsShortAlone)
-    }
-
-    /// The short name of the day of the week.
-    pub fn weekday(&self, moment: Moment) -> &'static str {
-        self.listed(Message::Weekdays, moment.date().weekday().num_days_from_monday() as usize)
-    }
 }
 
 // A message about a date has forms by what is known: time, day, month, year, range.
@@ -123,7 +113,9 @@ fn describe(locale: Locale, moment: Moment, style: DateStyle, message: Option<Me
                 DateStyle::Long if message.is_some() => Message::Months,
                 DateStyle::Long => Message::MonthsAlone,
                 DateStyle::Short => Message::MonthsShortAlone,
-                DateStyle::Finest => return locale.short_month(moment).to_owned(),
+                DateStyle::Finest => {
+                    return month(locale, moment.date(), Message::MonthsShortAlone).to_owned();
+                }
             };
             (2, format_date(locale, date, Message::DateMonth, names))
         }

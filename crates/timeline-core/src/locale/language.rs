@@ -165,6 +165,6 @@ mod tests {
     #[test]
     fn a_value_is_never_read_as_a_template() {
         let filled = Locale::ENGLISH.fill(Message::DropFilter, &[("name", "{n} {name}"), ("n", "3")]);
-        assert_eq!(filled, "Without {n} {name}: 3");
+        assert_eq!(filled, "Without “{n} {name}”: 3");
     }
 }

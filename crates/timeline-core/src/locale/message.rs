@@ -64,9 +64,9 @@ messages! {
     ShowAll "show-all",
     /// Accessible name of that button.
     ShowAllLabel "show-all-label",
-    /// Label of the menu that groups events into lanes.
+    /// Heading of the facets whose terms may be the lanes.
     LanesBy "lanes-by",
-    /// Choice in that menu: no lanes.
+    /// Choice under that heading: no lanes.
     NoLanes "no-lanes",
     /// Lane of the events without a term.
     OtherTerms "other-terms",
@@ -129,7 +129,7 @@ messages! {
     Difference "difference",
     /// Heading of what the record says on that point.
     TheRecord "the-record",
-    /// Heading of places.
+    /// Heading of places and further terms.
     Where "where",
     /// Accessible name of the terms of an event, each of which sets a filter.
     Tags "tags",
@@ -173,8 +173,6 @@ messages! {
     MonthsShort "months-short",
     /// Abbreviated months without a day.
     MonthsShortAlone "months-short-alone",
-    /// Abbreviated days of the week from Monday on, separated by `|`.
-    Weekdays "weekdays",
     /// A day: `{d}`, `{month}` and `{y}`.
     ///
     /// This pattern and the others for days may have a second form, for the first day of a month.

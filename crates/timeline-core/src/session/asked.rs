@@ -28,7 +28,7 @@ impl Change {
             Self::Query(text) => Action::Filter(Query::parse(text.as_deref().unwrap_or_default(), dataset)),
             Self::Selected(id) => {
                 let row = id.as_deref().and_then(|id| dataset.row(id));
-                // Selecting an event again would open its details, which the reader may have closed.
+                // Selecting an event again would close the cluster that a reader has opened, and move the range.
                 if row == state.selected {
                     return state.clone();
                 }

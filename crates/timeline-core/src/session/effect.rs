@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 /// Something that the page does for a session; effects run in the given order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Scroll to the event of this row at the next render.
+    /// Bring the stage with the event of this row into view at the next render.
     Follow(usize),
     /// Draw the session.
     Render,

@@ -1,7 +1,7 @@
 //! Every date word in every language, at every precision, as a table of what a native editor would write.
 //!
 //! Each line of `words.txt` is a case and its expected text. A case is a date or a range of dates (`1850-03..1850-05`) in the
-//! native format, preceded by `about` or `complete to`, or by one of `short`, `compact`, `tick`, `heading` and `weekday`. `~` is a
+//! native format, preceded by `about` or `complete to`, or by one of `short`, `compact`, `tick` and `heading`. `~` is a
 //! no-break space.
 
 // In tests a panic reports a failure.
@@ -29,9 +29,6 @@ fn said(locale: Locale, case: &str) -> String {
     }
     if let Some(date) = case.strip_prefix("heading ") {
         return locale.month_heading(moment(date));
-    }
-    if let Some(date) = case.strip_prefix("weekday ") {
-        return locale.weekday(moment(date)).to_owned();
     }
     let (case, compact) = match case.strip_prefix("compact ") {
         Some(case) => (case, true),
@@ -95,8 +92,7 @@ fn the_table_has_every_word_and_precision_of_every_language() {
         assert!(english.contains(&&*format!("{word}{date}")), "{word}{date}");
     }
     let months = (1..=12).map(|month| format!("about 1850-{month:02}"));
-    let weekdays = (4..=10).map(|day| format!("weekday 1850-03-{day:02}"));
-    for case in months.chain(weekdays) {
+    for case in months {
         assert!(english.contains(&&*case), "{case}");
     }
 }

@@ -69,6 +69,7 @@ fn typing_and_zooming_replace_the_history_entry_and_every_other_change_adds_one(
         (Action::Search("x".to_owned()), Some(false)),
         (Action::Range(Some((start, start + day))), Some(false)),
         (Action::Select(Some(1)), Some(true)),
+        (Action::Leaf(1), Some(false)),
         (Action::Group(None), Some(true)),
         (Action::Panel(Panel::More), None),
         (Action::Part(Part::Sources, true), None),

@@ -193,12 +193,8 @@ fn five_thousand_events_have_words_that_do_not_overlap_at_every_width() {
 /// The number of marks of one event in the chart of the talks, and of those with words.
 fn talks(width: f64, widened: bool) -> (usize, usize) {
     let mut chart = Chart::of(include_str!("../../../../data/talks-2022.json").to_owned(), width);
-    // The short labels of the mockup.
-    let shorts: Vec<(&str, &str)> =
-        include_str!("shorts.txt").lines().filter_map(|line| line.split_once('\t')).collect();
     let characters = |event: &timeline_core::dataset::Event| {
-        let short = shorts.iter().find(|(id, _)| *id == &*event.id).map(|(_, short)| short.chars().count());
-        (short.expect("a short label"), event.headline.get("en").chars().count())
+        (event.short().get("en").chars().count(), event.headline.get("en").chars().count())
     };
     chart.characters = chart.dataset.events().iter().map(characters).collect();
     chart.names =
