@@ -8,13 +8,13 @@ use yew::prelude::*;
 const AREAS: &str = ":is(.filters,.tools,.chart,.stage,.index):focus-within";
 
 /// Where the focus goes within its area: the button of the open panel or the opened cluster, the mark in the tab order, the
-/// headline, the number of events.
+/// headline, the number of events, the summary of the list that has closed.
 const CANDIDATES: [&str; 5] = [
     "[aria-expanded=true]:not(.read-on)",
     ".mark[tabindex=\"0\"]",
     ".headline",
     ".status",
-    "[part=index-toggle]",
+    "details.index:not([open]) > summary",
 ];
 
 /// The focused element, unless it is disabled or hidden: browsers take the focus from it with the next frame.
