@@ -63,7 +63,7 @@ pub const DATA_FILES: [&str; 3] =
 /// The limits for these three, in bytes after brotli. docs/sizes.md records how the sizes developed, and why.
 pub const FIRST_VIEW_LIMIT: u64 = 168_000;
 pub const LOADER_LIMIT: u64 = 5_100;
-pub const DATA_LIMIT: u64 = 143_000;
+pub const DATA_LIMIT: u64 = 143_500;
 
 /// Modules of tests/browser that `scripts/test --quick` runs in Firefox and WebKit: the public contract, filters, address,
 /// keyboard, print, life cycle and pages without script.
