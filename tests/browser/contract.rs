@@ -167,6 +167,16 @@ fn no_layout_lays_one_thing_over_another_at_any_width() {
                   && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
                 return boxes.flatMap(([name, box], at) => boxes.slice(at + 1).filter(([, other]) => over(box, other)).map(([other]) => `${name} ${other}`))";
             assert_eq!(page.texts(apart).await, Vec::<String>::new(), "{layout} at {width}");
+            let (leads, is_first): (bool, bool) = page
+                .value(
+                    "const [stage, chart] = ['[part~=stage]', '.charts'].map((name) => root.querySelector(name));
+                     return [stage.getBoundingClientRect().top < chart.getBoundingClientRect().top,
+                       Boolean(stage.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING)]",
+                )
+                .await;
+            if layout == "story" {
+                assert!(leads && is_first, "a story begins with the event, for eye and focus, at {width}");
+            }
             if layout == "full" || layout == "story" {
                 page.show_list(true).await;
                 let height = "return root.querySelector('[part~=list]').getBoundingClientRect().height";
