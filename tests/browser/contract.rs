@@ -156,7 +156,7 @@ fn no_layout_lays_one_thing_over_another_at_any_width() {
     browse(async |page| {
         for (layout, width) in ["full", "list", "chart", "story"]
             .into_iter()
-            .flat_map(|layout| [280, 390, 720, 1_280].map(|width| (layout, width)))
+            .flat_map(|layout| [300, 390, 720, 1_280].map(|width| (layout, width)))
         {
             page.resize(width, 900).await;
             page.open_bare(&format!("<talks-timeline layout={layout}></talks-timeline>")).await;

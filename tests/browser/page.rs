@@ -266,7 +266,9 @@ impl Page {
             let menus = self.shadow_all(".menu > button").await;
             let mut names = Vec::new();
             for menu in &menus {
-                names.push(menu.text().await.expect("the name of a menu"));
+                // WebKit's driver finds no text in a shadow root.
+                let name = menu.prop("textContent").await.expect("a property");
+                names.push(name.expect("the name of a menu"));
             }
             let place = names.iter().position(|found| found.starts_with(name));
             let place = place.unwrap_or_else(|| panic!("there is no menu {name:?}, but {names:?}"));
