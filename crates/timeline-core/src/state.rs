@@ -95,7 +95,7 @@ pub enum Action {
     Clear,
     /// Select an event by row, or none.
     Select(Option<usize>),
-    /// Select an event by row while a finger leafs through a lane: one step of the history, however many events pass by.
+    /// Select an event by row while a finger leafs through a lane, which rewrites the current step of the history.
     Leaf(usize),
     /// Open or close a part of the stage.
     Part(Part, bool),

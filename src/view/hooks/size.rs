@@ -43,7 +43,7 @@ impl Drop for SizeObserver {
 /// The host measures the base before the first render: Yew may let the browser paint between a render and what follows from it,
 /// and the page would jump.
 pub fn base_width(base: &Element) -> Option<f64> {
-    let padding = style_of(base, "padding-left") + style_of(base, "padding-right");
+    let padding = length_of(base, "padding-left") + length_of(base, "padding-right");
     in_letters(base, f64::from(base.client_width()) - padding)
 }
 
@@ -56,12 +56,12 @@ pub(crate) fn is_hidden(node: &NodeRef) -> bool {
 /// columns that the style sheet does not give it. A hidden element has none.
 fn in_letters(element: &Element, width: f64) -> Option<f64> {
     // Larger letters make the widget higher, so the observer hears of them.
-    let letters = Some(style_of(element, "font-size")).filter(|size| *size > 0.0).unwrap_or(16.0);
+    let letters = Some(length_of(element, "font-size")).filter(|size| *size > 0.0).unwrap_or(16.0);
     (width > 0.0).then(|| (width * 16.0 / letters).floor())
 }
 
 /// A length of the computed style in pixels; 0 if there is none.
-fn style_of(element: &Element, property: &str) -> f64 {
+fn length_of(element: &Element, property: &str) -> f64 {
     let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok().flatten());
     let length = style.and_then(|style| style.get_property_value(property).ok());
     // JavaScript's parser ignores the unit; Rust's would add 8 kB to the module.
